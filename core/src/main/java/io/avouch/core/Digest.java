@@ -1,0 +1,46 @@
+package io.avouch.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A SHA-256 digest, shown as `sha256:` and 64 hexadecimal digits.
+public record Digest(String hex) {
+    private static final String PREFIX = "sha256:";
+
+    public Digest {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
+        }
+    }
+
+    public static Digest of(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
+    public static Digest of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Digest parse(String text) {
+        return new Digest(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + hex;
+    }
+}

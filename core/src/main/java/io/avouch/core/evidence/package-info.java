@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.avouch.core.finding;
+
+import io.avouch.core.framework.RequirementRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What stands between here and the audits: fixes in the order that moves most requirements to supported.
+public final class Plan {
+    private Plan() {}
+
+    public static List<Fix> of(List<WeighedRequirement> requirements, int fixesMax) {
+        Map<String, Blocker> open = new LinkedHashMap<>();
+        Map<RequirementRef, Set<String>> needs = new LinkedHashMap<>();
+        for (WeighedRequirement requirement : requirements) {
+            for (Blocker blocker : requirement.blockers()) {
+                String key = keyOf(blocker, requirement.ref());
+                open.putIfAbsent(key, blocker);
+                needs.computeIfAbsent(requirement.ref(), ref -> new HashSet<>()).add(key);
+            }
+        }
+        List<Fix> plan = new ArrayList<>();
+        while (plan.size() < fixesMax && !open.isEmpty()) {
+            Fix best = open.entrySet().stream()
+                    .map(entry -> fix(entry.getKey(), entry.getValue(), needs))
+                    .max(Comparator.comparingInt((Fix fix) -> fix.moves().size())
+                            .thenComparingDouble(fix -> closeness(fix.key(), needs))
+                            .thenComparingInt(fix -> fix.touches().size())
+                            .thenComparing(Fix::key, Comparator.reverseOrder()))
+                    .orElseThrow();
+            plan.add(best);
+            open.remove(best.key());
+            needs.values().forEach(keys -> keys.remove(best.key()));
+        }
+        return plan;
+    }
+
+    /// A missing control is another fix for each requirement.
+    private static String keyOf(Blocker blocker, RequirementRef ref) {
+        return blocker instanceof Blocker.NoControl ? blocker.key() + ref : blocker.key();
+    }
+
+    private static Fix fix(String key, Blocker blocker, Map<RequirementRef, Set<String>> needs) {
+        Set<RequirementRef> touched = needs.entrySet().stream()
+                .filter(need -> need.getValue().contains(key))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        List<RequirementRef> moved =
+                touched.stream().filter(ref -> onlyNeeds(needs, ref)).toList();
+        return new Fix(key, blocker, moved, List.copyOf(touched));
+    }
+
+    private static boolean onlyNeeds(Map<RequirementRef, Set<String>> needs, RequirementRef ref) {
+        Set<String> keys = needs.get(ref);
+        return keys != null && keys.size() == 1;
+    }
+
+    /// How near the touched requirements come: each counts for one over what it still needs.
+    private static double closeness(String key, Map<RequirementRef, Set<String>> needs) {
+        return needs.values().stream()
+                .filter(keys -> keys.contains(key))
+                .mapToDouble(keys -> 1.0 / keys.size())
+                .sum();
+    }
+}

@@ -1,0 +1,163 @@
+package io.avouch.core.finding;
+
+import io.avouch.core.finding.Blocker.DesignNotEvaluated;
+import io.avouch.core.finding.Blocker.FailedTest;
+import io.avouch.core.finding.Blocker.NoControl;
+import io.avouch.core.finding.Blocker.UntestedTest;
+import io.avouch.core.finding.Blocker.UntestedWords;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.programme.Control;
+import io.avouch.core.programme.ControlPart;
+import io.avouch.core.programme.Weight;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// From test results to the status of requirements, by the vocabulary's rules.
+///
+/// @param controls the approved controls
+/// @param results the latest result of each test
+/// @param suitable the controls whose design a named person judged suitable
+/// @param inspected the parts, as `CONTROL/part`, that a person inspected
+/// @param notRelevant the requirements approved as not relevant, with the reason
+public record Weighing(
+        List<Control> controls,
+        Map<String, TestResult> results,
+        Set<String> suitable,
+        Set<String> inspected,
+        Map<RequirementRef, String> notRelevant) {
+    public WeighedRequirement weigh(RequirementRef ref) {
+        List<Control> primary = serving(ref, Weight.PRIMARY);
+        List<String> supporting = ids(serving(ref, Weight.SUPPORTING));
+        String irrelevant = notRelevant.get(ref);
+        if (irrelevant != null) {
+            return new WeighedRequirement(
+                    ref, RequirementStatus.NOT_RELEVANT, irrelevant, ids(primary), supporting, List.of());
+        }
+        if (primary.isEmpty()) {
+            return new WeighedRequirement(
+                    ref,
+                    RequirementStatus.NO_CONTROL,
+                    "no approved primary control",
+                    List.of(),
+                    supporting,
+                    List.of(new NoControl()));
+        }
+        List<Blocker> blockers = primary.stream()
+                .flatMap(control -> blockers(control).stream())
+                .distinct()
+                .toList();
+        RequirementStatus status = status(primary, blockers);
+        return new WeighedRequirement(ref, status, reason(status, blockers), ids(primary), supporting, blockers);
+    }
+
+    private RequirementStatus status(List<Control> primary, List<Blocker> blockers) {
+        if (blockers.isEmpty()) {
+            return RequirementStatus.SUPPORTED;
+        }
+        if (blockers.stream().anyMatch(FailedTest.class::isInstance)) {
+            return RequirementStatus.DEVIATIONS;
+        }
+        List<ControlPart.Cover> known = primary.stream()
+                .flatMap(control -> control.parts().stream().map(part -> known(control, part)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (known.stream().anyMatch(cover -> cover != ControlPart.Cover.STATED)) {
+            return RequirementStatus.PARTLY_TESTED;
+        }
+        return known.isEmpty() ? RequirementStatus.NOT_TESTED : RequirementStatus.STATED;
+    }
+
+    private List<Blocker> blockers(Control control) {
+        List<Blocker> blockers = new ArrayList<>();
+        for (ControlPart part : control.parts()) {
+            blockers.addAll(blockers(control, part));
+        }
+        if (!suitable.contains(control.id())) {
+            blockers.add(new DesignNotEvaluated(control.id()));
+        }
+        return blockers;
+    }
+
+    private List<Blocker> blockers(Control control, ControlPart part) {
+        List<Blocker> blockers = new ArrayList<>();
+        for (String test : part.tests()) {
+            blocker(test).ifPresent(blockers::add);
+        }
+        if (blockers.isEmpty()
+                && known(control, part)
+                        .filter(c -> c != ControlPart.Cover.STATED)
+                        .isEmpty()) {
+            blockers.add(new UntestedWords(control.id(), part.id(), part.words()));
+        }
+        return blockers;
+    }
+
+    private Optional<Blocker> blocker(String test) {
+        TestResult result = results.get(test);
+        if (result == null) {
+            return Optional.of(new UntestedTest(test, "never run"));
+        }
+        return switch (result.outcome()) {
+            case TestOutcome.NoDeviations ignored -> Optional.empty();
+            case TestOutcome.Deviations deviations -> Optional.of(new FailedTest(test, deviations.count()));
+            case TestOutcome.NoOccurrence ignored ->
+                Optional.of(new UntestedTest(test, "no occurrence in the window; the source was read whole"));
+            case TestOutcome.NotTested not -> Optional.of(new UntestedTest(test, not.reason()));
+        };
+    }
+
+    /// How the words of a part are known, if they are.
+    private Optional<ControlPart.Cover> known(Control control, ControlPart part) {
+        boolean clean = !part.tests().isEmpty()
+                && part.tests().stream().allMatch(test -> blocker(test).isEmpty());
+        if (clean) {
+            return Optional.of(ControlPart.Cover.TESTED);
+        }
+        if (part.cover() == ControlPart.Cover.INSPECTED && inspected.contains(control.id() + "/" + part.id())) {
+            return Optional.of(ControlPart.Cover.INSPECTED);
+        }
+        return part.cover() == ControlPart.Cover.STATED ? Optional.of(ControlPart.Cover.STATED) : Optional.empty();
+    }
+
+    private static String reason(RequirementStatus status, List<Blocker> blockers) {
+        return switch (status) {
+            case SUPPORTED -> "every part of every primary control was tested or inspected, and none failed";
+            case DEVIATIONS ->
+                blockers.stream()
+                        .filter(FailedTest.class::isInstance)
+                        .map(FailedTest.class::cast)
+                        .map(failed -> failed.test() + ": " + failed.deviations()
+                                + (failed.deviations() == 1 ? " deviation" : " deviations"))
+                        .collect(Collectors.joining("; "));
+            case PARTLY_TESTED, STATED, NOT_TESTED ->
+                blockers.stream().limit(3).map(Weighing::words).collect(Collectors.joining("; "));
+            case NO_CONTROL, NOT_RELEVANT -> "";
+        };
+    }
+
+    private static String words(Blocker blocker) {
+        return switch (blocker) {
+            case FailedTest failed -> failed.test() + " has deviations";
+            case UntestedTest untested -> untested.test() + " not tested (" + untested.reason() + ")";
+            case UntestedWords words -> words.control() + " untested: “" + words.words() + "”";
+            case DesignNotEvaluated design -> "design of " + design.control() + " not evaluated";
+            case NoControl ignored -> "no approved primary control";
+        };
+    }
+
+    private List<Control> serving(RequirementRef ref, Weight weight) {
+        return controls.stream()
+                .filter(control -> control.serves(ref).filter(weight::equals).isPresent())
+                .toList();
+    }
+
+    private static List<String> ids(List<Control> controls) {
+        return controls.stream().map(Control::id).toList();
+    }
+}

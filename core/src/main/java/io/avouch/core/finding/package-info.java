@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.finding;
+
+import org.jspecify.annotations.NullMarked;

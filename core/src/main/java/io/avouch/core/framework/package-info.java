@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.framework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.avouch.core.programme;
+
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the organisation does, in its own words.
+public record Control(
+        String id,
+        String title,
+        String statement,
+        String owner,
+        String frequency,
+        List<ControlPart> parts,
+        List<Service> serves) {
+    public Control {
+        parts = List.copyOf(parts);
+        serves = List.copyOf(serves);
+    }
+
+    /// Reads a control from the body of its document or starter.
+    public static Control of(String id, JsonObject body) {
+        return new Control(
+                id,
+                body.text("title"),
+                body.text("statement"),
+                body.findText("owner").orElse(""),
+                body.findText("frequency").orElse(""),
+                body.objects("parts").stream().map(Control::part).toList(),
+                body.objects("requirements").stream().map(Control::service).toList());
+    }
+
+    private static ControlPart part(JsonObject part) {
+        return new ControlPart(
+                part.text("id"),
+                part.text("words"),
+                ControlPart.Cover.parse(part.text("covered")),
+                part.texts("tests"));
+    }
+
+    private static Service service(JsonObject service) {
+        return new Service(
+                RequirementRef.parse(service.text("ref")),
+                Weight.valueOf(service.text("weight").toUpperCase(Locale.ROOT)),
+                service.findText("reason").orElse(""));
+    }
+
+    public Optional<Weight> serves(RequirementRef requirement) {
+        return serves.stream()
+                .filter(service -> service.requirement().equals(requirement))
+                .map(Service::weight)
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.avouch.core.test;
+
+import io.avouch.core.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/// A test of a control, as it is written in its folder.
+public record ControlTest(
+        String id,
+        String title,
+        List<String> controls,
+        TestKind kind,
+        List<String> reads,
+        List<String> documents,
+        Population population,
+        Optional<String> scopeColumn,
+        Optional<Cadence> cadence,
+        String query,
+        String failure,
+        String fix,
+        Digest digest,
+        String file) {
+    public ControlTest {
+        controls = List.copyOf(controls);
+        reads = List.copyOf(reads);
+        documents = List.copyOf(documents);
+    }
+}

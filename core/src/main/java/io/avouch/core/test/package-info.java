@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.test;
+
+import org.jspecify.annotations.NullMarked;

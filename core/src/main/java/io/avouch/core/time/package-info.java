@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.time;
+
+import org.jspecify.annotations.NullMarked;
