@@ -1,0 +1,41 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The payloads of sealed records: Parquet files and an open tail, one directory per organisation.
+public interface Lake {
+    /// Every entry below this index is in files that have been synced.
+    long durableSize(OrgId org);
+
+    /// Takes entries in index order; what it already holds it takes again without harm.
+    void accept(OrgId org, List<Entry> entries);
+
+    /// Moves the open tail into Parquet files and syncs them.
+    void flush(OrgId org);
+
+    /// One entry as the ledger hands it on; the attachment is a [io.avouch.core.evidence.LakeLine].
+    record Entry(long index, Instant sealedAt, byte[] attachment) {}
+
+    /// A record as it lies in the lake.
+    record Held(
+            long index,
+            Instant sealedAt,
+            String type,
+            String source,
+            String run,
+            Optional<byte[]> salt,
+            Optional<JsonObject> record) {}
+
+    Optional<Held> find(OrgId org, long index);
+
+    /// How many records of each type there are.
+    Map<String, Long> counts(OrgId org);
+
+    /// Records of a type, newest first, whose text contains the words; a page at a time.
+    List<Held> page(OrgId org, String type, String words, long beforeIndex, int limit);
+}

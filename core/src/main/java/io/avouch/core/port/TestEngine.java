@@ -1,0 +1,56 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Problem;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.time.Window;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Runs SQL tests over whole populations, and keeps the item results.
+public interface TestEngine {
+    String name();
+
+    /// What is wrong with a test's text: unknown tables or columns, refused functions, wrong result columns.
+    List<Problem> check(ControlTest test);
+
+    /// Runs the tests in the order given; tells each result as it comes.
+    List<TestResult> run(Request request, Consumer<TestResult> progress);
+
+    /// Item results of one test of a run, ordered by item, a page at a time.
+    List<ItemResult> items(OrgId org, String run, String test, Optional<String> status, String afterItem, int limit);
+
+    /// The file that holds all item results of a test.
+    Path itemsFile(OrgId org, String run, String test);
+
+    /// Everything a run depends on; results are a function of it.
+    ///
+    /// @param size the checkpoint's size: nothing at or beyond this index is seen
+    /// @param asOf where given, states are taken as of it and the window is empty
+    /// @param observedTo until when the sources can have been read: the checkpoint's time
+    /// @param collectionRuns every run closed below the checkpoint
+    /// @param documents every revision recorded below the checkpoint
+    record Request(
+            OrgId org,
+            String run,
+            Window window,
+            Optional<Instant> asOf,
+            long size,
+            Instant observedTo,
+            List<ControlTest> tests,
+            List<CollectionRun> collectionRuns,
+            List<Revision> documents) {
+        public Request {
+            tests = List.copyOf(tests);
+            collectionRuns = List.copyOf(collectionRuns);
+            documents = List.copyOf(documents);
+        }
+    }
+}
