@@ -1,5 +1,6 @@
 package io.avouch.core.port;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public interface Lake {
     void flush(OrgId org);
 
     /// One entry as the ledger hands it on; the attachment is a [io.avouch.core.evidence.LakeLine].
-    record Entry(long index, Instant sealedAt, byte[] attachment) {}
+    record Entry(long index, Instant sealedAt, Bytes attachment) {}
 
     /// A record as it lies in the lake.
     record Held(
@@ -28,7 +29,7 @@ public interface Lake {
             String type,
             String source,
             String run,
-            Optional<byte[]> salt,
+            Optional<Bytes> salt,
             Optional<JsonObject> record) {}
 
     Optional<Held> find(OrgId org, long index);
