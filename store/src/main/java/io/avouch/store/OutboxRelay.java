@@ -1,12 +1,12 @@
 package io.avouch.store;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.port.Organisations;
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,14 +32,18 @@ final class OutboxRelay {
         Sealed seal(OrgId org, String id, String payload, byte[] salt);
     }
 
-    private record Waiting(UUID id, String payload, byte[] salt, Instant decidedAt) {}
+    private record Waiting(UUID id, String payload, Bytes salt) {}
 
     void drain(OrgId org, Log log, Sealing sealing) throws IOException {
         synchronized (turns.computeIfAbsent(org, any -> new Object())) {
             List<Waiting> batch = waiting(org);
             while (!batch.isEmpty()) {
                 List<Sealed> entries = batch.stream()
-                        .map(each -> sealing.seal(org, each.id().toString(), each.payload(), each.salt()))
+                        .map(each -> sealing.seal(
+                                org,
+                                each.id().toString(),
+                                each.payload(),
+                                each.salt().toArray()))
                         .toList();
                 note(org, batch, log.append(entries, () -> organisations.now(org)));
                 batch = waiting(org);
@@ -51,7 +55,7 @@ final class OutboxRelay {
         return database.in(
                 org,
                 () -> database.sql()
-                        .sql("SELECT id, payload, salt, decided_at FROM decision "
+                        .sql("SELECT id, payload, salt FROM decision "
                                 + "WHERE org = ? AND log_index IS NULL ORDER BY seq LIMIT " + BATCH)
                         .param(org.value())
                         .query((row, number) -> new Waiting(
