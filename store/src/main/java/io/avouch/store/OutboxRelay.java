@@ -61,8 +61,7 @@ final class OutboxRelay {
                         .query((row, number) -> new Waiting(
                                 row.getObject("id", UUID.class),
                                 row.getString("payload"),
-                                row.getBytes("salt"),
-                                Rows.instant(row, "decided_at")))
+                                Bytes.owning(row.getBytes("salt"))))
                         .list());
     }
 
