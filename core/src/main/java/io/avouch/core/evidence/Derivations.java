@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Scalars that common tests need, derived from one record alone when it is sealed.
 public final class Derivations {
@@ -21,14 +22,14 @@ public final class Derivations {
     }
 
     private static JsonObject change(JsonObject change) {
-        Person author = Person.of(change, "author");
+        List<Person> authors = authors(change);
         Instant merged = instant(change, "merged_at").orElse(Instant.MAX);
         List<JsonObject> inTime = change.objects("approvals").stream()
                 .filter(approval ->
                         !instant(approval, "acted_at").orElse(merged).isAfter(merged))
                 .toList();
         List<JsonObject> independent = inTime.stream()
-                .filter(approval -> Person.of(approval, "actor").independentOf(author))
+                .filter(approval -> authors.stream().allMatch(Person.of(approval, "actor")::independentOf))
                 .toList();
         List<JsonObject> checks = change.objects("checks");
         Json.ObjectBuilder derived = Json.object()
@@ -53,6 +54,14 @@ public final class Derivations {
                 .ifPresent(at -> derived.put("first_independent_approval_at", at));
         strongest(independent).ifPresent(strength -> derived.put("strength", strength));
         return derived.build();
+    }
+
+    /// Whoever wrote a part of the change can't give the approval by someone else.
+    private static List<Person> authors(JsonObject change) {
+        return Stream.concat(
+                        Stream.of(Person.of(change, "author")),
+                        change.objects("co_authors").stream().map(coAuthor -> Person.of(coAuthor, "actor")))
+                .toList();
     }
 
     private static Optional<String> strongest(List<JsonObject> approvals) {
@@ -97,16 +106,18 @@ public final class Derivations {
                     && differs(login, other.login)
                     && differs(name, other.name)
                     && differs(email, other.email)
-                    && differs(localPart(), other.localPart());
+                    && differs(handle(), other.handle());
         }
 
         private static boolean differs(String one, String two) {
             return one.isEmpty() || two.isEmpty() || !one.equals(two);
         }
 
-        private String localPart() {
-            int sign = email.indexOf('@');
-            return sign < 0 ? "" : email.substring(0, sign);
+        /// The e-mail's local part; without an e-mail, the login, so that `ada` is `ada@example.com`.
+        private String handle() {
+            String address = email.isEmpty() ? login : email;
+            int sign = address.indexOf('@');
+            return sign < 0 ? address : address.substring(0, sign);
         }
     }
 }
