@@ -29,6 +29,9 @@ final class Accounts {
             Cast.REMOVED_A_SECOND_LATE, Instant.parse("2026-01-18T08:05:00Z"),
             Cast.REMOVED_JUST_IN_TIME, Instant.parse("2026-04-12T09:00:00Z"),
             Cast.REMOVED_DAYS_LATE, Instant.parse("2026-09-10T10:00:00Z"));
+    /// The sealed emergency account had no second factor for some weeks, under a waiver.
+    private static final Instant KEY_REPLACED = Instant.parse("2026-01-19T12:00:00Z");
+
     private static final Instant ADMIN_CLOSED = Instant.parse("2026-06-12T14:00:00Z");
 
     /// Days on which somebody's second factor was off, both included.
@@ -63,7 +66,8 @@ final class Accounts {
         AGENTS.forEach(name -> records.add(machine(name + "@agents.northwind.example", at)
                 .text("agent", name)
                 .build()));
-        records.add(account("break-glass-1", at, true, "none", true)
+        String key = Year.at("2025-11-05T00:00:00Z").isAfter(at) || KEY_REPLACED.isBefore(at) ? "any" : "none";
+        records.add(account("break-glass-1", at, true, key, true)
                 .flag("machine", false)
                 .texts("roles", List.of("emergency-admin"))
                 .build());

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// One identity for each worker, saved on the first day; most have one name, some have several.
 final class IdentityDocuments {
-    private static final Instant FIRST = Year.at("2025-10-02T08:00:00Z");
+    private static final Instant FIRST = Year.at("2025-10-01T08:30:00Z");
 
     private IdentityDocuments() {}
 
