@@ -1,19 +1,21 @@
 package io.avouch.collect.example;
 
+import io.avouch.core.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Draws every topic and plans how all of it is read.
 final class Collection {
     private Collection() {}
 
-    static List<Planned> planned(long seed, Staff staff) {
+    static List<Planned> planned(long seed, Staff staff, Map<String, JsonObject> starters) {
         Readings readings = new Readings();
         engineering(readings, seed, staff);
         workforce(readings, seed, staff);
         operations(readings, seed, staff);
-        governance(readings, seed);
+        governance(readings, seed, starters);
         return readings.planned();
     }
 
@@ -81,14 +83,16 @@ final class Collection {
         readings.add(Feed.RECOVERY, recovery.tests());
     }
 
-    private static void governance(Readings readings, long seed) {
+    private static void governance(Readings readings, long seed, Map<String, JsonObject> starters) {
         Suppliers suppliers = new Suppliers();
         List<Fact> reviews = new ArrayList<>(suppliers.reviews());
         reviews.addAll(new Reviews(seed).facts());
         readings.add(Feed.REVIEWS, reviews);
         readings.add(Feed.AGREEMENTS, suppliers.agreements());
         readings.add(Feed.DATA_USE, suppliers.uses());
-        readings.add(Feed.STATEMENTS, Statements.facts());
+        List<Fact> statements = new ArrayList<>(Statements.facts());
+        statements.addAll(Inspections.facts(starters));
+        readings.add(Feed.STATEMENTS, statements);
         readings.add(Feed.NOTICES, Notices.facts());
     }
 

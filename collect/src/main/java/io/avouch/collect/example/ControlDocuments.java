@@ -51,7 +51,7 @@ final class ControlDocuments {
         NewRevision revision = new NewRevision(
                 "control",
                 id,
-                body(id, starter, owner),
+                body(id, ControlWords.edited(id, starter), owner),
                 draft ? DocumentState.DRAFT : DocumentState.APPROVED,
                 owner,
                 Cast.COMPLIANCE_ANALYST,

@@ -5,7 +5,6 @@ import io.avouch.core.port.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Northwind AI (EXAMPLE): a programme and a year of records, with deviations and gaps that are known.
@@ -40,7 +39,7 @@ public record Northwind(Map<String, JsonObject> starters, List<JsonObject> docum
         planned.addAll(WrittenDocuments.planned(documents));
         planned.addAll(ControlDocuments.planned(starters));
         planned.addAll(IdentityDocuments.planned(staff));
-        planned.addAll(Collection.planned(seed, staff));
+        planned.addAll(Collection.planned(seed, staff, starters));
         planned.sort(Planned.ORDER);
         return planned.stream().map(plan -> plan.step().get());
     }
@@ -49,9 +48,5 @@ public record Northwind(Map<String, JsonObject> starters, List<JsonObject> docum
     static Planned save(Step.Save save) {
         String key = "document " + save.revision().kind() + "/" + save.revision().id();
         return new Planned(save.clock(), key, () -> save);
-    }
-
-    static Optional<String> other(String approver, String author) {
-        return approver.isEmpty() || approver.equals(author) ? Optional.empty() : Optional.of(approver);
     }
 }
