@@ -40,10 +40,12 @@ final class Inspections {
                         .text("role", "internal-auditor")
                         .text("subject", control + "/" + part)
                         .text("document_digest", file)
-                        .list("files", List.of(Item.entry()
-                                .text("name", policy + ".pdf")
-                                .text("sha256", file)
-                                .text("inspector", Cast.INTERNAL_AUDITOR)
-                                .build())));
+                        .list(
+                                "files",
+                                List.of(Item.entry()
+                                        .text("name", policy + ".pdf")
+                                        .text("sha256", file)
+                                        .text("inspector", Cast.INTERNAL_AUDITOR)
+                                        .build())));
     }
 }

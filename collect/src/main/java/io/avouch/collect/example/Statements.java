@@ -26,11 +26,13 @@ final class Statements {
                 Feed.STATEMENTS,
                 statement(subject, actor, role, Year.at(at))
                         .text("document_digest", file)
-                        .list("files", List.of(Item.entry()
-                                .text("name", subject + ".pdf")
-                                .text("sha256", file)
-                                .text("inspector", actor)
-                                .build())));
+                        .list(
+                                "files",
+                                List.of(Item.entry()
+                                        .text("name", subject + ".pdf")
+                                        .text("sha256", file)
+                                        .text("inspector", actor)
+                                        .build())));
     }
 
     /// A statement that rests on no file.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.collect.example;
+
+import org.jspecify.annotations.NullMarked;
