@@ -1,0 +1,46 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.TestRun.Checkpoint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The ledger as the flow sees it: records and decisions go in, receipts, checkpoints and proofs come out.
+public interface EvidenceLog {
+    /// Opens the log of a new organisation; its first entry says what it is.
+    ///
+    /// @param seed where given, keys and salts follow from it: possible for examples only
+    void create(OrgId org, String origin, JsonObject opening, Instant at, Optional<Long> seed);
+
+    /// Seals records; returns when they are durable.
+    List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
+
+    /// Seals what waits in the outbox, signs, and names the checkpoint.
+    Checkpoint checkpoint(OrgId org);
+
+    /// The last checkpoint signed at or before an instant.
+    Optional<Checkpoint> findCheckpoint(OrgId org, Instant asOf);
+
+    String checkpointNote(OrgId org);
+
+    String verifierKey(OrgId org);
+
+    /// A tile or entry bundle by its C2SP path.
+    Optional<byte[]> tile(OrgId org, String path);
+
+    /// A tlog-proof file.
+    String proof(OrgId org, long index);
+
+    /// A consistency proof, as the body of an add-checkpoint request.
+    String consistency(OrgId org, long fromSize, long toSize);
+
+    /// Writes the log in the C2SP directory layout.
+    void export(OrgId org, Path directory);
+
+    record Receipt(long index, Instant sealedAt, boolean duplicate) {}
+}
