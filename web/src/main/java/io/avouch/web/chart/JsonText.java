@@ -78,16 +78,15 @@ public final class JsonText {
     private static List<String> columns(List<JsonObject> rows) {
         Map<String, Long> seen = rows.stream()
                 .flatMap(row -> row.members().keySet().stream())
-                .collect(Collectors.groupingBy(
-                        name -> name, java.util.LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(name -> name, java.util.LinkedHashMap::new, Collectors.counting()));
         return List.copyOf(seen.keySet());
     }
 
     private static void table(Html.Builder html, List<JsonObject> rows) {
         List<String> columns = columns(rows);
         html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"grid small\"><thead><tr>");
-        columns.forEach(name ->
-                html.raw("<th scope=\"col\">").text(Format.label(name)).raw("</th>"));
+        columns.forEach(
+                name -> html.raw("<th scope=\"col\">").text(Format.label(name)).raw("</th>"));
         html.raw("</tr></thead><tbody>");
         for (JsonObject row : rows) {
             html.raw("<tr>");
@@ -116,5 +115,4 @@ public final class JsonText {
             html.text(text);
         }
     }
-
 }

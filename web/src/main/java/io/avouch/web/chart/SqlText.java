@@ -12,8 +12,8 @@ public final class SqlText {
                     + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)",
             Pattern.DOTALL);
 
-    private static final Set<String> KEYWORDS = Set.of(
-            ("SELECT FROM WHERE WITH AS AND OR NOT NULL IS IN EXISTS CASE WHEN THEN ELSE END LEFT RIGHT INNER "
+    private static final Set<String> KEYWORDS =
+            Set.of(("SELECT FROM WHERE WITH AS AND OR NOT NULL IS IN EXISTS CASE WHEN THEN ELSE END LEFT RIGHT INNER "
                             + "OUTER FULL CROSS JOIN ON USING GROUP BY ORDER HAVING UNION ALL DISTINCT LIMIT INTERVAL "
                             + "TIMESTAMP DATE CAST FILTER OVER PARTITION QUALIFY BETWEEN LIKE TRUE FALSE VALUES ASC DESC "
                             + "DAY HOUR MINUTE SECOND MONTH YEAR RANGE ROWS PRECEDING FOLLOWING CURRENT ROW RECURSIVE "

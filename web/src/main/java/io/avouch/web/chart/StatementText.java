@@ -17,7 +17,10 @@ public final class StatementText {
             html.text(statement.substring(end, place.from()));
             html.raw("<span")
                     .attribute("class", "pt " + place.part().state().css())
-                    .attribute("title", place.part().id() + ": " + Mark.of(place.part().state()).text())
+                    .attribute(
+                            "title",
+                            place.part().id() + ": "
+                                    + Mark.of(place.part().state()).text())
                     .raw(">")
                     .text(statement.substring(place.from(), place.to()))
                     .raw("</span>");

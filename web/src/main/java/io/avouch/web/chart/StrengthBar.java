@@ -23,8 +23,8 @@ public final class StrengthBar {
     }
 
     public static String words(StrengthCounts strength) {
-        return Format.number(strength.system()) + " by a system, " + Format.number(strength.claimed())
-                + " claimed, " + Format.number(strength.stated()) + " stated";
+        return Format.number(strength.system()) + " by a system, " + Format.number(strength.claimed()) + " claimed, "
+                + Format.number(strength.stated()) + " stated";
     }
 
     private static double part(Html.Builder svg, String css, double x, long count, long all) {

@@ -72,8 +72,7 @@ public final class Timeline {
         });
     }
 
-    private static String words(
-            String test, Window window, List<Instant> deviations, List<Run> runs, List<Gap> gaps) {
+    private static String words(String test, Window window, List<Instant> deviations, List<Run> runs, List<Gap> gaps) {
         return test + ", " + Format.window(window) + ": "
                 + Format.count(deviations.size(), "deviation", "deviations") + ", "
                 + Format.count(runs.size(), "run", "runs") + ", "

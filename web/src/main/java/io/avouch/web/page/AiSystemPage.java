@@ -58,7 +58,8 @@ public record AiSystemPage(
             OptionalLong index) {}
 
     /// A model version; hosted ones have an identifier and no digest.
-    public record Model(String name, String version, String provider, String stage, String digest, OptionalLong index) {}
+    public record Model(
+            String name, String version, String provider, String stage, String digest, OptionalLong index) {}
 
     /// A data set version.
     public record DataSet(

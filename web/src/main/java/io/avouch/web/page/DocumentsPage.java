@@ -11,6 +11,5 @@ public record DocumentsPage(String kind, String title, String description, List<
     }
 
     /// One document at its latest revision.
-    public record Line(
-            String id, String title, DocumentState state, String owner, int revision, Instant savedAt) {}
+    public record Line(String id, String title, DocumentState state, String owner, int revision, Instant savedAt) {}
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// What went wrong, why, and what to do next.
 ///
 /// @param reference what to quote when asking for help; empty where it would tell nothing
-public record ErrorPage(int status, String what, String why, String next, Link link, Optional<String> reference, Theme theme) {
+public record ErrorPage(
+        int status, String what, String why, String next, Link link, Optional<String> reference, Theme theme) {
     private static final Link START = new Link("Go to the first page", "/");
 
     /// The words for a status where nothing more exact is known.

@@ -31,6 +31,16 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/" + section.path());
     }
 
+    /// A framework's heat map on the page Readiness.
+    public String map(String framework) {
+        return section(Section.READINESS) + "#" + anchor(framework);
+    }
+
+    /// An id for a place on a page.
+    public static String anchor(String id) {
+        return "map-" + id.replaceAll("[^A-Za-z0-9-]", "-");
+    }
+
     public String requirement(RequirementRef ref) {
         return to("/requirements/" + part(ref.framework()) + "/" + part(ref.ref()));
     }
@@ -41,6 +51,11 @@ public record Links(OrgId org, Map<String, String> carried) {
 
     public String test(String id) {
         return to("/tests/" + part(id));
+    }
+
+    /// What one run found of a test.
+    public String test(String id, String run) {
+        return with("/tests/" + part(id), Map.of("run", run));
     }
 
     /// A test's items of one status, after one of them.

@@ -10,7 +10,12 @@ import java.util.List;
 /// @param moves supported once this and the fixes before it are done
 /// @param touches all that it brings nearer, those included
 public record PlannedFix(
-        String action, String why, String href, String owner, List<RequirementRef> moves, List<RequirementRef> touches) {
+        String action,
+        String why,
+        String href,
+        String owner,
+        List<RequirementRef> moves,
+        List<RequirementRef> touches) {
     public PlannedFix {
         moves = List.copyOf(moves);
         touches = List.copyOf(touches);

@@ -28,7 +28,13 @@ public record SettingsPage(
 
     /// One use of an ability.
     public record Use(
-            Instant at, String person, Optional<String> approver, String what, Link link, String reason, OptionalLong index) {}
+            Instant at,
+            String person,
+            Optional<String> approver,
+            String what,
+            Link link,
+            String reason,
+            OptionalLong index) {}
 
     /// A run that was due and did not happen, or ended early.
     public record Skipped(Instant dueAt, String what, String why) {}

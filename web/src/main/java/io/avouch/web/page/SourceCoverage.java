@@ -50,7 +50,8 @@ public record SourceCoverage(
 
     private Duration missing() {
         return gaps.stream()
-                .map(gap -> Duration.between(gap.interval().from(), gap.interval().to()))
+                .map(gap ->
+                        Duration.between(gap.interval().from(), gap.interval().to()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 }

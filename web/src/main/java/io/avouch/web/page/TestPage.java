@@ -1,11 +1,11 @@
 package io.avouch.web.page;
 
 import io.avouch.core.evidence.Gap;
-import io.avouch.core.time.Window;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.time.Window;
 import io.avouch.web.chart.Timeline;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,8 @@ public record TestPage(
     /// @param status the status that is filtered by, empty for all
     /// @param after the last item of this page, where more follow
     /// @param from the item this page begins after, empty on the first
-    public record Items(String status, List<StatusCount> statuses, List<ItemResult> lines, Optional<String> after, String from) {
+    public record Items(
+            String status, List<StatusCount> statuses, List<ItemResult> lines, Optional<String> after, String from) {
         public Items {
             statuses = List.copyOf(statuses);
             lines = List.copyOf(lines);
@@ -69,7 +70,8 @@ public record TestPage(
     public record StatusCount(String status, long number) {}
 
     /// An approved waiver that the control's own statement provides for.
-    public record Waiver(String id, String words, String approver, Instant approvedAt, Optional<Instant> until, long items) {}
+    public record Waiver(
+            String id, String words, String approver, Instant approvedAt, Optional<Instant> until, long items) {}
 
     /// One run of this test.
     public record HistoryLine(
