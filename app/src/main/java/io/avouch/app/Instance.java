@@ -101,6 +101,7 @@ public final class Instance implements AutoCloseable {
                 database);
         this.standings = new Standings(catalog, organisations, log, documents, testRuns);
         this.fixTexts = new FixText(catalog);
+        founding.resume();
     }
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)
