@@ -36,7 +36,6 @@ public final class Founding {
         if (name.isBlank() || name.length() > 200) {
             throw ProblemsException.of("organisation", "a name has 1 to 200 characters", "");
         }
-        String origin = (example ? "example.avouch.dev" : instance) + "/" + id;
         Organisation organisation = new Organisation(
                 id,
                 name.strip(),

@@ -168,6 +168,14 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     }
 
     @Override
+    public void sealDecisions(OrgId org) {
+        attempt(() -> {
+            relay.drain(org, log(org), this::decision);
+            return org;
+        });
+    }
+
+    @Override
     public TestRun.Checkpoint checkpoint(OrgId org) {
         try {
             Log log = log(org);

@@ -61,14 +61,28 @@ final class Access {
         Instant self = Year.at("2026-05-28T16:05:00Z");
         Instant none = Year.at("2026-08-05T21:40:00Z");
         return List.of(
-                grant(Cast.SELF_APPROVER, "warehouse-writer", late, Cast.ENGINEERING_MANAGER,
-                        Optional.of(Cast.CISO), late.plusSeconds(1)),
-                grant(Cast.FAILED_TRAINING, "billing-writer", same, Cast.CHIEF_EXECUTIVE,
-                        Optional.of(Cast.CISO), same),
-                grant(Cast.CONTRACTOR, "forge-admin", requester, Cast.ENGINEERING_MANAGER,
-                        Optional.of(Cast.ENGINEERING_MANAGER), requester.minusSeconds(3600)),
-                grant(Cast.PLATFORM_ENGINEER, "weights-reader", self, Cast.SRE_LEAD,
-                        Optional.of(Cast.PLATFORM_ENGINEER), self.minusSeconds(600)),
+                grant(
+                        Cast.SELF_APPROVER,
+                        "warehouse-writer",
+                        late,
+                        Cast.ENGINEERING_MANAGER,
+                        Optional.of(Cast.CISO),
+                        late.plusSeconds(1)),
+                grant(Cast.FAILED_TRAINING, "billing-writer", same, Cast.CHIEF_EXECUTIVE, Optional.of(Cast.CISO), same),
+                grant(
+                        Cast.CONTRACTOR,
+                        "forge-admin",
+                        requester,
+                        Cast.ENGINEERING_MANAGER,
+                        Optional.of(Cast.ENGINEERING_MANAGER),
+                        requester.minusSeconds(3600)),
+                grant(
+                        Cast.PLATFORM_ENGINEER,
+                        "weights-reader",
+                        self,
+                        Cast.SRE_LEAD,
+                        Optional.of(Cast.PLATFORM_ENGINEER),
+                        self.minusSeconds(600)),
                 grant(Cast.SRE_LEAD, "warehouse-admin", none, Cast.SRE_LEAD, Optional.empty(), none));
     }
 

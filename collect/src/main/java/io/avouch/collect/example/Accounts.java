@@ -16,13 +16,26 @@ final class Accounts {
     static final Instant LATE_SNAPSHOT = Instant.parse("2026-01-18T00:00:01Z");
 
     private static final List<String> SERVICES = List.of(
-            "svc-avouch-reader", "svc-evaluator", "svc-trainer", "svc-backup", "svc-deploy", "svc-scanner",
-            "svc-billing", "svc-mail", "svc-search", "svc-gateway", "svc-metrics", "svc-export", "svc-forge-bot",
-            "svc-ledger", "svc-status", "svc-import");
+            "svc-avouch-reader",
+            "svc-evaluator",
+            "svc-trainer",
+            "svc-backup",
+            "svc-deploy",
+            "svc-scanner",
+            "svc-billing",
+            "svc-mail",
+            "svc-search",
+            "svc-gateway",
+            "svc-metrics",
+            "svc-export",
+            "svc-forge-bot",
+            "svc-ledger",
+            "svc-status",
+            "svc-import");
     private static final List<String> AGENTS =
             List.of("support-agent", "release-agent", "datacheck-agent", "scheduling-agent");
-    private static final List<String> ADMINISTRATORS = List.of(
-            Cast.SRE_LEAD, Cast.PLATFORM_ENGINEER, Cast.CHIEF_TECHNOLOGY, Cast.CISO, Cast.KEPT_ADMIN_ACCOUNT);
+    private static final List<String> ADMINISTRATORS =
+            List.of(Cast.SRE_LEAD, Cast.PLATFORM_ENGINEER, Cast.CHIEF_TECHNOLOGY, Cast.CISO, Cast.KEPT_ADMIN_ACCOUNT);
 
     /// When the accounts of these leavers were closed; all others on their last afternoon.
     private static final Map<String, Instant> CLOSED_LATER = Map.of(
@@ -98,9 +111,7 @@ final class Accounts {
     }
 
     private static Item machine(String principal, Instant at) {
-        return account(principal, at, true, "none", false)
-                .flag("machine", true)
-                .texts("roles", List.of("service"));
+        return account(principal, at, true, "none", false).flag("machine", true).texts("roles", List.of("service"));
     }
 
     private static Item account(String principal, Instant at, boolean enabled, String factor, boolean privileged) {

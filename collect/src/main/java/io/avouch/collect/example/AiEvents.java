@@ -45,7 +45,8 @@ final class AiEvents {
     /// What the log holds of a system and day when nothing is lost.
     long total(String system, LocalDate day) {
         long total = actions.stream()
-                .filter(action -> action.system().equals(system) && Year.day(action.at()).equals(day))
+                .filter(action ->
+                        action.system().equals(system) && Year.day(action.at()).equals(day))
                 .count();
         for (EventStream stream : EventStream.values()) {
             if (stream.system().equals(system)) {

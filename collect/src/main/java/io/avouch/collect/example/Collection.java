@@ -42,7 +42,10 @@ final class Collection {
         readings.add(Feed.AI_EVENTS, Year.START, events::within);
         readings.add(
                 Feed.AGENT_SIGNOFFS,
-                actions.stream().map(AgentAction::signoff).flatMap(Optional::stream).toList());
+                actions.stream()
+                        .map(AgentAction::signoff)
+                        .flatMap(Optional::stream)
+                        .toList());
         readings.add(Feed.GATEWAY, metrics.gateway());
         readings.add(Feed.MONITORING, metrics.monitoring());
         Alerts alerts = new Alerts(seed);

@@ -100,10 +100,10 @@ final class Components {
         boolean prompts = place.equals("prompt");
         Instant before = slot.at().minus(Duration.ofHours(draw.between(12, 30)));
         switch (slot.flaw()) {
-            case EVALUATED_A_SECOND_AFTER -> evaluations.run(
-                    what.system(), part, prompts ? slot.at().plusSeconds(1) : before, true, 1);
-            case EVALUATED_A_SECOND_BEFORE -> evaluations.run(
-                    what.system(), part, prompts ? slot.at().minusSeconds(1) : before, true, 1);
+            case EVALUATED_A_SECOND_AFTER ->
+                evaluations.run(what.system(), part, prompts ? slot.at().plusSeconds(1) : before, true, 1);
+            case EVALUATED_A_SECOND_BEFORE ->
+                evaluations.run(what.system(), part, prompts ? slot.at().minusSeconds(1) : before, true, 1);
             case FAILED_AFTER_PASSING -> {
                 evaluations.run(what.system(), part, before, true, 1);
                 if (!prompts) {

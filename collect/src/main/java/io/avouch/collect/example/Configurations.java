@@ -45,12 +45,15 @@ final class Configurations {
 
     private static JsonObject device(Worker worker, Instant at, LocalDate today) {
         Map<String, Json> settings = new LinkedHashMap<>();
-        settings.put("disk_encryption", state(!(worker.login().equals(Cast.CONTRACTOR)
-                && within(today, "2026-03-16", "2026-03-30"))));
-        settings.put("screen_lock", state(!(worker.login().equals(Cast.SELF_APPROVER)
-                && within(today, "2026-01-12", "2026-01-12"))));
-        settings.put("malware", state(!(worker.login().equals(Cast.TRAINED_A_DAY_LATE)
-                && within(today, "2026-06-08", "2026-06-15"))));
+        settings.put(
+                "disk_encryption",
+                state(!(worker.login().equals(Cast.CONTRACTOR) && within(today, "2026-03-16", "2026-03-30"))));
+        settings.put(
+                "screen_lock",
+                state(!(worker.login().equals(Cast.SELF_APPROVER) && within(today, "2026-01-12", "2026-01-12"))));
+        settings.put(
+                "malware",
+                state(!(worker.login().equals(Cast.TRAINED_A_DAY_LATE) && within(today, "2026-06-08", "2026-06-15"))));
         settings.put("firewall", state(true));
         settings.put("os", Json.of("15.4"));
         return Item.collected("laptop-" + worker.login(), at)

@@ -12,8 +12,7 @@ import java.util.List;
 final class Deployments {
     private static final List<String> DEPLOYERS =
             List.of(Cast.ML_ENGINEER, Cast.PLATFORM_ENGINEER, Cast.SRE_LEAD, Cast.ENGINEERING_MANAGER);
-    private static final List<String> APPROVERS =
-            List.of(Cast.HEAD_OF_AI, Cast.PRODUCT_MANAGER, Cast.RELEASE_MANAGER);
+    private static final List<String> APPROVERS = List.of(Cast.HEAD_OF_AI, Cast.PRODUCT_MANAGER, Cast.RELEASE_MANAGER);
 
     private final long seed;
     private final Changes changes;
@@ -67,8 +66,8 @@ final class Deployments {
                 .filter(day -> Year.workday(day) && day.isAfter(LocalDate.of(2025, 10, 5)))
                 .filter(day -> !Slot.kept(what, day) && day.isBefore(Year.LAST_DAY))
                 .filter(day -> first(what, day) || draw.below(20) < what.monthly())
-                .forEach(day -> slots.add(Slot.of(
-                        Year.at(day, draw.between(9, 15), draw.below(60), draw.between(2, 59)), Flaw.NONE)));
+                .forEach(day -> slots.add(
+                        Slot.of(Year.at(day, draw.between(9, 15), draw.below(60), draw.between(2, 59)), Flaw.NONE)));
         slots.sort(Comparator.comparing(Slot::at));
         return slots;
     }
@@ -95,7 +94,8 @@ final class Deployments {
     private static List<String> carried(Slot slot, Instant before, List<Change> waiting) {
         Instant until = slot.flaw() == Flaw.MERGED_A_SECOND_AFTER ? slot.at().plusSeconds(2) : slot.at();
         List<String> carried = new ArrayList<>(waiting.stream()
-                .filter(change -> !change.mergedAt().isBefore(before) && change.mergedAt().isBefore(until))
+                .filter(change ->
+                        !change.mergedAt().isBefore(before) && change.mergedAt().isBefore(until))
                 .map(Change::id)
                 .toList());
         switch (slot.flaw()) {
@@ -134,7 +134,9 @@ final class Deployments {
     private void stage(Deployed what, Slot slot, List<JsonObject> components, String deployer) {
         facts.add(Fact.of(
                 Feed.DEPLOYMENTS,
-                Item.collected(what.system() + "@" + version(slot) + "-rc", slot.at().minus(Duration.ofHours(3)))
+                Item.collected(
+                                what.system() + "@" + version(slot) + "-rc",
+                                slot.at().minus(Duration.ofHours(3)))
                         .text("system", what.system())
                         .text("environment", "staging")
                         .text("action", "deploy")
@@ -151,12 +153,11 @@ final class Deployments {
         if (slot.flaw() == Flaw.NOT_APPROVED) {
             return;
         }
-        Instant decided =
-                switch (slot.flaw()) {
-                    case APPROVED_A_SECOND_AFTER -> slot.at().plusSeconds(1);
-                    case APPROVED_A_SECOND_BEFORE -> slot.at().minusSeconds(1);
-                    default -> usual;
-                };
+        Instant decided = switch (slot.flaw()) {
+            case APPROVED_A_SECOND_AFTER -> slot.at().plusSeconds(1);
+            case APPROVED_A_SECOND_BEFORE -> slot.at().minusSeconds(1);
+            default -> usual;
+        };
         signoffs.add(Fact.version(
                 Feed.RELEASE_SIGNOFFS,
                 decided,

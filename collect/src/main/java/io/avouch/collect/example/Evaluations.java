@@ -31,15 +31,16 @@ final class Evaluations {
     }
 
     private Fact fact(String system, JsonObject component, Suite suite, Instant at, boolean passed, int attempt) {
-        Item subject = Item.entry()
-                .text("kind", component.text("kind"))
-                .text("identifier", component.text("identifier"));
+        Item subject =
+                Item.entry().text("kind", component.text("kind")).text("identifier", component.text("identifier"));
         component.findText("digest").ifPresent(digest -> subject.text("digest", digest));
         Item item = Item.collected(suite.name() + "/" + component.text("identifier") + "/" + attempt, at)
                 .text("system", system)
                 .list("subjects", List.of(subject.build()))
                 .text("suite", suite.name())
-                .text("suite_digest", Digest.of(suite.name() + at.toString().substring(0, 7)).toString())
+                .text(
+                        "suite_digest",
+                        Digest.of(suite.name() + at.toString().substring(0, 7)).toString())
                 .text("kind", suite.kind())
                 .text("metric", suite.metric())
                 .number("value", suite.value(draw, passed))

@@ -58,7 +58,13 @@ final class Experiments {
         serve("assistant-reranker", "1.3.0", ASSISTANT, "2025-12-11T08:00:00Z", help, help);
         serve("screen-parser", "2.0.0", SCREEN, "2026-01-20T08:00:00Z", "candidate-profiles@2026.01", "");
         serve("assistant-reranker", "1.4.0", ASSISTANT, "2026-02-12T08:00:00Z", help, "click-log@2026.01");
-        serve("screen-parser", "2.1.0", SCREEN, "2026-04-21T08:00:00Z", "candidate-profiles@2026.04", "candidate-profiles@2026.13");
+        serve(
+                "screen-parser",
+                "2.1.0",
+                SCREEN,
+                "2026-04-21T08:00:00Z",
+                "candidate-profiles@2026.04",
+                "candidate-profiles@2026.13");
         serve("assistant-embedder", "1.3.0", ASSISTANT, "2026-08-19T08:00:00Z", help, "help-pages");
     }
 

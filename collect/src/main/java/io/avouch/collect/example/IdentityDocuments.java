@@ -46,9 +46,7 @@ final class IdentityDocuments {
                 .put("person", worker.login())
                 .put("emails", Json.texts(emails))
                 .put("names", Json.texts(List.of(worker.name())))
-                .put(
-                        "logins",
-                        Json.array(second ? List.of(login.build(), other.build()) : List.of(login.build())))
+                .put("logins", Json.array(second ? List.of(login.build(), other.build()) : List.of(login.build())))
                 .build();
     }
 }

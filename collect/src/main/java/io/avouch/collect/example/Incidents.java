@@ -59,7 +59,12 @@ final class Incidents {
         Instant edge = Year.at("2026-02-23T06:00:00Z");
         add(edge, "sev2", Duration.ofHours(4), end("2026-02-24T23:59:59Z"), owner);
         review(edge, Year.at("2026-03-06T23:59:59Z"));
-        add(Year.at("2026-03-14T11:00:00Z"), "sev3", Duration.ofHours(2), end("2026-03-15T09:00:00Z"), Optional.empty());
+        add(
+                Year.at("2026-03-14T11:00:00Z"),
+                "sev3",
+                Duration.ofHours(2),
+                end("2026-03-15T09:00:00Z"),
+                Optional.empty());
         add(Year.at("2026-05-06T13:00:00Z"), "sev4", Duration.ofHours(5), Optional.empty(), owner);
         Instant late = Year.at("2026-06-02T09:00:00Z");
         add(late, "sev2", Duration.ofMinutes(50), end("2026-06-02T23:59:59Z"), owner);
@@ -91,9 +96,11 @@ final class Incidents {
                 .at("authority_screened_at", detected.plus(triage).plusSeconds(1200))
                 .flag("personal_data", false)
                 .texts("systems", List.of(system));
-        resolved.ifPresent(at ->
-                item.at("contained_at", at.minusSeconds(600)).at("resolved_at", at).at("closed_at", at.plusSeconds(60)));
-        incidents.add(Fact.version(Feed.INCIDENTS, resolved.orElse(detected.plus(triage)).plusSeconds(60), item));
+        resolved.ifPresent(at -> item.at("contained_at", at.minusSeconds(600))
+                .at("resolved_at", at)
+                .at("closed_at", at.plusSeconds(60)));
+        incidents.add(Fact.version(
+                Feed.INCIDENTS, resolved.orElse(detected.plus(triage)).plusSeconds(60), item));
     }
 
     private static Item item(Instant detected, String severity, Optional<String> owner) {
@@ -115,16 +122,19 @@ final class Incidents {
                         .text("kind", "post-incident")
                         .text("subject", id(detected))
                         .text("trigger", id(detected))
-                        .list("attendees", List.of(
-                                attendee(Cast.SRE_LEAD, "SRE lead", false), attendee(Cast.CISO, "CISO", true)))
+                        .list(
+                                "attendees",
+                                List.of(attendee(Cast.SRE_LEAD, "SRE lead", false), attendee(Cast.CISO, "CISO", true)))
                         .texts("inputs", List.of("timeline", "logs", "customer reports"))
-                        .list("decisions", List.of(Item.entry()
-                                .text("subject", "prevention")
-                                .text("decision", "Add an alert for this failure")
-                                .text("owner", Cast.PLATFORM_ENGINEER)
-                                .on("due_on", day.plusDays(21))
-                                .at("done_at", held.plus(Duration.ofDays(12)))
-                                .build()))
+                        .list(
+                                "decisions",
+                                List.of(Item.entry()
+                                        .text("subject", "prevention")
+                                        .text("decision", "Add an alert for this failure")
+                                        .text("owner", Cast.PLATFORM_ENGINEER)
+                                        .on("due_on", day.plusDays(21))
+                                        .at("done_at", held.plus(Duration.ofDays(12)))
+                                        .build()))
                         .text("outcome", "completed")));
     }
 

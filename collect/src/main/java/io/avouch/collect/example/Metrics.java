@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// Daily values: what the gateway counted, and how the models behaved.
 final class Metrics {
-    private static final List<String> SYSTEMS =
-            List.of("northwind-assistant", "northwind-screen", "helpdesk-triage");
+    private static final List<String> SYSTEMS = List.of("northwind-assistant", "northwind-screen", "helpdesk-triage");
     private static final int DAY_SECONDS = 86_400;
 
     private final Draw draw;

@@ -51,7 +51,8 @@ final class Models {
 
     /// A run that made a version; its inputs may be others than the registry says.
     void job(String name, String version, String system, Instant started, List<String> datasets) {
-        List<JsonObject> inputs = new ArrayList<>(datasets.stream().map(Datasets::input).toList());
+        List<JsonObject> inputs =
+                new ArrayList<>(datasets.stream().map(Datasets::input).toList());
         inputs.add(Item.entry()
                 .text("kind", "code")
                 .text("identifier", "northwind/screen-model")

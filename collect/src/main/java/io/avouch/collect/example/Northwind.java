@@ -47,7 +47,8 @@ public record Northwind(Map<String, JsonObject> starters, List<JsonObject> docum
 
     /// One save as a plan; the key keeps those of one instant in a settled order.
     static Planned save(Step.Save save) {
-        String key = "document " + save.revision().kind() + "/" + save.revision().id();
+        String key =
+                "document " + save.revision().kind() + "/" + save.revision().id();
         return new Planned(save.clock(), key, () -> save);
     }
 

@@ -60,9 +60,7 @@ final class PlantedChanges {
         Change stale = change("docs-site", "2026-06-03T13:00:00Z", "2026-06-04T09:10:00Z");
         add(
                 stale.approved(List.of(Change.approval(
-                        engineers.getFirst(),
-                        stale.mergedAt().minusSeconds(50_000),
-                        "a" + draw.hex(39)))),
+                        engineers.getFirst(), stale.mergedAt().minusSeconds(50_000), "a" + draw.hex(39)))),
                 "Rewrite the on-call guide");
         Change none = change("docs-site", "2026-08-20T16:40:00Z", "2026-08-20T16:52:12Z");
         add(none.approved(List.of()), "Fix a broken link before the customer call");
@@ -77,8 +75,8 @@ final class PlantedChanges {
         add(unreviewed.inEmergency(List.of()), "Restore the old score format for one customer");
         Change self = change("platform-infra", "2026-07-12T01:15:00Z", "2026-07-12T01:28:00Z");
         add(
-                self.inEmergency(List.of(Change.approval(
-                        self.author(), self.mergedAt().plusSeconds(7200), self.head()))),
+                self.inEmergency(
+                        List.of(Change.approval(self.author(), self.mergedAt().plusSeconds(7200), self.head()))),
                 "Add capacity for the Sunday peak");
     }
 
@@ -91,8 +89,8 @@ final class PlantedChanges {
         add(optional.checked(results(optional, "failed", false)), "Open the staging bucket to the test runner");
         Change single = change("docs-site", "2026-06-18T11:11:00Z", "2026-06-18T15:00:00Z");
         add(
-                single.checked(
-                        List.of(Change.check("build", "passed", single.createdAt().plusSeconds(300), true))),
+                single.checked(List.of(
+                        Change.check("build", "passed", single.createdAt().plusSeconds(300), true))),
                 "Add a page on reporting concerns");
     }
 

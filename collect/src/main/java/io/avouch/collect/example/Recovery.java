@@ -8,8 +8,7 @@ import java.util.List;
 
 /// Nightly backups, recovery tests and the other scheduled duties.
 final class Recovery {
-    private static final List<String> PROTECTED =
-            Configurations.STORES.subList(0, Configurations.STORES.size() - 1);
+    private static final List<String> PROTECTED = Configurations.STORES.subList(0, Configurations.STORES.size() - 1);
 
     private final Draw draw;
 
@@ -30,10 +29,10 @@ final class Recovery {
             case "screen-profiles@2026-03-28" -> {}
             case "tenant-config@2026-01-25" -> facts.add(backup(store, day, usual, "failure", minutes));
             case "billing-ledger@2026-08-16" -> facts.add(backup(store, day, usual, "partial", minutes));
-            case "audit-log@2026-06-30" -> facts.add(
-                    backup(store, day, Year.start(day.plusDays(1)), "success", minutes));
-            case "model-weights@2026-05-09" -> facts.add(
-                    backup(store, day, Year.at(day, 23, 59, 59), "success", minutes));
+            case "audit-log@2026-06-30" ->
+                facts.add(backup(store, day, Year.start(day.plusDays(1)), "success", minutes));
+            case "model-weights@2026-05-09" ->
+                facts.add(backup(store, day, Year.at(day, 23, 59, 59), "success", minutes));
             default -> facts.add(backup(store, day, usual, "success", minutes));
         }
     }
@@ -74,8 +73,7 @@ final class Recovery {
         return facts;
     }
 
-    private static void restore(
-            List<Fact> facts, String service, String day, String outcome, int recovered, int lost) {
+    private static void restore(List<Fact> facts, String service, String day, String outcome, int recovered, int lost) {
         Instant at = Year.at(day + "T06:00:00Z");
         facts.add(Fact.of(
                 Feed.RECOVERY,

@@ -9,8 +9,18 @@ import java.util.List;
 /// Access reviews of every quarter, meetings of the board, and the management review.
 final class Reviews {
     static final List<String> SYSTEMS = List.of(
-            "git-forge", "deploy-controller", "identity-provider", "hr-system", "model-registry", "ai-gateway",
-            "cloud-production", "monitoring", "ticketing", "screen-console", "customer-console", "data-warehouse");
+            "git-forge",
+            "deploy-controller",
+            "identity-provider",
+            "hr-system",
+            "model-registry",
+            "ai-gateway",
+            "cloud-production",
+            "monitoring",
+            "ticketing",
+            "screen-console",
+            "customer-console",
+            "data-warehouse");
     private static final int GRACE_DAYS = 10;
 
     private final Draw draw;
@@ -47,10 +57,10 @@ final class Reviews {
         Instant usual = Year.at(Year.workdayFrom(last.plusDays(draw.between(1, 5))), 13, draw.below(60), 0);
         switch (system + "@" + quarter) {
             case "data-warehouse@2026-04-01" -> {}
-            case "model-registry@2026-01-01" -> access(
-                    system, quarter, due, Year.start(due.plusDays(1)), true, "completed");
-            case "customer-console@2026-01-01" -> access(
-                    system, quarter, due, Year.at(due, 23, 59, 59), true, "completed");
+            case "model-registry@2026-01-01" ->
+                access(system, quarter, due, Year.start(due.plusDays(1)), true, "completed");
+            case "customer-console@2026-01-01" ->
+                access(system, quarter, due, Year.at(due, 23, 59, 59), true, "completed");
             case "ticketing@2026-07-01" -> access(system, quarter, due, usual, false, "completed");
             case "hr-system@2025-10-01" -> access(system, quarter, due, usual, true, "not-passed");
             default -> access(system, quarter, due, usual, true, "completed");
@@ -77,9 +87,11 @@ final class Reviews {
                         .on("period_from", quarter)
                         .on("period_to", quarter.plusMonths(3).minusDays(1))
                         .on("due_on", due)
-                        .list("attendees", List.of(
-                                attendee(Cast.ENGINEERING_MANAGER, "owner", false),
-                                attendee(Cast.COMPLIANCE_ANALYST, "reviewer", independent)))
+                        .list(
+                                "attendees",
+                                List.of(
+                                        attendee(Cast.ENGINEERING_MANAGER, "owner", false),
+                                        attendee(Cast.COMPLIANCE_ANALYST, "reviewer", independent)))
                         .texts("inputs", List.of("account snapshot of the last day"))
                         .list("decisions", decisions)
                         .text("outcome", outcome)));
@@ -102,10 +114,12 @@ final class Reviews {
                         .text("subject", "board")
                         .on("period_from", from)
                         .on("period_to", from.plusMonths(3).minusDays(1))
-                        .list("attendees", List.of(
-                                attendee("margaret.hale", "chair of the board", independent),
-                                attendee(Cast.CHIEF_EXECUTIVE, "chief executive officer", false),
-                                attendee(Cast.CISO, "CISO", false)))
+                        .list(
+                                "attendees",
+                                List.of(
+                                        attendee("margaret.hale", "chair of the board", independent),
+                                        attendee(Cast.CHIEF_EXECUTIVE, "chief executive officer", false),
+                                        attendee(Cast.CISO, "CISO", false)))
                         .texts("inputs", List.of("risk report", "AI systems report", "resources"))
                         .list("decisions", List.of(decision("Fund a second reviewer team", Cast.CHIEF_EXECUTIVE, from)))
                         .text("outcome", outcome)));
@@ -128,22 +142,42 @@ final class Reviews {
                         .text("subject", "management-system")
                         .on("period_from", LocalDate.of(2025, 1, 1))
                         .on("period_to", LocalDate.of(2025, 12, 31))
-                        .list("attendees", List.of(
-                                attendee(Cast.CHIEF_EXECUTIVE, "top-management", false),
-                                attendee(Cast.CHIEF_TECHNOLOGY, "top-management", false),
-                                attendee(Cast.HEAD_OF_AI, "head-of-ai", false),
-                                attendee(Cast.COMPLIANCE_LEAD, "compliance-lead", false)))
-                        .texts("inputs", List.of(
-                                "earlier-actions", "context-changes", "party-changes", "nonconformities",
-                                "measurements", "audit-results", "objectives", "risks", "impact-assessments",
-                                "incidents", "suppliers", "resources", "feedback", "improvement"))
-                        .list("decisions", List.of(
-                                decision("Second person for human review", Cast.REVIEW_LEAD, LocalDate.of(2025, 12, 1)),
-                                Item.entry()
-                                        .text("subject", "Watch drift by language")
-                                        .text("decision", "agreed")
-                                        .text("owner", Cast.HEAD_OF_AI)
-                                        .build()))
+                        .list(
+                                "attendees",
+                                List.of(
+                                        attendee(Cast.CHIEF_EXECUTIVE, "top-management", false),
+                                        attendee(Cast.CHIEF_TECHNOLOGY, "top-management", false),
+                                        attendee(Cast.HEAD_OF_AI, "head-of-ai", false),
+                                        attendee(Cast.COMPLIANCE_LEAD, "compliance-lead", false)))
+                        .texts(
+                                "inputs",
+                                List.of(
+                                        "earlier-actions",
+                                        "context-changes",
+                                        "party-changes",
+                                        "nonconformities",
+                                        "measurements",
+                                        "audit-results",
+                                        "objectives",
+                                        "risks",
+                                        "impact-assessments",
+                                        "incidents",
+                                        "suppliers",
+                                        "resources",
+                                        "feedback",
+                                        "improvement"))
+                        .list(
+                                "decisions",
+                                List.of(
+                                        decision(
+                                                "Second person for human review",
+                                                Cast.REVIEW_LEAD,
+                                                LocalDate.of(2025, 12, 1)),
+                                        Item.entry()
+                                                .text("subject", "Watch drift by language")
+                                                .text("decision", "agreed")
+                                                .text("owner", Cast.HEAD_OF_AI)
+                                                .build()))
                         .text("outcome", "completed")));
     }
 }

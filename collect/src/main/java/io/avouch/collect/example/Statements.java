@@ -33,10 +33,14 @@ final class Statements {
                         .on("period_from", day.minusMonths(1))
                         .on("period_to", day)
                         .text("document_digest", Digest.of("file of " + subject).hex())
-                        .list("files", List.of(Item.entry()
-                                .text("name", subject + ".pdf")
-                                .text("sha256", Digest.of("file of " + subject).hex())
-                                .text("inspector", actor)
-                                .build())));
+                        .list(
+                                "files",
+                                List.of(Item.entry()
+                                        .text("name", subject + ".pdf")
+                                        .text(
+                                                "sha256",
+                                                Digest.of("file of " + subject).hex())
+                                        .text("inspector", actor)
+                                        .build())));
     }
 }

@@ -9,8 +9,16 @@ import java.util.List;
 /// Assessments of suppliers, contracts with them, and the data they receive.
 final class Suppliers {
     private static final List<String> OLD = List.of(
-            "helios-ai", "cumulus-cloud", "mailwing", "payrail", "signdesk", "lumen-analytics", "talentbase",
-            "deskly", "learnly", "guardpoint");
+            "helios-ai",
+            "cumulus-cloud",
+            "mailwing",
+            "payrail",
+            "signdesk",
+            "lumen-analytics",
+            "talentbase",
+            "deskly",
+            "learnly",
+            "guardpoint");
 
     private final List<Fact> reviews = new ArrayList<>();
     private final List<Fact> agreements = new ArrayList<>();
@@ -90,8 +98,12 @@ final class Suppliers {
                         .on("expires_on", Year.day(at).plusYears(2))
                         .flag("personal_data", true)
                         .flag("training_allowed", false)
-                        .list("clauses", List.of(
-                                clause("incident notice"), clause("no training on our data"), clause("audit")))));
+                        .list(
+                                "clauses",
+                                List.of(
+                                        clause("incident notice"),
+                                        clause("no training on our data"),
+                                        clause("audit")))));
     }
 
     private static io.avouch.core.json.Json.JsonObject clause(String name) {
@@ -104,9 +116,11 @@ final class Suppliers {
                 Item.entered("vendor-review/" + vendor + "/" + Year.day(at), at)
                         .text("kind", "vendor")
                         .text("subject", vendor)
-                        .list("attendees", List.of(
-                                Reviews.attendee(Cast.VENDOR_MANAGER, "vendor manager", false),
-                                Reviews.attendee(Cast.CISO, "CISO", true)))
+                        .list(
+                                "attendees",
+                                List.of(
+                                        Reviews.attendee(Cast.VENDOR_MANAGER, "vendor manager", false),
+                                        Reviews.attendee(Cast.CISO, "CISO", true)))
                         .texts("inputs", List.of("questionnaire", "assurance report"))
                         .list("decisions", List.of())
                         .text("outcome", outcome)));

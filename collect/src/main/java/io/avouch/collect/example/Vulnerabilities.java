@@ -11,8 +11,14 @@ import java.util.Optional;
 final class Vulnerabilities {
     private static final int FINDINGS = 260;
     private static final List<String> RESOURCES = List.of(
-            "assistant-api", "assistant-web", "assistant-retrieval", "screen-api", "screen-model", "platform-core",
-            "platform-infra", "helpdesk-triage");
+            "assistant-api",
+            "assistant-web",
+            "assistant-retrieval",
+            "screen-api",
+            "screen-model",
+            "platform-core",
+            "platform-infra",
+            "helpdesk-triage");
 
     private final Draw draw;
 
@@ -25,7 +31,10 @@ final class Vulnerabilities {
         for (int i = 0; i < FINDINGS; i++) {
             String severity = draw.pick(List.of("critical", "high", "high", "medium", "medium", "medium", "low"));
             Instant seen = Year.at(Year.FIRST_DAY.plusDays(4 + i * 355L / FINDINGS), 4, draw.below(60), draw.below(60));
-            long room = Math.min(limitDays(severity), Duration.between(seen, Year.END).toDays()) - 2;
+            long room = Math.min(
+                            limitDays(severity),
+                            Duration.between(seen, Year.END).toDays())
+                    - 2;
             Instant fixed = seen.plus(Duration.ofHours(draw.between(8, (int) Math.min(room * 24, 1300))));
             String rule = "CVE-202" + draw.between(4, 6) + "-" + (10_000 + i);
             life(facts, rule, draw.pick(RESOURCES), severity, seen, Optional.of(fixed));
@@ -38,12 +47,15 @@ final class Vulnerabilities {
         Instant late = Year.at("2026-02-03T23:59:59Z");
         Instant inTime = Year.at("2026-03-09T23:59:59Z");
         Instant medium = Year.at("2026-01-10T05:00:00Z");
-        life(facts, "CVE-2026-1188", "platform-core", "critical", late,
+        life(
+                facts,
+                "CVE-2026-1188",
+                "platform-core",
+                "critical",
+                late,
                 Optional.of(late.plus(Duration.ofDays(7)).plusSeconds(1)));
-        life(facts, "CVE-2026-2201", "assistant-api", "critical", inTime,
-                Optional.of(inTime.plus(Duration.ofDays(7))));
-        life(facts, "CVE-2025-8830", "screen-api", "medium", medium,
-                Optional.of(medium.plus(Duration.ofDays(102))));
+        life(facts, "CVE-2026-2201", "assistant-api", "critical", inTime, Optional.of(inTime.plus(Duration.ofDays(7))));
+        life(facts, "CVE-2025-8830", "screen-api", "medium", medium, Optional.of(medium.plus(Duration.ofDays(102))));
         life(facts, "CVE-2026-3377", "assistant-web", "high", Year.at("2026-06-01T05:00:00Z"), Optional.empty());
         life(facts, "CVE-2026-9015", "screen-model", "medium", Year.at("2026-09-25T05:00:00Z"), Optional.empty());
     }

@@ -54,6 +54,7 @@ record Worker(
     boolean worksThrough(LocalDate first, LocalDate last) {
         return works(first)
                 && works(last)
-                && endsOn.filter(day -> !day.isBefore(first) && day.isBefore(last)).isEmpty();
+                && endsOn.filter(day -> !day.isBefore(first) && day.isBefore(last))
+                        .isEmpty();
     }
 }

@@ -19,6 +19,9 @@ public interface EvidenceLog {
     /// Seals records; returns when they are durable.
     List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
 
+    /// Seals the decisions that wait in the outbox.
+    void sealDecisions(OrgId org);
+
     /// Seals what waits in the outbox, signs, and names the checkpoint.
     Checkpoint checkpoint(OrgId org);
 
