@@ -8,37 +8,64 @@ import io.avouch.core.json.JsonSyntaxException;
 import org.junit.jupiter.api.Test;
 
 class DerivationsTest {
+    private static final String AUTHOR =
+            "\"author\":\"ann\",\"author_name\":\"Ann Lee\",\"author_email\":\"ann@corp.example\","
+                    + "\"merged_at\":\"2026-01-10T10:00:00Z\",\"head_commit\":\"c9\"";
+
     @Test
-    void an_approval_by_a_co_author_is_not_by_someone_else() throws JsonSyntaxException {
-        assertThat(independent("""
-                "author":"ada@x.org","author_name":"Ada","author_email":"ada@x.org",
-                "co_authors":[{"actor":"alan@x.org","name":"Alan","email":"alan@x.org"}],
-                "approvals":[{"actor":"Alan","name":"Alan"},{"actor":"grace@x.org","email":"grace@x.org"}]
-                """)).isEqualTo(1);
+    void somebody_else_in_time_is_independent() throws JsonSyntaxException {
+        JsonObject derived =
+                change("[{\"actor\":\"bob\",\"acted_at\":\"2026-01-10T10:00:00Z\",\"strength\":\"system\"}]");
+        assertThat(derived.findLong("independent_approval_count")).hasValue(1L);
+        assertThat(derived.text("strength")).isEqualTo("system");
     }
 
     @Test
-    void a_bare_login_is_the_local_part_of_an_address() throws JsonSyntaxException {
-        assertThat(independent("""
-                "author":"ada@x.org","author_name":"Ada Lovelace","author_email":"ada@x.org",
-                "approvals":[{"actor":"ADA","name":"ada"},{"actor":"grace","name":"grace"}]
-                """)).isEqualTo(1);
+    void nobody_is_independent_of_themselves_by_login_name_mail_or_its_local_part() throws JsonSyntaxException {
+        for (String approver : new String[] {
+            "\"actor\":\"ANN\"", "\"actor\":\"x\",\"name\":\"ann lee \"",
+            "\"actor\":\"x\",\"email\":\"Ann@corp.example\"", "\"actor\":\"x\",\"email\":\"ann@other.example\""
+        }) {
+            JsonObject derived = change("[{" + approver + ",\"acted_at\":\"2026-01-10T09:00:00Z\"}]");
+            assertThat(derived.findLong("independent_approval_count"))
+                    .as(approver)
+                    .hasValue(0L);
+        }
     }
 
     @Test
-    void the_same_name_local_part_or_address_is_the_same_person() throws JsonSyntaxException {
-        assertThat(independent("""
-                "author":"ada@x.org","author_name":"Ada","author_email":"ada@x.org",
-                "approvals":[{"actor":"a@y.org","name":"ada","email":"a@y.org"},
-                    {"actor":"ada@y.org","name":"A.","email":"ada@y.org"},
-                    {"actor":"ada@x.org","name":"A.","email":"Ada@x.org"}]
-                """)).isZero();
+    void one_second_late_does_not_count_and_an_undated_one_only_as_a_claim() throws JsonSyntaxException {
+        assertThat(change("[{\"actor\":\"bob\",\"acted_at\":\"2026-01-10T10:00:01Z\"}]")
+                        .findLong("independent_approval_count"))
+                .hasValue(0L);
+        assertThat(change("[{\"actor\":\"bob\",\"strength\":\"claimed\"}]").findLong("independent_approval_count"))
+                .hasValue(1L);
+        JsonObject undated = change("[{\"actor\":\"bob\",\"strength\":\"system\"}]");
+        assertThat(undated.findLong("independent_approval_count")).hasValue(0L);
+        assertThat(undated.findLong("unresolved_approval_count")).hasValue(1L);
     }
 
-    private static long independent(String members) throws JsonSyntaxException {
-        JsonObject change = JsonReader.readObject("{\"merged_at\":\"2026-01-01T00:00:00Z\"," + members + "}");
-        return Derivations.of("change", change)
-                .findLong("independent_approval_count")
-                .orElseThrow();
+    @Test
+    void an_approval_of_another_commit_is_stale() throws JsonSyntaxException {
+        JsonObject derived = change("[{\"actor\":\"bob\",\"acted_at\":\"2026-01-10T09:00:00Z\",\"commit\":\"c8\"}]");
+        assertThat(derived.findLong("stale_approval_count")).hasValue(1L);
+    }
+
+    @Test
+    void the_latest_result_of_a_check_counts_and_a_skipped_required_one_failed() throws JsonSyntaxException {
+        JsonObject derived = Derivations.of(
+                "change",
+                JsonReader.readObject("{" + AUTHOR + ",\"checks\":["
+                        + "{\"name\":\"unit\",\"status\":\"failed\",\"acted_at\":\"2026-01-10T08:00:00Z\"},"
+                        + "{\"name\":\"unit\",\"status\":\"passed\",\"acted_at\":\"2026-01-10T09:00:00Z\"},"
+                        + "{\"name\":\"scan\",\"status\":\"skipped\",\"required\":true},"
+                        + "{\"name\":\"slow\",\"status\":\"pending\",\"required\":true}]}"));
+        assertThat(derived.findLong("check_count")).hasValue(3L);
+        assertThat(derived.findLong("failed_check_count")).hasValue(1L);
+        assertThat(derived.findLong("unresolved_check_count")).hasValue(1L);
+    }
+
+    private static JsonObject change(String approvals) throws JsonSyntaxException {
+        return Derivations.of("change", JsonReader.readObject("{" + AUTHOR + ",\"approvals\":" + approvals + "}"));
     }
 }
