@@ -8,9 +8,7 @@ import io.avouch.core.time.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the `change` record of one commit.
 record ChangeRecord(String repo, String branch, boolean approvalsRecorded, boolean checksRecorded) {
@@ -24,8 +22,9 @@ record ChangeRecord(String repo, String branch, boolean approvalsRecorded, boole
 
     JsonObject of(RevCommit commit) {
         Message message = Message.of(MessageText.lines(commit));
-        Named author = Named.of(commit.getAuthorIdent());
-        Named merger = Named.of(commit.getCommitterIdent());
+        Signature written = Signature.author(commit);
+        Named author = written.who();
+        Named merger = Signature.committer(commit).who();
         String merged = text(committedAt(commit));
         ObjectBuilder record = Json.object()
                 .put("id", commit.name())
@@ -38,7 +37,7 @@ record ChangeRecord(String repo, String branch, boolean approvalsRecorded, boole
                 .put("author", author.identity());
         put(record, "author_name", author.name());
         put(record, "author_email", author.email());
-        String authored = text(when(commit.getAuthorIdent(), commit));
+        String authored = text(written.at().orElse(committedAt(commit)));
         record.put("created_at", authored)
                 .put("committed_at", authored)
                 .put("merged_at", merged)
@@ -112,11 +111,7 @@ record ChangeRecord(String repo, String branch, boolean approvalsRecorded, boole
 
     /// The committer's time as it was written, however wrong that clock was.
     static Instant committedAt(RevCommit commit) {
-        return when(commit.getCommitterIdent(), commit);
-    }
-
-    private static Instant when(@Nullable PersonIdent ident, RevCommit commit) {
-        return ident == null ? Instant.ofEpochSecond(commit.getCommitTime()) : ident.getWhenAsInstant();
+        return Signature.committer(commit).at().orElse(Instant.EPOCH);
     }
 
     /// RFC 3339 has four digits for the year; a clock beyond them is kept at the edge.

@@ -35,7 +35,7 @@ final class MessageLine {
             Pattern.compile("(?i)(?<![\\w.@-])(?:fail(?:ed|ure|s)?|broken|error|rejected|-[12])(?![\\w@])");
     private static final Pattern VERDICT = Pattern.compile(
             "(?i)^[\\s(:,]*(?:[+-][12]|fail(?:ed|ure|s)?|pass(?:ed|es)?|ok|success(?:ful)?|broken|error|rejected|by)"
-                    + "(?![\\w@])[\\s):,]*");
+                    + "(?![\\w@])[\\s():,]*");
 
     private MessageLine() {}
 
@@ -59,10 +59,11 @@ final class MessageLine {
             case "code-review+2" -> new Approved(voters(value));
             case "code-review" -> value.strip().startsWith("+2") ? new Approved(voters(value)) : NOTHING;
             case "trybot-result", "luci-trybot-result" -> new Checked("trybot", verdict(value), voters(value));
-            case "run-trybot" -> new Checked("trybot", "unknown", voters(value));
+            case "run-trybot", "run-trybot+1" -> new Checked("trybot", "unknown", voters(value));
             case "tested-by" -> new Checked("tested-by", "passed", Named.list(value.strip(), false));
             case "verified+1" -> new Checked("verified", "passed", voters(value));
-            case "verified", "verified-1" -> new Checked("verified", verdict(key + " " + value), voters(value));
+            case "verified-1" -> new Checked("verified", "failed", voters(value));
+            case "verified" -> new Checked("verified", verdict(value), voters(value));
             case "co-authored-by", "co-developed-by" -> new CoWritten(Named.list(value.strip(), false));
             case "differential revision" -> differential(value.strip());
             case "reviewed-on" -> new Refers(Optional.empty(), url(value));

@@ -33,6 +33,11 @@ final class MessageText {
         return lines;
     }
 
+    /// One line of the header, decoded as the message is.
+    static String line(byte[] raw, int start, int next) {
+        return decode(raw, start, end(raw, start, next), declared(raw));
+    }
+
     private static int end(byte[] raw, int start, int next) {
         int end = next;
         while (end > start && (raw[end - 1] == '\n' || raw[end - 1] == '\r')) {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.jspecify.annotations.Nullable;
 
 /// Somebody as a commit names them: a name, an e-mail address, or both; never neither.
 record Named(String name, String email) {
@@ -15,12 +13,9 @@ record Named(String name, String email) {
     private static final int NAME_MAX = 300;
     private static final int EMAIL_MAX = 320;
 
-    /// An author or committer; a commit whose line is broken names nobody.
-    static Named of(@Nullable PersonIdent ident) {
-        if (ident == null) {
-            return UNKNOWN;
-        }
-        Named named = clean(ident.getName(), ident.getEmailAddress());
+    /// One author or committer; a broken line names nobody.
+    static Named single(String text) {
+        Named named = one(text);
         return named.isNobody() ? UNKNOWN : named;
     }
 

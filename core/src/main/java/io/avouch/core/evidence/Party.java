@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Somebody named in a record: independent of another unless identity, e-mail, name or the e-mail's
-/// local part agree. Case and outer space do not count.
+/// local part agree; a bare login counts as a local part. Case and outer space do not count.
 record Party(String login, String name, String email) {
     /// The author of a change, whose name and e-mail stand beside the identity.
     static Party author(JsonObject change) {
@@ -35,15 +35,17 @@ record Party(String login, String name, String email) {
                 && differs(login, other.login)
                 && differs(name, other.name)
                 && differs(email, other.email)
-                && differs(localPart(), other.localPart());
+                && differs(handle(), other.handle());
     }
 
     private static boolean differs(String one, String two) {
         return one.isEmpty() || two.isEmpty() || !one.equals(two);
     }
 
-    private String localPart() {
-        int sign = email.indexOf('@');
-        return sign < 0 ? "" : email.substring(0, sign);
+    /// The e-mail's local part; without an e-mail, the login, so that `ada` is `ada@example.com`.
+    private String handle() {
+        String address = email.isEmpty() ? login : email;
+        int sign = address.indexOf('@');
+        return sign < 0 ? address : address.substring(0, sign);
     }
 }

@@ -1,0 +1,118 @@
+package io.avouch.cli.api;
+
+import io.avouch.cli.Failure;
+import io.avouch.cli.Progress;
+import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.EvidenceSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Sends records to the server, in batches that are safe to repeat, and keeps what it answers.
+public final class RecordUpload implements EvidenceSink {
+    private static final int BATCH_LINES_MAX = 5_000;
+    private static final int BATCH_BYTES_MAX = 4 << 20;
+
+    private final ApiClient api;
+    private final String org;
+    private final Optional<Instant> clock;
+    private final Progress progress;
+    private final List<Tally> tallies = new ArrayList<>();
+
+    public RecordUpload(ApiClient api, String org, Optional<Instant> clock, Progress progress) {
+        this.api = api;
+        this.org = org;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// What became of each run, in order.
+    public List<Tally> tallies() {
+        return List.copyOf(tallies);
+    }
+
+    @Override
+    public Reading open(RunOpening opening) throws IOException, InterruptedException {
+        ApiCall call = ApiCall.post("/api/v1/collection-runs", CollectionRunJson.write(opening));
+        Tally tally = new Tally(opening, send(call).text("id"));
+        tallies.add(tally);
+        return new OpenReading(tally);
+    }
+
+    private JsonObject send(ApiCall call) throws IOException, InterruptedException {
+        try {
+            return api.send(call.with("org", org).at(clock));
+        } catch (Failure failure) {
+            throw new UploadException(failure);
+        }
+    }
+
+    private final class OpenReading implements Reading {
+        private final Tally tally;
+        private final ByteArrayOutputStream batch = new ByteArrayOutputStream(64 << 10);
+        private int lines;
+
+        OpenReading(Tally tally) {
+            this.tally = tally;
+        }
+
+        @Override
+        public void add(JsonObject record) throws IOException, InterruptedException {
+            batch.writeBytes(Jcs.bytes(record));
+            batch.write('\n');
+            lines++;
+            if (lines >= BATCH_LINES_MAX || batch.size() >= BATCH_BYTES_MAX) {
+                flush();
+            }
+        }
+
+        private void flush() throws IOException, InterruptedException {
+            if (lines == 0) {
+                return;
+            }
+            ApiCall call = ApiCall.postLines("/api/v1/records", batch.toByteArray())
+                    .with("org", org)
+                    .with("type", tally.opening().type())
+                    .with("source", tally.opening().source())
+                    .with("run", tally.run())
+                    .at(clock);
+            try {
+                tally.take(api.lines(call), lines);
+            } catch (Failure failure) {
+                throw new UploadException(failure);
+            }
+            batch.reset();
+            lines = 0;
+            progress.at(tallies.stream().mapToLong(Tally::sent).sum());
+        }
+
+        @Override
+        public void close(RunClosing closing) throws IOException, InterruptedException {
+            flush();
+            ApiCall call = ApiCall.patch(
+                    "/api/v1/collection-runs/" + ApiCall.segment(tally.run()), CollectionRunJson.write(closing));
+            tally.close(closing, send(call));
+        }
+    }
+
+    /// The port that collectors write to knows input and output failures only; this one carries ours through.
+    public static final class UploadException extends IOException {
+        private final transient Failure failure;
+
+        UploadException(Failure failure) {
+            super(failure.getMessage(), failure);
+            this.failure = failure;
+        }
+
+        public Failure failure() {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.avouch.cli.command;
+
+import io.avouch.cli.Context;
+import io.avouch.cli.OfflineVerifier;
+import io.avouch.cli.YamlSource;
+import io.avouch.cli.demo.DemoCommand;
+import io.avouch.core.port.Collector;
+import io.avouch.core.port.Scenario;
+import java.util.List;
+import picocli.CommandLine;
+
+/// All commands, wired. To add one: write its class, and name it here.
+public final class CommandTree {
+    private CommandTree() {}
+
+    public static CommandLine of(
+            Context context,
+            List<Collector> collectors,
+            Scenario example,
+            OfflineVerifier verifier,
+            YamlSource yaml) {
+        return new CommandLine(context.options())
+                .addSubcommand("demo", new DemoCommand(context, collectors, example, verifier))
+                .addSubcommand("up", new UpCommand(context))
+                .addSubcommand("init", new InitCommand(context))
+                .addSubcommand("collect", CollectCommand.of(context, collectors))
+                .addSubcommand("ingest", new IngestCommand(context))
+                .addSubcommand("test", new TestCommand(context))
+                .addSubcommand("status", new StatusCommand(context))
+                .addSubcommand("items", new ItemsCommand(context))
+                .addSubcommand("apply", new ApplyCommand(context, yaml))
+                .addSubcommand("export", new ExportCommand(context))
+                .addSubcommand("report", new ReportCommand(context))
+                .addSubcommand("pack", new PackCommand(context))
+                .addSubcommand("verify", new VerifyCommand(context, verifier))
+                .addSubcommand("ledger", LedgerCommand.of(context, verifier))
+                .addSubcommand("doctor", new DoctorCommand(context));
+    }
+}
