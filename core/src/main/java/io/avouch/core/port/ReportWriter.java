@@ -1,0 +1,15 @@
+package io.avouch.core.port;
+
+import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.ReadinessInput;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Sets reports in type. Equal input gives equal bytes.
+public interface ReportWriter {
+    /// Management's own readiness report.
+    void readiness(ReadinessInput input, OutputStream out) throws IOException;
+
+    /// The Statement of Applicability.
+    void applicability(ApplicabilityInput input, OutputStream out) throws IOException;
+}

@@ -1,0 +1,23 @@
+package io.avouch.core.report;
+
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.Gap;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// How far one source was read for one record type in the window.
+///
+/// @param unread siblings of the source (repositories, tenants, accounts) that were not read
+public record SourceReading(
+        String source,
+        String type,
+        long received,
+        OptionalLong expected,
+        CountMethod countMethod,
+        List<Gap> gaps,
+        List<String> unread) {
+    public SourceReading {
+        gaps = List.copyOf(gaps);
+        unread = List.copyOf(unread);
+    }
+}

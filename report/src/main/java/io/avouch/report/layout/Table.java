@@ -1,0 +1,87 @@
+package io.avouch.report.layout;
+
+import io.avouch.report.html.Html;
+import io.avouch.report.html.Html.Element;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A table with a head that repeats on each page. A table without rows prints a sentence instead.
+public final class Table {
+    private static final int SHORT_ROWS = 5;
+
+    private final List<Column> columns;
+    private final List<Html> rows = new ArrayList<>();
+    private String heading = "";
+
+    /// A column's head, its width in percent of the page, and its side.
+    public record Column(String title, int width, Align align) {
+        public static Column left(String title, int width) {
+            return new Column(title, width, Align.LEFT);
+        }
+
+        public static Column right(String title, int width) {
+            return new Column(title, width, Align.RIGHT);
+        }
+    }
+
+    public enum Align {
+        LEFT,
+        RIGHT
+    }
+
+    public Table(Column... columns) {
+        this.columns = List.of(columns);
+    }
+
+    public Table row(Html... cells) {
+        return row(List.of(cells));
+    }
+
+    public Table row(List<? extends Html> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells in a table of " + columns.size() + " columns");
+        }
+        List<Html> row = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Html cell = i == 0 && !heading.isEmpty()
+                    ? Html.el("div", Html.div("group", Html.text(heading)), cells.get(i))
+                    : cells.get(i);
+            row.add(aligned(Html.el("td", cell), columns.get(i)));
+        }
+        rows.add(heading.isEmpty() ? Html.el("tr", row) : Html.el("tr", row).styled("first"));
+        heading = "";
+        return this;
+    }
+
+    /// Heads the rows that follow. It is set inside the first of them, so that no page can end between the two.
+    public Table heading(String title) {
+        heading = title;
+        return this;
+    }
+
+    /// A table that surely fits what is left of a page with its heading, so that both can be kept together.
+    public boolean isShort() {
+        return rows.size() <= SHORT_ROWS;
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    public Html orElse(String sentence) {
+        if (rows.isEmpty()) {
+            return Html.p(sentence).styled("none");
+        }
+        List<Html> head = new ArrayList<>();
+        for (Column column : columns) {
+            head.add(aligned(Html.el("th", column.title()), column)
+                    .with("scope", "col")
+                    .with("style", "width:" + column.width() + "%"));
+        }
+        return Html.el("table", Html.el("thead", Html.el("tr", head)), Html.el("tbody", rows));
+    }
+
+    private static Element aligned(Element cell, Column column) {
+        return column.align() == Align.RIGHT ? cell.styled("right") : cell;
+    }
+}

@@ -1,0 +1,5 @@
+/// Reports as PDF.
+@NullMarked
+package io.avouch.report;
+
+import org.jspecify.annotations.NullMarked;

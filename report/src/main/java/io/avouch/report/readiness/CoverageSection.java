@@ -1,0 +1,127 @@
+package io.avouch.report.readiness;
+
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.SourceReading;
+import io.avouch.core.time.Window;
+import io.avouch.report.html.Html;
+import io.avouch.report.html.Html.Element;
+import io.avouch.report.layout.Section;
+import io.avouch.report.layout.Table;
+import io.avouch.report.layout.Table.Column;
+import io.avouch.report.layout.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How far each source was read: the window as a bar, gaps as holes in it, and every gap with its dates.
+final class CoverageSection {
+    private static final int BAR = 300;
+    private static final int BAR_HEIGHT = 9;
+
+    private CoverageSection() {}
+
+    static Section of(ReadinessInput input) {
+        Window window = window(input);
+        Table bars = new Table(
+                Column.left("Source", 30), Column.left("Read in the window", 48), Column.left("Received", 22));
+        Table gaps = new Table(
+                Column.left("Source", 25),
+                Column.left("Records", 15),
+                Column.left("Not read from, to", 34),
+                Column.left("Reason", 26));
+        Table unread = new Table(Column.left("Source", 25), Column.left("Records", 15), Column.left("Not read", 60));
+        for (SourceReading source : input.sources()) {
+            bars.row(
+                    Html.text(Words.cut(source.source()) + " · " + source.type()),
+                    bar(source, window),
+                    Html.text(count(source)));
+            source.gaps()
+                    .forEach(gap -> gaps.row(
+                            Html.text(Words.cut(gap.source())),
+                            Html.text(gap.type()),
+                            Html.text(Words.span(gap.interval())),
+                            Html.text(Words.cut(gap.reason()))));
+            if (!source.unread().isEmpty()) {
+                unread.row(
+                        Html.text(Words.cut(source.source())),
+                        Html.text(source.type()),
+                        Html.text(String.join(", ", source.unread())));
+            }
+        }
+        return new Section(
+                input.sources().isEmpty() ? Section.Start.SAME_PAGE : Section.Start.NEW_PAGE,
+                "coverage",
+                "Coverage of sources",
+                List.of(
+                        Html.p("What was not read was not tested: a gap is never a pass. Read whole and nothing"
+                                + " occurred is another thing, and is disclosed as such."),
+                        bars.orElse("No source was read.")),
+                List.of(
+                        new Section.Part(
+                                "gaps",
+                                "Gaps",
+                                gaps.isShort(),
+                                List.of(gaps.orElse("No gaps: every source listed was read whole."))),
+                        new Section.Part(
+                                "unread",
+                                "Siblings not read",
+                                unread.isShort(),
+                                List.of(unread.orElse("No collector reported a sibling it did not read.")))));
+    }
+
+    /// The window of the run; for a run as of an instant, the year before it.
+    private static Window window(ReadinessInput input) {
+        return input.run()
+                .asOf()
+                .map(at -> new Window(at.minus(Duration.ofDays(365)), at))
+                .orElse(input.run().window());
+    }
+
+    private static Html bar(SourceReading source, Window window) {
+        List<Html> shapes = new ArrayList<>();
+        shapes.add(rect(0, BAR, "#bfe3d3"));
+        for (Gap gap : source.gaps()) {
+            double from = at(gap.interval().from(), window);
+            double to = at(gap.interval().to(), window);
+            if (to > from) {
+                shapes.add(rect(from, Math.max(to - from, 1), "#c92a2a"));
+            }
+        }
+        String alt = source.source() + ": "
+                + (source.gaps().isEmpty()
+                        ? "read whole in the window"
+                        : Words.count(source.gaps().size(), "gap", "gaps") + ", listed below");
+        return Html.div(
+                "strip",
+                Html.el("svg", shapes)
+                        .with("xmlns", "http://www.w3.org/2000/svg")
+                        .with("viewBox", "0 0 " + BAR + " " + BAR_HEIGHT)
+                        .with("style", "width:80mm;height:2.4mm")
+                        .with("alt", alt));
+    }
+
+    private static Element rect(double x, double width, String fill) {
+        return Html.el("rect")
+                .with("x", "%.2f".formatted(x).replace(',', '.'))
+                .with("y", "0")
+                .with("width", String.format(Locale.ROOT, "%.2f", width))
+                .with("height", Integer.toString(BAR_HEIGHT))
+                .with("fill", fill);
+    }
+
+    private static double at(Instant instant, Window window) {
+        double whole = Duration.between(window.from(), window.to()).toMillis();
+        double part = Duration.between(window.from(), instant).toMillis();
+        return whole <= 0 ? 0 : Math.clamp(part / whole, 0, 1) * BAR;
+    }
+
+    private static String count(SourceReading source) {
+        String of = source.expected().isPresent()
+                ? " of " + Words.number(source.expected().getAsLong()) + ", counted by "
+                : ", count by ";
+        return Words.number(source.received()) + of + source.countMethod().text();
+    }
+}

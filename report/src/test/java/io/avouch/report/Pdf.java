@@ -1,0 +1,67 @@
+package io.avouch.report;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.ReadinessInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/// A written report, to be asked questions.
+record Pdf(Bytes content) {
+    static Pdf of(ReadinessInput input) {
+        return written(out -> new PdfReports().readiness(input, out));
+    }
+
+    static Pdf of(ApplicabilityInput input) {
+        return written(out -> new PdfReports().applicability(input, out));
+    }
+
+    private interface Writing {
+        void to(ByteArrayOutputStream out) throws IOException;
+    }
+
+    private static Pdf written(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            writing.to(out);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Pdf(Bytes.owning(out.toByteArray()));
+    }
+
+    interface Question<T> {
+        T of(PDDocument document) throws IOException;
+    }
+
+    <T> T ask(Question<T> question) {
+        try (PDDocument document = Loader.loadPDF(content.toArray())) {
+            return question.of(document);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The text layer, on one line.
+    String text() {
+        return ask(document -> new PDFTextStripper().getText(document)).replaceAll("\\s+", " ");
+    }
+
+    String textOfPage(int page) {
+        return ask(document -> {
+                    PDFTextStripper stripper = new PDFTextStripper();
+                    stripper.setStartPage(page);
+                    stripper.setEndPage(page);
+                    return stripper.getText(document);
+                })
+                .replaceAll("\\s+", " ");
+    }
+
+    int pages() {
+        return ask(PDDocument::getNumberOfPages);
+    }
+}

@@ -1,0 +1,33 @@
+package io.avouch.report;
+
+import io.avouch.core.port.ReportWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes every sample as a file, to be looked at: `java ... io.avouch.report.Pictures DIR`.
+final class Pictures {
+    private Pictures() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        ReportWriter reports = new PdfReports();
+        long start = System.nanoTime();
+        try (OutputStream out = Files.newOutputStream(folder.resolve("readiness.pdf"))) {
+            reports.readiness(Samples.rich(24, 60), out);
+        }
+        System.out.println("cold: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        try (OutputStream out = Files.newOutputStream(folder.resolve("empty.pdf"))) {
+            reports.readiness(Samples.empty(), out);
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("hostile.pdf"))) {
+            reports.readiness(Samples.hostile(), out);
+        }
+        for (String kind : java.util.List.of("rich", "empty", "hostile")) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve("soa-" + kind + ".pdf"))) {
+                reports.applicability(ApplicabilitySamples.of(kind), out);
+            }
+        }
+    }
+}
