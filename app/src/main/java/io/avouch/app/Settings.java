@@ -55,12 +55,21 @@ public record Settings(String bind, int port, List<String> hosts, int engineMemo
         root.members().forEach((section, value) -> {
             Set<String> names = KNOWN.get(section);
             if (names == null) {
-                problems.add(new Problem(text.at("/" + section), "unknown section '" + section + "'",
-                        "known: " + String.join(", ", KNOWN.keySet().stream().sorted().toList())));
+                problems.add(new Problem(
+                        text.at("/" + section),
+                        "unknown section '" + section + "'",
+                        "known: "
+                                + String.join(
+                                        ", ", KNOWN.keySet().stream().sorted().toList())));
             } else if (value instanceof JsonObject settings) {
-                settings.members().keySet().stream().filter(name -> !names.contains(name)).forEach(name -> problems
-                        .add(new Problem(text.at("/" + section + "/" + name), "unknown setting '" + name + "'",
-                                "known: " + String.join(", ", names.stream().sorted().toList()))));
+                settings.members().keySet().stream()
+                        .filter(name -> !names.contains(name))
+                        .forEach(name -> problems.add(new Problem(
+                                text.at("/" + section + "/" + name),
+                                "unknown setting '" + name + "'",
+                                "known: "
+                                        + String.join(
+                                                ", ", names.stream().sorted().toList()))));
             } else {
                 problems.add(Problem.at(text.at("/" + section), "'" + section + "' has to be a mapping"));
             }
@@ -68,18 +77,26 @@ public record Settings(String bind, int port, List<String> hosts, int engineMemo
     }
 
     private static int number(
-            YamlText text, JsonObject section, String pointer, int otherwise, int min, int max,
+            YamlText text,
+            JsonObject section,
+            String pointer,
+            int otherwise,
+            int min,
+            int max,
             List<Problem> problems) {
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
         Json value = section.members().get(name);
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof JsonNumber number && number.value() == Math.rint(number.value())
-                && number.value() >= min && number.value() <= max) {
+        if (value instanceof JsonNumber number
+                && number.value() == Math.rint(number.value())
+                && number.value() >= min
+                && number.value() <= max) {
             return (int) number.value();
         }
-        problems.add(Problem.at(text.at(pointer), "'" + name + "' has to be a whole number from " + min + " to " + max));
+        problems.add(
+                Problem.at(text.at(pointer), "'" + name + "' has to be a whole number from " + min + " to " + max));
         return otherwise;
     }
 

@@ -34,11 +34,13 @@ public final class Workspace implements AutoCloseable {
             Files.createDirectories(root.resolve("run"));
             Files.createDirectories(root.resolve("keys"));
         } catch (AccessDeniedException | FileAlreadyExistsException refused) {
-            throw new IOException("can't write the data directory " + root.toAbsolutePath()
-                    + "; choose another with --data DIR, or give yourself the right to write there", refused);
+            throw new IOException(
+                    "can't write the data directory " + root.toAbsolutePath()
+                            + "; choose another with --data DIR, or give yourself the right to write there",
+                    refused);
         }
-        FileChannel channel = FileChannel.open(
-                root.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -47,7 +49,9 @@ public final class Workspace implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw ProblemsException.of(root.toString(), "another Avouch has this data directory open",
+            throw ProblemsException.of(
+                    root.toString(),
+                    "another Avouch has this data directory open",
                     "stop it, or use another directory with --data DIR");
         }
         return new Workspace(root, channel, lock);
@@ -69,8 +73,8 @@ public final class Workspace implements AutoCloseable {
         Path file = root.resolve("run/local.token");
         Files.deleteIfExists(file);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+        try (var out =
+                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             out.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)));
         }
         return token;

@@ -12,6 +12,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Organisations;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Instants;
 import io.avouch.ledger.entry.Kind;
@@ -44,6 +45,9 @@ import java.util.function.Supplier;
 /// The map from the flow's words to the ledger's: records and decisions become sealed entries.
 public final class LedgerLog implements EvidenceLog, AutoCloseable {
     private static final Duration LAKE_WAIT = Duration.ofSeconds(60);
+
+    /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
+    private static final long SALTS_PER_ENTRY_MAX = 4;
 
     private final LedgerDirectory ledger;
     private final Database database;
@@ -85,30 +89,32 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     }
 
     @Override
-    public void create(OrgId org, String origin, JsonObject opening, Instant at, Optional<Long> seed) {
-        try {
-            keys.prepareIdempotency(org, seed);
-            seed.ifPresent(known -> salts.seed(org, known, 0));
-            LogKey key = keys.signingKey(org, origin, seed);
-            String payload = Jcs.text(Json.object()
-                    .put("body", opening)
-                    .put("decided_at", Instants.text(at))
-                    .put("decision", "log-opened")
-                    .build());
-            byte[] salt = salts.next(org);
-            ledger.createLog(org.value(), signers.apply(key), decision(org, "log-opened", payload, salt), () -> at);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("can't open the log of " + org, failed);
+    public void open(Organisation organisation, JsonObject opening) {
+        OrgId org = organisation.id();
+        Optional<Log> existing =
+                ledger.find(org.value()).filter(log -> log.published().isPresent());
+        organisation
+                .seed()
+                .ifPresent(seed -> salts.seed(
+                        org,
+                        seed,
+                        existing.map(log -> SALTS_PER_ENTRY_MAX * log.size()).orElse(0L)));
+        if (existing.isEmpty()) {
+            attempt(() -> create(organisation, opening));
         }
     }
 
-    /// Goes on with an example's seeded salts after a restart.
-    public void resumeSeed(OrgId org, long seed) {
-        salts.seed(org, seed, 4 * log(org).size());
-    }
-
-    public boolean exists(OrgId org) {
-        return ledger.find(org.value()).isPresent();
+    private Log create(Organisation organisation, JsonObject opening) throws IOException {
+        OrgId org = organisation.id();
+        keys.prepareIdempotency(org, organisation.seed());
+        LogKey key = keys.signingKey(org, organisation.origin(), organisation.seed());
+        String payload = Jcs.text(Json.object()
+                .put("body", opening)
+                .put("decided_at", Instants.text(organisation.createdAt()))
+                .put("decision", "log-opened")
+                .build());
+        Sealed first = decision(org, "log-opened", payload, salts.next(org));
+        return ledger.createLog(org.value(), signers.apply(key), first, organisation::createdAt);
     }
 
     Sealed decision(OrgId org, String id, String payload, byte[] salt) {
@@ -159,6 +165,14 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             case SNAPSHOT ->
                 keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest, record.run());
         };
+    }
+
+    @Override
+    public void sealDecisions(OrgId org) {
+        attempt(() -> {
+            relay.drain(org, log(org), this::decision);
+            return org;
+        });
     }
 
     @Override

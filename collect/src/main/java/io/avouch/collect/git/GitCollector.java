@@ -111,8 +111,7 @@ public final class GitCollector implements Collector {
     }
 
     /// Whether any commit of the reading has such a line; looks no further than the first.
-    private static boolean isRecorded(GitSource source, History history, Predicate<Message> line)
-            throws IOException {
+    private static boolean isRecorded(GitSource source, History history, Predicate<Message> line) throws IOException {
         try (RevWalk walk = new RevWalk(source.repository())) {
             for (ObjectId id : history.commits()) {
                 RevCommit commit = walk.parseCommit(id);

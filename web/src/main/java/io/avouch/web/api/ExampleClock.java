@@ -29,14 +29,21 @@ public final class ExampleClock implements HandlerInterceptor {
         if (header != null && name != null) {
             OrgId org = new OrgId(name);
             Instant next = Instant.parse(header);
-            if (organisations.find(org).isPresent()
-                    && !day(organisations.now(org)).equals(day(next))
-                    && next.isAfter(organisations.now(org))) {
-                log.checkpoint(org);
+            if (organisations.find(org).isPresent() && next.isAfter(organisations.now(org))) {
+                close(org, next);
             }
             organisations.setClock(org, next);
         }
         return true;
+    }
+
+    /// What was decided before the clock moves is sealed at the time it was decided.
+    private void close(OrgId org, Instant next) {
+        if (day(organisations.now(org)).equals(day(next))) {
+            log.sealDecisions(org);
+        } else {
+            log.checkpoint(org);
+        }
     }
 
     private static java.time.LocalDate day(Instant instant) {

@@ -21,7 +21,7 @@ public final class Icon {
             case SETTINGS -> "M2 4.500h6.500M11.5 4.500h2.500M2 11.500h2.500M7.5 11.500h6.500M10 3v3M6 10v3";
         };
         return new Html.Builder()
-                .raw("<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path")
+                .raw("<svg class=\"glyph\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path")
                 .attribute("d", path)
                 .raw("/></svg>")
                 .build();

@@ -56,7 +56,7 @@ public final class JsonText {
         } else if (tabular(items)) {
             table(html, items.stream().map(JsonObject.class::cast).toList());
         } else {
-            html.raw("<ul class=\"plain\">");
+            html.raw("<ul class=\"list\">");
             items.forEach(item -> {
                 html.raw("<li>");
                 write(html, item);
@@ -84,7 +84,7 @@ public final class JsonText {
 
     private static void table(Html.Builder html, List<JsonObject> rows) {
         List<String> columns = columns(rows);
-        html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"grid small\"><thead><tr>");
+        html.raw("<div class=\"scroll\" tabindex=\"0\"><table class=\"data compact\"><thead><tr>");
         columns.forEach(
                 name -> html.raw("<th scope=\"col\">").text(Format.label(name)).raw("</th>"));
         html.raw("</tr></thead><tbody>");

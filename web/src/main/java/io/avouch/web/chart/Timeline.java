@@ -20,7 +20,7 @@ public final class Timeline {
     public static Html draw(String test, Window window, List<Instant> deviations, List<Run> runs, List<Gap> gaps) {
         TimeScale scale = new TimeScale(window, WIDTH);
         Html.Builder svg = new Html.Builder();
-        svg.raw("<svg class=\"timeline\" viewBox=\"0 0 600 48\" preserveAspectRatio=\"none\" role=\"img\"")
+        svg.raw("<svg class=\"span\" viewBox=\"0 0 600 48\" preserveAspectRatio=\"none\" role=\"img\"")
                 .attribute("aria-label", words(test, window, deviations, runs, gaps))
                 .raw("><rect class=\"track\" y=\"26\" width=\"600\" height=\"8\"/>");
         for (var month : scale.months()) {

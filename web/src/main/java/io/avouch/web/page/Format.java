@@ -107,6 +107,12 @@ public final class Format {
         return text.length() <= SHORT_CHARS ? text : text.substring(0, SHORT_CHARS) + "…";
     }
 
+    /// An item's key for a table: a long commit id or digest at its end is shortened.
+    public static String item(String key) {
+        int id = key.lastIndexOf('/') + 1;
+        return key.substring(id).matches("[0-9a-f]{20,}") ? key.substring(0, id) + brief(key.substring(id)) : key;
+    }
+
     /// `base_model` and `log-retention` as words: `Base model`, `Log retention`.
     public static String label(String name) {
         String words = name.replace('_', ' ').replace('-', ' ').strip();

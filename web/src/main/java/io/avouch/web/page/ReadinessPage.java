@@ -34,6 +34,19 @@ public record ReadinessPage(
             return groups.stream().mapToLong(group -> group.cells().size()).sum();
         }
 
+        /// Groups in which something is relevant.
+        public List<Group> relevant() {
+            return groups.stream().filter(group -> !group.out()).toList();
+        }
+
+        /// The cells of groups in which nothing is relevant.
+        public List<Cell> out() {
+            return groups.stream()
+                    .filter(Group::out)
+                    .flatMap(group -> group.cells().stream())
+                    .toList();
+        }
+
         public long inScope() {
             return all() - count(RequirementStatus.NOT_RELEVANT);
         }
@@ -64,6 +77,10 @@ public record ReadinessPage(
     public record Group(String id, String title, List<Cell> cells) {
         public Group {
             cells = List.copyOf(cells);
+        }
+
+        public boolean out() {
+            return cells.stream().allMatch(cell -> cell.status() == RequirementStatus.NOT_RELEVANT);
         }
 
         /// What a cell adds to its row's id: `1` for CC8.1 in CC8, `2.4` for A.6.2.4 in A.6.

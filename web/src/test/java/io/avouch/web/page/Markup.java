@@ -156,7 +156,7 @@ record Markup(List<Tag> tags) {
     private void marks(List<String> problems) {
         for (int i = 0; i < tags.size(); i++) {
             Tag tag = tags.get(i);
-            if (tag.get("class").startsWith("mark ")
+            if (tag.get("class").startsWith("tell ")
                     && (i + 2 >= tags.size() || tags.get(i + 2).text().isBlank())) {
                 problems.add("a mark without words");
             }

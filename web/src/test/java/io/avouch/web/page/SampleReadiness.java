@@ -60,7 +60,7 @@ final class SampleReadiness {
         return List.of(
                 fix(
                         new Blocker.FailedTest("deployment.evaluated", 3),
-                        "each deployed model was evaluated before",
+                        "Each deployed model, prompt or index was evaluated before",
                         "M. Okafor",
                         List.of("soc2:CC8.1", "soc2:PI1.5", "iso42001:A.6.2.4", "iso42001:A.6.2.5", "iso42001:8.4")),
                 fix(
@@ -68,12 +68,12 @@ final class SampleReadiness {
                                 "account.mfa",
                                 "keycloak: staff (account) not read whole from 2026-03-03 to 2026-03-09: 214 accounts "
                                         + "unverified"),
-                        "accounts of people have a second factor",
+                        "Accounts of people have a second factor",
                         "Platform",
                         List.of("soc2:CC6.1", "soc2:CC6.6")),
                 fix(
                         new Blocker.UntestedWords("INC-03", "p2", "and informs affected customers without delay"),
-                        "",
+                        "Customers are informed of incidents",
                         "S. Lindqvist",
                         List.of("soc2:CC7.3")),
                 fix(
@@ -89,6 +89,7 @@ final class SampleReadiness {
         return PlannedFix.of(
                 new Fix(blocker.key(), blocker, touched.subList(0, Math.max(1, touched.size() - 2)), touched),
                 title,
+                "Evaluate exactly what is deployed before it is, and stop the pipeline without it.",
                 owner,
                 SampleFrame.LINKS);
     }
