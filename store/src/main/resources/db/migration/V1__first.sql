@@ -24,9 +24,11 @@ CREATE TABLE person_account (
     id             uuid PRIMARY KEY,
     email          text NOT NULL UNIQUE,
     name           text NOT NULL,
-    password_hash  text,
+    administrator  boolean NOT NULL,
+    password_hash  text NOT NULL,
     handle         bytea NOT NULL UNIQUE,
-    created_at     timestamptz NOT NULL
+    created_at     timestamptz NOT NULL,
+    sessions_from  timestamptz NOT NULL
 );
 
 CREATE TABLE membership (
@@ -35,20 +37,27 @@ CREATE TABLE membership (
     role        text NOT NULL CHECK (role IN ('owner', 'contributor', 'approver', 'auditor', 'reader')),
     PRIMARY KEY (org, account)
 );
+CREATE INDEX membership_account ON membership (account);
 
+-- One-time links. One without an organisation leads to the instance.
 CREATE TABLE invitation (
     digest      text PRIMARY KEY,
     org         text REFERENCES organisation,
-    role        text NOT NULL,
+    role        text NOT NULL CHECK (role IN ('owner', 'contributor', 'approver', 'auditor', 'reader')),
+    invited_by  text NOT NULL,
     expires_at  timestamptz NOT NULL,
-    used_at     timestamptz
+    used_at     timestamptz,
+    used_by     text,
+    CHECK (org IS NOT NULL OR role = 'owner')
 );
 
 CREATE TABLE api_token (
     digest      text PRIMARY KEY,
     org         text NOT NULL REFERENCES organisation,
+    id          uuid NOT NULL UNIQUE,
     name        text NOT NULL,
-    role        text NOT NULL,
+    role        text NOT NULL CHECK (role IN ('owner', 'contributor', 'approver', 'auditor', 'reader')),
+    issued_by   text NOT NULL,
     created_at  timestamptz NOT NULL,
     revoked_at  timestamptz
 );
@@ -61,6 +70,7 @@ CREATE TABLE passkey (
     created_at     timestamptz NOT NULL,
     last_used_at   timestamptz NOT NULL
 );
+CREATE INDEX passkey_handle ON passkey (handle);
 
 -- Decisions: written in the transaction of the change itself, sealed by the relay.
 CREATE TABLE decision (
@@ -167,9 +177,44 @@ CREATE POLICY own_memberships ON membership FOR SELECT
 CREATE POLICY own_token ON api_token FOR SELECT
     USING (digest = current_setting('avouch.token', true));
 
+-- Accounts belong to no organisation: each is seen by who names it exactly, and by the organisations it is in.
+ALTER TABLE person_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person_account FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON person_account
+    USING (id::text = current_setting('avouch.account', true))
+    WITH CHECK (id::text = current_setting('avouch.account', true));
+CREATE POLICY named_account ON person_account FOR SELECT
+    USING (email = current_setting('avouch.email', true)
+        OR encode(handle, 'hex') = current_setting('avouch.handle', true));
+CREATE POLICY fellow_members ON person_account FOR SELECT
+    USING (EXISTS (SELECT FROM membership m
+        WHERE m.account = person_account.id AND m.org = current_setting('avouch.org', true)));
+
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkey FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_passkeys ON passkey
+    USING (encode(handle, 'hex') = current_setting('avouch.handle', true))
+    WITH CHECK (encode(handle, 'hex') = current_setting('avouch.handle', true));
+CREATE POLICY named_passkey ON passkey FOR SELECT
+    USING (encode(credential_id, 'hex') = current_setting('avouch.credential', true));
+CREATE POLICY passkeys_of_members ON passkey FOR SELECT
+    USING (EXISTS (SELECT FROM membership m JOIN person_account a ON a.id = m.account
+        WHERE a.handle = passkey.handle AND m.org = current_setting('avouch.org', true)));
+
+ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_rows ON invitation
+    USING (org = current_setting('avouch.org', true) OR digest = current_setting('avouch.invitation', true))
+    WITH CHECK (org = current_setting('avouch.org', true) OR digest = current_setting('avouch.invitation', true));
+
 GRANT USAGE ON SCHEMA public TO avouch_app;
-GRANT SELECT, INSERT, UPDATE ON organisation, instance_setting, person_account, membership, invitation,
-    api_token, passkey, decision, document_head, collection_run TO avouch_app;
-GRANT SELECT, INSERT ON document_revision, test_run, log_checkpoint TO avouch_app;
+GRANT SELECT, INSERT, UPDATE ON organisation, instance_setting, membership, decision, document_head,
+    collection_run TO avouch_app;
+GRANT SELECT, INSERT ON document_revision, test_run, log_checkpoint, person_account, invitation, api_token,
+    passkey TO avouch_app;
+GRANT UPDATE (name, password_hash, sessions_from) ON person_account TO avouch_app;
+GRANT UPDATE (used_at, used_by) ON invitation TO avouch_app;
+GRANT UPDATE (revoked_at) ON api_token TO avouch_app;
+GRANT UPDATE (label, record, last_used_at) ON passkey TO avouch_app;
 GRANT DELETE ON passkey, membership TO avouch_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO avouch_app;

@@ -1,0 +1,39 @@
+package io.avouch.core.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What somebody is in an organisation.
+public enum Role {
+    OWNER(true),
+    CONTRIBUTOR(false),
+    APPROVER(true),
+    AUDITOR(true),
+    READER(false);
+
+    private final boolean secondFactor;
+
+    Role(boolean secondFactor) {
+        this.secondFactor = secondFactor;
+    }
+
+    /// Whether a password alone is not enough for this role, outside examples.
+    public boolean needsSecondFactor() {
+        return secondFactor;
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> find(String text) {
+        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
+    }
+
+    public static Role parse(String text) {
+        return find(text).orElseThrow(() -> new IllegalArgumentException("no role '" + text + "'; use one of "
+                + Arrays.stream(values()).map(Role::text).collect(Collectors.joining(", "))));
+    }
+}
