@@ -9,8 +9,9 @@ CREATE TABLE organisation (
     origin      text NOT NULL UNIQUE,
     generation  integer NOT NULL DEFAULT 1,
     clock       timestamptz,
+    seed        bigint,
     created_at  timestamptz NOT NULL,
-    CHECK (example OR clock IS NULL)
+    CHECK (example OR (clock IS NULL AND seed IS NULL))
 );
 
 CREATE TABLE instance_setting (

@@ -5,11 +5,15 @@ import io.avouch.core.Problem;
 import io.avouch.core.framework.CrosswalkRow;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.framework.RequirementRef;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /// Reads `crosswalk/*.csv`; a row that names an unknown requirement is refused.
 final class CrosswalkReader {
@@ -24,39 +28,42 @@ final class CrosswalkReader {
     }
 
     List<CrosswalkRow> read(String file, String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty()) {
-            problems.add(Problem.at(Position.of(file), "empty; expected a header line"));
-            return List.of();
-        }
-        List<String> header = Arrays.asList(lines.getFirst().split(",", -1));
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         List<CrosswalkRow> rows = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            row(new Position(file, i + 1, 1), header, lines.get(i).split(",", -1), rows);
+        Set<String> seen = new HashSet<>();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            for (CSVRecord line : parser) {
+                Position at = new Position(file, (int) parser.getCurrentLineNumber(), 1);
+                if (line.isConsistent()) {
+                    row(at, line, seen, rows);
+                } else {
+                    problems.add(Problem.at(
+                            at,
+                            "has " + line.size() + " cells, the header "
+                                    + parser.getHeaderNames().size()));
+                }
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            problems.add(Problem.at(Position.of(file), "not CSV: " + broken.getMessage()));
         }
         return rows;
     }
 
-    private void row(Position at, List<String> header, String[] cells, List<CrosswalkRow> rows) {
-        if (cells.length != header.size()) {
-            problems.add(new Problem(
-                    at, "has " + cells.length + " cells, the header " + header.size(), "no commas inside cells"));
-            return;
-        }
-        RequirementRef source = ref(at, cells[header.indexOf("source_framework")], cells[header.indexOf("source_ref")]);
-        RequirementRef target = ref(at, cells[header.indexOf("target_framework")], cells[header.indexOf("target_ref")]);
-        String relationship = cells[header.indexOf("relationship")];
+    private void row(Position at, CSVRecord line, Set<String> seen, List<CrosswalkRow> rows) {
+        RequirementRef source = ref(at, line.get("source_framework"), line.get("source_ref"));
+        RequirementRef target = ref(at, line.get("target_framework"), line.get("target_ref"));
+        String relationship = line.get("relationship");
         if (!RELATIONSHIPS.contains(relationship)) {
             problems.add(Problem.at(at, "unknown relationship '" + relationship + "'"));
         }
-        CrosswalkRow row = new CrosswalkRow(
-                source, target, relationship, cells[header.indexOf("confidence")], cells[header.indexOf("source")]);
-        if (rows.stream()
-                .anyMatch(
-                        other -> other.source().equals(source) && other.target().equals(target))) {
+        if (!seen.add(source + " " + target)) {
             problems.add(Problem.at(at, source + " to " + target + " stands twice"));
         }
-        rows.add(row);
+        rows.add(new CrosswalkRow(source, target, relationship, line.get("confidence"), line.get("source")));
     }
 
     private RequirementRef ref(Position at, String framework, String ref) {

@@ -6,6 +6,7 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Organisations in PostgreSQL; an example's clock is kept beside its row.
 public final class SqlOrganisations implements Organisations {
-    private static final String SELECT = "SELECT id, name, example, origin, created_at FROM organisation ";
+    private static final String SELECT = "SELECT id, name, example, origin, seed, created_at FROM organisation ";
 
     private final Database database;
     private final Clock clock;
@@ -51,16 +52,15 @@ public final class SqlOrganisations implements Organisations {
     @Override
     public void add(Organisation organisation) {
         database.sql()
-                .sql("INSERT INTO organisation (id, name, example, origin, clock, created_at) "
-                        + "VALUES (?, ?, ?, ?, CASE WHEN ? THEN ? END, ?)")
-                .params(
-                        organisation.id().value(),
-                        organisation.name(),
-                        organisation.example(),
-                        organisation.origin(),
-                        organisation.example(),
-                        Rows.time(organisation.createdAt()),
-                        Rows.time(organisation.createdAt()))
+                .sql("""
+                        INSERT INTO organisation (id, name, example, origin, clock, seed, created_at)
+                        VALUES (:id, :name, :example, :origin, CASE WHEN :example THEN :created END, :seed, :created)""")
+                .param("id", organisation.id().value())
+                .param("name", organisation.name())
+                .param("example", organisation.example())
+                .param("origin", organisation.origin())
+                .param("seed", organisation.seed().orElse(null), Types.BIGINT)
+                .param("created", Rows.time(organisation.createdAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         if (organisation.example()) {
             simulated.put(organisation.id(), organisation.createdAt());
@@ -94,6 +94,7 @@ public final class SqlOrganisations implements Organisations {
                 row.getString("name"),
                 row.getBoolean("example"),
                 row.getString("origin"),
+                Optional.ofNullable(row.getObject("seed", Long.class)),
                 Rows.instant(row, "created_at"));
     }
 }

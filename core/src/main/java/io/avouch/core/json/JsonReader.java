@@ -252,12 +252,20 @@ public final class JsonReader {
             }
             digits();
         }
-        double value = Double.parseDouble(text.substring(start, next));
-        if (!Double.isFinite(value) || (whole && Math.abs(value) > INTEGER_MAX)) {
+        String literal = text.substring(start, next);
+        double value = Double.parseDouble(literal);
+        if (!Double.isFinite(value) || (whole && Math.abs(value) > INTEGER_MAX && !exact(value, literal))) {
             next = start;
             throw wrong("number beyond what JSON keeps exactly; write it as a string");
         }
         return new JsonNumber(value);
+    }
+
+    /// A large whole number is kept when it is the very text that the double would be written as.
+    private static boolean exact(double value, String literal) {
+        StringBuilder canonical = new StringBuilder();
+        EcmaNumber.write(value, canonical);
+        return canonical.toString().equals(literal);
     }
 
     private void digits() throws JsonSyntaxException {

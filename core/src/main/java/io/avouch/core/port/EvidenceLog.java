@@ -3,6 +3,7 @@ package io.avouch.core.port;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,13 +13,14 @@ import java.util.function.Supplier;
 
 /// The ledger as the flow sees it: records and decisions go in, receipts, checkpoints and proofs come out.
 public interface EvidenceLog {
-    /// Opens the log of a new organisation; its first entry says what it is.
-    ///
-    /// @param seed where given, keys and salts follow from it: possible for examples only
-    void create(OrgId org, String origin, JsonObject opening, Instant at, Optional<Long> seed);
+    /// Makes the log of a new organisation, whose first entry says what it is; goes on with one that exists.
+    void open(Organisation organisation, JsonObject opening);
 
     /// Seals records; returns when they are durable.
     List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
+
+    /// Seals the decisions that wait in the outbox.
+    void sealDecisions(OrgId org);
 
     /// Seals what waits in the outbox, signs, and names the checkpoint.
     Checkpoint checkpoint(OrgId org);

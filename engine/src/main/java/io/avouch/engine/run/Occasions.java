@@ -53,19 +53,6 @@ final class Occasions {
                 case YEAR -> start.plusYears(1);
             };
         }
-
-        String label(LocalDate start) {
-            return switch (this) {
-                case DAY -> start.toString();
-                case WEEK ->
-                    "%d-W%02d"
-                            .formatted(
-                                    start.get(IsoFields.WEEK_BASED_YEAR), start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-                case MONTH -> start.toString().substring(0, 7);
-                case QUARTER -> start.getYear() + "-Q" + start.get(IsoFields.QUARTER_OF_YEAR);
-                case YEAR -> Integer.toString(start.getYear());
-            };
-        }
     }
 
     static boolean known(String every) {
@@ -78,7 +65,7 @@ final class Occasions {
         LocalDate start = every.start(window.from().atOffset(ZoneOffset.UTC).toLocalDate());
         for (LocalDate end = every.next(start); !instant(end).isAfter(window.to()); end = every.next(start)) {
             if (instant(end).isAfter(window.from())) {
-                periods.add(new Period(every.label(start), start, end));
+                periods.add(new Period(start.toString(), start, end));
             }
             start = end;
         }

@@ -17,25 +17,30 @@ import java.util.TreeMap;
 
 /// Checks a whole ledger directory: each log, and the write-ahead log against the packs.
 public final class LedgerCheck {
-    private final Disk disk = new ReadOnlyDisk();
+    private final Disk disk;
     private final Path directory;
     private final Map<String, LogPacks> packs = new TreeMap<>();
 
-    private LedgerCheck(Path directory) {
+    private LedgerCheck(Disk disk, Path directory) {
+        this.disk = disk;
         this.directory = directory;
     }
 
     /// The result for each log, by id, and for the write-ahead log under `wal`'s name: sound ones
     /// are listed too. The ledger must be closed.
     public static Map<String, CheckResult> all(Path directory) throws IOException {
-        return new LedgerCheck(directory).check();
+        return all(new ReadOnlyDisk(), directory);
+    }
+
+    public static Map<String, CheckResult> all(Disk disk, Path directory) throws IOException {
+        return new LedgerCheck(disk, directory).check();
     }
 
     private Map<String, CheckResult> check() throws IOException {
         Map<String, CheckResult> results = new TreeMap<>();
         for (String name : disk.list(directory)) {
             if (!name.equals("wal") && disk.exists(directory.resolve(name).resolve("log.vkey"))) {
-                results.put(name, PackCheck.packs(directory.resolve(name)));
+                results.put(name, PackCheck.packs(disk, directory.resolve(name)));
             }
         }
         boolean sound = results.values().stream().allMatch(CheckResult.Sound.class::isInstance);

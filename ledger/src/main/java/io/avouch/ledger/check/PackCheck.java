@@ -21,16 +21,21 @@ import java.util.Optional;
 public final class PackCheck {
     private static final int KEYS_AT_ONCE = 4096;
 
-    private final Disk disk = new ReadOnlyDisk();
+    private final Disk disk;
     private final Path directory;
 
-    private PackCheck(Path directory) {
+    private PackCheck(Disk disk, Path directory) {
+        this.disk = disk;
         this.directory = directory;
     }
 
     public static CheckResult packs(Path logDirectory) throws IOException {
+        return packs(new ReadOnlyDisk(), logDirectory);
+    }
+
+    public static CheckResult packs(Disk disk, Path logDirectory) throws IOException {
         try {
-            return new PackCheck(logDirectory).check();
+            return new PackCheck(disk, logDirectory).check();
         } catch (WrongException e) {
             return e.wrong();
         }

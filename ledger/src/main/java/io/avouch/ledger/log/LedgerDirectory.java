@@ -197,8 +197,13 @@ public final class LedgerDirectory implements Closeable {
     /// Finishes the current segment and removes every segment whose content is safe elsewhere; true
     /// if none is left, so that the write-ahead log holds no attachment any more.
     public boolean settle() throws IOException {
-        wal.rotate();
-        return settler.settle();
+        try {
+            wal.rotate();
+            return settler.settle();
+        } catch (IOException e) {
+            stop(e); // a sync that failed must not be tried again: the pages may be gone
+            throw e;
+        }
     }
 
     /// The error after which nothing is written any more, if there was one.

@@ -32,6 +32,11 @@ public final class LogPacks implements Subtrees, Closeable {
     public static final String INDEX = "entries.index";
     public static final String KEYS = "keys.pack";
 
+    private static final long BUNDLE_BYTES_MAX = (2L + Bundle.ENTRY_BYTES_MAX) * TilePath.FULL;
+
+    /// More than a bundle of this ledger's leaves has.
+    private static final long GUESS = 1 << 16;
+
     private final Disk disk;
     private final Path directory;
     private final DiskFile entries;
@@ -128,22 +133,29 @@ public final class LogPacks implements Subtrees, Closeable {
         return (size + TilePath.FULL - 1) / TilePath.FULL;
     }
 
-    /// The offset in `entries.pack` at which entry `position` begins or will begin.
+    /// The offset in `entries.pack` at which entry `position` begins or will begin. After a crash
+    /// only what lies below `position` can be believed: not even the next bundle's offset.
     private long offset(long position) throws IOException {
         if (position == 0) {
             return 0;
         }
         long bundle = (position - 1) / TilePath.FULL;
         int within = (int) (position - bundle * TilePath.FULL);
-        long start = ByteBuffer.wrap(index.read(bundle * 8, 8)).getLong();
-        long stop = index.size() >= (bundle + 2) * 8
-                ? ByteBuffer.wrap(index.read((bundle + 1) * 8, 8)).getLong()
-                : entries.size();
-        int length = (int) Math.min(stop - start, 2L * TilePath.FULL * Bundle.ENTRY_BYTES_MAX);
-        if (start < 0 || length < 0) {
+        long start = bundleOffset(bundle);
+        long available = entries.size() - start;
+        if (start < 0 || available < 0) {
             throw new MalformedException(INDEX + " points outside of " + ENTRIES);
         }
-        return start + Bundle.end(entries.read(start, length), within);
+        for (long length = GUESS; ; length *= 2) {
+            byte[] bytes = entries.read(start, (int) Math.min(length, available));
+            try {
+                return start + Bundle.end(bytes, within);
+            } catch (MalformedException e) {
+                if (bytes.length == available || length > BUNDLE_BYTES_MAX) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public long size() {
@@ -216,7 +228,7 @@ public final class LogPacks implements Subtrees, Closeable {
         long end = last
                 ? now.entriesEnd()
                 : ByteBuffer.wrap(index.read((path.index() + 1) * 8, 8)).getLong();
-        if (end < start || end - start > (2L + Bundle.ENTRY_BYTES_MAX) * TilePath.FULL) {
+        if (end < start || end - start > BUNDLE_BYTES_MAX) {
             throw new MalformedException(directory.resolve(INDEX) + " is wrong at bundle " + path.index());
         }
         byte[] bytes = entries.read(start, (int) (end - start));

@@ -108,9 +108,7 @@ public final class Wal implements Closeable {
         Spare next = spare;
         spare = null;
         if (next == null || SegmentHeader.BYTES + length > next.capacity) {
-            if (next != null) {
-                next.file.close();
-            }
+            discard(next);
             next = allocate(Math.max(segmentBytes, SegmentHeader.BYTES + length));
         }
         SegmentHeader header = new SegmentHeader(number, RANDOM.nextLong(), sequence);
@@ -153,7 +151,7 @@ public final class Wal implements Closeable {
                 return;
             }
         }
-        fresh.file.close();
+        discard(fresh);
     }
 
     private Spare allocate(long capacity) throws IOException {
@@ -208,8 +206,11 @@ public final class Wal implements Closeable {
     }
 
     private void dropSpare() throws IOException {
-        Spare unused = spare;
+        discard(spare);
         spare = null;
+    }
+
+    private void discard(@Nullable Spare unused) throws IOException {
         if (unused != null) {
             unused.file.close();
             disk.delete(unused.path);

@@ -14,6 +14,10 @@ final class MemorySecondStore implements SecondStore {
         return Optional.ofNullable(notes.get(log));
     }
 
+    synchronized void forget() {
+        notes.clear();
+    }
+
     @Override
     public synchronized boolean compareAndSwap(String log, Optional<byte[]> expected, byte[] next) {
         boolean same = Arrays.equals(last(log).orElse(new byte[0]), expected.orElse(new byte[0]));

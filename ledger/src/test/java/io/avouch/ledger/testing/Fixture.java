@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /// Things to seal, with keys and contents that follow from a number.
@@ -16,10 +18,16 @@ public final class Fixture {
     public static final Instant NINE = Instant.parse("2026-01-15T09:00:00Z");
     public static final InstantSource CLOCK = InstantSource.fixed(NINE);
 
+    private static final Map<String, LogKey> KEYS = new ConcurrentHashMap<>();
+
     private Fixture() {}
 
+    /// The same key for the same origin; kept, because the JDK is slow to derive one.
     public static LogKey key(String origin) {
-        return LogKey.fromSeed(origin, Hash.sha256(utf8("seed of " + origin)).toBytes());
+        return KEYS.computeIfAbsent(
+                origin,
+                name -> LogKey.fromSeed(
+                        name, Hash.sha256(utf8("seed of " + name)).toBytes()));
     }
 
     public static Sealed sealed(long number) {
