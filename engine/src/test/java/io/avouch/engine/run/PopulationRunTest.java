@@ -1,0 +1,286 @@
+package io.avouch.engine.run;
+
+import static io.avouch.engine.Log.record;
+import static io.avouch.engine.World.PASS;
+import static io.avouch.engine.World.changes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.StrengthCounts;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PopulationRunTest {
+    private static final String BY_TITLE = """
+            SELECT record AS item, occurred_at,
+                CASE WHEN title = 'bad' THEN 'fail' WHEN title = 'odd' THEN 'not-applicable' ELSE 'pass' END AS status,
+                CASE WHEN title = 'odd' THEN NULL ELSE 'claimed' END AS strength, concat('titled ', title) AS reason
+            FROM population""";
+
+    @TempDir
+    Path dir;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(dir);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void every_item_of_the_window_is_counted_once() {
+        january(change("a", "2026-01-01T00:00:00Z", "good"), change("b", "2026-01-31T23:59:59.999999Z", "bad"),
+                change("c", "2026-02-01T00:00:00Z", "bad"), change("d", "2025-12-31T23:59:59Z", "bad"),
+                change("e", "2026-01-05T00:00:00Z", "odd"));
+        ControlTest test = changes(BY_TITLE);
+        TestResult result = world.run(test);
+        assertThat(result.counts()).isEqualTo(new Counts(3, 1, 1, 0, 1, 0, 0, 0));
+        assertThat(result.strength()).isEqualTo(new StrengthCounts(0, 2, 0));
+        assertThat(result.outcome()).isEqualTo(new TestOutcome.Deviations(1));
+        assertThat(result.reason()).isEqualTo("1 of 2 tested items failed");
+        assertThat(result.coverage().complete()).isTrue();
+        assertThat(world.items(test))
+                .contains(new ItemResult(
+                        "git/b",
+                        Instant.parse("2026-01-31T23:59:59.999999Z"),
+                        Optional.empty(),
+                        "fail",
+                        "claimed",
+                        "titled bad",
+                        Optional.of(1L)));
+        assertThat(world.engine.items(World.ORG, "r1", "t.one", Optional.of("fail"), "", 9)).hasSize(1);
+        assertThat(world.engine.items(World.ORG, "r1", "t.one", Optional.empty(), "git/a", 1))
+                .extracting(ItemResult::item)
+                .containsExactly("git/b");
+    }
+
+    @Test
+    void nothing_beyond_the_checkpoint_is_seen() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        world.flush();
+        var request = world.request(changes(PASS), World.JANUARY, Optional.empty());
+        world.log.add("change", "git", "run-0", change("b", "2026-01-02T00:00:00Z", "good"));
+        world.flush();
+        assertThat(world.engine.run(request, any -> {}).getFirst().counts().received()).isEqualTo(1);
+    }
+
+    @Test
+    void the_latest_version_counts_whatever_came_first() {
+        january(
+                version("a", "2026-01-09T00:00:00Z", "good"),
+                version("a", "2026-01-08T00:00:00Z", "bad"),
+                version("a", "2026-01-09T00:00:00Z", "good"));
+        assertThat(world.run(changes(BY_TITLE)).counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_condition_narrows_the_population() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "bad"));
+        ControlTest test = World.test(
+                TestKind.POPULATION, new Population.OfRecords("change", Optional.of("title = 'good' -- only")), PASS);
+        assertThat(world.run(test).counts().received()).isEqualTo(1);
+    }
+
+    @Test
+    void a_population_can_be_a_query() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "good"));
+        ControlTest test = World.test(
+                TestKind.POPULATION,
+                new Population.OfQuery("SELECT title AS item, min(occurred_at) AS occurred_at FROM change GROUP BY title;"),
+                "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population");
+        assertThat(world.run(test).counts().received()).isEqualTo(1);
+        assertThat(world.items(test)).extracting(ItemResult::item).containsExactly("good");
+    }
+
+    @Test
+    void a_missing_item_is_unverified() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "bad"));
+        ControlTest test = changes(PASS + " WHERE title = 'good'");
+        TestResult result = world.run(test);
+        assertThat(result.counts()).isEqualTo(new Counts(2, 1, 0, 0, 0, 0, 1, 0));
+        assertThat(result.outcome()).isInstanceOf(TestOutcome.NotTested.class);
+        assertThat(world.items(test))
+                .filteredOn(item -> item.status().equals("unverified"))
+                .extracting(ItemResult::reason)
+                .containsExactly("the test gave no result for this item");
+    }
+
+    @Test
+    void a_double_item_refuses_the_test() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "good"));
+        TestResult result = world.run(changes(PASS + " UNION ALL " + PASS + " WHERE record = 'git/b'"));
+        assertThat(result.outcome())
+                .isEqualTo(new TestOutcome.NotTested("the test gave more than one result for: git/b"));
+        assertThat(result.counts()).isEqualTo(new Counts(2, 0, 0, 0, 0, 0, 2, 0));
+    }
+
+    @Test
+    void a_double_that_hides_a_missing_one_refuses_the_test() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "good"));
+        assertThat(world.run(changes(PASS.replace("record AS", "'git/b' AS"))).outcome())
+                .isEqualTo(new TestOutcome.NotTested("the test gave more than one result for: git/b"));
+    }
+
+    @Test
+    void a_foreign_item_refuses_the_test() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        assertThat(world.run(changes(PASS.replace("record AS", "'git/z' AS"))).outcome())
+                .isEqualTo(new TestOutcome.NotTested(
+                        "the test gave results for items outside its population: git/z"));
+    }
+
+    @Test
+    void a_population_with_the_same_item_twice_refuses_the_test() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "good"));
+        ControlTest test = World.test(
+                TestKind.POPULATION,
+                new Population.OfQuery("SELECT title AS item, occurred_at FROM change"),
+                "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population");
+        assertThat(world.run(test).reason()).isEqualTo("the population has the same item twice: good");
+    }
+
+    @Test
+    void a_result_must_have_a_known_status_a_strength_and_a_reason() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        assertThat(world.run(changes(PASS.replace("'pass'", "'passed'"))).reason())
+                .startsWith("the test gave the status 'passed'");
+        assertThat(world.run(changes(PASS.replace("'system'", "'strong'"))).reason())
+                .startsWith("the test gave the strength 'strong'");
+        assertThat(world.run(changes(PASS.replace("'fine'", "''"))).reason())
+                .startsWith("the test gave no reason or no time for 1 items");
+    }
+
+    @Test
+    void an_error_while_running_leaves_every_item_unverified() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        TestResult result = world.run(changes(PASS.replace("'fine'", "CAST(CAST(title AS BIGINT) AS VARCHAR(9))")));
+        assertThat(result.reason()).startsWith("the test could not be run: Conversion Error");
+        assertThat(result.counts().unverified()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_out_of_scope_is_listed_and_not_tested() {
+        january(change("a", "2026-01-02T00:00:00Z", "good", "core"), change("b", "2026-01-02T00:00:00Z", "bad", "toys"),
+                change("c", "2026-01-02T00:00:00Z", "good"));
+        world.document(
+                "scope",
+                "soc2",
+                "2025-01-01T00:00:00Z",
+                Json.object().put("exclusions", Json.array(List.of(Json.object().put("subject", "toys").build()))));
+        ControlTest test = World.scoped(changes(BY_TITLE), "repo");
+        assertThat(world.run(test).counts()).isEqualTo(new Counts(3, 2, 0, 0, 0, 1, 0, 0));
+        assertThat(world.items(test)).extracting(ItemResult::status).containsExactly("pass", "out-of-scope", "pass");
+    }
+
+    @Test
+    void a_waiver_recorded_before_the_item_waives_its_failure() {
+        provideWaivers("2025-01-01T00:00:00Z");
+        waiver("2026-01-01T23:59:59Z", Optional.of("boss"));
+        january(change("a", "2026-01-02T00:00:00Z", "bad"), change("b", "2026-01-02T00:00:00Z", "bad"));
+        TestResult result = world.run(changes(BY_TITLE));
+        assertThat(result.counts()).isEqualTo(new Counts(2, 0, 1, 1, 0, 0, 0, 0));
+        assertThat(world.items(changes(BY_TITLE)).getFirst().reason()).isEqualTo("titled bad (waived by w1)");
+    }
+
+    @Test
+    void a_waiver_that_is_late_self_approved_a_draft_or_not_provided_for_waives_nothing() {
+        january(change("a", "2026-01-02T00:00:00Z", "bad"));
+        provideWaivers("2025-01-01T00:00:00Z");
+        waiver("2026-01-02T00:00:00Z", Optional.of("boss"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("late").isZero();
+        world.documents.removeLast();
+        waiver("2026-01-01T00:00:00Z", Optional.of("author"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("self-approved").isZero();
+        world.documents.removeLast();
+        world.document("waiver", "w1", "2026-01-01T00:00:00Z", DocumentState.DRAFT, Optional.of("boss"), waiverBody());
+        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("draft").isZero();
+        world.documents.clear();
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        world.document("control", "CHG-01", "2025-01-01T00:00:00Z", Json.object().put("title", "no waivers"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("not provided for").isZero();
+    }
+
+    @Test
+    void a_window_read_whole_without_an_item_is_no_occurrence() {
+        january();
+        assertThat(world.run(changes(PASS)).outcome()).isEqualTo(new TestOutcome.NoOccurrence());
+    }
+
+    @Test
+    void a_stretch_that_was_not_read_is_never_a_pass() {
+        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-01-20T00:00:00Z",
+                change("a", "2026-01-02T00:00:00Z", "good"));
+        TestResult result = world.run(changes(PASS));
+        assertThat(result.outcome())
+                .isEqualTo(new TestOutcome.NotTested(
+                        "git (change) not read whole from 2026-01-20T00:00:00Z to 2026-02-01T00:00:00Z: not read"));
+    }
+
+    @Test
+    void gaps_are_visible_to_tests() {
+        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z",
+                change("a", "2026-01-02T00:00:00Z", "good"));
+        world.read("review", "hr", "2026-01-01T00:00:00Z", "2026-01-20T00:00:00Z");
+        ControlTest test = changes(PASS.replace(
+                "'fine'",
+                "(SELECT concat_ws(' ', count(*), min(CAST(gap_from AS VARCHAR(30)))) FROM gap"
+                        + " WHERE record_type = 'review')"));
+        world.run(test);
+        assertThat(world.items(test).getFirst().reason()).isEqualTo("1 2026-01-20 00:00:00");
+    }
+
+    private void january(JsonObject... records) {
+        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", records);
+    }
+
+    private void provideWaivers(String recordedAt) {
+        world.document("control", "CHG-01", recordedAt, Json.object().put("title", "c").put("waiver_rule", "bots"));
+    }
+
+    private void waiver(String recordedAt, Optional<String> approver) {
+        world.document("waiver", "w1", recordedAt, DocumentState.APPROVED, approver, waiverBody());
+    }
+
+    private static Json.ObjectBuilder waiverBody() {
+        return Json.object()
+                .put("title", "w")
+                .put("control", "CHG-01")
+                .put("test", "t.one")
+                .put("items", Json.texts(List.of("git/a")))
+                .put("granted_for_from", "2026-01-01T00:00:00Z")
+                .put("granted_for_to", "2026-02-01T00:00:00Z");
+    }
+
+    private static JsonObject change(String id, String occurredAt, String title) {
+        return record(id, occurredAt).put("title", title).build();
+    }
+
+    private static JsonObject change(String id, String occurredAt, String title, String repo) {
+        return record(id, occurredAt).put("title", title).put("repo", repo).build();
+    }
+
+    private static JsonObject version(String id, String revisedAt, String title) {
+        return record(id, "2026-01-02T00:00:00Z").put("title", title).put("revised_at", revisedAt).build();
+    }
+}
