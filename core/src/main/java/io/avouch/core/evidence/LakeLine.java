@@ -1,5 +1,6 @@
 package io.avouch.core.evidence;
 
+import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +20,34 @@ import java.util.HexFormat;
 public final class LakeLine {
     private LakeLine() {}
 
+    /// The type under which decisions lie in the lake: no record type can have this name.
+    public static final String DECISION = "@decision";
+
     public static byte[] of(SealedRecord sealed, byte[] salt) {
-        String record = Jcs.text(sealed.record());
-        StringBuilder line = new StringBuilder(record.length() + 512);
-        line.append(sealed.type()).append('\n');
-        line.append("{\"h\":\"").append(sealed.payloadDigest().hex());
-        line.append("\",\"n\":").append(record.codePointCount(0, record.length()));
-        line.append(",\"run\":").append(Jcs.text(Json.of(sealed.run())));
+        return line(
+                sealed.type(),
+                sealed.source(),
+                sealed.run(),
+                Jcs.text(sealed.derived()),
+                Jcs.text(sealed.record()),
+                salt);
+    }
+
+    /// A decision's payload, which is canonical already.
+    public static byte[] ofDecision(String payload, byte[] salt) {
+        return line(DECISION, "", "", "{}", payload, salt);
+    }
+
+    private static byte[] line(String type, String source, String run, String derived, String payload, byte[] salt) {
+        StringBuilder line = new StringBuilder(payload.length() + 512);
+        line.append(type).append('\n');
+        line.append("{\"h\":\"").append(Digest.of(payload).hex());
+        line.append("\",\"n\":").append(payload.codePointCount(0, payload.length()));
+        line.append(",\"run\":").append(Jcs.text(Json.of(run)));
         line.append(",\"s\":\"").append(HexFormat.of().formatHex(salt));
-        line.append("\",\"source\":").append(Jcs.text(Json.of(sealed.source())));
-        line.append(",\"d\":").append(Jcs.text(sealed.derived()));
-        line.append(",\"r\":").append(record).append('}');
+        line.append("\",\"source\":").append(Jcs.text(Json.of(source)));
+        line.append(",\"d\":").append(derived);
+        line.append(",\"r\":").append(payload).append('}');
         return line.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 /// ```
 public record SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
     private static final byte[] LABEL = "avouch/record/v1\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DECISION_LABEL = "avouch/decision/v1\n".getBytes(StandardCharsets.UTF_8);
 
     public String id() {
         return record.text("id");
@@ -41,8 +42,17 @@ public record SealedRecord(String type, String source, String run, JsonObject re
     }
 
     public static byte[] commitment(byte[] salt, byte[] payload) {
+        return commitment(LABEL, salt, payload);
+    }
+
+    /// Decisions are committed to in the same way under a label of their own.
+    public static byte[] decisionCommitment(byte[] salt, byte[] payload) {
+        return commitment(DECISION_LABEL, salt, payload);
+    }
+
+    private static byte[] commitment(byte[] label, byte[] salt, byte[] payload) {
         MessageDigest sha = Digest.sha256();
-        sha.update(LABEL);
+        sha.update(label);
         sha.update(salt);
         return sha.digest(payload);
     }

@@ -1,6 +1,7 @@
 package io.avouch.core.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// Writes a double as ECMAScript does (Number::toString), which RFC 8785 adopts.
 final class EcmaNumber {
@@ -14,13 +15,20 @@ final class EcmaNumber {
             return;
         }
         // Double.toString gives the shortest digits that read back to the same double (JDK 19 on).
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         if (value < 0) {
             out.append('-');
         }
         place(digits, point, out);
+    }
+
+    /// Java always writes two digits, and of those the nearest, where ECMAScript is content with one.
+    private static BigDecimal shortest(double value) {
+        BigDecimal two = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = two.round(new MathContext(1)).stripTrailingZeros();
+        return two.precision() == 2 && one.doubleValue() == value ? one : two;
     }
 
     /// The value is 0.digits times ten to the power of point.

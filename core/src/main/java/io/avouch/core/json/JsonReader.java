@@ -20,15 +20,22 @@ public final class JsonReader {
     private static final double INTEGER_MAX = 9_007_199_254_740_991d;
 
     private final String text;
+    private final int depthMax;
     private int next;
     private int depth;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, int depthMax) {
         this.text = text;
+        this.depthMax = depthMax;
     }
 
     public static Json read(String text) throws JsonSyntaxException {
-        JsonReader reader = new JsonReader(text);
+        return read(text, DEPTH_MAX);
+    }
+
+    /// For texts of our own making that nest deeper than what comes from outside may.
+    public static Json read(String text, int depthMax) throws JsonSyntaxException {
+        JsonReader reader = new JsonReader(text, depthMax);
         Json value = reader.value();
         reader.skipSpace();
         if (reader.next < text.length()) {
@@ -106,8 +113,8 @@ public final class JsonReader {
     }
 
     private void enter() throws JsonSyntaxException {
-        if (++depth > DEPTH_MAX) {
-            throw wrong("nested deeper than " + DEPTH_MAX);
+        if (++depth > depthMax) {
+            throw wrong("nested deeper than " + depthMax);
         }
         next++;
     }
@@ -245,12 +252,20 @@ public final class JsonReader {
             }
             digits();
         }
-        double value = Double.parseDouble(text.substring(start, next));
-        if (!Double.isFinite(value) || (whole && Math.abs(value) > INTEGER_MAX)) {
+        String literal = text.substring(start, next);
+        double value = Double.parseDouble(literal);
+        if (!Double.isFinite(value) || (whole && Math.abs(value) > INTEGER_MAX && !exact(value, literal))) {
             next = start;
             throw wrong("number beyond what JSON keeps exactly; write it as a string");
         }
         return new JsonNumber(value);
+    }
+
+    /// A large whole number is kept when it is the very text that the double would be written as.
+    private static boolean exact(double value, String literal) {
+        StringBuilder canonical = new StringBuilder();
+        EcmaNumber.write(value, canonical);
+        return canonical.toString().equals(literal);
     }
 
     private void digits() throws JsonSyntaxException {

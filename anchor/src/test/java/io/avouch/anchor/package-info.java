@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.anchor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.avouch.app;
+
+import io.avouch.core.port.Documents;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Organisations;
+import io.avouch.web.api.ExampleClock;
+import io.avouch.web.api.InstanceFacts;
+import io.avouch.web.api.JsonConverter;
+import io.avouch.web.api.OrgIdConverter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The HTTP server over an instance. Spring finds its controllers; everything else is handed to it.
+public final class HttpServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private HttpServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static HttpServer start(Instance instance, Settings settings, String localToken) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.address", settings.bind());
+        properties.put("server.port", settings.port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("server.http2.enabled", true);
+        properties.put("server.compression.enabled", true);
+        properties.put("server.error.whitelabel.enabled", false);
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("spring.mvc.problemdetails.enabled", true);
+        properties.put("spring.web.resources.add-mappings", false);
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.main.log-startup-info", false);
+        properties.put("logging.level.root", "warn");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Web.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .properties(properties)
+                .initializers(spring -> hand(spring.getBeanFactory(), instance, localToken))
+                .run();
+        return new HttpServer(context);
+    }
+
+    private static void hand(ConfigurableListableBeanFactory beans, Instance instance, String localToken) {
+        beans.registerSingleton("catalog", instance.catalog);
+        beans.registerSingleton("organisations", instance.organisations);
+        beans.registerSingleton("documents", instance.documents);
+        beans.registerSingleton("collectionRuns", instance.collectionRuns);
+        beans.registerSingleton("testRuns", instance.testRuns);
+        beans.registerSingleton("evidenceLog", instance.log);
+        beans.registerSingleton("lake", instance.lake);
+        beans.registerSingleton("testEngine", instance.engine);
+        beans.registerSingleton("founding", instance.founding);
+        beans.registerSingleton("readings", instance.readings);
+        beans.registerSingleton("drafting", instance.drafting);
+        beans.registerSingleton("testing", instance.testing);
+        beans.registerSingleton("standings", instance.standings);
+        beans.registerSingleton("fixTexts", instance.fixTexts);
+        beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
+        beans.registerSingleton("localToken", new LocalToken(localToken));
+    }
+
+    /// The token that local commands show.
+    public record LocalToken(String value) {
+        @Override
+        public String toString() {
+            return "LocalToken[hidden]";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan("io.avouch.web")
+    static class Web implements WebMvcConfigurer {
+        private final Organisations organisations;
+        private final EvidenceLog log;
+
+        Web(Organisations organisations, EvidenceLog log, Documents documents) {
+            this.organisations = organisations;
+            this.log = log;
+        }
+
+        @Override
+        public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+            builder.addCustomConverter(new JsonConverter());
+        }
+
+        @Override
+        public void addFormatters(FormatterRegistry registry) {
+            registry.addConverter(new OrgIdConverter());
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new ExampleClock(organisations, log));
+        }
+    }
+
+    public int port() {
+        return context instanceof ServletWebServerApplicationContext servlet
+                ? java.util.Objects.requireNonNull(servlet.getWebServer()).getPort()
+                : -1;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

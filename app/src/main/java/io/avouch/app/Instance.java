@@ -1,0 +1,150 @@
+package io.avouch.app;
+
+import io.avouch.anchor.BouncyCastleSigner;
+import io.avouch.catalog.CatalogReader;
+import io.avouch.catalog.ContentTree;
+import io.avouch.catalog.DocumentChecker;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.TestEngine;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.run.DuckEngine;
+import io.avouch.flow.Drafting;
+import io.avouch.flow.FixText;
+import io.avouch.flow.Founding;
+import io.avouch.flow.Readings;
+import io.avouch.flow.Standings;
+import io.avouch.flow.Testing;
+import io.avouch.store.Database;
+import io.avouch.store.DatabaseAddress;
+import io.avouch.store.EmbeddedDatabase;
+import io.avouch.store.Keys;
+import io.avouch.store.LedgerLog;
+import io.avouch.store.Salts;
+import io.avouch.store.SqlCollectionRuns;
+import io.avouch.store.SqlDecisions;
+import io.avouch.store.SqlDocuments;
+import io.avouch.store.SqlOrganisations;
+import io.avouch.store.SqlTestRuns;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything below HTTP, built by constructors: the ports' adapters and the use cases over them.
+public final class Instance implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    final Catalog catalog;
+    final ContentTree content;
+    final Database database;
+    final SqlOrganisations organisations;
+    final SqlDocuments documents;
+    final SqlCollectionRuns collectionRuns;
+    final SqlTestRuns testRuns;
+    final Lake lake;
+    final TestEngine engine;
+    final LedgerLog log;
+    final Founding founding;
+    final Readings readings;
+    final Drafting drafting;
+    final Testing testing;
+    final Standings standings;
+    final FixText fixTexts;
+    final String instanceId;
+
+    private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
+        this.content = ContentTree.ofClassPath();
+        this.catalog = CatalogReader.read(content);
+        this.database = keep(Database.open(address(workspace, environment)));
+        this.instanceId = new InstanceId(database).get();
+        this.organisations = new SqlOrganisations(database, Clock.systemUTC());
+        this.documents = new SqlDocuments(database);
+        this.collectionRuns = new SqlCollectionRuns(database);
+        this.testRuns = new SqlTestRuns(database);
+        Limits limits = new Limits(settings.engineMemory() + "MB", settings.engineThreads(), Duration.ofMinutes(10));
+        DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), limits));
+        this.lake = lakeFiles;
+        this.engine =
+                new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits);
+        Salts salts = new Salts();
+        this.log = keep(new LedgerLog(
+                workspace.resolve("ledger"),
+                database,
+                organisations,
+                lake,
+                catalog.recordTypes(),
+                salts,
+                new Keys(workspace.resolve("keys")),
+                BouncyCastleSigner::new));
+        SqlDecisions decisions = new SqlDecisions(database, salts);
+        this.founding = new Founding(organisations, log, database, instanceId);
+        this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
+        this.drafting = new Drafting(
+                catalog.kinds(), new DocumentChecker(content), organisations, documents, decisions, database);
+        this.testing = new Testing(
+                catalog.tests(),
+                organisations,
+                log,
+                lake,
+                documents,
+                collectionRuns,
+                engine,
+                testRuns,
+                decisions,
+                database);
+        this.standings = new Standings(catalog, organisations, log, documents, testRuns);
+        this.fixTexts = new FixText(catalog);
+        founding.resume();
+    }
+
+    public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)
+            throws IOException {
+        return new Instance(workspace, settings, environment);
+    }
+
+    private DatabaseAddress address(Workspace workspace, Map<String, String> environment) throws IOException {
+        Optional<String> url =
+                Optional.ofNullable(environment.get("AVOUCH_DB_URL")).filter(text -> !text.isBlank());
+        if (url.isPresent()) {
+            return new DatabaseAddress(
+                    url.get(),
+                    environment.getOrDefault("AVOUCH_DB_USER", ""),
+                    environment.getOrDefault("AVOUCH_DB_PASSWORD", ""));
+        }
+        return keep(EmbeddedDatabase.start(workspace.resolve("postgres"), workspace.resolve("keys/database.password")))
+                .address();
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /// Seals what waits and signs; called each second.
+    void publish() {
+        // An example signs when its own clock moves: how fast this machine is must not show in it.
+        organisations.list().stream()
+                .filter(organisation -> !organisation.example())
+                .forEach(organisation -> log.checkpoint(organisation.id()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (AutoCloseable resource : open) {
+            try {
+                resource.close();
+            } catch (Exception failed) {
+                failure = new IOException("closing " + resource.getClass().getSimpleName() + " failed", failed);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

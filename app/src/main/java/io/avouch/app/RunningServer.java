@@ -1,0 +1,105 @@
+package io.avouch.app;
+
+import io.avouch.core.ProblemsException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server in this process: the workspace it holds, the instance over it, HTTP, and the schedules.
+final class RunningServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+    private final Workspace workspace;
+    private final Instance instance;
+    private final HttpServer http;
+    private final String token;
+    private final ScheduledExecutorService schedules = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("avouch-schedules").daemon().factory());
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token) {
+        this.workspace = workspace;
+        this.instance = instance;
+        this.http = http;
+        this.token = token;
+        schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// @param port 0 for any that is free
+    static RunningServer start(Path dataDir, int port) throws IOException {
+        Workspace workspace = Workspace.open(dataDir);
+        Instance instance = null;
+        try {
+            Settings settings = Settings.read(workspace.resolve("config.yaml")).withPort(port);
+            instance = Instance.open(workspace, settings, System.getenv());
+            String token = workspace.newLocalToken();
+            HttpServer http = listen(instance, settings, token);
+            workspace.announce(http.port());
+            return new RunningServer(workspace, instance, http, token);
+        } catch (IOException | RuntimeException failed) {
+            if (instance != null) {
+                instance.close();
+            }
+            workspace.close();
+            throw failed;
+        }
+    }
+
+    private static HttpServer listen(Instance instance, Settings settings, String token) throws IOException {
+        try {
+            return HttpServer.start(instance, settings, token);
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException
+                        || cause.getClass().getSimpleName().equals("PortInUseException")) {
+                    throw ProblemsException.of(
+                            "port",
+                            "port " + settings.port() + " is taken",
+                            "choose another with --port, or stop what listens there");
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private void tick() {
+        try {
+            instance.publish();
+        } catch (RuntimeException failed) {
+            LOG.error("sealing what waits failed; it is tried again in a second", failed);
+        }
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + http.port());
+    }
+
+    String token() {
+        return token;
+    }
+
+    void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        schedules.shutdown();
+        try {
+            http.close();
+            instance.publish();
+            instance.close();
+            workspace.close();
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("the server did not stop cleanly; what was acknowledged is safe", failed);
+        }
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,106 @@
+package io.avouch.app;
+
+import io.avouch.catalog.YamlText;
+import io.avouch.core.Problem;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonNumber;
+import io.avouch.core.json.Json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The settings of `config.yaml`, every problem in it reported at once with its line.
+///
+/// @param bind the address to listen on; only loopback unless told otherwise
+/// @param port the port to listen on
+/// @param hosts names under which the server may be asked for, beside localhost
+/// @param engineMemory how much memory one run of tests may use, in megabytes
+/// @param engineThreads how many threads one run of tests may use
+public record Settings(String bind, int port, List<String> hosts, int engineMemory, int engineThreads) {
+    static final Settings DEFAULT = new Settings(
+            "127.0.0.1", 8484, List.of(), 1024, Math.max(1, Runtime.getRuntime().availableProcessors()));
+
+    private static final Map<String, Set<String>> KNOWN = Map.of(
+            "server", Set.of("bind", "port", "hosts"),
+            "engine", Set.of("memory_mb", "threads"));
+
+    public static Settings read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return DEFAULT;
+        }
+        YamlText text = YamlText.parse(file.toString(), Files.readString(file));
+        List<Problem> problems = new ArrayList<>();
+        JsonObject root = text.value() == Json.JsonNull.NULL ? JsonObject.EMPTY : text.object();
+        unknown(text, root, problems);
+        JsonObject server = root.object("server");
+        JsonObject engine = root.object("engine");
+        Settings settings = new Settings(
+                server.findText("bind").orElse(DEFAULT.bind()),
+                number(text, server, "/server/port", DEFAULT.port(), 0, 65_535, problems),
+                server.texts("hosts"),
+                number(text, engine, "/engine/memory_mb", DEFAULT.engineMemory(), 128, 1 << 20, problems),
+                number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems));
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+        return settings;
+    }
+
+    private static void unknown(YamlText text, JsonObject root, List<Problem> problems) {
+        root.members().forEach((section, value) -> {
+            Set<String> names = KNOWN.get(section);
+            if (names == null) {
+                problems.add(new Problem(
+                        text.at("/" + section),
+                        "unknown section '" + section + "'",
+                        "known: "
+                                + String.join(
+                                        ", ", KNOWN.keySet().stream().sorted().toList())));
+            } else if (value instanceof JsonObject settings) {
+                settings.members().keySet().stream()
+                        .filter(name -> !names.contains(name))
+                        .forEach(name -> problems.add(new Problem(
+                                text.at("/" + section + "/" + name),
+                                "unknown setting '" + name + "'",
+                                "known: "
+                                        + String.join(
+                                                ", ", names.stream().sorted().toList()))));
+            } else {
+                problems.add(Problem.at(text.at("/" + section), "'" + section + "' has to be a mapping"));
+            }
+        });
+    }
+
+    private static int number(
+            YamlText text,
+            JsonObject section,
+            String pointer,
+            int otherwise,
+            int min,
+            int max,
+            List<Problem> problems) {
+        String name = pointer.substring(pointer.lastIndexOf('/') + 1);
+        Json value = section.members().get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof JsonNumber number
+                && number.value() == Math.rint(number.value())
+                && number.value() >= min
+                && number.value() <= max) {
+            return (int) number.value();
+        }
+        problems.add(
+                Problem.at(text.at(pointer), "'" + name + "' has to be a whole number from " + min + " to " + max));
+        return otherwise;
+    }
+
+    public Settings withPort(int other) {
+        return new Settings(bind, other, hosts, engineMemory, engineThreads);
+    }
+}

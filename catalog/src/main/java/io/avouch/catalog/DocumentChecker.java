@@ -1,0 +1,60 @@
+package io.avouch.catalog;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.DocumentRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Checks the bodies of documents against the JSON Schemas of their kinds.
+public final class DocumentChecker implements DocumentRules {
+    private final Map<String, String> schemas = new TreeMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    public DocumentChecker(ContentTree tree) {
+        for (String file : tree.list("kinds", "/schema.yaml")) {
+            schemas.put(
+                    file.split("/")[1],
+                    Jcs.text(YamlText.parse(file, tree.text(file)).value()));
+        }
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.copyOf(schemas.keySet());
+    }
+
+    @Override
+    public List<Violation> check(String kind, JsonObject body) {
+        String text = schemas.get(kind);
+        if (text == null) {
+            return List.of(
+                    new Violation("", "unknown kind '" + kind + "'; known: " + String.join(", ", schemas.keySet())));
+        }
+        Schema schema = compiled.computeIfAbsent(kind, any -> registry.getSchema(text, InputFormat.JSON));
+        List<Violation> violations = new ArrayList<>();
+        for (Error error : schema.validate(
+                Jcs.text(body),
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))) {
+            violations.add(new Violation(String.valueOf(error.getInstanceLocation()), error.getMessage()));
+        }
+        return violations;
+    }
+
+    /// The schema of a kind, as JSON.
+    public Json schema(String kind) throws io.avouch.core.json.JsonSyntaxException {
+        return io.avouch.core.json.JsonReader.read(schemas.getOrDefault(kind, "{}"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.avouch.catalog;
+
+import io.avouch.core.Problem;
+import io.avouch.core.evidence.Field;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `kinds/<kind>/schema.yaml`.
+final class KindReader {
+    private final List<Problem> problems;
+
+    KindReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    DocumentKind read(String name, YamlText text) {
+        JsonObject schema = text.object();
+        JsonObject properties = schema.object("properties");
+        List<Field> columns = new FieldReader(text, problems).fields(columnsOnly(schema), "");
+        Map<String, String> links = new LinkedHashMap<>();
+        properties
+                .members()
+                .forEach((property, value) ->
+                        ((JsonObject) value).findText("x-link").ifPresent(kind -> links.put(property, kind)));
+        return new DocumentKind(
+                name,
+                schema.findText("title").orElse(name),
+                schema.findText("description").orElse(""),
+                schema.findText("x-title-property").orElse("title"),
+                columns,
+                links,
+                schema.object("x-approval").flag("independent"));
+    }
+
+    private static JsonObject columnsOnly(JsonObject schema) {
+        Map<String, io.avouch.core.json.Json> columns = new LinkedHashMap<>();
+        schema.object("properties").members().forEach((name, value) -> {
+            if (((JsonObject) value).flag("x-column")) {
+                columns.put(name, value);
+            }
+        });
+        List<String> required =
+                schema.texts("required").stream().filter(columns::containsKey).toList();
+        return schema.with("properties", new JsonObject(columns))
+                .with("required", io.avouch.core.json.Json.texts(required));
+    }
+}

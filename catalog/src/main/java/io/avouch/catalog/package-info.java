@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.catalog;
+
+import org.jspecify.annotations.NullMarked;

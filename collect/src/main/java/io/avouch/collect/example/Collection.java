@@ -1,0 +1,101 @@
+package io.avouch.collect.example;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws every topic and plans how all of it is read.
+final class Collection {
+    private Collection() {}
+
+    static List<Planned> planned(long seed, Staff staff) {
+        Readings readings = new Readings();
+        engineering(readings, seed, staff);
+        workforce(readings, seed, staff);
+        operations(readings, seed, staff);
+        governance(readings, seed);
+        return readings.planned();
+    }
+
+    private static void engineering(Readings readings, long seed, Staff staff) {
+        Changes changes = Changes.draw(seed, staff);
+        Evaluations evaluations = new Evaluations(seed);
+        Models models = new Models();
+        Deployments deployments = new Deployments(seed, changes, evaluations, models);
+        new Experiments(models, evaluations).add();
+        readings.add(Feed.CHANGES, of(changes.facts(), Feed.CHANGES));
+        readings.add(Feed.BRAND_CHANGES, of(changes.facts(), Feed.BRAND_CHANGES));
+        readings.add(Feed.DEPLOYMENTS, deployments.facts());
+        readings.add(Feed.RELEASE_SIGNOFFS, deployments.signoffs());
+        readings.add(Feed.MODELS, models.facts());
+        readings.add(Feed.JOBS, models.jobs());
+        readings.add(Feed.DATASETS, new Datasets().facts());
+        readings.add(Feed.EVALUATIONS, evaluations.facts());
+        production(readings, seed, deployments);
+    }
+
+    private static void production(Readings readings, long seed, Deployments deployments) {
+        List<AgentAction> actions = AgentAction.draw(seed);
+        AiEvents events = new AiEvents(seed, LiveModels.of(deployments.facts()), actions);
+        List<Breach> breaches = Breach.draw(seed);
+        Metrics metrics = new Metrics(seed, events, breaches);
+        readings.add(Feed.AI_EVENTS, Year.START, events::within);
+        readings.add(
+                Feed.AGENT_SIGNOFFS,
+                actions.stream()
+                        .map(AgentAction::signoff)
+                        .flatMap(Optional::stream)
+                        .toList());
+        readings.add(Feed.GATEWAY, metrics.gateway());
+        readings.add(Feed.MONITORING, metrics.monitoring());
+        Alerts alerts = new Alerts(seed);
+        List<Fact> all = new ArrayList<>(alerts.alerts());
+        breaches.stream().map(Breach::alert).flatMap(Optional::stream).forEach(all::add);
+        readings.add(Feed.ALERTS, all);
+        Discovery discovery = new Discovery();
+        List<Fact> tickets = new ArrayList<>(alerts.matters());
+        tickets.addAll(discovery.tickets());
+        readings.add(Feed.TICKETS, tickets);
+        readings.add(Feed.SIGHTINGS, discovery.sightings());
+    }
+
+    private static void workforce(Readings readings, long seed, Staff staff) {
+        Access access = new Access(seed, staff);
+        readings.add(Feed.PEOPLE, Year.START, new People(staff)::snapshot);
+        readings.add(Feed.ACCOUNTS, Year.START, new Accounts(staff)::snapshot);
+        readings.add(Feed.ACCESS_EVENTS, access.events());
+        readings.add(Feed.SESSIONS, access.sessions());
+        readings.add(Feed.TRAINING, new Training(seed, staff).facts());
+        readings.add(Feed.HUMAN_REVIEWS, new HumanReviews(seed, staff).facts());
+    }
+
+    private static void operations(Readings readings, long seed, Staff staff) {
+        Configurations configurations = new Configurations(staff);
+        readings.add(Feed.DEVICES, Year.START, configurations::devices);
+        readings.add(Feed.STORES, Year.START, configurations::stores);
+        Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
+        readings.add(Feed.VULNERABILITIES, vulnerabilities.facts());
+        readings.add(Feed.SCANS, vulnerabilities.scans());
+        Incidents incidents = new Incidents(seed);
+        readings.add(Feed.INCIDENTS, incidents.incidents());
+        readings.add(Feed.POSTMORTEMS, incidents.reviews());
+        Recovery recovery = new Recovery(seed);
+        readings.add(Feed.BACKUPS, recovery.backups());
+        readings.add(Feed.RECOVERY, recovery.tests());
+    }
+
+    private static void governance(Readings readings, long seed) {
+        Suppliers suppliers = new Suppliers();
+        List<Fact> reviews = new ArrayList<>(suppliers.reviews());
+        reviews.addAll(new Reviews(seed).facts());
+        readings.add(Feed.REVIEWS, reviews);
+        readings.add(Feed.AGREEMENTS, suppliers.agreements());
+        readings.add(Feed.DATA_USE, suppliers.uses());
+        readings.add(Feed.STATEMENTS, Statements.facts());
+        readings.add(Feed.NOTICES, Notices.facts());
+    }
+
+    private static List<Fact> of(List<Fact> facts, Feed feed) {
+        return facts.stream().filter(fact -> fact.feed() == feed).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.avouch.core.catalog;
+
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.framework.CrosswalkRow;
+import io.avouch.core.framework.Framework;
+import io.avouch.core.framework.Requirement;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.test.ControlTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The content that the product ships with, read and checked.
+public record Catalog(
+        Map<String, RecordType> recordTypes,
+        Map<String, DocumentKind> kinds,
+        Map<String, Framework> frameworks,
+        List<CrosswalkRow> crosswalk,
+        Map<String, JsonObject> starterControls,
+        Map<String, ControlTest> tests,
+        Map<String, String> testFiles) {
+    public Optional<Requirement> find(RequirementRef ref) {
+        return Optional.ofNullable(frameworks.get(ref.framework())).flatMap(framework -> framework.find(ref.ref()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.core.catalog;
+
+import org.jspecify.annotations.NullMarked;

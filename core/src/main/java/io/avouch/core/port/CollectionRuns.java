@@ -1,0 +1,22 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Readings of sources.
+public interface CollectionRuns {
+    void open(OrgId org, String id, RunOpening opening, Instant openedAt);
+
+    Optional<CollectionRun> find(OrgId org, String id);
+
+    void close(OrgId org, String id, long received, RunClosing closing, Instant closedAt, UUID decision);
+
+    /// Runs whose closing lies below the index, in the order of the ledger.
+    List<CollectionRun> closedBelow(OrgId org, long index);
+}

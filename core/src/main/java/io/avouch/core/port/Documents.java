@@ -1,0 +1,29 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.programme.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Documents, revision by revision.
+public interface Documents {
+    Optional<Revision> find(OrgId org, String kind, String id);
+
+    Optional<Revision> find(OrgId org, String kind, String id, int number);
+
+    /// The latest revision of each document of a kind, by id.
+    List<Revision> list(OrgId org, String kind);
+
+    /// The latest revision of every document, by kind and id.
+    List<Revision> listAll(OrgId org);
+
+    /// Every revision of one document, oldest first.
+    List<Revision> history(OrgId org, String kind, String id);
+
+    /// Every revision whose decision lies below the index, in the order of the ledger.
+    List<Revision> sealedBelow(OrgId org, long index);
+
+    /// Adds a revision after the latest one; the decision that seals it was written in the same unit of work.
+    void add(OrgId org, Revision revision, UUID decision);
+}

@@ -1,0 +1,48 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Organisation;
+import io.avouch.core.test.TestRun.Checkpoint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The ledger as the flow sees it: records and decisions go in, receipts, checkpoints and proofs come out.
+public interface EvidenceLog {
+    /// Makes the log of a new organisation, whose first entry says what it is; goes on with one that exists.
+    void open(Organisation organisation, JsonObject opening);
+
+    /// Seals records; returns when they are durable.
+    List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
+
+    /// Seals the decisions that wait in the outbox.
+    void sealDecisions(OrgId org);
+
+    /// Seals what waits in the outbox, signs, and names the checkpoint.
+    Checkpoint checkpoint(OrgId org);
+
+    /// The last checkpoint signed at or before an instant.
+    Optional<Checkpoint> findCheckpoint(OrgId org, Instant asOf);
+
+    String checkpointNote(OrgId org);
+
+    String verifierKey(OrgId org);
+
+    /// A tile or entry bundle by its C2SP path.
+    Optional<byte[]> tile(OrgId org, String path);
+
+    /// A tlog-proof file.
+    String proof(OrgId org, long index);
+
+    /// A consistency proof, as the body of an add-checkpoint request.
+    String consistency(OrgId org, long fromSize, long toSize);
+
+    /// Writes the log in the C2SP directory layout.
+    void export(OrgId org, Path directory);
+
+    record Receipt(long index, Instant sealedAt, boolean duplicate) {}
+}

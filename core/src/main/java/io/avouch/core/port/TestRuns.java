@@ -1,0 +1,21 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.test.TestRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Runs of tests, as they were recorded.
+public interface TestRuns {
+    /// @param complete whether every test there is was run
+    void add(OrgId org, TestRun run, boolean complete, UUID decision);
+
+    Optional<TestRun> find(OrgId org, String id);
+
+    /// The last run that stands on a checkpoint of this size or less.
+    Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete);
+
+    /// The newest first.
+    List<TestRun> list(OrgId org, int limit);
+}

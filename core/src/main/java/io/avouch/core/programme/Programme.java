@@ -1,0 +1,113 @@
+package io.avouch.core.programme;
+
+import io.avouch.core.framework.RequirementRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The documents in force at one moment: of each the last approved revision, unless it was retired since.
+public final class Programme {
+    private final Map<String, Map<String, Revision>> inForce = new TreeMap<>();
+    private final Map<String, Map<String, Revision>> latest = new TreeMap<>();
+
+    private Programme() {}
+
+    /// @param revisions every revision up to the moment, in the order of the ledger
+    public static Programme of(List<Revision> revisions) {
+        Programme programme = new Programme();
+        for (Revision revision : revisions) {
+            programme
+                    .latest
+                    .computeIfAbsent(revision.kind(), kind -> new TreeMap<>())
+                    .put(revision.id(), revision);
+            Map<String, Revision> kind = programme.inForce.computeIfAbsent(revision.kind(), any -> new TreeMap<>());
+            switch (revision.state()) {
+                case APPROVED -> kind.put(revision.id(), revision);
+                case RETIRED -> kind.remove(revision.id());
+                case DRAFT, IN_REVIEW -> {}
+            }
+        }
+        return programme;
+    }
+
+    public List<Revision> inForce(String kind) {
+        return List.copyOf(inForce.getOrDefault(kind, Map.of()).values());
+    }
+
+    public Optional<Revision> findInForce(String kind, String id) {
+        return Optional.ofNullable(inForce.getOrDefault(kind, Map.of()).get(id));
+    }
+
+    public List<Revision> latest(String kind) {
+        return List.copyOf(latest.getOrDefault(kind, Map.of()).values());
+    }
+
+    public List<String> kinds() {
+        return List.copyOf(latest.keySet());
+    }
+
+    /// The approved controls: drafts are in no status and no report.
+    public List<Control> controls() {
+        return inForce("control").stream()
+                .map(revision -> Control.of(revision.id(), revision.body()))
+                .toList();
+    }
+
+    /// The controls whose design a named person judged suitable, in the revision that is in force.
+    public Set<String> suitable() {
+        return inForce("design-evaluation").stream()
+                .filter(evaluation -> evaluation.body().flag("suitable"))
+                .filter(evaluation -> findInForce(
+                                "control", evaluation.body().findText("control").orElse(""))
+                        .filter(control -> evaluation
+                                .body()
+                                .findLong("control_revision")
+                                .equals(Optional.of((long) control.number())))
+                        .isPresent())
+                .map(evaluation -> evaluation.body().text("control"))
+                .collect(Collectors.toSet());
+    }
+
+    /// The parts of controls whose document was inspected: it is named, in force and approved by somebody.
+    public Set<String> inspected() {
+        List<String> parts = new ArrayList<>();
+        for (Revision control : inForce("control")) {
+            control.body().objects("parts").stream()
+                    .filter(part ->
+                            part.findText("document").filter(this::standing).isPresent())
+                    .forEach(part -> parts.add(control.id() + "/" + part.text("id")));
+        }
+        return Set.copyOf(parts);
+    }
+
+    private boolean standing(String document) {
+        int slash = document.indexOf('/');
+        return slash > 0
+                && findInForce(document.substring(0, slash), document.substring(slash + 1))
+                        .isPresent();
+    }
+
+    /// Requirements approved as not relevant, with the reason.
+    public Map<RequirementRef, String> notRelevant() {
+        Map<RequirementRef, String> reasons = new LinkedHashMap<>();
+        for (Revision relevance : inForce("relevance")) {
+            reasons.put(
+                    RequirementRef.parse(relevance.body().text("requirement")),
+                    relevance.body().text("reason") + " (approved by "
+                            + relevance.approver().orElse("nobody") + ")");
+        }
+        for (Revision row : inForce("applicability")) {
+            if (row.body().findText("decision").equals(Optional.of("excluded"))) {
+                reasons.put(
+                        RequirementRef.parse(row.body().text("requirement")),
+                        "excluded: " + row.body().findText("justification").orElse(""));
+            }
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,176 @@
+package io.avouch.core.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.Digest;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.Coverage;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.programme.Control;
+import io.avouch.core.programme.ControlPart;
+import io.avouch.core.programme.ControlPart.Cover;
+import io.avouch.core.programme.Service;
+import io.avouch.core.programme.Weight;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.StrengthCounts;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WeighingTest {
+    private static final RequirementRef CC81 = RequirementRef.parse("soc2:CC8.1");
+    private static final RequirementRef ISO81 = RequirementRef.parse("iso42001:8.1");
+
+    private static final TestOutcome CLEAN = new TestOutcome.NoDeviations();
+    private static final TestOutcome FAILED = new TestOutcome.Deviations(3);
+    private static final TestOutcome NOTHING = new TestOutcome.NoOccurrence();
+    private static final TestOutcome UNREAD = new TestOutcome.NotTested("git not read");
+
+    @Test
+    void a_requirement_is_supported_when_every_part_is_tested_or_inspected_and_the_design_was_judged() {
+        Weighing weighing = weighing(
+                List.of(control("A", tested("a", "t1"), inspected("b"))),
+                Map.of("t1", CLEAN),
+                Set.of("A"),
+                Set.of("A/b"));
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+        assertThat(weighing.weigh(CC81).blockers()).isEmpty();
+    }
+
+    @Test
+    void an_unjudged_design_is_never_supported() {
+        Weighing weighing = weighing(List.of(control("A", tested("a", "t1"))), Map.of("t1", CLEAN), Set.of(), Set.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighing.weigh(CC81).reason()).contains("design of A not evaluated");
+    }
+
+    @Test
+    void one_failed_primary_test_means_deviations_whatever_else_is_clean() {
+        Weighing weighing = weighing(
+                List.of(control("A", tested("a", "t1")), control("B", tested("a", "t2"))),
+                Map.of("t1", CLEAN, "t2", FAILED),
+                Set.of("A", "B"),
+                Set.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.DEVIATIONS);
+        assertThat(weighing.weigh(CC81).reason()).isEqualTo("t2: 3 deviations");
+    }
+
+    @Test
+    void partly_tested_quotes_the_untested_words() {
+        Weighing weighing = weighing(
+                List.of(control("A", tested("a", "t1"), new ControlPart("b", "and kept", Cover.INSPECTED, List.of()))),
+                Map.of("t1", CLEAN),
+                Set.of("A"),
+                Set.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighing.weigh(CC81).reason()).contains("“and kept”");
+    }
+
+    @Test
+    void statements_alone_are_stated() {
+        Weighing weighing = weighing(
+                List.of(control("A", new ControlPart("a", "we do", Cover.STATED, List.of()))),
+                Map.of(),
+                Set.of("A"),
+                Set.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.STATED);
+    }
+
+    @Test
+    void no_occurrence_and_unread_and_never_run_are_no_passes() {
+        for (Map<String, TestOutcome> results :
+                List.of(Map.of("t1", NOTHING), Map.of("t1", UNREAD), Map.<String, TestOutcome>of())) {
+            Weighing weighing = weighing(List.of(control("A", tested("a", "t1"))), results, Set.of("A"), Set.of());
+            assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_TESTED);
+        }
+    }
+
+    @Test
+    void supporting_controls_neither_support_nor_break() {
+        Control supporting = new Control(
+                "S", "S", "s", "", "", List.of(tested("a", "t2")), List.of(new Service(CC81, Weight.SUPPORTING, "")));
+        Weighing alone = weighing(List.of(supporting), Map.of("t2", CLEAN), Set.of("S"), Set.of());
+        assertThat(alone.weigh(CC81).status()).isEqualTo(RequirementStatus.NO_CONTROL);
+        Weighing beside = weighing(
+                List.of(control("A", tested("a", "t1")), supporting),
+                Map.of("t1", CLEAN, "t2", FAILED),
+                Set.of("A", "S"),
+                Set.of());
+        assertThat(beside.weigh(CC81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+    }
+
+    @Test
+    void what_is_not_relevant_says_why_and_comes_first() {
+        Weighing weighing = new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
+        assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
+    }
+
+    @Test
+    void the_plan_begins_with_the_fix_that_moves_most_in_both_frameworks() {
+        Weighing weighing = weighing(
+                List.of(
+                        control("A", tested("a", "t1")),
+                        only("B", ISO81, tested("a", "t1"), tested("b", "t2")),
+                        only("C", RequirementRef.parse("soc2:CC1.1"), tested("a", "t3"))),
+                Map.of("t1", FAILED, "t2", UNREAD, "t3", FAILED),
+                Set.of("A", "B", "C"),
+                Set.of());
+        List<WeighedRequirement> weighed = Stream.of(CC81, ISO81, RequirementRef.parse("soc2:CC1.1"))
+                .map(weighing::weigh)
+                .toList();
+        List<Fix> plan = Plan.of(weighed, 10);
+        assertThat(plan.stream().map(Fix::key)).containsExactly("test/t1", "test/t2", "test/t3");
+        assertThat(plan.get(0).moves()).containsExactly(CC81);
+        assertThat(plan.get(1).moves()).containsExactly(ISO81);
+    }
+
+    private static Control control(String id, ControlPart... parts) {
+        return only(id, CC81, parts);
+    }
+
+    private static Control only(String id, RequirementRef ref, ControlPart... parts) {
+        return new Control(id, id, "statement", "", "", List.of(parts), List.of(new Service(ref, Weight.PRIMARY, "")));
+    }
+
+    private static ControlPart tested(String id, String test) {
+        return new ControlPart(id, "words " + id, Cover.TESTED, List.of(test));
+    }
+
+    private static ControlPart inspected(String id) {
+        return new ControlPart(id, "words " + id, Cover.INSPECTED, List.of());
+    }
+
+    private static Weighing weighing(
+            List<Control> controls, Map<String, TestOutcome> outcomes, Set<String> suitable, Set<String> inspected) {
+        Map<String, TestResult> results = outcomes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> result(entry.getKey(), entry.getValue())));
+        return new Weighing(controls, results, suitable, inspected, Map.of());
+    }
+
+    private static TestResult result(String test, TestOutcome outcome) {
+        Coverage whole =
+                new Coverage(List.of(), List.of(), OptionalLong.empty(), 0, CountMethod.SOURCE, List.of("git"), true);
+        return new TestResult(
+                test,
+                test,
+                List.of(),
+                TestKind.POPULATION,
+                Counts.NONE,
+                StrengthCounts.NONE,
+                whole,
+                outcome,
+                "",
+                Digest.of(test),
+                Digest.of(test),
+                Optional.empty());
+    }
+}

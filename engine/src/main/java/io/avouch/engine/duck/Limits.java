@@ -1,0 +1,20 @@
+package io.avouch.engine.duck;
+
+import java.time.Duration;
+
+/// What one DuckDB instance may use.
+///
+/// @param memory as DuckDB writes it, such as `2GB`
+/// @param statement how long one statement may take before it is cancelled
+public record Limits(String memory, int threads, Duration statement) {
+    public static final Limits SMALL = new Limits("1GB", 2, Duration.ofMinutes(10));
+
+    public Limits {
+        if (!memory.matches("[0-9]+(MB|GB)")) {
+            throw new IllegalArgumentException("'" + memory + "' is not an amount of memory; write it as 512MB or 2GB");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread is needed, not " + threads);
+        }
+    }
+}

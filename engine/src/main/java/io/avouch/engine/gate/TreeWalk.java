@@ -1,0 +1,229 @@
+package io.avouch.engine.gate;
+
+import io.avouch.core.Problem;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonArray;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.Dictionary.Origin;
+import io.avouch.engine.view.Uses;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Walks a parse tree; every node has to be on a list.
+///
+/// Names of common table expressions hold only where SQL lets them hold: one that shadows a system
+/// table somewhere opens it nowhere else.
+final class TreeWalk {
+    private final Dictionary dictionary;
+    private final SqlText text;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> types = new TreeSet<>();
+    private final Set<String> kinds = new TreeSet<>();
+
+    TreeWalk(Dictionary dictionary, SqlText text) {
+        this.dictionary = dictionary;
+        this.text = text;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Uses uses() {
+        return new Uses(types, kinds);
+    }
+
+    void statement(JsonObject statement) {
+        if (!statement.list("named_param_map").isEmpty()) {
+            refuse(statement, "PARAMETER");
+        }
+        node(statement.object("node"), Set.of());
+    }
+
+    private void node(JsonObject node, Set<String> names) {
+        Set<String> inner = new HashSet<>(names);
+        for (JsonObject entry : node.object("cte_map").objects("map")) {
+            String name = lower(entry.text("key"));
+            JsonObject query = entry.object("value").object("query_node");
+            if (query.findText("type").equals(Optional.of("RECURSIVE_CTE_NODE"))) {
+                recursive(query, inner, name);
+            } else {
+                node(query, inner);
+            }
+            inner.add(name);
+        }
+        node.members().forEach((member, value) -> {
+            if (!member.equals("cte_map")) {
+                visit(value, inner);
+            }
+        });
+        part(node);
+    }
+
+    private void recursive(JsonObject node, Set<String> names, String own) {
+        Set<String> inner = new HashSet<>(names);
+        inner.add(own);
+        visit(node.find("left").orElse(JsonObject.EMPTY), names);
+        node.members().forEach((member, value) -> {
+            if (!member.equals("left")) {
+                visit(value, inner);
+            }
+        });
+    }
+
+    private void visit(Json value, Set<String> names) {
+        if (value instanceof JsonArray array) {
+            array.items().forEach(item -> visit(item, names));
+        }
+        if (!(value instanceof JsonObject object)) {
+            return;
+        }
+        if (object.find("cte_map").isPresent()) {
+            node(object, names);
+            return;
+        }
+        if (object.findText("class").isPresent()) {
+            expression(object);
+        } else if (object.findText("type").isPresent()) {
+            part(object);
+            relation(object, names);
+        }
+        object.members().values().forEach(member -> visit(member, names));
+    }
+
+    private void part(JsonObject part) {
+        String type = part.findText("type").orElse("");
+        if (!Grammar.PARTS.contains(type)) {
+            refuse(part, type);
+        }
+        if (part.find("sample").isPresent()) {
+            refuse(part, "SAMPLE");
+        }
+    }
+
+    private void relation(JsonObject relation, Set<String> names) {
+        switch (relation.text("type")) {
+            case "BASE_TABLE" -> table(relation, names);
+            case "JOIN" -> {
+                if (!Grammar.JOINS.contains(relation.findText("ref_type").orElse(""))) {
+                    refuse(relation, relation.findText("ref_type").orElse("") + " JOIN");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void table(JsonObject table, Set<String> names) {
+        String name = table.text("table_name");
+        boolean qualified = !table.findText("schema_name").orElse("").isEmpty()
+                || !table.findText("catalog_name").orElse("").isEmpty()
+                || table.object("qualified_name").list("path").size() > 1
+                || table.find("at_clause").isPresent();
+        if (!qualified && names.contains(lower(name))) {
+            return;
+        }
+        Optional<Origin> origin = qualified ? Optional.empty() : dictionary.find(name);
+        if (origin.isEmpty()) {
+            String hint = dictionary
+                    .nearest(name)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("");
+            problems.add(text.problem(
+                    ParseTree.place(table),
+                    qualified
+                            ? "'" + name + "' has a schema in front; tests see views only"
+                            : "unknown table '" + name + "'",
+                    hint));
+            return;
+        }
+        switch (origin.get()) {
+            case Origin.OfType type -> types.add(type.type());
+            case Origin.OfKind kind -> kinds.add(kind.kind());
+            case Origin.Own ignored -> {}
+        }
+    }
+
+    private void expression(JsonObject node) {
+        String kind = node.text("class");
+        if (!Grammar.EXPRESSIONS.contains(kind)) {
+            refuse(node, kind);
+            return;
+        }
+        switch (kind) {
+            case "FUNCTION", "WINDOW" -> function(node);
+            case "OPERATOR" -> {
+                if (!Grammar.OPERATORS.contains(node.text("type"))) {
+                    refuse(node, node.text("type"));
+                }
+            }
+            case "COLUMN_REF" -> column(node);
+            case "CAST" -> {
+                if (node.flag("try_cast")) {
+                    refuse(node, "TRY_CAST");
+                }
+            }
+            case "TYPE" -> type(node);
+            case "STAR" -> star(node);
+            default -> {}
+        }
+    }
+
+    private void function(JsonObject node) {
+        String name = lower(node.findText("function_name").orElse(""));
+        boolean qualified = !node.findText("schema").orElse("").isEmpty()
+                || !node.findText("catalog").orElse("").isEmpty();
+        if (qualified || !Functions.ALLOWED.contains(name)) {
+            String hint = Dictionary.nearest(name, Functions.ALLOWED)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("the list of allowed functions is in functions.txt");
+            problems.add(text.problem(ParseTree.place(node), "function '" + name + "' is not allowed", hint));
+        }
+    }
+
+    private void column(JsonObject node) {
+        List<String> names = node.texts("column_names");
+        if (names.size() == 1 && Grammar.NOT_COLUMNS.contains(lower(names.getFirst()))) {
+            problems.add(text.problem(
+                    ParseTree.place(node),
+                    "'" + names.getFirst() + "' depends on the clock or the session",
+                    "use the columns of bounds"));
+        }
+    }
+
+    private void type(JsonObject node) {
+        String name = node.findText("type_name").orElse("").toUpperCase(Locale.ROOT);
+        if (!Grammar.TYPES.contains(name)) {
+            problems.add(text.problem(ParseTree.place(node), "type '" + name + "' is not portable", ""));
+        } else if (name.equals("VARCHAR") && node.list("children").isEmpty()) {
+            problems.add(
+                    text.problem(ParseTree.place(node), "VARCHAR needs a length to be portable", "write VARCHAR(200)"));
+        }
+    }
+
+    private void star(JsonObject node) {
+        boolean plain = !node.flag("columns")
+                && node.find("expr").isEmpty()
+                && node.list("exclude_list").isEmpty()
+                && node.list("replace_list").isEmpty()
+                && node.list("rename_list").isEmpty()
+                && node.list("qualified_exclude_list").isEmpty();
+        if (!plain) {
+            refuse(node, "EXCLUDE, REPLACE or COLUMNS");
+        }
+    }
+
+    private void refuse(JsonObject node, String what) {
+        String reason = Grammar.REASONS.getOrDefault(what, what + " is not allowed in a test");
+        problems.add(text.problem(ParseTree.place(node), reason, ""));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,119 @@
+package io.avouch.engine.lake;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.port.Lake;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The lake as folders of Parquet files, written and read by DuckDB.
+public final class DuckLake implements Lake, AutoCloseable {
+    private final Path lakeDir;
+    private final Map<String, RecordType> types;
+    private final Duck duck;
+    private final Map<OrgId, OrgLake> orgs = new ConcurrentHashMap<>();
+
+    public DuckLake(Path lakeDir, Map<String, RecordType> types) {
+        this(lakeDir, types, Limits.SMALL);
+    }
+
+    public DuckLake(Path lakeDir, Map<String, RecordType> types, Limits limits) {
+        this.lakeDir = lakeDir;
+        this.types = Map.copyOf(types);
+        this.duck = Duck.open(limits);
+        duck.run("SET temp_directory = "
+                + Sql.text(lakeDir.toAbsolutePath().resolve(".spill").toString()));
+    }
+
+    @Override
+    public long durableSize(OrgId org) {
+        return lake(org).manifest().through();
+    }
+
+    @Override
+    public void accept(OrgId org, List<Entry> entries) {
+        try {
+            lake(org).accept(entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void flush(OrgId org) {
+        try {
+            lake(org).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Held> find(OrgId org, long index) {
+        OrgLake lake = lake(org);
+        return lake.typesAround(index).stream()
+                .flatMap(type -> lake
+                        .read(
+                                type,
+                                (reader, rows) ->
+                                        reader.rows(HeldSql.byIndex(rows, index), row -> HeldSql.held(type, row)))
+                        .stream())
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, Long> counts(OrgId org) {
+        return lake(org).counts();
+    }
+
+    @Override
+    public List<Held> page(OrgId org, String type, String words, long beforeIndex, int limit) {
+        return lake(org)
+                .read(
+                        type,
+                        (reader, rows) -> reader.rows(
+                                HeldSql.page(rows, words, beforeIndex, limit), row -> HeldSql.held(type, row)));
+    }
+
+    /// Hashes every file again; tells the first one that is not what the manifest says.
+    public Optional<String> verify(OrgId org) {
+        try {
+            return lake(org).findDamage();
+        } catch (IOException e) {
+            return Optional.of("the lake of " + org + " can't be read: " + e.getMessage());
+        }
+    }
+
+    /// What the lake's files are now.
+    public Manifest manifest(OrgId org) {
+        return lake(org).manifest();
+    }
+
+    public Path folder(OrgId org) {
+        return lakeDir.resolve(org.value());
+    }
+
+    @Override
+    public void close() {
+        duck.close();
+    }
+
+    private OrgLake lake(OrgId org) {
+        return orgs.computeIfAbsent(org, id -> {
+            try {
+                // A connection of its own: statements of one connection would wait for one another.
+                return new OrgLake(folder(id), types, duck.duplicate());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the lake of " + id + " can't be opened: " + e.getMessage(), e);
+            }
+        });
+    }
+}

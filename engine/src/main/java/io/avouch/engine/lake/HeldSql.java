@@ -1,0 +1,66 @@
+package io.avouch.engine.lake;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
+import io.avouch.core.port.Lake.Held;
+import io.avouch.engine.duck.Sql;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds single records again, in files and tail alike.
+final class HeldSql {
+    private static final String COLUMNS = "log_index, recorded_at, source, run, salt, payload";
+
+    private HeldSql() {}
+
+    static String relation(Collection<Path> files, Optional<Path> tail) {
+        Stream<String> sealed = files.isEmpty()
+                ? Stream.empty()
+                : Stream.of("SELECT " + COLUMNS + " FROM read_parquet(" + Sql.files(files) + ")");
+        Stream<String> open =
+                tail.stream().map(file -> "SELECT " + COLUMNS + " FROM (" + TailSql.rows(file, Optional.empty()) + ")");
+        return Stream.concat(sealed, open).collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    }
+
+    static String byIndex(String relation, long index) {
+        return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index = " + index;
+    }
+
+    static String page(String relation, String words, long beforeIndex, int limit) {
+        String wanted = Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> " AND contains(lower(payload), " + Sql.text(word) + ")")
+                .collect(Collectors.joining());
+        return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index < " + beforeIndex + wanted
+                + " ORDER BY log_index DESC LIMIT " + limit;
+    }
+
+    static Held held(String type, ResultSet row) throws SQLException {
+        try {
+            return new Held(
+                    row.getLong(1),
+                    instant(row, 2),
+                    type,
+                    row.getString(3),
+                    row.getString(4),
+                    Optional.ofNullable(row.getBytes(5)).map(Bytes::owning),
+                    Optional.of(JsonReader.readObject(row.getString(6))));
+        } catch (JsonSyntaxException impossible) {
+            throw new IllegalStateException("entry " + row.getLong(1) + " is no JSON object", impossible);
+        }
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,124 @@
+package io.avouch.engine.lake;
+
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.port.Lake.Entry;
+import io.avouch.engine.duck.Duck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One organisation's part of the lake: its files, and its open tail.
+final class OrgLake {
+    /// A tail that grows beyond this is turned into files without being asked.
+    private static final long TAIL_BYTES_MAX = 256L << 20;
+
+    private final Path dir;
+    private final Map<String, RecordType> types;
+    private final Duck duck;
+    private final Tail tail;
+    private Manifest manifest;
+    private long next;
+
+    /// What a tail held before does not count: the ledger hands on again all that is not in files.
+    OrgLake(Path dir, Map<String, RecordType> types, Duck duck) throws IOException {
+        this.dir = dir;
+        this.types = types;
+        this.duck = duck;
+        this.manifest = Manifest.read(dir);
+        this.next = manifest.through();
+        this.tail = new Tail(dir);
+        tail.clear();
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    synchronized Manifest manifest() {
+        return manifest;
+    }
+
+    synchronized void accept(List<Entry> entries) throws IOException {
+        for (Entry entry : entries) {
+            if (entry.index() < next) {
+                continue;
+            }
+            if (entry.attachment().length() > 0) {
+                tail.add(entry);
+            }
+            next = entry.index() + 1;
+        }
+        tail.push();
+        if (tail.bytes() > TAIL_BYTES_MAX) {
+            flush();
+        }
+    }
+
+    synchronized void flush() throws IOException {
+        if (next == manifest.through()) {
+            return;
+        }
+        Durably.createFolders(dir);
+        SegmentWriter writer = new SegmentWriter(duck, dir);
+        List<Segment> added = new ArrayList<>();
+        for (String type : tail.rows().keySet()) {
+            added.addAll(writer.write(type, Optional.ofNullable(types.get(type)), tail.file(type)));
+        }
+        Manifest grown = manifest.with(next, added);
+        grown.write(dir);
+        manifest = grown;
+        tail.clear();
+    }
+
+    synchronized Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>(tail.rows());
+        manifest.segments().forEach(segment -> counts.merge(segment.type(), segment.rows(), Long::sum));
+        counts.keySet().removeIf(type -> type.startsWith("@"));
+        return counts;
+    }
+
+    /// The rows of a type as a relation, files and tail together.
+    synchronized <T> List<T> read(String type, RelationReader<T> reader) {
+        Optional<Path> open = tail.rows().containsKey(type) ? Optional.of(tail.file(type)) : Optional.empty();
+        List<Path> files = manifest.of(type).stream()
+                .map(segment -> dir.resolve(segment.file()))
+                .toList();
+        return files.isEmpty() && open.isEmpty() ? List.of() : reader.read(duck, HeldSql.relation(files, open));
+    }
+
+    interface RelationReader<T> {
+        List<T> read(Duck duck, String relation);
+    }
+
+    /// Every type that has an entry with this index in the range of its files, or a tail.
+    synchronized List<String> typesAround(long index) {
+        List<String> around = new ArrayList<>(tail.rows().keySet());
+        manifest.segments().stream()
+                .filter(segment -> segment.first() <= index && index <= segment.last())
+                .map(Segment::type)
+                .distinct()
+                .filter(type -> !around.contains(type))
+                .forEach(around::add);
+        return around;
+    }
+
+    /// The first file that is missing or not what the manifest says.
+    Optional<String> findDamage() throws IOException {
+        Manifest now = manifest();
+        for (Segment segment : now.segments()) {
+            Path file = dir.resolve(segment.file());
+            if (!Files.exists(file)) {
+                return Optional.of(segment.file() + " is missing");
+            }
+            if (!SegmentWriter.digest(file).equals(segment.digest())) {
+                return Optional.of(segment.file() + " is not what was written");
+            }
+        }
+        return Optional.empty();
+    }
+}

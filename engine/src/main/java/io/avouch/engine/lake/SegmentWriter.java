@@ -1,0 +1,70 @@
+package io.avouch.engine.lake;
+
+import io.avouch.core.Digest;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns a type's tail into one Parquet file per month.
+final class SegmentWriter {
+    private final Duck duck;
+    private final Path orgDir;
+
+    SegmentWriter(Duck duck, Path orgDir) {
+        this.duck = duck;
+        this.orgDir = orgDir;
+    }
+
+    List<Segment> write(String typeName, Optional<RecordType> type, Path tail) throws IOException {
+        duck.run("CREATE OR REPLACE TEMP TABLE sealed AS " + TailSql.rows(tail, type));
+        try {
+            List<Part> parts =
+                    duck.rows("""
+                    SELECT strftime(occurred_at, '%Y-%m'), min(log_index), max(log_index), count(*)
+                    FROM sealed GROUP BY 1 ORDER BY 1""", row -> new Part(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+            List<Segment> segments = new ArrayList<>();
+            for (Part part : parts) {
+                segments.add(write(typeName, part));
+            }
+            return segments;
+        } finally {
+            duck.run("DROP TABLE sealed");
+        }
+    }
+
+    private record Part(String month, long first, long last, long rows) {}
+
+    /// Rows lie in order of time, so that a window skips what it does not need.
+    private Segment write(String type, Part part) throws IOException {
+        Path folder = orgDir.resolve(type).resolve(part.month());
+        Durably.createFolders(folder);
+        Path file = folder.resolve(part.first() + "-" + part.last() + ".parquet");
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        duck.run("""
+                COPY (SELECT * FROM sealed WHERE strftime(occurred_at, '%%Y-%%m') = %s
+                    ORDER BY occurred_at, log_index)
+                TO %s (FORMAT parquet, COMPRESSION zstd)""".formatted(
+                        Sql.text(part.month()), Sql.text(fresh.toAbsolutePath().toString())));
+        Durably.publish(fresh, file);
+        String relative = type + "/" + part.month() + "/" + file.getFileName();
+        return new Segment(type, part.month(), relative, part.first(), part.last(), part.rows(), digest(file));
+    }
+
+    static Digest digest(Path file) throws IOException {
+        MessageDigest sha = Digest.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return new Digest(HexFormat.of().formatHex(sha.digest()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.engine.lake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.Shape;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.DuckException;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.gate.Gate;
+import io.avouch.engine.gate.SqlText;
+import io.avouch.engine.gate.Verdict;
+import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Finds what is wrong with a test's texts, against empty views: no data is needed.
+final class Checker implements AutoCloseable {
+    static final Set<String> COLUMNS = Set.of("item", "occurred_at", "status", "strength", "reason");
+    private static final Window ANY = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+
+    private final Dictionary dictionary;
+    private final Gate gate;
+    private final Workspace empty;
+
+    Checker(Dictionary dictionary, Limits limits) {
+        this.dictionary = dictionary;
+        this.gate = new Gate(dictionary);
+        this.empty = new Workspace(dictionary, limits, Workspace.Files.NONE);
+        empty.duck().run("SET errors_as_json = true");
+        empty.lock(List.of());
+    }
+
+    /// What a test's texts read, if all of them pass the gate.
+    synchronized Verdict judge(ControlTest test) {
+        List<Problem> problems = new ArrayList<>(declared(test));
+        Uses uses = new Uses(Set.copyOf(test.reads()), Set.copyOf(test.documents()));
+        for (SqlText text : texts(test).toList()) {
+            Verdict verdict = gate.judge(empty.duck(), text);
+            problems.addAll(verdict.problems());
+            uses = uses.and(verdict.uses());
+        }
+        return new Verdict(problems, uses);
+    }
+
+    synchronized List<Problem> check(ControlTest test) {
+        Verdict verdict = judge(test);
+        if (!verdict.passed()) {
+            return verdict.problems();
+        }
+        empty.need(verdict.uses());
+        TestTexts texts = TestTexts.of(test);
+        for (SqlText text : texts(test).toList()) {
+            if (text != texts.query()) {
+                Optional<Problem> unbound = bind(text);
+                if (unbound.isPresent()) {
+                    return List.of(unbound.get());
+                }
+            }
+        }
+        try {
+            empty.duck().run("CREATE OR REPLACE TEMP TABLE \"@snapshot\" (source VARCHAR, taken_at TIMESTAMP)");
+            new Populations(empty.duck(), ANY, Optional.empty()).make(test, texts);
+            empty.duck().describe("SELECT " + Populations.key(test) + ", occurred_at FROM population");
+        } catch (DuckException wrong) {
+            return List.of(new Problem(
+                    Position.of(texts.population().map(SqlText::file).orElse(test.file())),
+                    "the population can't be made: " + Errors.message(wrong),
+                    "a population's query returns item and occurred_at; a cadence's subjects return subject"));
+        }
+        return bind(texts.query()).map(List::of).orElseGet(() -> columns(texts.query()));
+    }
+
+    private Stream<SqlText> texts(ControlTest test) {
+        TestTexts texts = TestTexts.of(test);
+        return Stream.of(Optional.of(texts.query()), texts.population(), texts.subjects())
+                .flatMap(Optional::stream);
+    }
+
+    private List<Problem> declared(ControlTest test) {
+        List<Problem> problems = new ArrayList<>();
+        Position file = Position.of(test.file());
+        test.reads().stream()
+                .filter(type -> !dictionary.types().containsKey(type))
+                .forEach(type -> problems.add(
+                        unknown(file, "record type", type, dictionary.types().keySet())));
+        test.documents().stream()
+                .filter(kind -> !dictionary.kinds().containsKey(kind))
+                .forEach(kind -> problems.add(
+                        unknown(file, "document kind", kind, dictionary.kinds().keySet())));
+        if (test.kind() == TestKind.STATE && !snapshots(test)) {
+            problems.add(new Problem(file, "a state test's population is a snapshot type", ""));
+        }
+        if (test.kind() == TestKind.CADENCE && test.cadence().isEmpty()) {
+            problems.add(new Problem(file, "a cadence test says how often and for whom", "add cadence"));
+        }
+        test.cadence()
+                .map(cadence -> cadence.every())
+                .filter(every -> !Occasions.known(every))
+                .ifPresent(every -> problems.add(
+                        new Problem(file, "'" + every + "' is no cadence", "write day, week, month, quarter or year")));
+        return problems;
+    }
+
+    private boolean snapshots(ControlTest test) {
+        if (test.population() instanceof Population.OfRecords records) {
+            RecordType type = dictionary.types().get(records.type());
+            return type != null && type.shape() == Shape.SNAPSHOT;
+        }
+        return false;
+    }
+
+    private static Problem unknown(Position file, String what, String name, Set<String> known) {
+        return new Problem(
+                file,
+                "unknown " + what + " '" + name + "'",
+                Dictionary.nearest(name, known)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse(""));
+    }
+
+    private Optional<Problem> bind(SqlText text) {
+        try {
+            empty.duck().describe(text.sql());
+            return Optional.empty();
+        } catch (DuckException wrong) {
+            return Optional.of(Errors.problem(text, wrong));
+        }
+    }
+
+    private List<Problem> columns(SqlText query) {
+        Map<String, String> columns = empty.duck().describe(query.sql());
+        if (!columns.keySet().equals(COLUMNS)) {
+            return List.of(query.problem(
+                    0,
+                    "the query returns " + String.join(", ", columns.keySet()),
+                    "it has to return item, occurred_at, status, strength, reason"));
+        }
+        String time = columns.getOrDefault("occurred_at", "");
+        return time.equals("TIMESTAMP") || time.equals("DATE")
+                ? List.of()
+                : List.of(query.problem(0, "occurred_at is a " + time, "it has to be a TIMESTAMP"));
+    }
+
+    @Override
+    public void close() {
+        empty.close();
+    }
+
+    /// DuckDB's errors in its JSON form, as problems with a place.
+    private static final class Errors {
+        static Problem problem(SqlText text, DuckException error) {
+            try {
+                JsonObject json = JsonReader.readObject(error.full());
+                String candidates = json.findText("candidates").orElse("");
+                return text.problem(
+                        json.findText("position").map(Long::parseLong).orElse(-1L),
+                        first(json.findText("exception_message").orElse("the query can't be bound")),
+                        candidates.isEmpty() ? "" : "did you mean " + String.join(", ", names(candidates)) + "?");
+            } catch (JsonSyntaxException notJson) {
+                return text.problem(-1, error.getMessage() == null ? "refused" : error.getMessage(), "");
+            }
+        }
+
+        static String message(DuckException error) {
+            try {
+                return first(JsonReader.readObject(error.full())
+                        .findText("exception_message")
+                        .orElse("it can't be bound"));
+            } catch (JsonSyntaxException notJson) {
+                return String.valueOf(error.getMessage());
+            }
+        }
+
+        private static String first(String message) {
+            return message.lines().findFirst().orElse(message);
+        }
+
+        /// The engine's own columns are no suggestion to anybody.
+        private static Set<String> names(String candidates) {
+            Set<String> names = new TreeSet<>();
+            for (String candidate : candidates.split(",", -1)) {
+                String name = candidate.strip();
+                if (!name.startsWith("@") && !name.isEmpty()) {
+                    names.add("'" + name + "'");
+                }
+            }
+            return names;
+        }
+    }
+}

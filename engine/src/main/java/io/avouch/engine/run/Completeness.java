@@ -1,0 +1,75 @@
+package io.avouch.engine.run;
+
+import io.avouch.engine.duck.Duck;
+import java.util.List;
+
+/// Whether every item of a population has exactly one result.
+///
+/// Counts and an order-independent fingerprint settle it for nearly every run; only where they
+/// differ are the items compared one by one.
+///
+/// @param population a relation with the key columns of every item
+/// @param results a relation with the same columns of every result
+/// @param key the key columns, separated by commas
+record Completeness(Duck duck, String population, String results, String key) {
+    /// What came out.
+    sealed interface Finding {
+        record Whole() implements Finding {}
+
+        /// Some items have no result; the others have one each.
+        record Missing() implements Finding {}
+
+        record Refused(String reason) implements Finding {}
+    }
+
+    private record Print(long rows, String fingerprint) {}
+
+    Finding check() {
+        Print items = print(population);
+        Print given = print(results);
+        long distinct = duck.number("SELECT count(*) FROM (SELECT DISTINCT " + key + " FROM " + population + ")");
+        if (distinct != items.rows()) {
+            return new Finding.Refused("the population has the same item twice: "
+                    + first("SELECT " + shown() + " FROM " + population + " GROUP BY " + key + " HAVING count(*) > 1"));
+        }
+        return items.equals(given) ? new Finding.Whole() : compare();
+    }
+
+    /// For populations whose items can't repeat: the records of a type.
+    Finding checkUnique() {
+        return print(population).equals(print(results)) ? new Finding.Whole() : compare();
+    }
+
+    private Finding compare() {
+        List<String> twice =
+                examples("SELECT " + shown() + " FROM " + results + " GROUP BY " + key + " HAVING count(*) > 1");
+        if (!twice.isEmpty()) {
+            return new Finding.Refused("the test gave more than one result for: " + String.join(", ", twice));
+        }
+        List<String> foreign = examples("SELECT " + shown() + " FROM (SELECT " + key + " FROM " + results
+                + " EXCEPT SELECT " + key + " FROM " + population + ")");
+        return foreign.isEmpty()
+                ? new Finding.Missing()
+                : new Finding.Refused(
+                        "the test gave results for items outside its population: " + String.join(", ", foreign));
+    }
+
+    private Print print(String relation) {
+        return duck.row(
+                "SELECT count(*), CAST(coalesce(sum(hash(" + key + ")), 0) AS VARCHAR) FROM " + relation,
+                row -> new Print(row.getLong(1), row.getString(2)));
+    }
+
+    private List<String> examples(String sql) {
+        return duck.texts(sql + " ORDER BY 1 LIMIT 3");
+    }
+
+    private String first(String sql) {
+        return examples(sql).getFirst();
+    }
+
+    private String shown() {
+        return "concat_ws(' at ', coalesce(item, 'an item without a name')"
+                + (key.contains(",") ? ", occurred_at)" : ")");
+    }
+}

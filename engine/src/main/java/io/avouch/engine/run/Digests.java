@@ -1,0 +1,139 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.Digest;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.Shape;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Counts;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.view.RecordViews;
+import io.avouch.engine.view.Uses;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a run's results are a function of, and the results themselves, as one digest.
+///
+/// ```
+/// SHA-256( JCS {"contract","counts","documents":[…],"inputs":{type:{month:…}},"items":{month:…},
+///               "scope":[…],"test","window":{"from","to"}} )
+/// month  SHA-256 of its days' digests, in order; day  SHA-256 of its lines, sorted by their bytes
+/// ```
+///
+/// No salt, index, root, run, engine or clock is in it. Lines are kept apart by day so that no text
+/// grows with the size of a month.
+final class Digests {
+    static final String CONTRACT = "avouch/tests/v1";
+    private static final List<String> RESULT =
+            List.of("item", "occurred_at", "until_at", "status", "strength", "reason");
+
+    private final Duck duck;
+    private final Map<String, RecordType> types;
+    private final Map<String, JsonObject> inputs = new HashMap<>();
+
+    Digests(Duck duck, Map<String, RecordType> types) {
+        this.duck = duck;
+        this.types = types;
+    }
+
+    record Facts(
+            ControlTest test,
+            Window window,
+            Collection<String> scope,
+            Uses uses,
+            List<Revision> documents,
+            Counts counts,
+            Path file) {}
+
+    Digest of(Facts facts) {
+        Json.ObjectBuilder input = Json.object();
+        facts.uses().types().stream().sorted().forEach(type -> input.put(type, input(type)));
+        return Digest.of(Jcs.bytes(Json.object()
+                .put("contract", CONTRACT)
+                .put("test", facts.test().digest().toString())
+                .put("window", window(facts.window()))
+                .put("scope", Json.texts(facts.scope().stream().sorted().toList()))
+                .put("inputs", input.build())
+                .put("documents", Json.texts(documents(facts)))
+                .put("counts", counts(facts.counts()))
+                .put("items", items(facts.file()))
+                .build()));
+    }
+
+    private static List<String> documents(Facts facts) {
+        return facts.documents().stream()
+                .filter(revision -> facts.uses().kinds().contains(revision.kind()))
+                .map(revision -> revision.key() + "#" + revision.number() + " " + revision.digest())
+                .sorted()
+                .toList();
+    }
+
+    private static Json window(Window window) {
+        return Json.object()
+                .put("from", Instants.text(window.from()))
+                .put("to", Instants.text(window.to()))
+                .build();
+    }
+
+    private static Json counts(Counts counts) {
+        return Json.object()
+                .put("received", counts.received())
+                .put("passed", counts.passed())
+                .put("failed", counts.failed())
+                .put("waived", counts.waived())
+                .put("not_applicable", counts.notApplicable())
+                .put("out_of_scope", counts.outOfScope())
+                .put("unverified", counts.unverified())
+                .build();
+    }
+
+    /// Several tests of a run read the same records: they are hashed once.
+    private JsonObject input(String type) {
+        return inputs.computeIfAbsent(type, name -> {
+            RecordType known = types.get(name);
+            boolean versions = known != null && known.shape() == Shape.LIFE;
+            String rows = versions
+                    ? "(SELECT DISTINCT occurred_at, source, payload_digest FROM " + RecordViews.all(name) + ")"
+                    : RecordViews.latest(name);
+            return months(rows, "concat(payload_digest, source)");
+        });
+    }
+
+    private JsonObject items(Path file) {
+        return months(ResultSql.read(file), line());
+    }
+
+    /// Each value behind its length, so that no two rows can give one line.
+    private static String line() {
+        StringBuilder line = new StringBuilder("concat(");
+        for (String column : RESULT) {
+            String value = column.endsWith("_at") ? "CAST(" + column + " AS VARCHAR)" : column;
+            line.append("length(")
+                    .append(value)
+                    .append("), ':', ")
+                    .append(value)
+                    .append(", ");
+        }
+        return line.append("'P', possible_seconds)").toString();
+    }
+
+    private JsonObject months(String relation, String line) {
+        Json.ObjectBuilder months = Json.object();
+        duck.rows("""
+                        SELECT strftime(day, '%%Y-%%m') AS month, sha256(string_agg(digest, '' ORDER BY day))
+                        FROM (SELECT date_trunc('day', occurred_at) AS day,
+                                sha256(string_agg(line, chr(10) ORDER BY line)) AS digest
+                            FROM (SELECT occurred_at, %s AS line FROM %s) GROUP BY 1)
+                        GROUP BY 1 ORDER BY 1""".formatted(line, relation), row -> List.of(row.getString(1), row.getString(2)))
+                .forEach(month -> months.put(month.get(0), month.get(1)));
+        return months.build();
+    }
+}

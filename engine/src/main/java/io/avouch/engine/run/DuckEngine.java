@@ -1,0 +1,131 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Problem;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.view.Dictionary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
+public final class DuckEngine implements TestEngine, AutoCloseable {
+    private final DuckLake lake;
+    private final Path runsDir;
+    private final Dictionary dictionary;
+    private final Limits limits;
+    private final Checker checker;
+    private final Duck reader;
+
+    public DuckEngine(
+            DuckLake lake,
+            Path runsDir,
+            Map<String, RecordType> types,
+            Map<String, DocumentKind> kinds,
+            Limits limits) {
+        this.lake = lake;
+        this.runsDir = runsDir;
+        this.dictionary = new Dictionary(types, kinds);
+        this.limits = limits;
+        this.checker = new Checker(dictionary, limits);
+        this.reader = Duck.open(limits);
+    }
+
+    @Override
+    public String name() {
+        return "duckdb";
+    }
+
+    @Override
+    public List<Problem> check(ControlTest test) {
+        return checker.check(test);
+    }
+
+    @Override
+    public List<TestResult> run(Request request, Consumer<TestResult> progress) {
+        lake.flush(request.org());
+        Path folder = folder(request.org(), request.run());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("results can't be written to " + folder + ": " + e.getMessage(), e);
+        }
+        List<TestResult> results = new ArrayList<>();
+        try (EngineRun run = new EngineRun(lake, dictionary, checker, limits, request, folder)) {
+            for (ControlTest test : request.tests()) {
+                TestResult result = run.run(test);
+                results.add(result);
+                progress.accept(result);
+            }
+        }
+        return results;
+    }
+
+    @Override
+    public List<ItemResult> items(
+            OrgId org, String run, String test, Optional<String> status, String afterItem, int limit) {
+        Path file = itemsFile(org, run, test);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String wanted = status.map(text -> " AND status = " + Sql.text(text)).orElse("");
+        try (Duck duck = reader.duplicate()) {
+            return duck.rows(
+                    "SELECT item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index"
+                            + " FROM " + ResultSql.read(file) + " WHERE item > " + Sql.text(afterItem) + wanted
+                            + " ORDER BY item LIMIT " + limit,
+                    DuckEngine::item);
+        }
+    }
+
+    @Override
+    public Path itemsFile(OrgId org, String run, String test) {
+        return folder(org, run).resolve(test + ".parquet");
+    }
+
+    @Override
+    public void close() {
+        checker.close();
+        reader.close();
+    }
+
+    private Path folder(OrgId org, String run) {
+        return runsDir.resolve(org.value()).resolve(run);
+    }
+
+    private static ItemResult item(ResultSet row) throws SQLException {
+        long index = row.getLong(7);
+        return new ItemResult(
+                row.getString(1),
+                instant(row.getObject(2, LocalDateTime.class)).orElse(Instant.EPOCH),
+                instant(row.getObject(3, LocalDateTime.class)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.wasNull() ? Optional.empty() : Optional.of(index));
+    }
+
+    private static Optional<Instant> instant(@org.jspecify.annotations.Nullable LocalDateTime time) {
+        return Optional.ofNullable(time).map(known -> known.toInstant(ZoneOffset.UTC));
+    }
+}

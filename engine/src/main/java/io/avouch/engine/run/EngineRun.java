@@ -1,0 +1,268 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.evidence.Coverage;
+import io.avouch.core.evidence.CoverageRules;
+import io.avouch.core.evidence.DeclaredSource;
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.evidence.NeededSystem;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.Shape;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.Conclusion;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.gate.Verdict;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// One run: a database of its own, filled below the checkpoint, and the tests one after another.
+final class EngineRun implements AutoCloseable {
+    private final Checker checker;
+    private final Request request;
+    private final Path folder;
+    private final Workspace workspace;
+    private final Duck duck;
+    private final CoverageRules rules;
+    private final Waivers waivers;
+    private final Set<String> exclusions = new TreeSet<>();
+    private final Digests digests;
+    private final Populations populations;
+
+    EngineRun(DuckLake lake, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
+        this.checker = checker;
+        this.request = request;
+        this.folder = folder;
+        Workspace.Files files = files(lake, request);
+        this.workspace = new Workspace(dictionary, limits, files);
+        this.duck = workspace.duck();
+        duck.run("SET temp_directory = "
+                + Sql.text(folder.toAbsolutePath().resolve(".spill").toString()));
+        Programme programme = Programme.of(inOrder(request.documents()));
+        workspace.load(request.documents());
+        workspace.loadRuns(request.collectionRuns());
+        workspace.loadBounds(request.window(), request.observedTo());
+        programme
+                .inForce("scope")
+                .forEach(scope -> scope.body()
+                        .objects("exclusions")
+                        .forEach(exclusion -> exclusion.findText("subject").ifPresent(exclusions::add)));
+        workspace.loadExclusions(exclusions);
+        this.rules = rules(dictionary, programme, files);
+        workspace.loadGaps(gaps(dictionary));
+        this.waivers = new Waivers(request.documents());
+        this.digests = new Digests(duck, dictionary.types());
+        this.populations = new Populations(duck, request.window(), request.asOf());
+        duck.run(
+                "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
+        workspace.lock(List.of(lake.folder(request.org()), folder));
+    }
+
+    TestResult run(ControlTest test) {
+        Verdict verdict = checker.judge(test);
+        if (!verdict.passed()) {
+            throw new io.avouch.core.ProblemsException(verdict.problems());
+        }
+        workspace.need(verdict.uses());
+        boolean waived = loadWaivers(test);
+        Path file = folder.resolve(test.id() + ".parquet");
+        Optional<String> refused = write(test, file, waived);
+        Tally tally = Tally.of(duck, file);
+        if (tally.fault().isPresent()) {
+            refused = tally.fault();
+            refuse(test, refused.get(), file, waived);
+            tally = Tally.of(duck, file);
+        }
+        Coverage coverage = rules.of(test.reads(), request.window());
+        TestOutcome outcome =
+                refused.<TestOutcome>map(TestOutcome.NotTested::new).orElse(Conclusion.of(tally.counts(), coverage));
+        return new TestResult(
+                test.id(),
+                test.title(),
+                test.controls(),
+                test.kind(),
+                tally.counts(),
+                tally.strength(),
+                coverage,
+                outcome,
+                reason(outcome, tally, coverage),
+                digests.of(new Digests.Facts(
+                        test,
+                        request.window(),
+                        test.scopeColumn().isPresent() ? exclusions : List.of(),
+                        uses(test, verdict.uses(), waived),
+                        request.documents(),
+                        tally.counts(),
+                        file)),
+                test.digest(),
+                longestUnobserved(test));
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+
+    /// Why the test is refused, if it is; then all its items are unverified.
+    private Optional<String> write(ControlTest test, Path file, boolean waived) {
+        TestTexts texts = TestTexts.of(test);
+        snapshotType(test).ifPresent(type -> Snapshots.load(duck, rules, type, rules.sources(type)));
+        populations.make(test, texts);
+        Optional<String> refused;
+        try {
+            refused = test.kind() == TestKind.STATE
+                    ? new StateRun(duck, test, waived).write(texts.query().sql(), file, end(), asOf())
+                    : new ItemRun(duck, test, waived).write(texts.query().sql(), file);
+        } catch (DuckException stopped) {
+            refused = Optional.of("the test could not be run: " + stopped.getMessage());
+        }
+        refused.ifPresent(why -> refuse(test, why, file, waived));
+        return refused;
+    }
+
+    private void refuse(ControlTest test, String why, Path file, boolean waived) {
+        if (test.kind() == TestKind.STATE) {
+            new StateRun(duck, test, waived).refuse(why, file, end(), asOf());
+        } else {
+            new ItemRun(duck, test, waived).refuse(why, file);
+        }
+    }
+
+    private boolean loadWaivers(ControlTest test) {
+        duck.run("DELETE FROM \"@waiver_text\"");
+        List<Waivers.Grant> grants = waivers.of(test);
+        duck.append("@waiver_text", grants.stream().map(Waivers.Grant::row).toList());
+        duck.run(
+                "CREATE OR REPLACE TEMP VIEW \"@waiver\" AS SELECT waived, CAST(valid_from AS TIMESTAMP) AS valid_from,"
+                        + " CAST(valid_to AS TIMESTAMP) AS valid_to, waiver FROM \"@waiver_text\"");
+        return !grants.isEmpty();
+    }
+
+    private boolean asOf() {
+        return request.asOf().isPresent();
+    }
+
+    /// Until when a state can hold: nobody has seen what comes after the checkpoint.
+    private Instant end() {
+        return request.asOf()
+                .orElse(
+                        request.window().to().isBefore(request.observedTo())
+                                ? request.window().to()
+                                : request.observedTo());
+    }
+
+    private static Uses uses(ControlTest test, Uses read, boolean waived) {
+        Set<String> kinds = new TreeSet<>();
+        test.scopeColumn().ifPresent(column -> kinds.add("scope"));
+        if (waived) {
+            kinds.addAll(Set.of("waiver", "control"));
+        }
+        return read.and(new Uses(Set.of(), kinds));
+    }
+
+    private static Optional<String> snapshotType(ControlTest test) {
+        return test.kind() == TestKind.STATE && test.population() instanceof Population.OfRecords records
+                ? Optional.of(records.type())
+                : Optional.empty();
+    }
+
+    private Optional<String> longestUnobserved(ControlTest test) {
+        return asOf()
+                ? Optional.empty()
+                : snapshotType(test)
+                        .flatMap(type ->
+                                Snapshots.longestUnobserved(rules, type, rules.sources(type), request.window(), end()));
+    }
+
+    private static String reason(TestOutcome outcome, Tally tally, Coverage coverage) {
+        return switch (outcome) {
+            case TestOutcome.NoDeviations ignored -> "";
+            case TestOutcome.NoOccurrence ignored -> "read whole, and nothing to test occurred";
+            case TestOutcome.NotTested not -> not.reason();
+            case TestOutcome.Deviations deviations -> {
+                String missing = Conclusion.missing(coverage);
+                yield deviations.count() + " of " + tally.counts().tested() + " tested items failed"
+                        + (missing.isEmpty() ? "" : "; " + missing);
+            }
+        };
+    }
+
+    private static List<Revision> inOrder(List<Revision> revisions) {
+        return revisions.stream()
+                .sorted(Comparator.comparingLong(
+                                (Revision revision) -> revision.index().orElse(Long.MAX_VALUE))
+                        .thenComparingInt(Revision::number))
+                .toList();
+    }
+
+    private CoverageRules rules(Dictionary dictionary, Programme programme, Workspace.Files files) {
+        Map<String, Shape> shapes = new TreeMap<>();
+        dictionary.types().forEach((name, type) -> shapes.put(name, type.shape()));
+        return new CoverageRules(
+                shapes,
+                programme.inForce("source").stream()
+                        .map(Revision::body)
+                        .map((JsonObject body) -> DeclaredSource.of(body))
+                        .toList(),
+                programme.inForce("system").stream()
+                        .flatMap(system -> NeededSystem.of(system.id(), system.body()).stream())
+                        .toList(),
+                request.collectionRuns(),
+                Snapshots.find(duck, dictionary.types(), files, request.collectionRuns()));
+    }
+
+    private List<Gap> gaps(Dictionary dictionary) {
+        List<Gap> gaps = new ArrayList<>();
+        for (RecordType type : dictionary.types().values().stream()
+                .sorted(Comparator.comparing(RecordType::name))
+                .toList()) {
+            gaps.addAll(rules.history(type.name(), request.window()));
+        }
+        return gaps;
+    }
+
+    private static Workspace.Files files(DuckLake lake, Request request) {
+        List<Segment> segments = lake.manifest(request.org()).segments();
+        Path folder = lake.folder(request.org());
+        return new Workspace.Files() {
+            @Override
+            public List<Segment> of(String type) {
+                return segments.stream()
+                        .filter(segment -> segment.type().equals(type))
+                        .toList();
+            }
+
+            @Override
+            public Path path(Segment segment) {
+                return folder.resolve(segment.file());
+            }
+
+            @Override
+            public long size() {
+                return request.size();
+            }
+        };
+    }
+}

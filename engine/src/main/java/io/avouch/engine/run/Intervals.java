@@ -1,0 +1,99 @@
+package io.avouch.engine.run;
+
+import io.avouch.engine.duck.Sql;
+import java.time.Instant;
+
+/// From what each snapshot showed to intervals of equal state.
+///
+/// ```
+/// complete snapshots   |----|----|----|-------------------|----|
+/// entity seen          p    p    f    f                   p
+/// items                [pass )[fail    ]   unverified     )[pass …
+/// ```
+///
+/// A state holds until the next complete snapshot of its source. Where that is further away than
+/// the source's limit (twice its cadence), nobody knows: the state ends with the last sight of it,
+/// and the stretch is an item of its own. An entity that a complete snapshot does not show has ended there.
+final class Intervals {
+    private Intervals() {}
+
+    /// @param end until when states can hold: the window's end, or the last moment observed
+    static String sql(Instant end) {
+        return """
+                WITH seen AS (
+                    SELECT o.item AS entity, o.occurred_at AS t, o.status, o.strength, o.reason, o.source, o.log_index,
+                        lead(o.occurred_at) OVER (PARTITION BY o.item ORDER BY o.occurred_at) AS own_next
+                    FROM "@observed" o),
+                ahead AS (
+                    SELECT s.*, n.taken_at AS complete_next
+                    FROM seen s ASOF LEFT JOIN "@snapshot" n ON n.source = s.source AND s.t < n.taken_at),
+                placed AS (
+                    SELECT a.*, b.taken_at AS complete_before
+                    FROM ahead a ASOF LEFT JOIN "@snapshot" b ON b.source = a.source AND a.t > b.taken_at),
+                held AS (
+                    SELECT p.*, least(coalesce(least(complete_next, own_next), %1$s), %1$s) AS next_at,
+                        coalesce(l.limit_seconds, 172800) AS limit_seconds
+                    FROM placed p LEFT JOIN "@limit" l ON l.source = p.source),
+                judged AS (
+                    SELECT *, date_diff('microsecond', t, next_at) > limit_seconds * 1000000 AS lost FROM held),
+                marked AS (
+                    SELECT *, CASE WHEN lag(status) OVER w IS NOT DISTINCT FROM status
+                            AND lag(strength) OVER w IS NOT DISTINCT FROM strength
+                            AND lag(reason) OVER w IS NOT DISTINCT FROM reason
+                            AND NOT coalesce(lag(lost) OVER w, true)
+                            AND lag(next_at) OVER w = t THEN 0 ELSE 1 END AS fresh
+                    FROM judged WINDOW w AS (PARTITION BY entity ORDER BY t)),
+                numbered AS (
+                    SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked),
+                merged AS (
+                    SELECT entity, island, min(t) AS from_at, max(CASE WHEN lost THEN t ELSE next_at END) AS until_at,
+                        any_value(status) AS status, any_value(strength) AS strength, any_value(reason) AS reason,
+                        arg_min(log_index, t) AS log_index,
+                        date_diff('second', min(t), max(t)) AS seen_seconds,
+                        date_diff('second', coalesce(arg_min(complete_before, t), min(t)), max(next_at))
+                            AS possible_seconds
+                    FROM numbered GROUP BY entity, island)
+                SELECT concat(entity, '@', %2$s) AS item, from_at AS occurred_at, until_at, status, strength,
+                    CASE WHEN status = 'fail' THEN concat(reason, '; seen for ', %3$s, ', possibly ', %4$s)
+                        ELSE reason END AS reason,
+                    log_index, CASE WHEN status = 'fail' THEN possible_seconds END AS possible_seconds
+                FROM merged
+                UNION ALL
+                SELECT concat(entity, '@', %5$s, '/', %6$s), t, next_at, 'unverified', NULL,
+                    concat('not observed from ', %5$s, ' to ', %6$s), log_index, NULL
+                FROM judged WHERE lost""".formatted(
+                        Sql.timestamp(end),
+                        instant("from_at"),
+                        length("seen_seconds"),
+                        length("possible_seconds"),
+                        instant("t"),
+                        instant("next_at"));
+    }
+
+    /// The state in force at one instant: an entity each, unverified where the last sight is too old.
+    static String asOf(Instant instant) {
+        return """
+                SELECT concat(o.item, '@', %1$s) AS item, o.occurred_at, NULL::TIMESTAMP AS until_at,
+                    CASE WHEN late THEN 'unverified' ELSE o.status END AS status,
+                    CASE WHEN late THEN NULL ELSE o.strength END AS strength,
+                    CASE WHEN late THEN concat('not observed since ', %1$s) ELSE o.reason END AS reason,
+                    o.log_index, NULL::BIGINT AS possible_seconds
+                FROM (SELECT x.*, date_diff('microsecond', x.occurred_at, %2$s)
+                        > coalesce(l.limit_seconds, 172800) * 1000000 AS late
+                    FROM "@observed" x LEFT JOIN "@limit" l ON l.source = x.source) o""".formatted(instant("o.occurred_at"), Sql.timestamp(instant));
+    }
+
+    private static String instant(String column) {
+        return "CASE WHEN microsecond(%1$s) %% 1000000 = 0 THEN strftime(%1$s, '%%Y-%%m-%%dT%%H:%%M:%%SZ') ELSE strftime(%1$s, '%%Y-%%m-%%dT%%H:%%M:%%S.%%fZ') END"
+                .formatted(column);
+    }
+
+    /// A length in the largest unit that says it exactly.
+    private static String length(String seconds) {
+        return """
+                CASE WHEN %1$s %% 86400 = 0 THEN concat(%1$s // 86400, ' d')
+                    WHEN %1$s %% 3600 = 0 THEN concat(%1$s // 3600, ' h')
+                    WHEN %1$s %% 60 = 0 THEN concat(%1$s // 60, ' min')
+                    ELSE concat(%1$s, ' s') END""".formatted(seconds);
+    }
+}

@@ -1,0 +1,95 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.test.Cadence;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The occasions of a cadence: one per subject and calendar period that ends in the window.
+final class Occasions {
+    private Occasions() {}
+
+    /// A calendar period of UTC days, its end excluded.
+    record Period(String label, LocalDate from, LocalDate to) {}
+
+    /// The kinds of calendar period that a cadence may name.
+    enum Every {
+        DAY,
+        WEEK,
+        MONTH,
+        QUARTER,
+        YEAR;
+
+        static Every parse(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+
+        LocalDate start(LocalDate day) {
+            return switch (this) {
+                case DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+                case MONTH -> day.withDayOfMonth(1);
+                case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+
+        LocalDate next(LocalDate start) {
+            return switch (this) {
+                case DAY -> start.plusDays(1);
+                case WEEK -> start.plusWeeks(1);
+                case MONTH -> start.plusMonths(1);
+                case QUARTER -> start.plusMonths(3);
+                case YEAR -> start.plusYears(1);
+            };
+        }
+    }
+
+    static boolean known(String every) {
+        return Arrays.stream(Every.values()).anyMatch(one -> one.name().equalsIgnoreCase(every));
+    }
+
+    /// Periods whose end lies after the window's beginning and not after its end.
+    static List<Period> periods(Every every, Window window) {
+        List<Period> periods = new ArrayList<>();
+        LocalDate start = every.start(window.from().atOffset(ZoneOffset.UTC).toLocalDate());
+        for (LocalDate end = every.next(start); !instant(end).isAfter(window.to()); end = every.next(start)) {
+            if (instant(end).isAfter(window.from())) {
+                periods.add(new Period(start.toString(), start, end));
+            }
+            start = end;
+        }
+        return periods;
+    }
+
+    static void make(Duck duck, Cadence cadence, String subjects, Window window) {
+        duck.run("DELETE FROM occasion");
+        List<Period> periods = periods(Every.parse(cadence.every()), window);
+        if (periods.isEmpty()) {
+            return;
+        }
+        String values = periods.stream()
+                .map(period -> "(" + Sql.text(period.label()) + ", " + Sql.timestamp(instant(period.from())) + ", "
+                        + Sql.timestamp(instant(period.to())) + ", "
+                        + Sql.timestamp(instant(period.to().plusDays(cadence.graceDays()))) + ")")
+                .collect(Collectors.joining(", "));
+        duck.run("INSERT INTO occasion SELECT concat(s.subject, '@', p.label), s.subject, p.period_from, p.period_to,"
+                + " p.due_on FROM (SELECT DISTINCT CAST(subject AS VARCHAR) AS subject FROM (\n" + subjects
+                + "\n) WHERE subject IS NOT NULL) s CROSS JOIN (VALUES " + values
+                + ") p(label, period_from, period_to, due_on)");
+    }
+
+    private static Instant instant(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

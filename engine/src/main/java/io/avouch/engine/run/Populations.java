@@ -1,0 +1,76 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test.
+final class Populations {
+    private final Duck duck;
+    private final Window window;
+    private final Optional<Instant> asOf;
+
+    Populations(Duck duck, Window window, Optional<Instant> asOf) {
+        this.duck = duck;
+        this.window = window;
+        this.asOf = asOf;
+    }
+
+    /// The column of the population that the items are called by.
+    static String key(ControlTest test) {
+        return switch (test.kind()) {
+            case STATE -> "entity";
+            case CADENCE -> "occasion";
+            case POPULATION, STATED ->
+                switch (test.population()) {
+                    case Population.OfRecords ignored -> "record";
+                    case Population.OfQuery ignored -> "item";
+                };
+        };
+    }
+
+    void make(ControlTest test, TestTexts texts) {
+        test.cadence()
+                .ifPresent(cadence ->
+                        texts.subjects().ifPresent(subjects -> Occasions.make(duck, cadence, subjects.sql(), window)));
+        duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS " + window(test, texts));
+        String excluded = test.scopeColumn()
+                .map(column -> Sql.name(column) + " IN (SELECT item FROM scope_exclusion)")
+                .orElse("false");
+        duck.run("CREATE OR REPLACE TEMP VIEW population AS SELECT * FROM \"@window\" WHERE (" + excluded
+                + ") IS NOT TRUE");
+        duck.run("CREATE OR REPLACE TEMP VIEW \"@excluded\" AS SELECT * FROM \"@window\" WHERE (" + excluded
+                + ") IS TRUE");
+    }
+
+    private String window(ControlTest test, TestTexts texts) {
+        String rows = texts.population()
+                .map(text -> "SELECT * FROM (\n" + text.sql() + "\n) p")
+                .orElse("");
+        return switch (test.kind()) {
+            case CADENCE -> "SELECT *, period_to AS occurred_at FROM occasion";
+            case STATE -> asOf.map(instant -> rows + inForce(instant)).orElse(rows + inWindow());
+            case POPULATION, STATED ->
+                switch (test.population()) {
+                    case Population.OfRecords ignored -> rows + (test.kind() == TestKind.STATED ? "" : inWindow());
+                    case Population.OfQuery ignored -> rows;
+                };
+        };
+    }
+
+    private String inWindow() {
+        return " WHERE p.occurred_at >= " + Sql.timestamp(window.from()) + " AND p.occurred_at < "
+                + Sql.timestamp(window.to());
+    }
+
+    /// What each source's last complete snapshot says.
+    private static String inForce(Instant instant) {
+        return " WHERE (p.source, p.occurred_at) IN (SELECT (source, max(taken_at)) FROM \"@snapshot\""
+                + " WHERE taken_at <= " + Sql.timestamp(instant) + " GROUP BY source)";
+    }
+}

@@ -1,0 +1,64 @@
+package io.avouch.engine.run;
+
+import io.avouch.engine.duck.Sql;
+import java.nio.file.Path;
+
+/// Item results as SQL: from what a test's query returns to rows that are kept.
+///
+/// ```
+/// item, occurred_at, until_at, status, strength, reason, log_index, possible_seconds
+/// ```
+final class ResultSql {
+    static final String STATUSES = "('pass', 'fail', 'not-applicable', 'unverified')";
+    static final String NO_RESULT = "the test gave no result for this item";
+
+    private ResultSql() {}
+
+    /// The author's text verbatim, with its columns in the types that are kept.
+    static String typed(String query) {
+        return "SELECT CAST(item AS VARCHAR) AS item, CAST(occurred_at AS TIMESTAMP) AS occurred_at,"
+                + " CAST(status AS VARCHAR) AS status, CAST(strength AS VARCHAR) AS strength,"
+                + " CAST(reason AS VARCHAR) AS reason FROM (\n" + query + "\n) q";
+    }
+
+    /// Fails that were waived before they happened; the reason keeps what was found.
+    static String waived(String rows, boolean any, boolean state) {
+        return any
+                ? "SELECT r.* REPLACE (CASE WHEN w.waiver IS NULL THEN r.status ELSE 'waived' END AS status,"
+                        + " CASE WHEN w.waiver IS NULL THEN r.reason"
+                        + " ELSE concat(r.reason, ' (waived by ', w.waiver, ')') END AS reason)"
+                        + " FROM (" + rows + ") r LEFT JOIN (SELECT item, occurred_at, min(waiver) AS waiver FROM ("
+                        + rows + ") f JOIN \"@waiver\" g ON g.waived = " + waivedKey(state)
+                        + " AND f.occurred_at >= g.valid_from AND f.occurred_at < g.valid_to"
+                        + " WHERE f.status = 'fail' GROUP BY ALL) w"
+                        + " ON w.item = r.item AND w.occurred_at IS NOT DISTINCT FROM r.occurred_at"
+                        + " AND r.status = 'fail'"
+                : rows;
+    }
+
+    /// A state's item ends with the time it began, which no waiver can know before.
+    private static String waivedKey(boolean state) {
+        return state ? "regexp_replace(f.item, '@[^@]*$', '')" : "f.item";
+    }
+
+    static String excluded(String key) {
+        return "SELECT CAST(" + Sql.name(key) + " AS VARCHAR) AS item, occurred_at, NULL::TIMESTAMP AS until_at,"
+                + " 'out-of-scope' AS status, NULL::VARCHAR AS strength, 'left out of the scope' AS reason,"
+                + " NULL::BIGINT AS log_index, NULL::BIGINT AS possible_seconds FROM \"@excluded\"";
+    }
+
+    /// Entities out of scope count once, not once per snapshot.
+    static String excludedEntities() {
+        return "SELECT CAST(entity AS VARCHAR), min(occurred_at), NULL::TIMESTAMP, 'out-of-scope', NULL,"
+                + " 'left out of the scope', NULL::BIGINT, NULL::BIGINT FROM \"@excluded\" GROUP BY entity";
+    }
+
+    static String copy(String rows, Path file) {
+        return "COPY (" + rows + ") TO " + Sql.text(file.toAbsolutePath().toString())
+                + " (FORMAT parquet, COMPRESSION zstd)";
+    }
+
+    static String read(Path file) {
+        return "read_parquet(" + Sql.text(file.toAbsolutePath().toString()) + ")";
+    }
+}

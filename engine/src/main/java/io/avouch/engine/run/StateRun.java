@@ -1,0 +1,72 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.view.RecordViews;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Runs a test of states: one result per entity and snapshot, merged into intervals.
+final class StateRun {
+    private final Duck duck;
+    private final ControlTest test;
+    private final String type;
+    private final boolean waivers;
+
+    StateRun(Duck duck, ControlTest test, boolean waivers) {
+        this.duck = duck;
+        this.test = test;
+        this.waivers = waivers;
+        this.type = switch (test.population()) {
+            case Population.OfRecords(String name, Optional<String> ignored) -> name;
+            case Population.OfQuery ignored ->
+                throw new IllegalArgumentException(
+                        "test " + test.id() + " is about states, so its population is the records of a type");
+        };
+    }
+
+    /// @param end until when states can hold; with `asOf` the instant itself
+    Optional<String> write(String query, Path file, Instant end, boolean asOf) {
+        duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS " + ResultSql.typed(query));
+        Completeness.Finding finding =
+                new Completeness(duck, "(" + entities("population") + ")", "\"@given\"", "item, occurred_at").check();
+        return switch (finding) {
+            case Completeness.Finding.Whole ignored -> {
+                merge(file, end, asOf);
+                yield Optional.empty();
+            }
+            case Completeness.Finding.Missing ignored -> {
+                duck.run("INSERT INTO \"@given\" SELECT item, occurred_at, 'unverified', NULL, "
+                        + Sql.text(ResultSql.NO_RESULT) + " FROM (" + entities("population")
+                        + ") p WHERE (item, occurred_at) NOT IN (SELECT (item, occurred_at) FROM \"@given\")");
+                merge(file, end, asOf);
+                yield Optional.empty();
+            }
+            case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
+        };
+    }
+
+    void refuse(String reason, Path file, Instant end, boolean asOf) {
+        duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS SELECT item, occurred_at, 'unverified' AS status,"
+                + " NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM (SELECT DISTINCT * FROM ("
+                + entities("population") + "))");
+        merge(file, end, asOf);
+    }
+
+    private void merge(Path file, Instant end, boolean asOf) {
+        duck.run("CREATE OR REPLACE TEMP TABLE \"@observed\" AS SELECT g.*, k.source, k.log_index FROM \"@given\" g"
+                + " JOIN (SELECT entity, occurred_at, min(source) AS source, min(log_index) AS log_index FROM "
+                + RecordViews.latest(type) + " GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at");
+        String rows = asOf ? Intervals.asOf(end) : Intervals.sql(end);
+        String all = ResultSql.waived(rows, waivers, true);
+        duck.run(ResultSql.copy(
+                test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities() : all, file));
+    }
+
+    private static String entities(String relation) {
+        return "SELECT CAST(entity AS VARCHAR) AS item, occurred_at FROM " + relation;
+    }
+}

@@ -1,0 +1,115 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Which items of a test are waived when.
+///
+/// A waiver counts for an item that it lists by name, if a revision approved by someone other than
+/// its author was recorded before the item occurred, the item occurred in the time it is granted
+/// for, and the control's own approved revision of that moment provides for waivers. A condition in
+/// words waives nothing by itself: nobody but a person can judge it.
+final class Waivers {
+    /// Documents are open at the end: valid until the next revision, or for good.
+    private static final Instant FOR_GOOD = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final List<Revision> revisions;
+
+    Waivers(List<Revision> revisions) {
+        this.revisions = revisions.stream()
+                .filter(revision -> revision.recordedAt().isPresent())
+                .sorted(Comparator.comparing(Revision::kind)
+                        .thenComparing(Revision::id)
+                        .thenComparingInt(Revision::number))
+                .toList();
+    }
+
+    /// One item waived for some time.
+    record Grant(String item, Window during, String waiver) {
+        List<Optional<String>> row() {
+            return List.of(
+                    Optional.of(item),
+                    Optional.of(Instants.text(during.from())),
+                    Optional.of(Instants.text(during.to())),
+                    Optional.of(waiver));
+        }
+    }
+
+    List<Grant> of(ControlTest test) {
+        List<Grant> grants = new ArrayList<>();
+        for (int i = 0; i < revisions.size(); i++) {
+            Revision waiver = revisions.get(i);
+            String control = waiver.body().findText("control").orElse("");
+            if (!waiver.kind().equals("waiver")
+                    || !waiver.body().findText("test").equals(Optional.of(test.id()))
+                    || !test.controls().contains(control)
+                    || !approvedByAnother(waiver)) {
+                continue;
+            }
+            Optional<Window> granted = granted(waiver.body());
+            Window valid = valid(i);
+            for (Window provided : provided(control)) {
+                granted.flatMap(window -> common(window, valid))
+                        .flatMap(window -> common(window, provided))
+                        .ifPresent(window -> waiver.body()
+                                .texts("items")
+                                .forEach(item -> grants.add(new Grant(item, window, waiver.id()))));
+            }
+        }
+        return grants;
+    }
+
+    private static boolean approvedByAnother(Revision waiver) {
+        return waiver.state() == DocumentState.APPROVED
+                && waiver.approver()
+                        .filter(approver -> !approver.equals(waiver.author()))
+                        .isPresent();
+    }
+
+    private static Optional<Window> granted(JsonObject body) {
+        Optional<Instant> from = body.findText("granted_for_from").map(Window::parseStart);
+        Optional<Instant> to = body.findText("granted_for_to").map(Instants::parse);
+        return from.isPresent() && to.isPresent() && from.get().isBefore(to.get())
+                ? Optional.of(new Window(from.get(), to.get()))
+                : Optional.empty();
+    }
+
+    /// Recorded *before* the item occurred: the same instant is too late.
+    private Window valid(int i) {
+        Revision revision = revisions.get(i);
+        Instant from = revision.recordedAt().orElseThrow().plusNanos(1000);
+        boolean replaced =
+                i + 1 < revisions.size() && revisions.get(i + 1).key().equals(revision.key());
+        Instant to = replaced ? revisions.get(i + 1).recordedAt().orElseThrow() : FOR_GOOD;
+        return new Window(from, to.isBefore(from) ? from : to);
+    }
+
+    /// When an approved revision of the control provided for waivers.
+    private List<Window> provided(String control) {
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < revisions.size(); i++) {
+            Revision revision = revisions.get(i);
+            if (revision.key().equals("control/" + control)
+                    && revision.state() == DocumentState.APPROVED
+                    && revision.body().findText("waiver_rule").isPresent()) {
+                windows.add(valid(i));
+            }
+        }
+        return windows;
+    }
+
+    private static Optional<Window> common(Window one, Window two) {
+        Instant from = one.from().isAfter(two.from()) ? one.from() : two.from();
+        Instant to = one.to().isBefore(two.to()) ? one.to() : two.to();
+        return from.isBefore(to) ? Optional.of(new Window(from, to)) : Optional.empty();
+    }
+}

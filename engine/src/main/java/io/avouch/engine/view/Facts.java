@@ -1,0 +1,47 @@
+package io.avouch.engine.view;
+
+import java.util.List;
+
+/// Tables of Avouch's own facts. What is appended comes as text and is typed here.
+final class Facts {
+    static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE "@doc_text" (kind VARCHAR, id VARCHAR, revision VARCHAR, valid_from VARCHAR,
+                valid_to VARCHAR, state VARCHAR, owner VARCHAR, author VARCHAR, approver VARCHAR, title VARCHAR,
+                body VARCHAR, digest VARCHAR)""",
+            """
+            CREATE TABLE "@doc" (kind VARCHAR, id VARCHAR, revision BIGINT, valid_from TIMESTAMP,
+                valid_to TIMESTAMP, state VARCHAR, owner VARCHAR, author VARCHAR, approver VARCHAR, title VARCHAR,
+                body VARCHAR, digest VARCHAR)""",
+            """
+            CREATE TABLE "@link_text" (kind VARCHAR, id VARCHAR, revision VARCHAR, property VARCHAR,
+                target_kind VARCHAR, target_id VARCHAR, valid_from VARCHAR, valid_to VARCHAR)""",
+            """
+            CREATE TABLE doc_link (kind VARCHAR, id VARCHAR, revision BIGINT, property VARCHAR,
+                target_kind VARCHAR, target_id VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP)""",
+            """
+            CREATE TABLE "@run_text" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from VARCHAR,
+                covers_to VARCHAR, complete VARCHAR, received VARCHAR)""",
+            """
+            CREATE TABLE "@run" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from TIMESTAMP,
+                covers_to TIMESTAMP, complete BOOLEAN, received BIGINT)""",
+            """
+            CREATE VIEW collection_run AS
+                SELECT type, source, covers_from, covers_to, complete FROM "@run\"""",
+            "CREATE TABLE \"@gap_text\" (record_type VARCHAR, source VARCHAR, gap_from VARCHAR, gap_to VARCHAR)",
+            "CREATE TABLE gap (record_type VARCHAR, source VARCHAR, gap_from TIMESTAMP, gap_to TIMESTAMP)",
+            "CREATE TABLE bounds (window_from TIMESTAMP, window_to TIMESTAMP, observed_to TIMESTAMP)",
+            "CREATE TABLE scope_exclusion (item VARCHAR)",
+            """
+            CREATE TABLE occasion (occasion VARCHAR, subject VARCHAR, period_from TIMESTAMP,
+                period_to TIMESTAMP, due_on TIMESTAMP)""");
+
+    static final List<String> TYPED_DOCUMENTS = List.of(
+            "INSERT INTO \"@doc\" SELECT * FROM \"@doc_text\"", "INSERT INTO doc_link SELECT * FROM \"@link_text\"");
+
+    static final List<String> TYPED_RUNS = List.of("INSERT INTO \"@run\" SELECT * FROM \"@run_text\"");
+
+    static final String TYPED_GAPS = "INSERT INTO gap SELECT * FROM \"@gap_text\"";
+
+    private Facts() {}
+}

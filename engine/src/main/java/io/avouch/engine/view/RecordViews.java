@@ -1,0 +1,142 @@
+package io.avouch.engine.view;
+
+import io.avouch.core.evidence.Field;
+import io.avouch.core.evidence.FieldType;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.Shape;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.duck.SqlTypes;
+import io.avouch.engine.lake.CommonFields;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The views of one record type. Those whose name begins with `@` are the engine's own.
+///
+/// ```
+/// @change_all   every version below the checkpoint, with index and digest
+/// @change       the latest version of each record
+/// change        the same, with the columns that tests may see
+/// change_…      the members of lists and maps
+/// ```
+public final class RecordViews {
+    private final RecordType type;
+
+    public RecordViews(RecordType type) {
+        this.type = type;
+    }
+
+    public static String all(String type) {
+        return Sql.name("@" + type + "_all");
+    }
+
+    public static String latest(String type) {
+        return Sql.name("@" + type);
+    }
+
+    /// Names of the relations that tests may use.
+    public List<String> names() {
+        List<String> names = new ArrayList<>(List.of(type.name()));
+        lists().forEach(field -> names.add(type.name() + "_" + field.name()));
+        if (type.shape() == Shape.LIFE) {
+            names.add(type.name() + "_version");
+        }
+        return names;
+    }
+
+    /// Every version below the checkpoint. A file without a column that came later reads as if it were absent.
+    ///
+    /// @param filtered whether a file holds entries at or beyond the checkpoint's size
+    public String base(List<Path> files, boolean filtered, long size) {
+        String empty = "SELECT "
+                + columns().stream()
+                        .map(column -> "CAST(NULL AS " + column.type() + ") AS " + Sql.name(column.name()))
+                        .collect(Collectors.joining(", "))
+                + " WHERE false";
+        String rows = files.isEmpty()
+                ? empty
+                : empty + " UNION ALL BY NAME SELECT * FROM read_parquet(" + Sql.files(files)
+                        + ", union_by_name = true)" + (filtered ? " WHERE log_index < " + size : "");
+        String own = columns().stream()
+                .map(Column::name)
+                .filter(name -> !name.equals("revised_at"))
+                .map(name -> "b." + Sql.name(name))
+                .collect(Collectors.joining(", "));
+        return "CREATE OR REPLACE VIEW " + all(type.name()) + " AS SELECT " + own + entity()
+                + ", coalesce(b.revised_at, c.covers_to) AS revised_at FROM (" + rows + ") b"
+                + " LEFT JOIN (SELECT run, max(covers_to) AS covers_to FROM \"@run\" GROUP BY run) c"
+                + " ON c.run = b.run";
+    }
+
+    /// The rest, on top of [#base]; without versions the costly choice of the latest is left out.
+    public List<String> views(boolean versions) {
+        List<String> views = new ArrayList<>();
+        String latest = versions
+                ? " QUALIFY row_number() OVER (PARTITION BY record"
+                        + " ORDER BY revised_at DESC NULLS LAST, payload_digest DESC, log_index) = 1"
+                : "";
+        views.add("CREATE OR REPLACE VIEW " + latest(type.name()) + " AS SELECT * FROM " + all(type.name()) + latest);
+        views.add(view(type.name(), "SELECT " + visible() + " FROM " + latest(type.name())));
+        for (Field field : lists()) {
+            views.add(view(type.name() + "_" + field.name(), Lists.child(latest(type.name()), "record", field)));
+        }
+        if (type.shape() == Shape.LIFE) {
+            views.add(view(
+                    type.name() + "_version",
+                    "SELECT " + visible() + " FROM " + all(type.name()) + " QUALIFY lag(payload_digest) OVER ("
+                            + "PARTITION BY record ORDER BY revised_at NULLS FIRST, payload_digest, log_index)"
+                            + " IS DISTINCT FROM payload_digest"));
+        }
+        return views;
+    }
+
+    private record Column(String name, String type) {}
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("log_index", "BIGINT"),
+                new Column("payload_digest", "VARCHAR"),
+                new Column("recorded_at", "TIMESTAMP"),
+                new Column("run", "VARCHAR"),
+                new Column("source", "VARCHAR"),
+                new Column("record", "VARCHAR")));
+        CommonFields.all(type).forEach(field -> columns.add(new Column(field.name(), SqlTypes.of(field))));
+        return columns;
+    }
+
+    private String visible() {
+        List<String> names = new ArrayList<>(List.of("record", "source", "recorded_at"));
+        CommonFields.all(type).stream()
+                .filter(SqlTypes::scalar)
+                .map(Field::name)
+                .forEach(names::add);
+        if (type.shape() == Shape.SNAPSHOT) {
+            names.add("entity");
+        }
+        return names.stream().map(Sql::name).collect(Collectors.joining(", "));
+    }
+
+    /// Two sources may know the same entity: each sees a state of its own.
+    private String entity() {
+        if (type.shape() != Shape.SNAPSHOT) {
+            return "";
+        }
+        List<String> key = type.entity().isEmpty() ? List.of("id") : type.entity();
+        return key.stream()
+                .map(name -> "b." + Sql.name(name))
+                .collect(Collectors.joining(", ", ", concat_ws('/', b.source, ", ") AS entity"));
+    }
+
+    private List<Field> lists() {
+        return CommonFields.all(type).stream()
+                .filter(field -> !SqlTypes.scalar(field))
+                .filter(field ->
+                        field.type() != FieldType.OBJECTS || !field.children().isEmpty())
+                .toList();
+    }
+
+    private static String view(String name, String query) {
+        return "CREATE OR REPLACE VIEW " + Sql.name(name) + " AS " + query;
+    }
+}

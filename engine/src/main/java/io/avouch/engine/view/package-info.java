@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.engine.view;
+
+import org.jspecify.annotations.NullMarked;

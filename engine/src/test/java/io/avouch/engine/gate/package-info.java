@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.engine.gate;
+
+import org.jspecify.annotations.NullMarked;

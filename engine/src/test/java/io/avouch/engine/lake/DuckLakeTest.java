@@ -1,0 +1,210 @@
+package io.avouch.engine.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Lake.Entry;
+import io.avouch.engine.Log;
+import io.avouch.engine.Types;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckLakeTest {
+    private static final OrgId ORG = new OrgId("acme");
+    private static final Instant SEALED = Instant.parse("2026-03-01T00:00:00Z");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void entries_are_found_in_the_tail_and_in_files() {
+        Log log = changes(3);
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            assertThat(lake.durableSize(ORG)).isZero();
+            assertThat(lake.find(ORG, 1).flatMap(Lake.Held::record)).contains(change(1));
+
+            lake.flush(ORG);
+            assertThat(lake.durableSize(ORG)).isEqualTo(3);
+            Lake.Held held = lake.find(ORG, 1).orElseThrow();
+            assertThat(held.record()).contains(change(1));
+            assertThat(held.sealedAt()).isEqualTo(SEALED);
+            assertThat(held.source()).isEqualTo("git");
+            assertThat(held.salt()).contains(Bytes.owning(new byte[32]));
+            assertThat(lake.find(ORG, 3)).isEmpty();
+        }
+    }
+
+    @Test
+    void files_are_kept_by_month_and_listed_with_their_digests() throws IOException {
+        Log log = new Log(SEALED)
+                .add(
+                        "change",
+                        "git",
+                        "r",
+                        Log.record("a", "2026-01-31T23:59:59.999999Z").build())
+                .add(
+                        "change",
+                        "git",
+                        "r",
+                        Log.record("b", "2026-02-01T00:00:00Z").build());
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            lake.flush(ORG);
+            assertThat(lake.manifest(ORG).segments())
+                    .extracting(Segment::file)
+                    .containsExactly("change/2026-01/0-0.parquet", "change/2026-02/1-1.parquet");
+            assertThat(lake.verify(ORG)).isEmpty();
+
+            Path broken = dir.resolve("acme/change/2026-02/1-1.parquet");
+            byte[] bytes = Files.readAllBytes(broken);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(broken, bytes);
+            assertThat(lake.verify(ORG)).contains("change/2026-02/1-1.parquet is not what was written");
+        }
+    }
+
+    @Test
+    void what_is_not_in_files_after_a_crash_comes_again_and_counts_once() {
+        Log log = changes(5);
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries().subList(0, 2));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(2, 4));
+        }
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            assertThat(lake.durableSize(ORG)).isEqualTo(2);
+            lake.accept(ORG, log.entries());
+            lake.accept(ORG, log.entries().subList(1, 4));
+            assertThat(lake.counts(ORG)).containsEntry("change", 5L);
+            lake.flush(ORG);
+            assertThat(lake.counts(ORG)).containsEntry("change", 5L);
+            assertThat(lake.durableSize(ORG)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_crash_between_manifest_and_tail_leaves_no_second_copy() throws IOException {
+        Log log = changes(2);
+        byte[] tail;
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            tail = Files.readAllBytes(dir.resolve("acme/change/tail.ndjson"));
+            lake.flush(ORG);
+        }
+        Files.write(dir.resolve("acme/change/tail.ndjson"), tail);
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            assertThat(lake.counts(ORG)).containsEntry("change", 2L);
+            assertThat(lake.page(ORG, "change", "", Long.MAX_VALUE, 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_crash_between_file_and_manifest_writes_the_file_again() throws IOException {
+        Log log = changes(2);
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            lake.flush(ORG);
+        }
+        Files.delete(dir.resolve("acme/manifest.json"));
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            assertThat(lake.durableSize(ORG)).isZero();
+            lake.accept(ORG, log.entries());
+            lake.flush(ORG);
+            assertThat(lake.page(ORG, "change", "", Long.MAX_VALUE, 10)).hasSize(2);
+            assertThat(lake.verify(ORG)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_line_whose_payload_is_not_what_was_committed_stops_the_flush() {
+        Entry good = changes(1).entries().getFirst();
+        String forged = new String(good.attachment().toArray(), StandardCharsets.UTF_8).replace("change 0", "change 9");
+        Entry bad = new Entry(0, SEALED, Bytes.owning(forged.getBytes(StandardCharsets.UTF_8)));
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, List.of(bad));
+            assertThatThrownBy(() -> lake.flush(ORG))
+                    .hasMessageContaining("entry 0 of the lake's tail is not what its digest says");
+            assertThat(lake.durableSize(ORG)).isZero();
+        }
+    }
+
+    @Test
+    void decisions_are_kept_and_found_but_counted_nowhere() {
+        Log log = new Log(SEALED)
+                .add(
+                        "@decision",
+                        "avouch",
+                        "",
+                        Json.object().put("id", "d1").put("what", "approve").build());
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            lake.flush(ORG);
+            assertThat(lake.find(ORG, 0)
+                            .flatMap(Lake.Held::record)
+                            .orElseThrow()
+                            .text("what"))
+                    .isEqualTo("approve");
+            assertThat(lake.counts(ORG)).isEmpty();
+        }
+    }
+
+    @Test
+    void pages_go_from_the_newest_down_and_keep_to_the_words() {
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            List<Entry> entries = changes(6).entries();
+            lake.accept(ORG, entries.subList(0, 4));
+            lake.flush(ORG);
+            lake.accept(ORG, entries.subList(4, 6));
+            assertThat(lake.page(ORG, "change", "", 5, 3))
+                    .extracting(Lake.Held::index)
+                    .containsExactly(4L, 3L, 2L);
+            assertThat(lake.page(ORG, "change", "CHANGE C3", 6, 9))
+                    .extracting(Lake.Held::index)
+                    .containsExactly(3L);
+            assertThat(lake.page(ORG, "change", "it's \"quoted\" % _", 6, 9)).isEmpty();
+            assertThat(lake.page(ORG, "nothing", "", 6, 9)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_text_of_200_kB_survives() {
+        String long_text = "é😀\"\\\n'".repeat(200_000 / 9);
+        JsonObject record = Log.record("big", "2026-01-01T00:00:00Z")
+                .put("title", long_text)
+                .build();
+        Log log = new Log(SEALED).add("change", "git", "r", record);
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            lake.accept(ORG, log.entries());
+            lake.flush(ORG);
+            assertThat(lake.find(ORG, 0).flatMap(Lake.Held::record).map(Jcs::text))
+                    .contains(Jcs.text(record));
+        }
+    }
+
+    private static Log changes(int count) {
+        Log log = new Log(SEALED);
+        for (int i = 0; i < count; i++) {
+            log.add("change", "git", "run-1", change(i));
+        }
+        return log;
+    }
+
+    private static JsonObject change(int i) {
+        return Log.record("c" + i, "2026-01-0" + (i % 9 + 1) + "T10:00:00Z")
+                .put("title", "change " + i)
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.engine.run;
+
+import org.jspecify.annotations.NullMarked;

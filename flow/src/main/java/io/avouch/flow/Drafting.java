@@ -1,0 +1,252 @@
+package io.avouch.flow;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.port.DocumentRules;
+import io.avouch.core.port.Documents;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Organisation;
+import io.avouch.core.programme.Revision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/// Saves documents: all of a batch or none, each save a revision and a decision.
+public final class Drafting {
+    private final Map<String, DocumentKind> kinds;
+    private final DocumentRules rules;
+    private final Organisations organisations;
+    private final Documents documents;
+    private final Decisions decisions;
+    private final UnitOfWork work;
+
+    public Drafting(
+            Map<String, DocumentKind> kinds,
+            DocumentRules rules,
+            Organisations organisations,
+            Documents documents,
+            Decisions decisions,
+            UnitOfWork work) {
+        this.kinds = Map.copyOf(kinds);
+        this.rules = rules;
+        this.organisations = organisations;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.work = work;
+    }
+
+    /// A document as somebody hands it in.
+    ///
+    /// @param approver only an example may name one beside the author; elsewhere whoever asks approves
+    /// @param basedOn the revision it was edited from; a stale one is refused
+    public record Draft(
+            String kind,
+            String id,
+            JsonObject body,
+            DocumentState state,
+            String owner,
+            String reason,
+            String author,
+            Optional<String> approver,
+            Optional<Integer> basedOn,
+            Position position) {
+        String key() {
+            return kind + "/" + id;
+        }
+    }
+
+    /// What a save did, or would do.
+    public record Change(String kind, String id, int revision, String change, List<String> diff) {}
+
+    /// Either every draft was saved, or nothing was and here is all that is wrong.
+    public record Outcome(List<Change> changes, List<Problem> problems) {}
+
+    public Outcome save(OrgId org, List<Draft> drafts, boolean dryRun) {
+        return work.in(org, () -> {
+            List<Problem> problems = problems(org, drafts);
+            List<Change> changes = new ArrayList<>();
+            if (problems.isEmpty()) {
+                drafts.forEach(draft -> changes.add(save(org, draft, dryRun)));
+            }
+            return new Outcome(changes, problems);
+        });
+    }
+
+    private List<Problem> problems(OrgId org, List<Draft> drafts) {
+        Organisation organisation = organisations.find(org).orElseThrow();
+        List<Problem> problems = new ArrayList<>();
+        Set<String> batch = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (!batch.add(draft.key())) {
+                problems.add(Problem.at(draft.position(), draft.key() + " stands twice in one batch"));
+            }
+        }
+        for (Draft draft : drafts) {
+            DocumentKind kind = kinds.get(draft.kind());
+            if (kind == null) {
+                problems.add(new Problem(
+                        draft.position(),
+                        "unknown kind '" + draft.kind() + "'",
+                        "known: "
+                                + String.join(
+                                        ", ", kinds.keySet().stream().sorted().toList())));
+                continue;
+            }
+            if (!draft.id().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
+                problems.add(new Problem(
+                        draft.position(),
+                        "'" + draft.id() + "' can't be a document's id",
+                        "letters, digits, dots, dashes and underscores, at most 200"));
+            }
+            rules.check(draft.kind(), draft.body())
+                    .forEach(violation -> problems.add(Problem.at(
+                            draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
+            problems.addAll(dangling(org, kind, draft, batch));
+            stale(org, draft).ifPresent(problems::add);
+            approval(organisation, kind, draft).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private List<Problem> dangling(OrgId org, DocumentKind kind, Draft draft, Set<String> batch) {
+        List<Problem> problems = new ArrayList<>();
+        kind.links().forEach((property, target) -> {
+            List<String> ids = new ArrayList<>(draft.body().texts(property));
+            draft.body().findText(property).ifPresent(ids::add);
+            for (String id : ids) {
+                if (!batch.contains(target + "/" + id)
+                        && documents.find(org, target, id).isEmpty()) {
+                    problems.add(new Problem(
+                            draft.position(),
+                            draft.key() + "/" + property + " names " + target + " '" + id + "', which does not exist",
+                            "save it first, or in the same batch"));
+                }
+            }
+        });
+        return problems;
+    }
+
+    private Optional<Problem> stale(OrgId org, Draft draft) {
+        if (draft.basedOn().isEmpty()) {
+            return Optional.empty();
+        }
+        int latest = documents
+                .find(org, draft.kind(), draft.id())
+                .map(Revision::number)
+                .orElse(0);
+        return latest == draft.basedOn().get()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        draft.position(),
+                        draft.key() + " is at revision " + latest + ", not at "
+                                + draft.basedOn().get(),
+                        "read it again and repeat the change"));
+    }
+
+    private Optional<Problem> approval(Organisation organisation, DocumentKind kind, Draft draft) {
+        if (draft.approver().isPresent() && !organisation.example()) {
+            return Optional.of(new Problem(
+                    draft.position(),
+                    "an approver can't be named by somebody else",
+                    "save it, and let " + draft.approver().get() + " approve it"));
+        }
+        if (draft.state() != DocumentState.APPROVED || !kind.independentApproval()) {
+            return Optional.empty();
+        }
+        Optional<Revision> before = documents.find(organisation.id(), draft.kind(), draft.id());
+        String approver = draft.approver().orElse(draft.author());
+        String author = approves(before, draft) ? before.orElseThrow().author() : draft.author();
+        return approver.equals(author) && !unchanged(before, draft)
+                ? Optional.of(new Problem(
+                        draft.position(),
+                        draft.key() + " can't be approved by " + approver + ", who wrote it",
+                        "ask somebody else to approve it"))
+                : Optional.empty();
+    }
+
+    /// The draft leaves the latest body as it is and only asks for approval.
+    private static boolean approves(Optional<Revision> before, Draft draft) {
+        return draft.state() == DocumentState.APPROVED
+                && before.filter(latest -> latest.state() != DocumentState.APPROVED && sameBody(latest, draft))
+                        .isPresent();
+    }
+
+    private static boolean sameBody(Revision latest, Draft draft) {
+        return Jcs.text(latest.body()).equals(Jcs.text(draft.body()));
+    }
+
+    private static boolean unchanged(Optional<Revision> before, Draft draft) {
+        return before.filter(latest -> latest.state() == draft.state() && sameBody(latest, draft))
+                .isPresent();
+    }
+
+    private Change save(OrgId org, Draft draft, boolean dryRun) {
+        Optional<Revision> before = documents.find(org, draft.kind(), draft.id());
+        if (unchanged(before, draft)) {
+            return new Change(draft.kind(), draft.id(), before.orElseThrow().number(), "unchanged", List.of());
+        }
+        Revision next = next(org, draft, before);
+        if (!dryRun) {
+            UUID decision = decisions.add(org, "document-revision", actor(draft), next.savedAt(), decision(next));
+            documents.add(org, next, decision);
+        }
+        return new Change(
+                draft.kind(),
+                draft.id(),
+                next.number(),
+                before.isPresent() ? "changed" : "created",
+                Difference.lines(before.map(Revision::body).orElse(JsonObject.EMPTY), draft.body()));
+    }
+
+    private Revision next(OrgId org, Draft draft, Optional<Revision> before) {
+        Instant now = organisations.now(org);
+        boolean approved = draft.state() == DocumentState.APPROVED;
+        return new Revision(
+                draft.kind(),
+                draft.id(),
+                before.map(Revision::number).orElse(0) + 1,
+                draft.body(),
+                draft.state(),
+                draft.owner(),
+                approves(before, draft) ? before.orElseThrow().author() : draft.author(),
+                approved ? Optional.of(actor(draft)) : Optional.empty(),
+                draft.reason(),
+                now,
+                Digest.of(Jcs.bytes(draft.body())),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    private static String actor(Draft draft) {
+        return draft.approver().orElse(draft.author());
+    }
+
+    private static JsonObject decision(Revision revision) {
+        return Json.object()
+                .put("kind", revision.kind())
+                .put("id", revision.id())
+                .put("revision", revision.number())
+                .put("state", revision.state().text())
+                .put("owner", revision.owner())
+                .put("author", revision.author())
+                .putIfPresent("approver", revision.approver())
+                .put("reason", revision.reason())
+                .put("body", revision.body())
+                .build();
+    }
+}

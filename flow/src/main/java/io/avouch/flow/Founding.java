@@ -1,0 +1,64 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Organisation;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Founds organisations: their row, and their log with a first entry that says what it is.
+public final class Founding {
+    /// Every copy of an example has the same origin, so that the same seed gives the same log.
+    private static final String EXAMPLE_INSTANCE = "example.avouch";
+
+    private final Organisations organisations;
+    private final EvidenceLog log;
+    private final UnitOfWork work;
+    private final String instance;
+
+    public Founding(Organisations organisations, EvidenceLog log, UnitOfWork work, String instance) {
+        this.organisations = organisations;
+        this.log = log;
+        this.work = work;
+        this.instance = instance;
+    }
+
+    /// @param seed for an example only: keys and salts follow from it
+    public Organisation found(OrgId id, String name, boolean example, Instant at, Optional<Long> seed) {
+        if (organisations.find(id).isPresent()) {
+            throw ProblemsException.of("organisation", "'" + id + "' exists already", "choose another id");
+        }
+        if (name.isBlank() || name.length() > 200) {
+            throw ProblemsException.of("organisation", "a name has 1 to 200 characters", "");
+        }
+        Organisation organisation = new Organisation(
+                id,
+                name.strip(),
+                example,
+                (example ? EXAMPLE_INSTANCE : instance) + "/" + id,
+                example ? seed : Optional.empty(),
+                at);
+        work.run(id, () -> organisations.add(organisation));
+        log.open(organisation, opening(organisation));
+        return organisation;
+    }
+
+    /// At start: goes on with every log, and makes the one that a crash kept from being made.
+    public void resume() {
+        organisations.list().forEach(organisation -> log.open(organisation, opening(organisation)));
+    }
+
+    private static JsonObject opening(Organisation organisation) {
+        return Json.object()
+                .put("example", organisation.example())
+                .put("name", organisation.name())
+                .put("origin", organisation.origin())
+                .put("organisation", organisation.id().value())
+                .build();
+    }
+}

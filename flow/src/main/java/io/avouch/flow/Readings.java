@@ -1,0 +1,192 @@
+package io.avouch.flow;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.Derivations;
+import io.avouch.core.evidence.RecordChecker;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
+import io.avouch.core.port.CollectionRuns;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.EvidenceLog.Receipt;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
+public final class Readings {
+    private static final int LINE_CHARS_MAX = 1 << 20;
+
+    private final Map<String, RecordType> types;
+    private final Map<String, RecordChecker> checkers = new HashMap<>();
+    private final Organisations organisations;
+    private final CollectionRuns runs;
+    private final EvidenceLog log;
+    private final Decisions decisions;
+    private final UnitOfWork work;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    public Readings(
+            Map<String, RecordType> types,
+            Organisations organisations,
+            CollectionRuns runs,
+            EvidenceLog log,
+            Decisions decisions,
+            UnitOfWork work) {
+        this.types = Map.copyOf(types);
+        types.forEach((name, type) -> checkers.put(name, new RecordChecker(type)));
+        this.organisations = organisations;
+        this.runs = runs;
+        this.log = log;
+        this.decisions = decisions;
+        this.work = work;
+    }
+
+    /// What became of one line.
+    public sealed interface Line {
+        record Sealed(Receipt receipt) implements Line {}
+
+        record Refused(String problem) implements Line {}
+    }
+
+    /// A run that is being filled, and which ids it has brought: a line that is sent again counts once.
+    private record Open(RunOpening opening, Set<Digest> seen) {}
+
+    public String open(OrgId org, RunOpening opening) {
+        if (!types.containsKey(opening.type())) {
+            throw ProblemsException.of(
+                    "type",
+                    "unknown record type '" + opening.type() + "'",
+                    "known: "
+                            + String.join(", ", types.keySet().stream().sorted().toList()));
+        }
+        if (opening.source().isBlank() || opening.source().length() > 200) {
+            throw ProblemsException.of("source", "a source's name has 1 to 200 characters", "");
+        }
+        Instant now = organisations.now(org);
+        boolean example = organisations.find(org).orElseThrow().example();
+        String id = example
+                ? Digest.of(Jcs.text(CollectionRunJson.write(opening)) + now)
+                        .hex()
+                        .substring(0, 20)
+                : UUID.randomUUID().toString();
+        if (runs.find(org, id).isEmpty()) {
+            runs.open(org, id, opening, now);
+        }
+        open.put(key(org, id), new Open(opening, new HashSet<>()));
+        return id;
+    }
+
+    /// Checks and seals lines of NDJSON. A bad line never sinks its neighbours.
+    public List<Line> add(OrgId org, String run, List<String> lines) {
+        Open reading = open.get(key(org, run));
+        if (reading == null) {
+            throw ProblemsException.of(
+                    "run",
+                    "collection run '" + run + "' is not open here",
+                    "open a new one; what was sent already is recognised");
+        }
+        List<Line> outcomes = new ArrayList<>(lines.size());
+        List<SealedRecord> good = new ArrayList<>(lines.size());
+        List<Integer> places = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            switch (check(reading.opening(), run, line)) {
+                case Checked.Good record -> {
+                    places.add(outcomes.size());
+                    good.add(record.record());
+                    outcomes.add(new Line.Refused(""));
+                }
+                case Checked.Bad bad -> outcomes.add(new Line.Refused(bad.problem()));
+            }
+        }
+        List<Receipt> receipts = log.seal(org, good, () -> organisations.now(org));
+        for (int i = 0; i < receipts.size(); i++) {
+            outcomes.set(places.get(i), new Line.Sealed(receipts.get(i)));
+        }
+        synchronized (reading) {
+            good.forEach(record -> reading.seen().add(record.payloadDigest()));
+        }
+        return outcomes;
+    }
+
+    private sealed interface Checked {
+        record Good(SealedRecord record) implements Checked {}
+
+        record Bad(String problem) implements Checked {}
+    }
+
+    private Checked check(RunOpening opening, String run, String line) {
+        if (line.length() > LINE_CHARS_MAX) {
+            return new Checked.Bad("longer than " + LINE_CHARS_MAX + " characters");
+        }
+        JsonObject json;
+        try {
+            json = JsonReader.readObject(line);
+        } catch (JsonSyntaxException broken) {
+            return new Checked.Bad("not JSON: " + broken.getMessage());
+        }
+        if (json.find("provenance").isEmpty()) {
+            json = json.with("provenance", io.avouch.core.json.Json.of(opening.provenance()));
+        }
+        RecordChecker checker = java.util.Objects.requireNonNull(checkers.get(opening.type()));
+        return switch (checker.check(json)) {
+            case RecordChecker.Checked.Good good ->
+                new Checked.Good(new SealedRecord(
+                        opening.type(),
+                        opening.source(),
+                        run,
+                        good.record(),
+                        Derivations.of(opening.type(), good.record())));
+            case RecordChecker.Checked.Bad bad -> new Checked.Bad(String.join("; ", bad.problems()));
+        };
+    }
+
+    /// Closes a run; from here on it covers its interval.
+    public CollectionRun close(OrgId org, String run, RunClosing closing, String actor) {
+        CollectionRun existing = runs.find(org, run)
+                .orElseThrow(() -> ProblemsException.of("run", "no collection run '" + run + "'", ""));
+        if (existing.closing().isPresent()) {
+            return existing;
+        }
+        Open reading = open.remove(key(org, run));
+        if (reading == null) {
+            throw ProblemsException.of(
+                    "run",
+                    "collection run '" + run + "' was cut off by a restart",
+                    "open a new one and send its records again; what was sealed is recognised");
+        }
+        long received = reading.seen().size();
+        Instant now = organisations.now(org);
+        work.run(org, () -> {
+            JsonObject body = CollectionRunJson.write(closing)
+                    .with("received", io.avouch.core.json.Json.of(received))
+                    .with("run", io.avouch.core.json.Json.of(run))
+                    .with("opening", CollectionRunJson.write(existing.opening()));
+            UUID decision = decisions.add(org, "collection-run", actor, now, body);
+            runs.close(org, run, received, closing, now, decision);
+        });
+        return runs.find(org, run).orElseThrow();
+    }
+
+    private static String key(OrgId org, String run) {
+        return org + "/" + run;
+    }
+}

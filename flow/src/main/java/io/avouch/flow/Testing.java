@@ -1,0 +1,166 @@
+package io.avouch.flow;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.port.CollectionRuns;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.port.Documents;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.port.TestRuns;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.test.TestRun.Checkpoint;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Runs tests: drains the outbox, names one checkpoint for records and documents, runs, records the run.
+public final class Testing {
+    private final Map<String, ControlTest> tests;
+    private final Organisations organisations;
+    private final EvidenceLog log;
+    private final Lake lake;
+    private final Documents documents;
+    private final CollectionRuns collectionRuns;
+    private final TestEngine engine;
+    private final TestRuns testRuns;
+    private final Decisions decisions;
+    private final UnitOfWork work;
+
+    public Testing(
+            Map<String, ControlTest> tests,
+            Organisations organisations,
+            EvidenceLog log,
+            Lake lake,
+            Documents documents,
+            CollectionRuns collectionRuns,
+            TestEngine engine,
+            TestRuns testRuns,
+            Decisions decisions,
+            UnitOfWork work) {
+        this.tests = Map.copyOf(tests);
+        this.organisations = organisations;
+        this.log = log;
+        this.lake = lake;
+        this.documents = documents;
+        this.collectionRuns = collectionRuns;
+        this.engine = engine;
+        this.testRuns = testRuns;
+        this.decisions = decisions;
+        this.work = work;
+    }
+
+    /// What to run: over a window, or as of an instant; the named tests, or all.
+    public record Order(Optional<Window> window, Optional<Instant> asOf, List<String> tests, String actor) {}
+
+    public TestRun run(OrgId org, Order order, Consumer<TestResult> progress) {
+        List<ControlTest> chosen = chosen(order.tests());
+        Checkpoint checkpoint = checkpoint(org, order);
+        lake.flush(org);
+        Instant now = organisations.now(org);
+        Instant observedTo = order.asOf().filter(now::isAfter).orElse(now);
+        Window window = order.window()
+                .orElseGet(() ->
+                        new Window(order.asOf().orElse(observedTo), order.asOf().orElse(observedTo)));
+        String id = id(org, checkpoint, window, now);
+        TestEngine.Request request = new TestEngine.Request(
+                org,
+                id,
+                window,
+                order.asOf(),
+                checkpoint.size(),
+                observedTo,
+                chosen,
+                collectionRuns.closedBelow(org, checkpoint.size()),
+                documents.sealedBelow(org, checkpoint.size()));
+        List<TestResult> results = engine.run(request, progress);
+        TestRun run = new TestRun(
+                id, window, order.asOf(), checkpoint, now, engine.name(), order.actor(), digest(results), results);
+        record(org, run, chosen.size() == tests.size());
+        return run;
+    }
+
+    private List<ControlTest> chosen(List<String> names) {
+        List<String> unknown =
+                names.stream().filter(name -> !tests.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw ProblemsException.of(
+                    "test",
+                    "unknown test " + String.join(", ", unknown),
+                    "known: "
+                            + String.join(", ", tests.keySet().stream().sorted().toList()));
+        }
+        return tests.values().stream()
+                .filter(test -> names.isEmpty() || names.contains(test.id()))
+                .sorted(java.util.Comparator.comparing(ControlTest::id))
+                .toList();
+    }
+
+    private Checkpoint checkpoint(OrgId org, Order order) {
+        Checkpoint latest = log.checkpoint(org);
+        return order.asOf().flatMap(instant -> log.findCheckpoint(org, instant)).orElse(latest);
+    }
+
+    private String id(OrgId org, Checkpoint checkpoint, Window window, Instant now) {
+        return organisations.find(org).orElseThrow().example()
+                ? Digest.of(checkpoint + " " + window + " " + now + " "
+                                + testRuns.list(org, 1000).size())
+                        .hex()
+                        .substring(0, 20)
+                : UUID.randomUUID().toString();
+    }
+
+    /// One digest for the run: those of its tests, in order.
+    private static Digest digest(List<TestResult> results) {
+        Json.ObjectBuilder all = Json.object();
+        results.forEach(result -> all.put(result.test(), result.digest().toString()));
+        return Digest.of(Jcs.bytes(all.build()));
+    }
+
+    private void record(OrgId org, TestRun run, boolean complete) {
+        work.run(org, () -> {
+            Json.ObjectBuilder digests = Json.object();
+            run.results()
+                    .forEach(
+                            result -> digests.put(result.test(), result.digest().toString()));
+            UUID decision = decisions.add(
+                    org,
+                    "test-run",
+                    run.actor(),
+                    run.startedAt(),
+                    Json.object()
+                            .put("run", run.id())
+                            .put(
+                                    "window",
+                                    Json.object()
+                                            .put(
+                                                    "from",
+                                                    Instants.text(run.window().from()))
+                                            .put(
+                                                    "to",
+                                                    Instants.text(run.window().to()))
+                                            .build())
+                            .put("size", run.checkpoint().size())
+                            .put("root", run.checkpoint().root())
+                            .put("engine", run.engine())
+                            .put("digest", run.digest().toString())
+                            .put("tests", digests.build())
+                            .build());
+            testRuns.add(org, run, complete, decision);
+        });
+        log.checkpoint(org);
+    }
+}

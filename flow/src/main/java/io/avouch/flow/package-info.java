@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.flow;
+
+import org.jspecify.annotations.NullMarked;

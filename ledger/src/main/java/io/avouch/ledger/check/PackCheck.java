@@ -1,0 +1,160 @@
+package io.avouch.ledger.check;
+
+import io.avouch.ledger.disk.Disk;
+import io.avouch.ledger.disk.ReadOnlyDisk;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.note.VerifierKey;
+import io.avouch.ledger.pack.KeyRecord;
+import io.avouch.ledger.pack.LogPacks;
+import io.avouch.ledger.tile.TilePath;
+import io.avouch.ledger.tile.TileSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Checks the directory of one log, file by file, down to each bit. The ledger must be closed (or
+/// the directory a copy of a closed one); after a crash it must have been opened once.
+public final class PackCheck {
+    private static final int KEYS_AT_ONCE = 4096;
+
+    private final Disk disk;
+    private final Path directory;
+
+    private PackCheck(Disk disk, Path directory) {
+        this.disk = disk;
+        this.directory = directory;
+    }
+
+    public static CheckResult packs(Path logDirectory) throws IOException {
+        return packs(new ReadOnlyDisk(), logDirectory);
+    }
+
+    public static CheckResult packs(Disk disk, Path logDirectory) throws IOException {
+        try {
+            return new PackCheck(disk, logDirectory).check();
+        } catch (WrongException e) {
+            return e.wrong();
+        }
+    }
+
+    private CheckResult check() throws IOException, WrongException {
+        VerifierKey key = key();
+        Checkpoint checkpoint = LogCheck.checkpoint(
+                file("checkpoint"), key, directory.resolve("checkpoint").toString());
+        for (String name : new String[] {LogPacks.ENTRIES, LogPacks.INDEX, LogPacks.KEYS, LogPacks.levelName(0)}) {
+            if (!disk.exists(directory.resolve(name))) {
+                throw new WrongException(place(name), -1, "the file is missing");
+            }
+        }
+        try (LogPacks packs = LogPacks.open(disk, directory)) {
+            return check(packs, checkpoint);
+        }
+    }
+
+    private CheckResult check(LogPacks packs, Checkpoint checkpoint) throws IOException, WrongException {
+        long size = packs.sizeOnDisk();
+        if (checkpoint.size() > size) {
+            throw new WrongException(
+                    place(LogPacks.levelName(0)),
+                    size,
+                    "the log ends here, but " + checkpoint.size() + " entries are signed");
+        }
+        Optional<String> gap = attach(packs, size);
+        if (gap.isPresent()) {
+            throw new WrongException(directory.toString(), -1, gap.get());
+        }
+        Rederivation all = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place);
+        Hash root = all.root(checkpoint.size());
+        Optional<String> excess = packs.excess();
+        if (excess.isPresent()) {
+            throw new WrongException(place(excess.get()), size, "its length is not that of " + size + " entries");
+        }
+        checkKeys(packs);
+        LogCheck.requireRoot(checkpoint, root, place("checkpoint"));
+        return new CheckResult.Sound(checkpoint, size);
+    }
+
+    private Optional<String> attach(LogPacks packs, long size) {
+        try {
+            return packs.attach(size);
+        } catch (IOException e) {
+            return Optional.of("the packs do not fit together: " + e.getMessage());
+        }
+    }
+
+    private VerifierKey key() throws IOException, WrongException {
+        String place = place("log.vkey");
+        Optional<Bytes> bytes = file("log.vkey");
+        String text =
+                bytes.map(b -> new String(b.toArray(), StandardCharsets.UTF_8)).orElse("");
+        if (!text.endsWith("\n")) {
+            throw new WrongException(place, -1, "the file is missing or does not end in a line");
+        }
+        try {
+            return VerifierKey.parse(text.substring(0, text.length() - 1));
+        } catch (MalformedException e) {
+            throw new WrongException(place, -1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Bytes> file(String name) throws IOException {
+        Path file = directory.resolve(name);
+        return disk.exists(file) ? Optional.of(Bytes.owning(disk.read(file))) : Optional.empty();
+    }
+
+    private void checkKeys(LogPacks packs) throws IOException, WrongException {
+        for (long from = 0; from < packs.size(); from += KEYS_AT_ONCE) {
+            int count = (int) Math.min(KEYS_AT_ONCE, packs.size() - from);
+            byte[] records = packs.keyRecords(from, count);
+            for (int i = 0; i < count; i++) {
+                if (!KeyRecord.sound(from + i, records, i * KeyRecord.BYTES)) {
+                    throw new WrongException(place(LogPacks.KEYS), from + i, "the key fails its checksum");
+                }
+            }
+        }
+    }
+
+    private String place(TilePath path) {
+        return switch (path) {
+            case TilePath.Hashes tile -> place(LogPacks.levelName(tile.level()));
+            case TilePath.Entries _ -> place(LogPacks.ENTRIES);
+        };
+    }
+
+    private String place(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    /// The packs as tiles, read once in order, with an eye on the offsets.
+    private static final class Slices implements TileSource {
+        private final LogPacks packs;
+        private long end;
+
+        Slices(LogPacks packs) {
+            this.packs = packs;
+        }
+
+        @Override
+        public Optional<Bytes> read(String path) throws IOException {
+            return read(TilePath.parse(path));
+        }
+
+        @Override
+        public Optional<Bytes> read(TilePath path) throws IOException {
+            if (path instanceof TilePath.Entries(long index, int _)) {
+                if (packs.bundleOffset(index) != end) {
+                    throw new MalformedException(LogPacks.INDEX + " puts bundle " + index + " at "
+                            + packs.bundleOffset(index) + " instead of " + end);
+                }
+                Optional<Bytes> bytes = packs.read(path);
+                end += bytes.map(Bytes::length).orElse(0);
+                return bytes;
+            }
+            return packs.read(path);
+        }
+    }
+}

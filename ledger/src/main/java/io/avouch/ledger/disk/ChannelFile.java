@@ -1,0 +1,98 @@
+package io.avouch.ledger.disk;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A file behind two channels. Java closes a channel when a thread that reads from it is
+/// interrupted; so readers share one of their own, which is opened again when that happens, and the
+/// writer's channel is used only by the ledger's threads, which nobody interrupts.
+final class ChannelFile implements DiskFile {
+    private final Path path;
+    private final FileChannel writer;
+    private volatile FileChannel reader;
+    private volatile boolean closed;
+
+    ChannelFile(Path path) throws IOException {
+        this.path = path;
+        this.writer = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.reader = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return writer.size();
+    }
+
+    @Override
+    public void write(ByteBuffer from, long position) throws IOException {
+        long at = position;
+        while (from.hasRemaining()) {
+            at += writer.write(from, at);
+        }
+    }
+
+    @Override
+    public void read(ByteBuffer to, long position) throws IOException {
+        int start = to.position();
+        while (true) {
+            FileChannel channel = reader;
+            try {
+                fill(channel, to, position);
+                return;
+            } catch (ClosedByInterruptException e) {
+                reopen(channel);
+                InterruptedIOException interrupted = new InterruptedIOException("interrupted while reading " + path);
+                interrupted.initCause(e);
+                throw interrupted;
+            } catch (ClosedChannelException e) {
+                if (closed) {
+                    throw e;
+                }
+                reopen(channel);
+                to.position(start);
+            }
+        }
+    }
+
+    private void fill(FileChannel channel, ByteBuffer to, long position) throws IOException {
+        long at = position;
+        while (to.hasRemaining()) {
+            int count = channel.read(to, at);
+            if (count < 0) {
+                throw new EOFException(path + " ends at " + at);
+            }
+            at += count;
+        }
+    }
+
+    private synchronized void reopen(FileChannel broken) throws IOException {
+        if (reader == broken && !closed) {
+            reader = FileChannel.open(path, StandardOpenOption.READ);
+        }
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+        writer.truncate(size);
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+        writer.force(metadata);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        try (writer) {
+            reader.close();
+        }
+    }
+}

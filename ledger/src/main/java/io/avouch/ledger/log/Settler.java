@@ -1,0 +1,99 @@
+package io.avouch.ledger.log;
+
+import io.avouch.ledger.wal.SegmentEnds;
+import io.avouch.ledger.wal.Wal;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Work that need not be in the way of a receipt: preparing the next segment, and removing segments
+/// whose entries are synced in the packs and whose attachments every sink has for good.
+final class Settler implements Runnable {
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Wal wal;
+    private final Function<String, @Nullable Log> logs;
+    private final List<AttachmentSink> sinks;
+    private final Consumer<Throwable> stop;
+    private final Map<String, Long> synced = new HashMap<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Settler(Wal wal, Function<String, @Nullable Log> logs, List<AttachmentSink> sinks, Consumer<Throwable> stop) {
+        this.wal = wal;
+        this.logs = logs;
+        this.sinks = List.copyOf(sinks);
+        this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (pause()) {
+                wal.prepare();
+                settle();
+            }
+        } catch (IOException | RuntimeException e) {
+            stop.accept(e);
+        }
+    }
+
+    private boolean pause() {
+        try {
+            return !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    void end() {
+        ended.countDown();
+    }
+
+    /// Removes every finished segment that nobody needs; true if none is left.
+    synchronized boolean settle() throws IOException {
+        Optional<SegmentEnds> oldest = wal.oldestFinished();
+        while (oldest.isPresent() && settled(oldest.get())) {
+            wal.retire(oldest.get());
+            oldest = wal.oldestFinished();
+        }
+        return oldest.isEmpty();
+    }
+
+    private boolean settled(SegmentEnds segment) throws IOException {
+        for (Map.Entry<String, Long> end : segment.ends().entrySet()) {
+            Log log = logs.apply(end.getKey());
+            if (log == null || log.refusal().isPresent() || !kept(end.getKey(), end.getValue())) {
+                return false; // a refused log's files are evidence and stay
+            }
+            if (!synced(log, end.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean kept(String log, long end) throws IOException {
+        for (AttachmentSink sink : sinks) {
+            if (sink.durableSize(log) < end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean synced(Log log, long end) throws IOException {
+        if (synced.getOrDefault(log.id(), 0L) < end) {
+            long size = log.packs().size();
+            log.packs().force();
+            synced.put(log.id(), size);
+        }
+        return synced.getOrDefault(log.id(), 0L) >= end;
+    }
+}

@@ -1,0 +1,219 @@
+package io.avouch.ledger.wal;
+
+import io.avouch.ledger.disk.Disk;
+import io.avouch.ledger.disk.DiskFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The writing end: frames go into a preallocated segment, one sync each.
+///
+/// Segments are filled with zeros beforehand, because growing a file costs a second write (of its
+/// length) at every sync. A finished one is cut to its frames; it goes when nobody needs it.
+public final class Wal implements Closeable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Disk disk;
+    private final Path directory;
+    private final long segmentBytes;
+    private final Deque<SegmentEnds> finished = new ArrayDeque<>();
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    private long sequence;
+    private long number;
+    private @Nullable Active active;
+    private @Nullable Spare spare;
+
+    /// The segment being written.
+    private static final class Active {
+        final Path path;
+        final DiskFile file;
+        final SegmentHeader header;
+        final long capacity;
+        final Map<String, Long> ends = new HashMap<>();
+        long position = SegmentHeader.BYTES;
+
+        Active(Path path, DiskFile file, SegmentHeader header, long capacity) {
+            this.path = path;
+            this.file = file;
+            this.header = header;
+            this.capacity = capacity;
+        }
+    }
+
+    /// A zeroed file without header, ready to become the next segment.
+    private record Spare(Path path, DiskFile file, long capacity) {}
+
+    private Wal(Disk disk, Path directory, long segmentBytes, WalReader.Scan scan) {
+        this.disk = disk;
+        this.directory = directory;
+        this.segmentBytes = segmentBytes;
+        this.sequence = scan.nextSequence();
+        this.number = scan.nextNumber();
+        finished.addAll(scan.segments());
+    }
+
+    /// Takes over after a scan: the segment that was open is written anew up to its last sound
+    /// frame. What a failed sync left in the page cache alone is so made durable before anyone
+    /// relies on it.
+    public static Wal open(Disk disk, Path directory, long segmentBytes, WalReader.Scan scan) throws IOException {
+        for (String name : disk.list(directory)) {
+            if (name.endsWith(".tmp")) {
+                disk.delete(directory.resolve(name));
+            }
+        }
+        if (scan.open().isPresent()) {
+            Path file = scan.open().get();
+            Segment segment = new Segment(file, disk.read(file));
+            while (segment.hasFrame()) {
+                segment.next();
+            }
+            disk.replace(file, segment.sound());
+        }
+        return new Wal(disk, directory, segmentBytes, scan);
+    }
+
+    /// Writes and syncs one frame. Durable when it returns; if it throws, this log must not be
+    /// written again before it was opened anew.
+    public synchronized void append(List<Section> sections) throws IOException {
+        long length = FrameCodec.length(sections);
+        Active segment = room(length);
+        if (buffer.capacity() < length) {
+            buffer = ByteBuffer.allocateDirect(Math.toIntExact(length + length / 2));
+        }
+        buffer.clear();
+        FrameCodec.write(buffer, segment.header.nonce(), new Frame(sequence, sections));
+        segment.file.write(buffer.flip(), segment.position);
+        segment.file.force(false);
+        segment.position += length;
+        sequence++;
+        sections.forEach(section -> segment.ends.put(section.log(), section.end()));
+    }
+
+    private Active room(long length) throws IOException {
+        Active current = active;
+        if (current != null && current.position + length <= current.capacity) {
+            return current;
+        }
+        rotate();
+        Spare next = spare;
+        spare = null;
+        if (next == null || SegmentHeader.BYTES + length > next.capacity) {
+            discard(next);
+            next = allocate(Math.max(segmentBytes, SegmentHeader.BYTES + length));
+        }
+        SegmentHeader header = new SegmentHeader(number, RANDOM.nextLong(), sequence);
+        next.file.write(ByteBuffer.wrap(header.toBytes()), 0);
+        next.file.force(true);
+        Path path = directory.resolve(SegmentHeader.fileName(number));
+        disk.rename(next.path, path);
+        disk.syncDirectory(directory);
+        number++;
+        Active fresh = new Active(path, next.file, header, next.capacity);
+        active = fresh;
+        return fresh;
+    }
+
+    /// Finishes the current segment, so that it can be retired.
+    public synchronized void rotate() throws IOException {
+        Active current = active;
+        if (current != null) {
+            current.file.truncate(current.position);
+            current.file.force(true);
+            current.file.close();
+            finished.add(new SegmentEnds(current.path, current.ends));
+            active = null;
+        }
+    }
+
+    /// Zeroes the next segment ahead of need, once the current one is half full; for a thread that
+    /// is not the sequencer.
+    public void prepare() throws IOException {
+        synchronized (this) {
+            Active current = active;
+            if (spare != null || current == null || current.position * 2 < current.capacity) {
+                return;
+            }
+        }
+        Spare fresh = allocate(segmentBytes);
+        synchronized (this) {
+            if (spare == null) {
+                spare = fresh;
+                return;
+            }
+        }
+        discard(fresh);
+    }
+
+    private Spare allocate(long capacity) throws IOException {
+        Path path = directory.resolve("spare-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
+        DiskFile file = disk.open(path);
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(capacity, 1 << 20));
+        for (long at = 0; at < capacity; at += zeros.capacity()) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), capacity - at));
+            file.write(zeros, at);
+        }
+        file.force(true);
+        return new Spare(path, file, capacity);
+    }
+
+    /// The oldest finished segment: they go in order, so that the rest is always without gaps.
+    public synchronized Optional<SegmentEnds> oldestFinished() {
+        return Optional.ofNullable(finished.peek());
+    }
+
+    /// Removes the oldest finished segment.
+    public synchronized void retire(SegmentEnds segment) throws IOException {
+        if (!segment.equals(finished.peek())) {
+            throw new IllegalArgumentException("segments are retired in order: " + segment.file());
+        }
+        disk.delete(segment.file());
+        disk.syncDirectory(directory);
+        finished.remove();
+    }
+
+    public synchronized List<Path> segments() {
+        List<Path> paths =
+                new ArrayList<>(finished.stream().map(SegmentEnds::file).toList());
+        if (active != null) {
+            paths.add(active.path);
+        }
+        return paths;
+    }
+
+    /// Closes without finishing: what a crash would do, for a writer that failed.
+    public synchronized void abandon() throws IOException {
+        if (active != null) {
+            active.file.close();
+            active = null;
+        }
+        dropSpare();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        rotate();
+        dropSpare();
+    }
+
+    private void dropSpare() throws IOException {
+        discard(spare);
+        spare = null;
+    }
+
+    private void discard(@Nullable Spare unused) throws IOException {
+        if (unused != null) {
+            unused.file.close();
+            disk.delete(unused.path);
+        }
+    }
+}

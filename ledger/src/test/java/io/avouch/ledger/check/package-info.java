@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package io.avouch.ledger.log;
+
+import static io.avouch.ledger.testing.Fixture.CLOCK;
+import static io.avouch.ledger.testing.Fixture.batch;
+import static io.avouch.ledger.testing.Fixture.key;
+import static io.avouch.ledger.testing.Fixture.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.avouch.ledger.entry.Stored;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.testing.MemoryDisk;
+import io.avouch.ledger.testing.MemorySink;
+import io.avouch.ledger.wal.DamagedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A log that is not the one that was signed neither signs nor grows, and says why.
+class RefusalTest {
+    private static final Path DIRECTORY = Path.of("/ledger");
+
+    private final MemorySecondStore second = new MemorySecondStore();
+    private final MemoryDisk disk = new MemoryDisk(1);
+    private final MemorySink sink = new MemorySink();
+
+    private LedgerDirectory open(MemoryDisk on, AttachmentSink to) throws IOException {
+        return LedgerDirectory.open(
+                on,
+                DIRECTORY,
+                LedgerConfig.DEFAULT.withSegmentBytes(1 << 14),
+                second,
+                (id, key) -> key(key.name()),
+                List.of(to));
+    }
+
+    private void write(long entries) throws IOException {
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+            log.append(batch(1, entries), CLOCK);
+            log.sign();
+        }
+    }
+
+    private Refusal refusal(MemoryDisk on) throws IOException {
+        try (LedgerDirectory ledger = open(on, sink)) {
+            Log log = ledger.log("a");
+            assertThatThrownBy(() -> log.append(batch(900, 901), CLOCK)).isInstanceOf(LedgerException.Refused.class);
+            assertThatThrownBy(log::sign).isInstanceOf(LedgerException.Refused.class);
+            Refusal reason = log.refusal().orElseThrow();
+            assertThat(ledger.recovery().findings()).contains(new Recovery.RefusedLog("a", reason));
+            return reason;
+        }
+    }
+
+    @Test
+    void a_directory_restored_from_an_older_copy_is_refused() throws IOException {
+        write(20);
+        MemoryDisk backup = disk.copy();
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            ledger.log("a").append(batch(20, 30), CLOCK);
+            ledger.log("a").sign();
+        }
+        Checkpoint signed = Checkpoint.verify(
+                second.last("a").orElseThrow(), key("test.example/a").verifier());
+        assertThat(refusal(backup)).isEqualTo(new Refusal.ShorterThanSigned(20, signed));
+    }
+
+    @Test
+    void a_copy_that_grew_apart_is_refused() throws IOException {
+        write(20);
+        MemoryDisk fork = disk.copy();
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            ledger.log("a").append(batch(20, 30), CLOCK);
+            ledger.log("a").sign();
+        }
+        byte[] real = second.last("a").orElseThrow();
+        byte[] before = fork.read(DIRECTORY.resolve("a/checkpoint"));
+        second.compareAndSwap("a", Optional.of(real), before);
+        try (LedgerDirectory ledger = open(fork, new MemorySink().slow())) {
+            ledger.log("a").append(batch(50, 70), CLOCK);
+        }
+        second.compareAndSwap("a", Optional.of(before), real);
+        assertThat(refusal(fork)).isInstanceOf(Refusal.DiffersFromSigned.class);
+    }
+
+    @Test
+    void a_second_store_that_forgot_is_noticed() throws IOException {
+        write(20);
+        byte[] last = second.last("a").orElseThrow();
+        second.compareAndSwap("a", Optional.of(last), new byte[0]);
+        assertThat(refusal(disk)).isInstanceOf(Refusal.ForeignCheckpoint.class);
+        second.forget();
+        assertThat(refusal(disk)).isInstanceOf(Refusal.SecondStoreBehind.class);
+    }
+
+    @Test
+    void an_entry_changed_on_disk_with_its_hashes_is_refused() throws IOException {
+        write(20);
+        Path file = DIRECTORY.resolve("a/level-0.hashes");
+        byte[] hashes = disk.read(file);
+        hashes[32 * 7] ^= 1;
+        disk.set(file, hashes);
+        assertThat(refusal(disk)).isInstanceOf(Refusal.DiffersFromSigned.class);
+    }
+
+    @Test
+    void packs_that_outlive_the_write_ahead_log_are_refused() throws IOException {
+        MemorySink slow = new MemorySink().slow();
+        try (LedgerDirectory ledger = open(disk, slow)) {
+            Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+            log.append(batch(1, 10), CLOCK);
+            log.append(batch(10, 20), CLOCK);
+        }
+        Path segment = segment(disk);
+        byte[] bytes = disk.read(segment);
+        disk.set(segment, Arrays.copyOf(bytes, bytes.length - 9));
+        assertThat(refusal(disk)).isInstanceOf(Refusal.Damaged.class);
+    }
+
+    @Test
+    void damage_before_a_whole_frame_is_no_torn_write() throws IOException {
+        try (LedgerDirectory ledger = open(disk, new MemorySink().slow())) {
+            Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+            log.append(batch(1, 3), CLOCK);
+            log.append(batch(3, 5), CLOCK);
+        }
+        Path segment = segment(disk);
+        byte[] bytes = disk.read(segment);
+        bytes[300] ^= 4;
+        disk.set(segment, bytes);
+        List<Path> before = disk.files();
+        assertThatThrownBy(() -> open(disk, sink))
+                .isInstanceOf(DamagedException.class)
+                .hasMessageContaining("a whole frame follows");
+        assertThat(disk.files()).isEqualTo(before);
+    }
+
+    private static Path segment(MemoryDisk disk) {
+        return disk.files().stream()
+                .filter(file -> file.toString().endsWith(".wal"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_failing_sink_stops_the_ledger_and_gets_its_entries_again() throws IOException {
+        AttachmentSink full = new AttachmentSink() {
+            @Override
+            public long durableSize(String log) {
+                return 0;
+            }
+
+            @Override
+            public void accept(String log, long firstIndex, List<Stored> entries) throws IOException {
+                throw new IOException("disk full");
+            }
+        };
+        try (LedgerDirectory ledger = open(disk, full)) {
+            assertThatThrownBy(() -> {
+                        ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+                        for (int i = 1; i < 1_000; i++) {
+                            ledger.log("a").append(batch(i, i + 1), CLOCK);
+                        }
+                    })
+                    .isInstanceOf(LedgerException.Stopped.class)
+                    .hasMessageContaining("disk full");
+            assertThat(ledger.stopped()).isPresent();
+        }
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            assertThat(sink.of("a"))
+                    .extracting(Stored::key)
+                    .hasSize((int) ledger.log("a").size())
+                    .first()
+                    .isEqualTo(sealed(0).key());
+        }
+    }
+
+    @Test
+    void a_second_store_that_fails_is_asked_again() throws IOException {
+        write(20);
+        FailingOnce flaky = new FailingOnce(second);
+        try (LedgerDirectory ledger = LedgerDirectory.open(
+                disk, DIRECTORY, LedgerConfig.DEFAULT, flaky, (id, key) -> key(key.name()), List.of(sink))) {
+            Log log = ledger.log("a");
+            log.append(batch(20, 30), CLOCK);
+            assertThatThrownBy(log::sign).hasMessage("connection lost");
+            log.append(batch(30, 40), CLOCK);
+            assertThat(log.sign().size()).isEqualTo(40);
+            assertThat(log.refusal()).isEmpty();
+        }
+    }
+
+    /// Takes the checkpoint, but the answer is lost.
+    private static final class FailingOnce implements SecondStore {
+        private final SecondStore store;
+        private boolean failed;
+
+        FailingOnce(SecondStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<byte[]> last(String log) throws IOException {
+            return store.last(log);
+        }
+
+        @Override
+        public boolean compareAndSwap(String log, Optional<byte[]> expected, byte[] next) throws IOException {
+            boolean done = store.compareAndSwap(log, expected, next);
+            if (!failed) {
+                failed = true;
+                throw new IOException("connection lost");
+            }
+            return done;
+        }
+    }
+
+    @Test
+    void the_root_is_part_of_what_is_compared() {
+        Checkpoint signed = new Checkpoint("o", 3, Hash.sha256(new byte[0]));
+        assertThat(new Refusal.DiffersFromSigned(Hash.sha256(new byte[1]), signed).message())
+                .contains(signed.root().base64(), "entries were changed");
+    }
+}

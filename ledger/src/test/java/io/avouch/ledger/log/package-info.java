@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.tile;
+
+import org.jspecify.annotations.NullMarked;

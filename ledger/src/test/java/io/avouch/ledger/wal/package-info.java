@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.wal;
+
+import org.jspecify.annotations.NullMarked;

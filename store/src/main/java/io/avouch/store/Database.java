@@ -1,0 +1,89 @@
+package io.avouch.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.avouch.core.OrgId;
+import io.avouch.core.port.UnitOfWork;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The connection pool, as the role that the server runs as, and transactions for one organisation at a time.
+public final class Database implements UnitOfWork, AutoCloseable {
+    private final HikariDataSource pool;
+    private final TransactionTemplate transactions;
+    private final JdbcClient sql;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        this.sql = JdbcClient.create(pool);
+    }
+
+    /// Migrates as the owner, gives the server's role a fresh password, and connects as that role.
+    public static Database open(DatabaseAddress address) {
+        DriverManagerDataSource owner = new DriverManagerDataSource(address.url(), address.user(), address.password());
+        JdbcClient asOwner = JdbcClient.create(owner);
+        String password = newPassword();
+        asOwner.sql("""
+                DO $$ BEGIN
+                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'avouch_app') THEN
+                        CREATE ROLE avouch_app NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+                    END IF;
+                END $$""").update();
+        Flyway.configure().dataSource(owner).loggers("slf4j").load().migrate();
+        asOwner.sql("ALTER ROLE avouch_app LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '" + password + "'")
+                .update();
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername("avouch_app");
+        config.setPassword(password);
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(1);
+        config.setPoolName("avouch");
+        return new Database(new HikariDataSource(config));
+    }
+
+    /// Only hexadecimal digits, so that it can stand in a statement that takes no parameters.
+    private static String newPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    @Override
+    public <T> T in(OrgId org, Supplier<T> work) {
+        return scoped("avouch.org", org.value(), work);
+    }
+
+    /// Runs work that may see what belongs to one setting: an organisation, an account or a token.
+    <T> T scoped(String setting, String value, Supplier<T> work) {
+        T result = transactions.execute(status -> {
+            sql.sql("SELECT set_config(?, ?, true)")
+                    .params(setting, value)
+                    .query()
+                    .singleRow();
+            return work.get();
+        });
+        return java.util.Objects.requireNonNull(result, "work in a transaction returns a value");
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,295 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.evidence.Shape;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.programme.Organisation;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.time.Instants;
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.entry.Sealed;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.log.LedgerConfig;
+import io.avouch.ledger.log.LedgerDirectory;
+import io.avouch.ledger.log.Log;
+import io.avouch.ledger.log.Recovery;
+import io.avouch.ledger.note.AddCheckpoint;
+import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.LogKey;
+import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.note.SignedNote;
+import io.avouch.ledger.note.Signer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The map from the flow's words to the ledger's: records and decisions become sealed entries.
+public final class LedgerLog implements EvidenceLog, AutoCloseable {
+    private static final Duration LAKE_WAIT = Duration.ofSeconds(60);
+
+    /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
+    private static final long SALTS_PER_ENTRY_MAX = 4;
+
+    private final LedgerDirectory ledger;
+    private final Database database;
+    private final Map<String, RecordType> types;
+    private final Salts salts;
+    private final Keys keys;
+    private final Function<LogKey, Signer> signers;
+    private final OutboxRelay relay;
+    private final LakeSink sink;
+
+    public LedgerLog(
+            Path directory,
+            Database database,
+            Organisations organisations,
+            Lake lake,
+            Map<String, RecordType> types,
+            Salts salts,
+            Keys keys,
+            Function<LogKey, Signer> signers)
+            throws IOException {
+        this.database = database;
+        this.types = Map.copyOf(types);
+        this.salts = salts;
+        this.keys = keys;
+        this.signers = signers;
+        this.sink = new LakeSink(lake);
+        this.ledger = LedgerDirectory.open(
+                directory,
+                LedgerConfig.DEFAULT,
+                new SqlSecondStore(database, organisations),
+                (log, key) -> signers.apply(keys.signingKey(new OrgId(log), key.name(), Optional.empty())),
+                List.of(sink));
+        this.relay = new OutboxRelay(database, organisations);
+    }
+
+    /// What opening found and repaired.
+    public Recovery recovery() {
+        return ledger.recovery();
+    }
+
+    @Override
+    public void open(Organisation organisation, JsonObject opening) {
+        OrgId org = organisation.id();
+        Optional<Log> existing =
+                ledger.find(org.value()).filter(log -> log.published().isPresent());
+        organisation
+                .seed()
+                .ifPresent(seed -> salts.seed(
+                        org,
+                        seed,
+                        existing.map(log -> SALTS_PER_ENTRY_MAX * log.size()).orElse(0L)));
+        if (existing.isEmpty()) {
+            attempt(() -> create(organisation, opening));
+        }
+    }
+
+    private Log create(Organisation organisation, JsonObject opening) throws IOException {
+        OrgId org = organisation.id();
+        keys.prepareIdempotency(org, organisation.seed());
+        LogKey key = keys.signingKey(org, organisation.origin(), organisation.seed());
+        String payload = Jcs.text(Json.object()
+                .put("body", opening)
+                .put("decided_at", Instants.text(organisation.createdAt()))
+                .put("decision", "log-opened")
+                .build());
+        Sealed first = decision(org, "log-opened", payload, salts.next(org));
+        return ledger.createLog(org.value(), signers.apply(key), first, organisation::createdAt);
+    }
+
+    Sealed decision(OrgId org, String id, String payload, byte[] salt) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return new Sealed(
+                Kind.DECISION,
+                Hash.of(SealedRecord.decisionCommitment(salt, bytes)),
+                Hash.of(keys.idempotencyKey(org, "decision", id)),
+                Bytes.owning(LakeLine.ofDecision(payload, salt)));
+    }
+
+    @Override
+    public List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock) {
+        List<Sealed> batch = new ArrayList<>(records.size());
+        for (SealedRecord record : records) {
+            byte[] salt = salts.next(org);
+            batch.add(new Sealed(
+                    Kind.RECORD,
+                    Hash.of(SealedRecord.commitment(salt, record.payload())),
+                    Hash.of(key(org, record)),
+                    Bytes.owning(LakeLine.of(record, salt))));
+        }
+        try {
+            return log(org).append(batch, clock::get).stream()
+                    .map(receipt -> new Receipt(receipt.index(), receipt.sealedAt(), receipt.duplicate()))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    /// What makes a record the same one again depends on the shape of its type.
+    private byte[] key(OrgId org, SealedRecord record) {
+        Shape shape = Optional.ofNullable(types.get(record.type()))
+                .map(RecordType::shape)
+                .orElse(Shape.EVENT);
+        String digest = record.payloadDigest().hex();
+        return switch (shape) {
+            case EVENT -> keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest);
+            case LIFE ->
+                keys.idempotencyKey(
+                        org,
+                        record.type(),
+                        record.source(),
+                        record.id(),
+                        digest,
+                        record.record().findText("revised_at").orElse(""));
+            case SNAPSHOT ->
+                keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest, record.run());
+        };
+    }
+
+    @Override
+    public void sealDecisions(OrgId org) {
+        attempt(() -> {
+            relay.drain(org, log(org), this::decision);
+            return org;
+        });
+    }
+
+    @Override
+    public TestRun.Checkpoint checkpoint(OrgId org) {
+        try {
+            Log log = log(org);
+            relay.drain(org, log, this::decision);
+            Checkpoint signed = log.sign();
+            sink.await(org.value(), signed.size(), LAKE_WAIT);
+            return checkpoint(signed, log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("can't sign a checkpoint of " + org + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static TestRun.Checkpoint checkpoint(Checkpoint signed, Log log) {
+        return new TestRun.Checkpoint(
+                log.verifierKey().name(), signed.size(), signed.root().base64());
+    }
+
+    @Override
+    public Optional<TestRun.Checkpoint> findCheckpoint(OrgId org, Instant asOf) {
+        return database.in(
+                        org,
+                        () -> database.sql()
+                                .sql("SELECT note FROM log_checkpoint WHERE org = ? AND signed_at <= ? "
+                                        + "ORDER BY size DESC LIMIT 1")
+                                .params(org.value(), Rows.time(asOf))
+                                .query(String.class)
+                                .optional())
+                .map(note -> {
+                    try {
+                        return checkpoint(
+                                Checkpoint.parse(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8))
+                                        .text()),
+                                log(org));
+                    } catch (MalformedException broken) {
+                        throw new IllegalStateException("the database holds a broken checkpoint", broken);
+                    }
+                });
+    }
+
+    @Override
+    public String checkpointNote(OrgId org) {
+        return log(org).checkpoint()
+                .map(note -> new String(note.toArray(), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    @Override
+    public String verifierKey(OrgId org) {
+        return log(org).verifierKey().text();
+    }
+
+    @Override
+    public Optional<byte[]> tile(OrgId org, String path) {
+        return attempt(() -> log(org).read(path)).map(Bytes::toArray);
+    }
+
+    @Override
+    public String proof(OrgId org, long index) {
+        Log log = log(org);
+        long published = log.published().map(Checkpoint::size).orElse(0L);
+        if (index < 0 || index >= published) {
+            throw ProblemsException.of(
+                    "index", "the checkpoint covers entries 0 to " + (published - 1) + ", not " + index, "");
+        }
+        return new String(attempt(() -> log.tlogProof(index)).toBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String consistency(OrgId org, long fromSize, long toSize) {
+        Log log = log(org);
+        long published = log.published().map(Checkpoint::size).orElse(0L);
+        if (fromSize < 0 || fromSize > toSize || toSize != published) {
+            throw ProblemsException.of(
+                    "consistency",
+                    "from " + fromSize + " to " + toSize + " can't be proved here",
+                    "the end has to be the size of the current checkpoint, " + published);
+        }
+        return attempt(() -> {
+            SignedNote note = SignedNote.parse(log.checkpoint().orElseThrow().toArray());
+            AddCheckpoint body = new AddCheckpoint(
+                    fromSize, log.consistencyProof(fromSize, toSize).path(), note);
+            return new String(body.toBytes(), StandardCharsets.UTF_8);
+        });
+    }
+
+    @Override
+    public void export(OrgId org, Path directory) {
+        attempt(() -> log(org).export(directory));
+    }
+
+    /// Waits until all packs are synced, and lets go of what the write-ahead log need not keep.
+    public void settle() {
+        attempt(ledger::settle);
+    }
+
+    private Log log(OrgId org) {
+        return ledger.find(org.value())
+                .orElseThrow(() -> ProblemsException.of("organisation", "no organisation '" + org + "'", ""));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T attempt(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+    }
+}

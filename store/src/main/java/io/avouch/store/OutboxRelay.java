@@ -1,0 +1,83 @@
+package io.avouch.store;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.OrgId;
+import io.avouch.core.port.Organisations;
+import io.avouch.ledger.entry.Receipt;
+import io.avouch.ledger.entry.Sealed;
+import io.avouch.ledger.log.Log;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Seals decisions that wait in the outbox, in the order they were made.
+///
+/// A crash between sealing and noting the index is harmless: the decision id is the idempotency key,
+/// so sealing it again gives the same index.
+final class OutboxRelay {
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final Organisations organisations;
+    private final Map<OrgId, Object> turns = new ConcurrentHashMap<>();
+
+    OutboxRelay(Database database, Organisations organisations) {
+        this.database = database;
+        this.organisations = organisations;
+    }
+
+    interface Sealing {
+        Sealed seal(OrgId org, String id, String payload, byte[] salt);
+    }
+
+    private record Waiting(UUID id, String payload, Bytes salt) {}
+
+    void drain(OrgId org, Log log, Sealing sealing) throws IOException {
+        synchronized (turns.computeIfAbsent(org, any -> new Object())) {
+            List<Waiting> batch = waiting(org);
+            while (!batch.isEmpty()) {
+                List<Sealed> entries = batch.stream()
+                        .map(each -> sealing.seal(
+                                org,
+                                each.id().toString(),
+                                each.payload(),
+                                each.salt().toArray()))
+                        .toList();
+                note(org, batch, log.append(entries, () -> organisations.now(org)));
+                batch = waiting(org);
+            }
+        }
+    }
+
+    private List<Waiting> waiting(OrgId org) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT id, payload, salt FROM decision "
+                                + "WHERE org = ? AND log_index IS NULL ORDER BY seq LIMIT " + BATCH)
+                        .param(org.value())
+                        .query((row, number) -> new Waiting(
+                                row.getObject("id", UUID.class),
+                                row.getString("payload"),
+                                Bytes.owning(row.getBytes("salt"))))
+                        .list());
+    }
+
+    private void note(OrgId org, List<Waiting> batch, List<Receipt> receipts) {
+        database.run(org, () -> {
+            for (int i = 0; i < batch.size(); i++) {
+                Receipt receipt = receipts.get(i);
+                database.sql()
+                        .sql("UPDATE decision SET log_index = ?, sealed_at = ? WHERE org = ? AND id = ?")
+                        .params(
+                                receipt.index(),
+                                Rows.time(receipt.sealedAt()),
+                                org.value(),
+                                batch.get(i).id())
+                        .update();
+            }
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.port.CollectionRuns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Readings of sources in PostgreSQL.
+public final class SqlCollectionRuns implements CollectionRuns {
+    private static final String COLUMNS = "c.id, c.opening, c.opened_at, c.received, c.closing, c.closed_at";
+
+    private final Database database;
+
+    public SqlCollectionRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void open(OrgId org, String id, RunOpening opening, Instant openedAt) {
+        database.run(
+                org,
+                () -> database.sql()
+                        .sql("INSERT INTO collection_run (org, id, type, source, opening, "
+                                + "opened_at) VALUES (?, ?, ?, ?, ?, ?)")
+                        .params(
+                                org.value(),
+                                id,
+                                opening.type(),
+                                opening.source(),
+                                Jcs.text(CollectionRunJson.write(opening)),
+                                Rows.time(openedAt))
+                        .update());
+    }
+
+    @Override
+    public Optional<CollectionRun> find(OrgId org, String id) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM collection_run c WHERE c.org = ? AND c.id = ?")
+                        .params(org.value(), id)
+                        .query(SqlCollectionRuns::row)
+                        .optional());
+    }
+
+    @Override
+    public void close(OrgId org, String id, long received, RunClosing closing, Instant closedAt, UUID decision) {
+        int rows = database.sql()
+                .sql("UPDATE collection_run SET received = ?, closing = ?, closed_at = ?, "
+                        + "decision = ? WHERE org = ? AND id = ? AND closing IS NULL")
+                .params(
+                        received,
+                        Jcs.text(CollectionRunJson.write(closing)),
+                        Rows.time(closedAt),
+                        decision,
+                        org.value(),
+                        id)
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("collection run " + id + " is not open");
+        }
+    }
+
+    @Override
+    public List<CollectionRun> closedBelow(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM collection_run c "
+                                + "JOIN decision d ON d.org = c.org AND d.id = c.decision "
+                                + "WHERE c.org = ? AND d.log_index < ? ORDER BY d.log_index")
+                        .params(org.value(), index)
+                        .query(SqlCollectionRuns::row)
+                        .list());
+    }
+
+    private static CollectionRun row(ResultSet row, int number) throws SQLException {
+        return new CollectionRun(
+                row.getString("id"),
+                CollectionRunJson.readOpening(Rows.json(row.getString("opening"))),
+                Rows.instant(row, "opened_at"),
+                row.getLong("received"),
+                Optional.ofNullable(row.getString("closing"))
+                        .map(text -> CollectionRunJson.readClosing(Rows.json(text))),
+                Rows.findInstant(row, "closed_at"));
+    }
+}

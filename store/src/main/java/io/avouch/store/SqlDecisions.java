@@ -1,0 +1,39 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.time.Instants;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The outbox. Decision id and salt are fixed here, so that the relay may try again without harm.
+public final class SqlDecisions implements Decisions {
+    private final Database database;
+    private final Salts salts;
+
+    public SqlDecisions(Database database, Salts salts) {
+        this.database = database;
+        this.salts = salts;
+    }
+
+    @Override
+    public UUID add(OrgId org, String kind, String actor, Instant decidedAt, JsonObject body) {
+        UUID id = salts.nextId(org);
+        String payload = Jcs.text(Json.object()
+                .put("actor", actor)
+                .put("body", body)
+                .put("decided_at", Instants.text(decidedAt))
+                .put("decision", kind)
+                .put("id", id.toString())
+                .build());
+        database.sql()
+                .sql("INSERT INTO decision (org, id, kind, actor, payload, salt, decided_at) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(org.value(), id, kind, actor, payload, salts.next(org), Rows.time(decidedAt))
+                .update();
+        return id;
+    }
+}

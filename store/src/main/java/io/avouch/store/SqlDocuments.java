@@ -1,0 +1,146 @@
+package io.avouch.store;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.port.Documents;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Document revisions in PostgreSQL. Rows are only ever added; the server's role may do nothing else.
+public final class SqlDocuments implements Documents {
+    private static final String SELECT = """
+            SELECT r.kind, r.id, r.number, r.body, r.state, r.owner, r.author, r.approver, r.reason, r.saved_at,
+                   r.digest, d.log_index, d.sealed_at
+            FROM document_revision r JOIN decision d ON d.org = r.org AND d.id = r.decision
+            """;
+    private static final String HEADS =
+            "JOIN document_head h " + "ON h.org = r.org AND h.kind = r.kind AND h.id = r.id AND h.number = r.number ";
+
+    private final Database database;
+
+    public SqlDocuments(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Revision> find(OrgId org, String kind, String id) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + HEADS + "WHERE r.org = ? AND r.kind = ? AND r.id = ?")
+                        .params(org.value(), kind, id)
+                        .query(SqlDocuments::row)
+                        .optional());
+    }
+
+    @Override
+    public Optional<Revision> find(OrgId org, String kind, String id, int number) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE r.org = ? AND r.kind = ? AND r.id = ? AND r.number = ?")
+                        .params(org.value(), kind, id, number)
+                        .query(SqlDocuments::row)
+                        .optional());
+    }
+
+    @Override
+    public List<Revision> list(OrgId org, String kind) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + HEADS + "WHERE r.org = ? AND r.kind = ? ORDER BY r.id")
+                        .params(org.value(), kind)
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
+    @Override
+    public List<Revision> listAll(OrgId org) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + HEADS + "WHERE r.org = ? ORDER BY r.kind, r.id")
+                        .params(org.value())
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
+    @Override
+    public List<Revision> history(OrgId org, String kind, String id) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE r.org = ? AND r.kind = ? AND r.id = ? ORDER BY r.number")
+                        .params(org.value(), kind, id)
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
+    @Override
+    public List<Revision> sealedBelow(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE r.org = ? AND d.log_index < ? ORDER BY d.log_index, r.number")
+                        .params(org.value(), index)
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
+    @Override
+    public void add(OrgId org, Revision revision, UUID decision) {
+        database.sql()
+                .sql("""
+                        INSERT INTO document_revision (org, kind, id, number, body, state, owner, author, approver,
+                                                       reason, saved_at, digest, decision)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)""")
+                .params(
+                        org.value(),
+                        revision.kind(),
+                        revision.id(),
+                        revision.number(),
+                        Jcs.text(revision.body()),
+                        revision.state().text(),
+                        revision.owner(),
+                        revision.author(),
+                        revision.approver().orElse(""),
+                        revision.reason(),
+                        Rows.time(revision.savedAt()),
+                        revision.digest().hex(),
+                        decision)
+                .update();
+        database.sql()
+                .sql("""
+                        INSERT INTO document_head (org, kind, id, number) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (org, kind, id) DO UPDATE SET number = EXCLUDED.number""")
+                .params(org.value(), revision.kind(), revision.id(), revision.number())
+                .update();
+    }
+
+    private static Revision row(ResultSet row, int number) throws SQLException {
+        long index = row.getLong("log_index");
+        boolean waiting = row.wasNull();
+        return new Revision(
+                row.getString("kind"),
+                row.getString("id"),
+                row.getInt("number"),
+                Rows.json(row.getString("body")),
+                DocumentState.parse(row.getString("state")),
+                row.getString("owner"),
+                row.getString("author"),
+                Optional.ofNullable(row.getString("approver")),
+                row.getString("reason"),
+                Rows.instant(row, "saved_at"),
+                new Digest(row.getString("digest")),
+                waiting ? OptionalLong.empty() : OptionalLong.of(index),
+                Rows.findInstant(row, "sealed_at"));
+    }
+}

@@ -1,0 +1,76 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.port.TestRuns;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.test.TestRunJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Recorded runs in PostgreSQL; item results lie in Parquet beside the lake.
+public final class SqlTestRuns implements TestRuns {
+    private final Database database;
+
+    public SqlTestRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(OrgId org, TestRun run, boolean complete, UUID decision) {
+        database.sql()
+                .sql("INSERT INTO test_run (org, id, started_at, log_size, digest, summary, complete, decision) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        org.value(),
+                        run.id(),
+                        Rows.time(run.startedAt()),
+                        run.checkpoint().size(),
+                        run.digest().hex(),
+                        Jcs.text(TestRunJson.write(org.value(), run)),
+                        complete,
+                        decision)
+                .update();
+    }
+
+    @Override
+    public Optional<TestRun> find(OrgId org, String id) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT summary FROM test_run WHERE org = ? AND id = ?")
+                        .params(org.value(), id)
+                        .query(SqlTestRuns::row)
+                        .optional());
+    }
+
+    @Override
+    public Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT summary FROM test_run WHERE org = ? AND log_size <= ? AND (complete OR NOT ?) "
+                                + "ORDER BY seq DESC LIMIT 1")
+                        .params(org.value(), sizeMax, complete)
+                        .query(SqlTestRuns::row)
+                        .optional());
+    }
+
+    @Override
+    public List<TestRun> list(OrgId org, int limit) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT summary FROM test_run WHERE org = ? ORDER BY seq DESC LIMIT ?")
+                        .params(org.value(), limit)
+                        .query(SqlTestRuns::row)
+                        .list());
+    }
+
+    private static TestRun row(ResultSet row, int number) throws SQLException {
+        return TestRunJson.read(Rows.json(row.getString("summary")));
+    }
+}

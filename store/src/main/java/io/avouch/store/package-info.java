@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.store;
+
+import org.jspecify.annotations.NullMarked;

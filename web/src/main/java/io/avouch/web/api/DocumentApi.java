@@ -1,0 +1,199 @@
+package io.avouch.web.api;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Documents;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import io.avouch.flow.Drafting;
+import io.avouch.flow.Drafting.Change;
+import io.avouch.flow.Drafting.Draft;
+import io.avouch.flow.Drafting.Outcome;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Documents and their revisions.
+@RestController
+public final class DocumentApi {
+    private final Documents documents;
+    private final Drafting drafting;
+
+    public DocumentApi(Documents documents, Drafting drafting) {
+        this.documents = documents;
+        this.drafting = drafting;
+    }
+
+    @GetMapping("/api/v1/documents")
+    @Requires(Permission.READ)
+    Json list(@RequestParam("org") OrgId org) {
+        return Json.object()
+                .put(
+                        "documents",
+                        Json.array(documents.listAll(org).stream()
+                                .map(DocumentApi::json)
+                                .toList()))
+                .build();
+    }
+
+    @GetMapping("/api/v1/documents/{kind}/{id}")
+    @Requires(Permission.READ)
+    ResponseEntity<Json> get(
+            @RequestParam("org") OrgId org, @PathVariable("kind") String kind, @PathVariable("id") String id) {
+        Revision revision = documents
+                .find(org, kind, id)
+                .orElseThrow(() -> ProblemsException.of(kind, "no document " + kind + "/" + id, ""));
+        return ResponseEntity.ok().eTag("\"" + revision.number() + "\"").body(json(revision));
+    }
+
+    @GetMapping("/api/v1/documents/{kind}/{id}/revisions")
+    @Requires(Permission.READ)
+    Json revisions(@RequestParam("org") OrgId org, @PathVariable("kind") String kind, @PathVariable("id") String id) {
+        return Json.object()
+                .put(
+                        "revisions",
+                        Json.array(documents.history(org, kind, id).stream()
+                                .map(DocumentApi::json)
+                                .toList()))
+                .build();
+    }
+
+    @PutMapping("/api/v1/documents/{kind}/{id}")
+    @Requires(Permission.DRAFT)
+    ResponseEntity<Json> put(
+            @RequestParam("org") OrgId org,
+            @PathVariable("kind") String kind,
+            @PathVariable("id") String id,
+            @RequestHeader(name = "If-Match", required = false) Optional<String> ifMatch,
+            @RequestBody JsonObject body,
+            Caller caller) {
+        Optional<Integer> basedOn = ifMatch.map(tag -> Integer.parseInt(tag.replace("\"", "")));
+        int latest = documents.find(org, kind, id).map(Revision::number).orElse(0);
+        if (basedOn.isPresent() && basedOn.get() != latest) {
+            return ApiProblems.problem(
+                    HttpStatus.PRECONDITION_FAILED,
+                    kind + "/" + id + " is at revision " + latest + ", not at " + basedOn.get()
+                            + "; read it again and repeat the change",
+                    List.of());
+        }
+        JsonObject named = body.with("kind", Json.of(kind)).with("id", Json.of(id));
+        Draft draft = draft(named, caller, org);
+        return answer(drafting.save(org, List.of(withBase(draft, basedOn)), false));
+    }
+
+    private static Draft withBase(Draft draft, Optional<Integer> basedOn) {
+        return new Draft(
+                draft.kind(),
+                draft.id(),
+                draft.body(),
+                draft.state(),
+                draft.owner(),
+                draft.reason(),
+                draft.author(),
+                draft.approver(),
+                basedOn,
+                draft.position());
+    }
+
+    /// Applies a batch: everything is saved, or nothing is and every problem is told.
+    @PostMapping("/api/v1/documents")
+    @Requires(Permission.DRAFT)
+    ResponseEntity<Json> apply(
+            @RequestParam("org") OrgId org,
+            @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
+            @RequestBody JsonObject body,
+            Caller caller) {
+        List<Draft> drafts = new ArrayList<>();
+        for (JsonObject document : body.objects("documents")) {
+            drafts.add(draft(document, caller, org));
+        }
+        return answer(drafting.save(org, drafts, dryRun));
+    }
+
+    private static Draft draft(JsonObject json, Caller caller, OrgId org) {
+        DocumentState state = DocumentState.parse(json.findText("state").orElse("draft"));
+        if (state != DocumentState.DRAFT
+                && state != DocumentState.IN_REVIEW
+                && !caller.may(Permission.APPROVE, Optional.of(org.value()))) {
+            throw ProblemsException.of(
+                    "state", "only an approver or owner may ask for '" + state.text() + "'", "save it as in-review");
+        }
+        String author = json.findText("author")
+                .filter(any -> json.findText("approver").isPresent())
+                .orElse(caller.name());
+        return new Draft(
+                json.findText("kind").orElse(""),
+                json.findText("id").orElse(""),
+                json.object("body"),
+                state,
+                json.findText("owner").orElse(author),
+                json.findText("reason").orElse(""),
+                author,
+                json.findText("approver"),
+                Optional.empty(),
+                new Position(
+                        json.findText("file").orElse("request"),
+                        json.findLong("line").map(Long::intValue).orElse(0),
+                        json.findLong("column").map(Long::intValue).orElse(1)));
+    }
+
+    private static ResponseEntity<Json> answer(Outcome outcome) {
+        Json body = Json.object()
+                .put(
+                        "applied",
+                        Json.array(outcome.changes().stream()
+                                .map(DocumentApi::json)
+                                .toList()))
+                .put(
+                        "problems",
+                        Json.array(outcome.problems().stream()
+                                .map(ApiProblems::json)
+                                .toList()))
+                .build();
+        return ResponseEntity.status(outcome.problems().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                .body(body);
+    }
+
+    private static JsonObject json(Change change) {
+        return Json.object()
+                .put("kind", change.kind())
+                .put("id", change.id())
+                .put("revision", change.revision())
+                .put("change", change.change())
+                .put("diff", Json.texts(change.diff()))
+                .build();
+    }
+
+    static JsonObject json(Revision revision) {
+        Json.ObjectBuilder json = Json.object()
+                .put("kind", revision.kind())
+                .put("id", revision.id())
+                .put("revision", revision.number())
+                .put("state", revision.state().text())
+                .put("owner", revision.owner())
+                .put("author", revision.author())
+                .putIfPresent("approver", revision.approver())
+                .put("reason", revision.reason())
+                .put("saved_at", revision.savedAt().toString())
+                .put("digest", revision.digest().toString())
+                .put("body", revision.body());
+        revision.index().ifPresent(index -> json.put("index", index));
+        return json.build();
+    }
+}

@@ -1,0 +1,52 @@
+package io.avouch.web.api;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Organisations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Moves an example's clock as a request says; a checkpoint is signed at the end of each of its days,
+/// so that the example can be seen as of any of them. Other organisations refuse the header.
+public final class ExampleClock implements HandlerInterceptor {
+    public static final String HEADER = "Avouch-Clock";
+
+    private final Organisations organisations;
+    private final EvidenceLog log;
+
+    public ExampleClock(Organisations organisations, EvidenceLog log) {
+        this.organisations = organisations;
+        this.log = log;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String header = request.getHeader(HEADER);
+        String name = request.getParameter("org");
+        if (header != null && name != null) {
+            OrgId org = new OrgId(name);
+            Instant next = Instant.parse(header);
+            if (organisations.find(org).isPresent() && next.isAfter(organisations.now(org))) {
+                close(org, next);
+            }
+            organisations.setClock(org, next);
+        }
+        return true;
+    }
+
+    /// What was decided before the clock moves is sealed at the time it was decided.
+    private void close(OrgId org, Instant next) {
+        if (day(organisations.now(org)).equals(day(next))) {
+            log.sealDecisions(org);
+        } else {
+            log.checkpoint(org);
+        }
+    }
+
+    private static java.time.LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+}

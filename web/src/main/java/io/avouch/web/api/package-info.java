@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.chart;
+
+import org.jspecify.annotations.NullMarked;

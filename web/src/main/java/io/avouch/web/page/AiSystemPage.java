@@ -1,0 +1,97 @@
+package io.avouch.web.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One AI system on one page: what it is, what it runs on, what was checked before each release, and what came of it.
+public record AiSystemPage(
+        String id,
+        String name,
+        Facts facts,
+        List<Deployment> deployments,
+        List<Model> models,
+        List<DataSet> dataSets,
+        List<Evaluation> evaluations,
+        List<Assessment> assessments,
+        List<Concern> risks,
+        List<Concern> incidents,
+        List<ControlState> controls) {
+    public AiSystemPage {
+        deployments = List.copyOf(deployments);
+        models = List.copyOf(models);
+        dataSets = List.copyOf(dataSets);
+        evaluations = List.copyOf(evaluations);
+        assessments = List.copyOf(assessments);
+        risks = List.copyOf(risks);
+        incidents = List.copyOf(incidents);
+        controls = List.copyOf(controls);
+    }
+
+    /// What the register says of it.
+    public record Facts(
+            List<String> roles,
+            String purpose,
+            String users,
+            String affected,
+            String stage,
+            String riskClass,
+            String owner,
+            String oversight,
+            Optional<LocalDate> reviewOn) {
+        public Facts {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// A release, and whether each step before it happened in time.
+    public record Deployment(
+            Instant at,
+            String environment,
+            String components,
+            Gate evaluated,
+            Gate approved,
+            Gate assessed,
+            Gate reviewed,
+            OptionalLong index) {}
+
+    /// A model version; hosted ones have an identifier and no digest.
+    public record Model(
+            String name, String version, String provider, String stage, String digest, OptionalLong index) {}
+
+    /// A data set version.
+    public record DataSet(
+            String name, String version, String rights, String personalData, Gate quality, OptionalLong index) {}
+
+    /// One evaluation against its threshold.
+    public record Evaluation(
+            Instant at,
+            String subject,
+            String suite,
+            String metric,
+            String slice,
+            String value,
+            String threshold,
+            boolean passed,
+            OptionalLong index) {}
+
+    /// An impact assessment.
+    public record Assessment(
+            String id,
+            String title,
+            Mark state,
+            String decision,
+            String approver,
+            LocalDate assessedOn,
+            LocalDate reviewOn,
+            long harms,
+            long significant) {}
+
+    /// A risk or an incident.
+    public record Concern(String id, String title, String level, String state, String owner, String href) {}
+
+    /// A control that is about it.
+    public record ControlState(String id, String title, Mark mark) {}
+}

@@ -1,0 +1,42 @@
+package io.avouch.web.page;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One revision of a document, with what changed in it and its history.
+///
+/// @param before the body of the revision before it
+/// @param links documents that it names, and that name it
+public record DocumentPage(
+        String kind,
+        String kindTitle,
+        String id,
+        String title,
+        int revision,
+        int latest,
+        DocumentState state,
+        String owner,
+        String author,
+        Optional<String> approver,
+        String reason,
+        Instant savedAt,
+        String digest,
+        OptionalLong index,
+        JsonObject body,
+        Optional<JsonObject> before,
+        List<Related> links,
+        List<RevisionLine> revisions) {
+    public DocumentPage {
+        links = List.copyOf(links);
+        revisions = List.copyOf(revisions);
+    }
+
+    /// A document at the other end of a link.
+    ///
+    /// @param relation the property that names it, or what names this
+    public record Related(String relation, String kind, String id, String title) {}
+}

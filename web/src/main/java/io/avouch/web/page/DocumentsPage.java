@@ -1,0 +1,15 @@
+package io.avouch.web.page;
+
+import io.avouch.core.programme.DocumentState;
+import java.time.Instant;
+import java.util.List;
+
+/// The documents of one kind.
+public record DocumentsPage(String kind, String title, String description, List<Line> lines) {
+    public DocumentsPage {
+        lines = List.copyOf(lines);
+    }
+
+    /// One document at its latest revision.
+    public record Line(String id, String title, DocumentState state, String owner, int revision, Instant savedAt) {}
+}

@@ -1,0 +1,4 @@
+package io.avouch.web.page;
+
+/// Some words that lead somewhere.
+public record Link(String text, String href) {}

@@ -1,0 +1,137 @@
+package io.avouch.web.page;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.framework.RequirementRef;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The permanent addresses of an organisation's pages.
+///
+/// @param carried what every page of a visit keeps in its address: the as-of instant and the run, where chosen
+public record Links(OrgId org, Map<String, String> carried) {
+    public Links {
+        carried = Map.copyOf(carried);
+    }
+
+    public static Links of(OrgId org) {
+        return new Links(org, Map.of());
+    }
+
+    public static Links of(OrgId org, Optional<String> asOf, Optional<String> run) {
+        Map<String, String> carried = new TreeMap<>();
+        asOf.ifPresent(text -> carried.put("as-of", text));
+        run.ifPresent(text -> carried.put("run", text));
+        return new Links(org, carried);
+    }
+
+    public String section(Section section) {
+        return to("/" + section.path());
+    }
+
+    /// A framework's heat map on the page Readiness.
+    public String map(String framework) {
+        return section(Section.READINESS) + "#" + anchor(framework);
+    }
+
+    /// An id for a place on a page.
+    public static String anchor(String id) {
+        return "map-" + id.replaceAll("[^A-Za-z0-9-]", "-");
+    }
+
+    public String requirement(RequirementRef ref) {
+        return to("/requirements/" + part(ref.framework()) + "/" + part(ref.ref()));
+    }
+
+    public String control(String id) {
+        return to("/controls/" + part(id));
+    }
+
+    public String test(String id) {
+        return to("/tests/" + part(id));
+    }
+
+    /// What one run found of a test.
+    public String test(String id, String run) {
+        return with("/tests/" + part(id), Map.of("run", run));
+    }
+
+    /// A test's items of one status, after one of them.
+    public String items(String test, String status, String after) {
+        return with("/tests/" + part(test), Map.of("status", status, "after", after)) + "#items";
+    }
+
+    /// Where a test is run when its button is pressed.
+    public String runTest(String id) {
+        return "/" + org + "/tests/" + part(id) + "/run";
+    }
+
+    /// All item results as a file: `csv`, `json` or `parquet`.
+    public String download(String test, String format) {
+        return to("/tests/" + part(test) + "/items." + format);
+    }
+
+    public String records(String type) {
+        return to("/evidence/" + part(type));
+    }
+
+    public String records(String type, String words, long before) {
+        Map<String, String> query = new TreeMap<>();
+        query.put("q", words);
+        query.put("before", before < 0 ? "" : Long.toString(before));
+        return with("/evidence/" + part(type), query);
+    }
+
+    public String record(long index) {
+        return to("/records/" + index);
+    }
+
+    public String proof(long index) {
+        return "/api/v1/records/" + index + "/proof?org=" + org;
+    }
+
+    public String aiSystem(String id) {
+        return to("/ai-systems/" + part(id));
+    }
+
+    public String documents(String kind) {
+        return to("/documents/" + part(kind));
+    }
+
+    public String document(String kind, String id) {
+        return to("/documents/" + part(kind) + "/" + part(id));
+    }
+
+    public String document(String kind, String id, int revision) {
+        return with("/documents/" + part(kind) + "/" + part(id), Map.of("revision", Integer.toString(revision)));
+    }
+
+    public String checkpoint() {
+        return "/log/" + org + "/checkpoint";
+    }
+
+    /// A page of this organisation with further parameters; empty ones are left out.
+    public String with(String path, Map<String, String> more) {
+        Map<String, String> query = new TreeMap<>(carried);
+        query.putAll(more);
+        StringBuilder url = new StringBuilder("/").append(org).append(path);
+        char next = '?';
+        for (Map.Entry<String, String> entry : query.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                url.append(next).append(part(entry.getKey())).append('=').append(part(entry.getValue()));
+                next = '&';
+            }
+        }
+        return url.toString();
+    }
+
+    private String to(String path) {
+        return with(path, Map.of());
+    }
+
+    private static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

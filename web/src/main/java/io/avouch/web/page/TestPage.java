@@ -1,0 +1,87 @@
+package io.avouch.web.page;
+
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.time.Window;
+import io.avouch.web.chart.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One test: its text, what the chosen run found item by item, and its history.
+///
+/// @param approvedBy who approved its text; until then it counts in no status and no report
+/// @param result what the chosen run found; absent where the test was never run
+/// @param deviations when failed items occurred, for the timeline
+/// @param runnable whether the reader may run it
+public record TestPage(
+        ControlTest test,
+        Optional<Approval> approvedBy,
+        List<NamedControl> controls,
+        Window window,
+        Optional<TestResult> result,
+        List<SourceCoverage> coverage,
+        List<Instant> deviations,
+        Items items,
+        List<Waiver> waivers,
+        List<HistoryLine> history,
+        boolean runnable) {
+    public TestPage {
+        controls = List.copyOf(controls);
+        coverage = List.copyOf(coverage);
+        deviations = List.copyOf(deviations);
+        waivers = List.copyOf(waivers);
+        history = List.copyOf(history);
+    }
+
+    public List<Gap> gaps() {
+        return result.map(found -> found.coverage().gaps()).orElse(List.of());
+    }
+
+    public List<Timeline.Run> runs() {
+        return history.stream()
+                .map(line -> new Timeline.Run(line.at(), Mark.of(line.outcome()).text()))
+                .toList();
+    }
+
+    /// Who approved a text, and when.
+    public record Approval(String person, Instant at) {}
+
+    /// A control by id and title.
+    public record NamedControl(String id, String title) {}
+
+    /// A page of item results, deviations first where no status is chosen.
+    ///
+    /// @param status the status that is filtered by, empty for all
+    /// @param after the last item of this page, where more follow
+    /// @param from the item this page begins after, empty on the first
+    public record Items(
+            String status, List<StatusCount> statuses, List<ItemResult> lines, Optional<String> after, String from) {
+        public Items {
+            statuses = List.copyOf(statuses);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// How many items have a status.
+    public record StatusCount(String status, long number) {}
+
+    /// An approved waiver that the control's own statement provides for.
+    public record Waiver(
+            String id, String words, String approver, Instant approvedAt, Optional<Instant> until, long items) {}
+
+    /// One run of this test.
+    public record HistoryLine(
+            String run,
+            Instant at,
+            String window,
+            String actor,
+            TestOutcome outcome,
+            long population,
+            long failed,
+            String digest,
+            boolean sameText) {}
+}

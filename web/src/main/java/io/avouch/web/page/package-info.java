@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.page;
+
+import org.jspecify.annotations.NullMarked;

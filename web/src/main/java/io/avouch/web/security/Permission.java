@@ -1,0 +1,33 @@
+package io.avouch.web.security;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What an endpoint lets its caller do. Each role has a fixed set of them.
+public enum Permission {
+    /// Anyone, signed in or not.
+    PUBLIC,
+    /// Anyone who is signed in, whatever the organisation.
+    SIGNED_IN,
+    READ,
+    COLLECT,
+    DRAFT,
+    APPROVE,
+    TEST,
+    EXPORT,
+    ADMINISTER,
+    /// Founds organisations: the instance's own administrator.
+    FOUND;
+
+    /// The permissions of a role within its organisation.
+    public static Set<Permission> of(String role) {
+        return switch (role) {
+            case "owner" -> EnumSet.of(READ, COLLECT, DRAFT, APPROVE, TEST, EXPORT, ADMINISTER);
+            case "contributor" -> EnumSet.of(READ, COLLECT, DRAFT, TEST, EXPORT);
+            case "approver" -> EnumSet.of(READ, DRAFT, APPROVE, TEST, EXPORT);
+            case "auditor" -> EnumSet.of(READ, EXPORT);
+            case "reader" -> EnumSet.of(READ);
+            default -> EnumSet.noneOf(Permission.class);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.avouch.web.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every page as it is rendered for the gallery and for the checks.
+///
+/// @param name the file's name
+/// @param section the entry of the navigation, absent for pages outside an organisation
+record Sample(String name, String template, Optional<Section> section, Object page) {
+    private static final Csrf CSRF = new Csrf("_csrf", "5c1f0d3a");
+
+    static List<Sample> rich() {
+        List<Sample> all = new ArrayList<>(inside());
+        all.add(outside(
+                "sign-in",
+                "sign-in",
+                new SignInPage(
+                        Optional.of("E-mail or password is wrong."),
+                        Optional.empty(),
+                        "sara@northwind.example",
+                        true,
+                        CSRF,
+                        Theme.AUTO)));
+        all.add(outside(
+                "setup",
+                "setup",
+                new SetupPage("t0k3n", "", "", List.of("The two passwords differ."), 12, CSRF, Theme.AUTO)));
+        for (int status : List.of(401, 403, 404, 409, 400, 500)) {
+            all.add(outside(
+                    "error-" + status,
+                    "error",
+                    ErrorPage.of(status, status == 500 ? Optional.of("7c1e-44") : Optional.empty(), Theme.AUTO)));
+        }
+        return all;
+    }
+
+    private static List<Sample> inside() {
+        return List.of(
+                in(Section.TODAY, "today", SampleProgramme.today()),
+                new Sample("today-first", "today", Optional.of(Section.TODAY), SampleProgramme.firstDay()),
+                in(Section.READINESS, "readiness", SampleReadiness.page()),
+                in(Section.READINESS, "requirement", SampleProgramme.requirement()),
+                in(Section.CONTROLS, "controls", SampleProgramme.controls()),
+                in(Section.CONTROLS, "control", SampleProgramme.control()),
+                in(Section.TESTS, "tests", SampleTests.list()),
+                in(Section.TESTS, "test", SampleTests.page()),
+                in(Section.EVIDENCE, "evidence", SampleEvidence.sources()),
+                in(Section.EVIDENCE, "records", SampleEvidence.records()),
+                in(Section.EVIDENCE, "record", SampleEvidence.page()),
+                new Sample("record-erased", "record", Optional.of(Section.EVIDENCE), SampleEvidence.erased()),
+                in(Section.AI_SYSTEMS, "ai-systems", SampleAi.register()),
+                in(Section.AI_SYSTEMS, "ai-system", SampleAi.system()),
+                in(Section.DOCUMENTS, "document-kinds", SampleProgramme.kinds()),
+                in(Section.DOCUMENTS, "documents", SampleProgramme.documents()),
+                in(Section.DOCUMENTS, "document", SampleProgramme.document()),
+                in(Section.SETTINGS, "settings", SampleProgramme.settings()));
+    }
+
+    private static Sample in(Section section, String template, Object page) {
+        return new Sample(template, template, Optional.of(section), page);
+    }
+
+    private static Sample outside(String name, String template, Object page) {
+        return new Sample(name, template, Optional.empty(), page);
+    }
+
+    Sample changed(String suffix, Object other) {
+        return new Sample(name + suffix, template, section, other);
+    }
+}

@@ -1,0 +1,185 @@
+package io.avouch.web.page;
+
+import static io.avouch.web.page.SampleFrame.HEX;
+import static io.avouch.web.page.SampleFrame.LINKS;
+import static io.avouch.web.page.SampleFrame.at;
+
+import io.avouch.core.finding.RequirementStatus;
+import io.avouch.core.programme.DocumentState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The register of AI systems and one of them.
+final class SampleAi {
+    private SampleAi() {}
+
+    private static Gate gate(Gate.State state, String words) {
+        return new Gate(state, words);
+    }
+
+    static AiSystemsPage register() {
+        return new AiSystemsPage(
+                List.of(
+                        new AiSystemsPage.Line(
+                                "assistant",
+                                "Assistant",
+                                List.of("provider", "user"),
+                                "Answers questions of customers' staff from their own documents",
+                                "operation",
+                                "limited",
+                                "Head of AI",
+                                gate(Gate.State.PASSED, "current"),
+                                402,
+                                3,
+                                Optional.of(at("2026-10-28T09:00:00Z"))),
+                        new AiSystemsPage.Line(
+                                "cv-screening",
+                                "CV screening",
+                                List.of("provider", "producer"),
+                                "Ranks applications for recruiters",
+                                "operation",
+                                "high",
+                                "M. Okafor",
+                                gate(Gate.State.MISSING, "review overdue"),
+                                61,
+                                2,
+                                Optional.of(at("2026-10-12T09:00:00Z"))),
+                        new AiSystemsPage.Line(
+                                "code-help",
+                                "Code help",
+                                List.of("user"),
+                                "Suggests code to our engineers",
+                                "operation",
+                                "minimal",
+                                "Engineering manager",
+                                gate(Gate.State.NOT_NEEDED, "not needed"),
+                                0,
+                                0,
+                                Optional.empty())),
+                2);
+    }
+
+    static AiSystemPage system() {
+        return new AiSystemPage(
+                "cv-screening",
+                "CV screening",
+                new AiSystemPage.Facts(
+                        List.of("provider", "producer"),
+                        "Ranks applications for recruiters of our customers. It proposes an order; a person decides about each applicant.",
+                        "Recruiters of 34 customers in the EU and the US",
+                        "Applicants; those with gaps in employment and people with disabilities in particular",
+                        "operation",
+                        "high",
+                        "M. Okafor, ML lead",
+                        "A recruiter sees why the model ranked as it did, and decides about each applicant; a second one about each refusal.",
+                        Optional.of(LocalDate.parse("2026-10-20"))),
+                List.of(
+                        deployment(
+                                "2026-10-12T09:00:00Z",
+                                "cv-screen 4.2, prompt 17, index 31",
+                                gate(Gate.State.MISSING, "1 s after"),
+                                gate(Gate.State.PASSED, "S. Lindqvist"),
+                                gate(Gate.State.MISSING, "covers 4.1")),
+                        deployment(
+                                "2026-08-02T09:00:00Z",
+                                "cv-screen 4.1, prompt 16, index 30",
+                                gate(Gate.State.PASSED, "12 passed"),
+                                gate(Gate.State.PASSED, "A. Ferrari"),
+                                gate(Gate.State.PASSED, "revision 3")),
+                        deployment(
+                                "2026-03-05T09:00:00Z",
+                                "cv-screen 4.0, prompt 15, index 28",
+                                gate(Gate.State.PASSED, "12 passed"),
+                                gate(Gate.State.UNVERIFIED, "not read then"),
+                                gate(Gate.State.PASSED, "revision 2"))),
+                List.of(
+                        new AiSystemPage.Model(
+                                "cv-screen",
+                                "4.2",
+                                "Northwind AI",
+                                "production",
+                                "sha256:" + HEX,
+                                OptionalLong.of(200_101)),
+                        new AiSystemPage.Model(
+                                "embed-3-large",
+                                "2026-01",
+                                "hosted elsewhere",
+                                "production",
+                                "",
+                                OptionalLong.empty())),
+                List.of(
+                        new AiSystemPage.DataSet(
+                                "applications-eu",
+                                "2026-06",
+                                "consent",
+                                "yes, special categories removed",
+                                gate(Gate.State.PASSED, "9 checks passed"),
+                                OptionalLong.of(180_300)),
+                        new AiSystemPage.DataSet(
+                                "job-titles",
+                                "11",
+                                "licence CC BY 4.0",
+                                "no",
+                                gate(Gate.State.UNVERIFIED, "no check recorded"),
+                                OptionalLong.of(101_201))),
+                List.of(
+                        new AiSystemPage.Evaluation(
+                                at("2026-10-12T09:00:01Z"),
+                                "cv-screen 4.2",
+                                "fairness-eu 9",
+                                "selection rate ratio",
+                                "age over 50",
+                                "0.83",
+                                "at least 0.80",
+                                true,
+                                OptionalLong.of(210_400)),
+                        new AiSystemPage.Evaluation(
+                                at("2026-10-11T17:00:00Z"),
+                                "cv-screen 4.2",
+                                "ranking 22",
+                                "ndcg@10",
+                                "",
+                                "0.71",
+                                "at least 0.74",
+                                false,
+                                OptionalLong.of(210_200))),
+                List.of(new AiSystemPage.Assessment(
+                        "cv-screening",
+                        "CV screening: impact on applicants",
+                        Mark.of(DocumentState.IN_REVIEW),
+                        "go-with-conditions",
+                        "",
+                        LocalDate.parse("2025-10-20"),
+                        LocalDate.parse("2026-10-20"),
+                        3,
+                        2)),
+                List.of(new AiSystemPage.Concern(
+                        "R-12",
+                        "Older applicants are ranked lower",
+                        "high",
+                        "treated",
+                        "M. Okafor",
+                        LINKS.document("risk", "R-12"))),
+                List.of(),
+                List.of(
+                        new AiSystemPage.ControlState(
+                                "MOD-05", "Evaluation before release", Mark.of(RequirementStatus.DEVIATIONS)),
+                        new AiSystemPage.ControlState(
+                                "MOD-11", "People review what the model flags", Mark.of(RequirementStatus.SUPPORTED))));
+    }
+
+    private static AiSystemPage.Deployment deployment(
+            String at, String components, Gate evaluated, Gate approved, Gate assessed) {
+        return new AiSystemPage.Deployment(
+                at(at),
+                "production, EU",
+                components,
+                evaluated,
+                approved,
+                assessed,
+                gate(Gate.State.PASSED, "4 of 4"),
+                OptionalLong.of(210_401));
+    }
+}

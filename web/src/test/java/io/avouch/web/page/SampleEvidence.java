@@ -1,0 +1,190 @@
+package io.avouch.web.page;
+
+import static io.avouch.web.page.SampleFrame.HEX;
+import static io.avouch.web.page.SampleFrame.YEAR;
+import static io.avouch.web.page.SampleFrame.at;
+
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.evidence.Shape;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Sources, record types, a list of records, and one record with a proof that really holds.
+final class SampleEvidence {
+    private SampleEvidence() {}
+
+    static EvidencePage sources() {
+        return new EvidencePage(
+                YEAR,
+                SampleFrame.coverage(),
+                List.of(
+                        type(
+                                "change",
+                                "Change",
+                                "A merged change of code, configuration, prompt, model or index",
+                                Shape.EVENT,
+                                3012),
+                        type("deployment", "Deployment", "A version put into an environment", Shape.EVENT, 612),
+                        type("account", "Account", "An account's state at a snapshot", Shape.SNAPSHOT, 10_452),
+                        type(
+                                "vulnerability",
+                                "Vulnerability",
+                                "One finding of a scanner, over its life",
+                                Shape.LIFE,
+                                871),
+                        type(
+                                "evaluation",
+                                "Evaluation",
+                                "One evaluation of a model, prompt, index or system version",
+                                Shape.EVENT,
+                                404),
+                        new EvidencePage.TypeLine(
+                                "incident", "Incident", "An incident over its life", Shape.LIFE, 0, Optional.empty())),
+                List.of(new EvidencePage.Sourceless("Billing", "access_event")),
+                214_806);
+    }
+
+    private static EvidencePage.TypeLine type(String name, String title, String description, Shape shape, long count) {
+        return new EvidencePage.TypeLine(
+                name, title, description, shape, count, Optional.of(at("2026-10-31T22:14:00Z")));
+    }
+
+    static RecordsPage records() {
+        return new RecordsPage(
+                "change",
+                "Changes",
+                "A merged change of code, configuration, prompt, model, index or data pipeline.",
+                3012,
+                "retriever",
+                List.of(
+                        record(
+                                213_800,
+                                "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+                                "Pin the retriever's index to version 31"),
+                        record(199_121, "8f14e45fceea167a5a36dedd4bea2543", "Retriever: cut passages at sentence ends"),
+                        record(
+                                188_231,
+                                "c9f0f895fb98ab9159f51fd0297e236d",
+                                "Prompt of the retriever asks for sources")),
+                OptionalLong.of(214_000),
+                OptionalLong.of(188_231));
+    }
+
+    private static RecordsPage.Line record(long index, String id, String summary) {
+        return new RecordsPage.Line(
+                index,
+                id,
+                "git: platform",
+                "collected",
+                at("2026-10-29T10:04:11Z"),
+                at("2026-10-29T11:00:00Z"),
+                summary,
+                index == 199_121);
+    }
+
+    static JsonObject change() {
+        return Json.object()
+                .put("id", "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+                .put("occurred_at", "2026-10-29T10:04:11Z")
+                .put("provenance", "collected")
+                .put("title", "Pin the retriever's index to version 31")
+                .put("repo", "platform")
+                .put("author", "j.tran")
+                .put("emergency", false)
+                .put("url", "https://git.northwind.example/platform/commit/4b825dc642cb6eb9")
+                .put(
+                        "approvals",
+                        Json.array(List.of(
+                                Json.object()
+                                        .put("actor", "m.okafor")
+                                        .put("acted_at", "2026-10-29T10:04:12Z")
+                                        .put("strength", "claimed")
+                                        .build(),
+                                Json.object()
+                                        .put("actor", "s.lind")
+                                        .put("acted_at", "2026-10-29T11:30:00Z")
+                                        .put("strength", "claimed")
+                                        .build())))
+                .put("labels", Json.texts(List.of("retrieval", "production")))
+                .build();
+    }
+
+    static RecordPage page() {
+        String payload =
+                new String(SealedRecord.payload("change", "git: platform", "run-9", change()), StandardCharsets.UTF_8);
+        String salt = HEX;
+        byte[] commitment =
+                SealedRecord.commitment(HexFormat.of().parseHex(salt), payload.getBytes(StandardCharsets.UTF_8));
+        String coded = Base64.getEncoder().encodeToString(commitment);
+        SampleLog log = SampleLog.of(11, 6, coded);
+        return new RecordPage(
+                6,
+                "change",
+                "Changes",
+                "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+                "git: platform",
+                "run-9",
+                at("2026-10-29T11:00:00Z"),
+                Optional.of(change()),
+                Optional.of(payload),
+                Optional.of(salt),
+                coded,
+                log.leaf(),
+                Optional.of(log.proof()),
+                Optional.of(new RecordPage.Reading(
+                        "run-9",
+                        "collected",
+                        "git log --first-parent main",
+                        "northwind",
+                        "Europe/Berlin",
+                        "collector@ci",
+                        "avouch-collect 0.1.0",
+                        "2026-10-01 – 2026-10-31 UTC",
+                        "274 received of 274, counted by the source",
+                        HEX)),
+                List.of(
+                        new RecordPage.Judged(
+                                "change.independent-approval",
+                                "Each merged change was approved by someone else",
+                                "fail",
+                                "claimed",
+                                "the only approval in time came one second after the merge"),
+                        new RecordPage.Judged(
+                                "change.checks-passed",
+                                "Checks passed before the merge",
+                                "pass",
+                                "system",
+                                "3 checks, none failed")),
+                List.of(new RecordPage.Version(4, at("2026-10-28T11:00:00Z"), HEX)),
+                Optional.empty());
+    }
+
+    static RecordPage erased() {
+        RecordPage full = page();
+        return new RecordPage(
+                full.index(),
+                full.type(),
+                full.typeTitle(),
+                full.id(),
+                full.source(),
+                full.run(),
+                full.sealedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                full.commitment(),
+                full.leaf(),
+                Optional.empty(),
+                full.reading(),
+                List.of(),
+                List.of(),
+                Optional.of(new RecordPage.Erasure(
+                        209_001, at("2026-10-30T09:00:00Z"), "Data protection officer", "request of a data subject")));
+    }
+}
