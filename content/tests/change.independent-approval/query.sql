@@ -1,0 +1,102 @@
+-- An approval counts if it was given at or before the merge, for the commit that was merged, by
+-- someone who is none of the change's authors under any name. Emergency changes have a test of
+-- their own. Aliases are those known at the time of the run.
+WITH alias AS (
+  SELECT k.identity, k.name
+  FROM (
+    SELECT id AS identity, revision, lower(item_text) AS name FROM doc_identity_emails
+    UNION ALL
+    SELECT id, revision, lower(item_text) FROM doc_identity_names
+    UNION ALL
+    SELECT id, revision, lower(login) FROM doc_identity_logins
+  ) k
+  JOIN doc_identity i ON i.id = k.identity AND i.revision = k.revision
+  WHERE i.valid_to IS NULL AND i.state <> 'retired'
+),
+writer AS (
+  SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
+  FROM population
+  UNION ALL
+  SELECT record, lower(actor), lower(name), lower(email) FROM change_co_authors
+),
+writer_name AS (
+  SELECT record, login AS name FROM writer
+  UNION ALL
+  SELECT record, name FROM writer
+  UNION ALL
+  SELECT record, email FROM writer
+),
+approver_name AS (
+  SELECT record, actor, lower(actor) AS name FROM change_approvals
+  UNION ALL
+  SELECT record, actor, lower(name) FROM change_approvals
+  UNION ALL
+  SELECT record, actor, lower(email) FROM change_approvals
+),
+alias_of_writer AS (
+  SELECT DISTINCT v.record, v.actor
+  FROM approver_name v
+  JOIN alias a ON a.name = v.name
+  JOIN alias b ON b.identity = a.identity
+  JOIN writer_name w ON w.record = v.record AND w.name = b.name
+),
+same_words AS (
+  SELECT DISTINCT v.record, v.actor
+  FROM change_approvals v
+  JOIN writer w ON w.record = v.record
+  WHERE w.login = lower(v.actor)
+    OR w.name = lower(v.name)
+    OR substring(coalesce(w.email, w.login), 1,
+        position('@' IN concat(coalesce(w.email, w.login), '@')) - 1)
+      = lower(substring(coalesce(v.email, v.actor), 1,
+        position('@' IN concat(coalesce(v.email, v.actor), '@')) - 1))
+),
+judged AS (
+  SELECT p.record, v.actor, v.strength,
+    CASE
+      WHEN o.actor IS NOT NULL OR s.actor IS NOT NULL THEN 'own'
+      WHEN v.acted_at > p.merged_at THEN 'late'
+      WHEN v.commit NOT IN (p.commit, coalesce(p.head_commit, p.commit)) THEN 'stale'
+      WHEN v.acted_at IS NULL AND v.strength = 'system' THEN 'undated'
+      ELSE 'good'
+    END AS verdict
+  FROM population p
+  JOIN change_approvals v ON v.record = p.record
+  LEFT JOIN alias_of_writer o ON o.record = v.record AND o.actor = v.actor
+  LEFT JOIN same_words s ON s.record = v.record AND s.actor = v.actor
+),
+summary AS (
+  SELECT record,
+    min(actor) FILTER (WHERE verdict = 'good') AS good,
+    max(strength) FILTER (WHERE verdict = 'good') AS strength,
+    min(actor) FILTER (WHERE verdict = 'undated') AS undated,
+    min(actor) FILTER (WHERE verdict = 'stale') AS stale,
+    min(actor) FILTER (WHERE verdict = 'late') AS late,
+    min(actor) AS own
+  FROM judged
+  GROUP BY record
+)
+SELECT p.record AS item, p.occurred_at,
+  CASE
+    WHEN p.emergency THEN 'not-applicable'
+    WHEN s.good IS NOT NULL THEN 'pass'
+    WHEN NOT p.approvals_recorded OR s.undated IS NOT NULL THEN 'unverified'
+    ELSE 'fail'
+  END AS status,
+  coalesce(s.strength, 'system') AS strength,
+  CASE
+    WHEN p.emergency THEN 'took the emergency path, which change.emergency-reviewed tests'
+    WHEN s.good IS NOT NULL THEN concat('approved by ', s.good)
+    WHEN NOT p.approvals_recorded THEN 'this source does not record approvals'
+    WHEN s.undated IS NOT NULL
+      THEN concat('the approval by ', s.undated, ' has no time, so it may be later than the merge')
+    WHEN s.stale IS NOT NULL
+      THEN concat(p.author, ' merged a commit other than the one that ', s.stale, ' approved')
+    WHEN s.late IS NOT NULL
+      THEN concat(s.late, ' approved the change by ', p.author, ' only after it was merged')
+    WHEN s.own IS NOT NULL
+      THEN concat('approved only by ', s.own, ', who is an author of the change')
+    ELSE concat('merged by ', coalesce(p.merged_by, p.author), ' with no approval recorded')
+  END AS reason
+FROM population p
+LEFT JOIN summary s ON s.record = p.record

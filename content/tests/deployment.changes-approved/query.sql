@@ -1,0 +1,109 @@
+-- Every change that the deployed version contains has to be on record, merged before, and approved
+-- by someone else at or before its merge; for an emergency, within 48 hours after it.
+WITH alias AS (
+  SELECT k.identity, k.name
+  FROM (
+    SELECT id AS identity, revision, lower(item_text) AS name FROM doc_identity_emails
+    UNION ALL
+    SELECT id, revision, lower(item_text) FROM doc_identity_names
+    UNION ALL
+    SELECT id, revision, lower(login) FROM doc_identity_logins
+  ) k
+  JOIN doc_identity i ON i.id = k.identity AND i.revision = k.revision
+  WHERE i.valid_to IS NULL AND i.state <> 'retired'
+),
+change_name AS (
+  SELECT record, id AS name FROM change
+  UNION
+  SELECT record, commit FROM change
+  UNION
+  SELECT record, head_commit FROM change
+),
+carried AS (
+  SELECT p.record AS deployment, p.occurred_at AS deployed_at, x.item_text AS name, c.record,
+    c.author, c.merged_at, c.commit, c.head_commit, c.approvals_recorded, c.emergency,
+    c.emergency_reviewer, c.emergency_review_at,
+    CASE WHEN c.emergency THEN c.merged_at + INTERVAL '48' HOUR ELSE c.merged_at END AS limit_at
+  FROM population p
+  JOIN deployment_changes x ON x.record = p.record
+  LEFT JOIN change_name n ON n.name = x.item_text
+  LEFT JOIN change c ON c.record = n.record
+),
+writer AS (
+  SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
+  FROM change
+  UNION ALL
+  SELECT record, lower(actor), lower(name), lower(email) FROM change_co_authors
+),
+approval AS (
+  SELECT DISTINCT c.record, v.actor, lower(v.actor) AS login, lower(v.name) AS name,
+    lower(v.email) AS email, v.strength
+  FROM carried c
+  JOIN change_approvals v ON v.record = c.record
+  WHERE v.commit IN (c.commit, coalesce(c.head_commit, c.commit)) IS DISTINCT FROM FALSE
+    AND (v.acted_at <= c.limit_at OR (v.acted_at IS NULL AND v.strength <> 'system'))
+  UNION
+  SELECT record, emergency_reviewer, lower(emergency_reviewer), NULL, NULL, 'system'
+  FROM carried
+  WHERE emergency_review_at <= limit_at
+),
+independent AS (
+  SELECT v.record, max(v.strength) AS strength
+  FROM approval v
+  WHERE NOT EXISTS (
+      SELECT 1
+      FROM writer w
+      WHERE w.record = v.record
+        AND (w.login = v.login OR w.name = v.name
+          OR substring(coalesce(w.email, w.login), 1,
+              position('@' IN concat(coalesce(w.email, w.login), '@')) - 1)
+            = substring(coalesce(v.email, v.login), 1,
+              position('@' IN concat(coalesce(v.email, v.login), '@')) - 1)))
+    AND NOT EXISTS (
+      SELECT 1
+      FROM writer w
+      JOIN alias a ON a.name IN (w.login, w.name, w.email)
+      JOIN alias b ON b.identity = a.identity
+      WHERE w.record = v.record AND b.name IN (v.login, v.name, v.email))
+  GROUP BY v.record
+),
+judged AS (
+  SELECT c.deployment, i.strength,
+    CASE
+      WHEN c.record IS NULL AND EXISTS (
+        SELECT 1 FROM gap g WHERE g.record_type = 'change' AND g.gap_from < c.deployed_at
+      ) THEN concat('2 unverified: contains ', c.name,
+        ', which may have been merged while the source of changes was not read')
+      WHEN c.record IS NULL THEN concat('1 fail: contains ', c.name, ', which is no recorded change')
+      WHEN c.merged_at > c.deployed_at
+        THEN concat('1 fail: contains ', c.name, ', which was merged only after the deployment')
+      WHEN i.record IS NOT NULL THEN '3 pass: every change was merged and approved by someone else'
+      WHEN c.limit_at > b.observed_to
+        THEN concat('2 unverified: not yet due, the review of the emergency change ', c.name,
+          ' has until 48 hours after its merge')
+      WHEN NOT c.approvals_recorded
+        THEN concat('2 unverified: the source of ', c.name, ' does not record approvals')
+      ELSE concat('1 fail: contains ', c.name, ' by ', c.author,
+        ', which nobody else approved in time')
+    END AS verdict
+  FROM carried c
+  CROSS JOIN bounds b
+  LEFT JOIN independent i ON i.record = c.record
+),
+worst AS (
+  SELECT deployment, min(verdict) AS verdict, min(strength) AS strength
+  FROM judged
+  GROUP BY deployment
+),
+outcome AS (
+  SELECT p.record, p.occurred_at, w.strength,
+    coalesce(substring(w.verdict, 3),
+      'unverified: the deployment does not say which changes it contains') AS verdict
+  FROM population p
+  LEFT JOIN worst w ON w.deployment = p.record
+)
+SELECT record AS item, occurred_at,
+  substring(verdict, 1, position(':' IN verdict) - 1) AS status,
+  coalesce(strength, 'system') AS strength,
+  substring(verdict, position(':' IN verdict) + 2) AS reason
+FROM outcome
