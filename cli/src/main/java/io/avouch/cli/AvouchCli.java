@@ -40,7 +40,8 @@ public final class AvouchCli {
     }
 
     public int run(Console console, Clock clock, Map<String, String> environment, String... arguments) {
-        boolean debug = Optional.ofNullable(environment.get("AVOUCH_DEBUG")).orElse("").equals("1");
+        boolean debug =
+                Optional.ofNullable(environment.get("AVOUCH_DEBUG")).orElse("").equals("1");
         GlobalOptions options = new GlobalOptions();
         Context context = new Context(options, console, server, clock, environment);
         CommandLine line = CommandTree.of(context, collectors, example, verifier, yaml);
@@ -54,8 +55,7 @@ public final class AvouchCli {
     private static int usage(Console console, ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         console.note("avouch: " + wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                wrong, new PrintWriter(console.err(), true));
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(console.err(), true));
         console.note("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
     }

@@ -7,8 +7,7 @@ import io.avouch.core.json.Json.JsonObject;
 import java.util.Optional;
 
 /// A server to talk to, for the length of one command.
-public record Connection(ApiClient api, Optional<Session> session, Optional<String> orgAsked)
-        implements AutoCloseable {
+public record Connection(ApiClient api, Optional<Session> session, Optional<String> orgAsked) implements AutoCloseable {
     /// The organisation asked for, else the server's default.
     public String org() throws Failure, InterruptedException {
         if (orgAsked.isPresent()) {

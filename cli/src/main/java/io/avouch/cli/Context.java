@@ -49,7 +49,8 @@ public record Context(
     /// For what only works beside the data directory.
     public void requireLocal(String what) throws Failure {
         if (options.server().isPresent()) {
-            throw Failure.usage(what + " works on the data directory itself, not through --server", "leave out --server");
+            throw Failure.usage(
+                    what + " works on the data directory itself, not through --server", "leave out --server");
         }
     }
 }

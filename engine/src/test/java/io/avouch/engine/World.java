@@ -61,7 +61,13 @@ public final class World implements AutoCloseable {
     }
 
     public World read(
-            String type, String source, String from, String to, long expected, boolean complete, JsonObject... records) {
+            String type,
+            String source,
+            String from,
+            String to,
+            long expected,
+            boolean complete,
+            JsonObject... records) {
         String id = "run-" + runs.size();
         RunOpening opening = new RunOpening(type, source, "collected", "", JsonObject.EMPTY, "", "UTC", "me", "1");
         RunClosing closing = new RunClosing(
@@ -76,7 +82,12 @@ public final class World implements AutoCloseable {
             log.add(type, source, id, record);
         }
         runs.add(new CollectionRun(
-                id, opening, Instant.parse(from), records.length, Optional.of(closing), Optional.of(Instant.parse(to))));
+                id,
+                opening,
+                Instant.parse(from),
+                records.length,
+                Optional.of(closing),
+                Optional.of(Instant.parse(to))));
         return this;
     }
 

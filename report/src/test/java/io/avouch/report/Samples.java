@@ -46,7 +46,8 @@ final class Samples {
     private Samples() {}
 
     static Organisation organisation(String name) {
-        return new Organisation(new OrgId("northwind"), name, true, "avouch.example/northwind", Instant.EPOCH);
+        return new Organisation(
+                new OrgId("northwind"), name, true, "avouch.example/northwind", Optional.empty(), Instant.EPOCH);
     }
 
     static ReadinessInput rich(int testCount, int deviationCount) {
@@ -59,7 +60,13 @@ final class Samples {
 
     static ReadinessInput empty() {
         return new ReadinessInput(
-                new Organisation(new OrgId("empty"), "Nobody Ltd", false, "avouch.example/empty", Instant.EPOCH),
+                new Organisation(
+                        new OrgId("empty"),
+                        "Nobody Ltd",
+                        false,
+                        "avouch.example/empty",
+                        Optional.empty(),
+                        Instant.EPOCH),
                 run(List.of()),
                 List.of(soc2(), iso42001()),
                 List.of(),

@@ -40,8 +40,7 @@ public record ApiCall(
     }
 
     public static ApiCall postLines(String path, byte[] lines) {
-        return new ApiCall(
-                "POST", path, Map.of(), "application/x-ndjson", Optional.of(lines), Optional.empty());
+        return new ApiCall("POST", path, Map.of(), "application/x-ndjson", Optional.of(lines), Optional.empty());
     }
 
     public ApiCall with(String name, String value) {

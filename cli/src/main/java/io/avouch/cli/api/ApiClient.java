@@ -58,7 +58,6 @@ public final class ApiClient implements AutoCloseable {
         return answer.status() == 422 ? json(call, answer.text()) : json(call, checked(call, answer));
     }
 
-
     /// An answer that is text of its own form: a checkpoint, a key, a proof.
     public String text(ApiCall call) throws Failure, InterruptedException {
         return checked(call, exchange(call));

@@ -18,10 +18,14 @@ final class ApiRefusal {
     static Failure of(URI base, ApiCall call, int status, String body) {
         String detail = detail(body);
         return switch (status) {
-            case 401 -> Failure.usage(said("the server at " + base + " does not know this caller", detail), "give a valid --token");
+            case 401 ->
+                Failure.usage(
+                        said("the server at " + base + " does not know this caller", detail), "give a valid --token");
             case 403 -> Failure.usage(said("this caller may not do that", detail), "ask an owner for the role");
             case 429, 502, 503, 504 ->
-                new Failure(ExitCode.ENVIRONMENT, said("the server at " + base + " can't answer now", detail) + "; try again later");
+                new Failure(
+                        ExitCode.ENVIRONMENT,
+                        said("the server at " + base + " can't answer now", detail) + "; try again later");
             default -> status >= 500 ? failed(base, call, status, detail) : refused(call, status, detail);
         };
     }
@@ -29,13 +33,18 @@ final class ApiRefusal {
     private static Failure refused(ApiCall call, int status, String detail) {
         return new Failure(
                 ExitCode.USAGE,
-                detail.isEmpty() ? "the server refused " + call.method() + " " + call.path() + " (" + status + ")" : detail);
+                detail.isEmpty()
+                        ? "the server refused " + call.method() + " " + call.path() + " (" + status + ")"
+                        : detail);
     }
 
     private static Failure failed(URI base, ApiCall call, int status, String detail) {
         return new Failure(
                 ExitCode.ENVIRONMENT,
-                said("the server at " + base + " failed at " + call.method() + " " + call.path() + " (" + status + ")", detail)
+                said(
+                                "the server at " + base + " failed at " + call.method() + " " + call.path() + " ("
+                                        + status + ")",
+                                detail)
                         + "; its log says why");
     }
 
@@ -47,7 +56,9 @@ final class ApiRefusal {
         try {
             JsonObject problem = JsonReader.readObject(body);
             List<JsonObject> problems = problem.objects("problems");
-            String title = problem.findText("detail").or(() -> problem.findText("title")).orElse("");
+            String title = problem.findText("detail")
+                    .or(() -> problem.findText("title"))
+                    .orElse("");
             return problems.isEmpty()
                     ? title
                     : problems.stream().map(ProblemLine::of).collect(Collectors.joining("\n"));

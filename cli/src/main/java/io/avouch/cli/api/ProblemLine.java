@@ -15,10 +15,11 @@ public final class ProblemLine {
             line.append(column > 0 ? ":" + column : "");
         }
         line.append(line.isEmpty() ? "" : ": ");
-        line.append(problem.findText("message").or(() -> problem.findText("detail")).orElse("refused"));
-        problem.findText("hint").filter(hint -> !hint.isEmpty()).ifPresent(hint -> line.append(" (")
-                .append(hint)
-                .append(')'));
+        line.append(
+                problem.findText("message").or(() -> problem.findText("detail")).orElse("refused"));
+        problem.findText("hint")
+                .filter(hint -> !hint.isEmpty())
+                .ifPresent(hint -> line.append(" (").append(hint).append(')'));
         return line.toString();
     }
 }

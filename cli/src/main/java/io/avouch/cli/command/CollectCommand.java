@@ -33,7 +33,11 @@ final class CollectCommand {
             spec.addOption(
                     option.placeholder().isEmpty()
                             ? flag(option)
-                            : text("--" + option.name(), option.placeholder(), option.description(), option.required()));
+                            : text(
+                                    "--" + option.name(),
+                                    option.placeholder(),
+                                    option.description(),
+                                    option.required()));
         }
         command.spec(spec);
         return spec;

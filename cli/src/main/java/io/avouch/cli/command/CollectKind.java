@@ -61,6 +61,7 @@ final class CollectKind extends ApiCommand {
 
     private Optional<String> value(String option) {
         ParseResult parsed = spec.orElseThrow().commandLine().getParseResult();
-        return Optional.ofNullable(parsed.matchedOptionValue(option, (Object) null)).map(Object::toString);
+        return Optional.ofNullable(parsed.matchedOptionValue(option, (Object) null))
+                .map(Object::toString);
     }
 }

@@ -14,11 +14,7 @@ public final class CommandTree {
     private CommandTree() {}
 
     public static CommandLine of(
-            Context context,
-            List<Collector> collectors,
-            Scenario example,
-            OfflineVerifier verifier,
-            YamlSource yaml) {
+            Context context, List<Collector> collectors, Scenario example, OfflineVerifier verifier, YamlSource yaml) {
         return new CommandLine(context.options())
                 .addSubcommand("demo", new DemoCommand(context, collectors, example, verifier))
                 .addSubcommand("up", new UpCommand(context))

@@ -132,6 +132,7 @@ final class CsvRecords {
 
     private Failure wrong(int at, String what) {
         return new Failure(
-                ExitCode.USAGE, file + ":" + at + ": " + what + "; the lines before it are sealed, correct it and send the file again");
+                ExitCode.USAGE,
+                file + ":" + at + ": " + what + "; the lines before it are sealed, correct it and send the file again");
     }
 }

@@ -25,7 +25,8 @@ final class InitCommand extends ApiCommand {
     void check() throws Failure {
         if (id().isEmpty()) {
             throw Failure.usage(
-                    "'" + name() + "' gives no organisation id", "use a name with at least one letter or digit of a-z0-9");
+                    "'" + name() + "' gives no organisation id",
+                    "use a name with at least one letter or digit of a-z0-9");
         }
     }
 
@@ -38,24 +39,27 @@ final class InitCommand extends ApiCommand {
         JsonObject made = known.isPresent() ? known.get() : found(connection);
         Optional<String> link = connection.session().flatMap(Session::signInLink);
         if (json()) {
-            console().print(Json.object()
-                    .put("data", context().dataDir().toString())
-                    .put("org", made.text("id"))
-                    .put("name", made.findText("name").orElse(name()))
-                    .put("created", known.isEmpty())
-                    .putIfPresent("sign_in", link)
-                    .build());
+            console()
+                    .print(Json.object()
+                            .put("data", context().dataDir().toString())
+                            .put("org", made.text("id"))
+                            .put("name", made.findText("name").orElse(name()))
+                            .put("created", known.isEmpty())
+                            .putIfPresent("sign_in", link)
+                            .build());
             return ExitCode.DONE;
         }
-        console().print("Organisation " + made.text("id") + (known.isEmpty() ? " is made in " : " was already in ")
-                + context().dataDir() + ".");
+        console()
+                .print("Organisation " + made.text("id") + (known.isEmpty() ? " is made in " : " was already in ")
+                        + context().dataDir() + ".");
         link.ifPresent(url -> console().print("Sign in (once): " + url));
         console().print("Next: avouch up, avouch collect git --repo PATH, avouch test");
         return ExitCode.DONE;
     }
 
     private JsonObject found(Connection connection) throws Failure, InterruptedException {
-        return connection.api()
+        return connection
+                .api()
                 .send(ApiCall.post(
                         "/api/v1/organisations",
                         Json.object()
@@ -72,7 +76,8 @@ final class InitCommand extends ApiCommand {
     /// The name as an id: small letters, digits and inner dashes.
     private String id() {
         String plain = Normalizer.normalize(name(), Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-        String dashed = plain.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String dashed =
+                plain.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String cut = dashed.length() > ID_MAX ? dashed.substring(0, ID_MAX) : dashed;
         return cut.replaceAll("-$", "");
     }

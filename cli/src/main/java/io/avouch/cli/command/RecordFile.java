@@ -21,8 +21,8 @@ record RecordFile(String name, Reader text, boolean csv) {
     }
 
     static RecordFile of(String name, InputStream input) throws IOException, Failure {
-        BufferedReader text = new BufferedReader(
-                new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()), 64 << 10);
+        BufferedReader text =
+                new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()), 64 << 10);
         try {
             text.mark(1 << 16);
             int first = text.read();
@@ -62,7 +62,8 @@ record RecordFile(String name, Reader text, boolean csv) {
                 throw new Failure(
                         ExitCode.USAGE,
                         name + ":" + number + ":" + (wrong.offset() + 1) + ": this line is no JSON object ("
-                                + wrong.getMessage() + "); the lines before it are sealed, correct it and send the file again",
+                                + wrong.getMessage()
+                                + "); the lines before it are sealed, correct it and send the file again",
                         wrong);
             }
         }

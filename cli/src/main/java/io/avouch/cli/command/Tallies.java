@@ -19,7 +19,11 @@ record Tallies(Console console, boolean json) {
                     tallies.size() == 1
                             ? tallies.getFirst().toJson()
                             : Json.object()
-                                    .put("runs", Json.array(tallies.stream().map(Tally::toJson).toList()))
+                                    .put(
+                                            "runs",
+                                            Json.array(tallies.stream()
+                                                    .map(Tally::toJson)
+                                                    .toList()))
                                     .build());
         } else {
             tallies.forEach(tally -> console.print(tally.sentence()));

@@ -36,12 +36,13 @@ final class UpCommand implements Callable<Integer> {
 
     private void say(Session session) {
         if (context.options().json()) {
-            context.console().print(Json.object()
-                    .put("url", session.base().toString())
-                    .put("data", context.dataDir().toString())
-                    .put("started", session.started())
-                    .putIfPresent("sign_in", session.signInLink())
-                    .build());
+            context.console()
+                    .print(Json.object()
+                            .put("url", session.base().toString())
+                            .put("data", context.dataDir().toString())
+                            .put("started", session.started())
+                            .putIfPresent("sign_in", session.signInLink())
+                            .build());
             return;
         }
         String how = session.started() ? "Avouch serves " : "Avouch already serves ";

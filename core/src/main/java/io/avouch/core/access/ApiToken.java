@@ -7,10 +7,4 @@ import java.util.UUID;
 
 /// A machine's right to act in one organisation. Its secret is kept as a digest, which never leaves the store.
 public record ApiToken(
-        UUID id,
-        OrgId org,
-        String name,
-        Role role,
-        String issuedBy,
-        Instant createdAt,
-        Optional<Instant> revokedAt) {}
+        UUID id, OrgId org, String name, Role role, String issuedBy, Instant createdAt, Optional<Instant> revokedAt) {}

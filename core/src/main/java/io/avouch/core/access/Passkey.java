@@ -9,5 +9,4 @@ import java.time.Instant;
 /// @param id the credential's id, as the authenticator chose it
 /// @param handle of the account that it belongs to
 /// @param record its public key and counters, as `web` writes and reads them
-public record Passkey(
-        Bytes id, Bytes handle, String label, JsonObject record, Instant createdAt, Instant lastUsedAt) {}
+public record Passkey(Bytes id, Bytes handle, String label, JsonObject record, Instant createdAt, Instant lastUsedAt) {}

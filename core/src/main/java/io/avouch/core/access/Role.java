@@ -33,7 +33,8 @@ public enum Role {
     }
 
     public static Role parse(String text) {
-        return find(text).orElseThrow(() -> new IllegalArgumentException("no role '" + text + "'; use one of "
-                + Arrays.stream(values()).map(Role::text).collect(Collectors.joining(", "))));
+        return find(text)
+                .orElseThrow(() -> new IllegalArgumentException("no role '" + text + "'; use one of "
+                        + Arrays.stream(values()).map(Role::text).collect(Collectors.joining(", "))));
     }
 }

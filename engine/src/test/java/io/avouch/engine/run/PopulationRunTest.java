@@ -50,8 +50,11 @@ class PopulationRunTest {
 
     @Test
     void every_item_of_the_window_is_counted_once() {
-        january(change("a", "2026-01-01T00:00:00Z", "good"), change("b", "2026-01-31T23:59:59.999999Z", "bad"),
-                change("c", "2026-02-01T00:00:00Z", "bad"), change("d", "2025-12-31T23:59:59Z", "bad"),
+        january(
+                change("a", "2026-01-01T00:00:00Z", "good"),
+                change("b", "2026-01-31T23:59:59.999999Z", "bad"),
+                change("c", "2026-02-01T00:00:00Z", "bad"),
+                change("d", "2025-12-31T23:59:59Z", "bad"),
                 change("e", "2026-01-05T00:00:00Z", "odd"));
         ControlTest test = changes(BY_TITLE);
         TestResult result = world.run(test);
@@ -69,7 +72,8 @@ class PopulationRunTest {
                         "claimed",
                         "titled bad",
                         Optional.of(1L)));
-        assertThat(world.engine.items(World.ORG, "r1", "t.one", Optional.of("fail"), "", 9)).hasSize(1);
+        assertThat(world.engine.items(World.ORG, "r1", "t.one", Optional.of("fail"), "", 9))
+                .hasSize(1);
         assertThat(world.engine.items(World.ORG, "r1", "t.one", Optional.empty(), "git/a", 1))
                 .extracting(ItemResult::item)
                 .containsExactly("git/b");
@@ -82,7 +86,8 @@ class PopulationRunTest {
         var request = world.request(changes(PASS), World.JANUARY, Optional.empty());
         world.log.add("change", "git", "run-0", change("b", "2026-01-02T00:00:00Z", "good"));
         world.flush();
-        assertThat(world.engine.run(request, any -> {}).getFirst().counts().received()).isEqualTo(1);
+        assertThat(world.engine.run(request, any -> {}).getFirst().counts().received())
+                .isEqualTo(1);
     }
 
     @Test
@@ -107,7 +112,8 @@ class PopulationRunTest {
         january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "good"));
         ControlTest test = World.test(
                 TestKind.POPULATION,
-                new Population.OfQuery("SELECT title AS item, min(occurred_at) AS occurred_at FROM change GROUP BY title;"),
+                new Population.OfQuery(
+                        "SELECT title AS item, min(occurred_at) AS occurred_at FROM change GROUP BY title;"),
                 "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population");
         assertThat(world.run(test).counts().received()).isEqualTo(1);
         assertThat(world.items(test)).extracting(ItemResult::item).containsExactly("good");
@@ -146,8 +152,7 @@ class PopulationRunTest {
     void a_foreign_item_refuses_the_test() {
         january(change("a", "2026-01-02T00:00:00Z", "good"));
         assertThat(world.run(changes(PASS.replace("record AS", "'git/z' AS"))).outcome())
-                .isEqualTo(new TestOutcome.NotTested(
-                        "the test gave results for items outside its population: git/z"));
+                .isEqualTo(new TestOutcome.NotTested("the test gave results for items outside its population: git/z"));
     }
 
     @Test
@@ -181,13 +186,19 @@ class PopulationRunTest {
 
     @Test
     void what_is_out_of_scope_is_listed_and_not_tested() {
-        january(change("a", "2026-01-02T00:00:00Z", "good", "core"), change("b", "2026-01-02T00:00:00Z", "bad", "toys"),
+        january(
+                change("a", "2026-01-02T00:00:00Z", "good", "core"),
+                change("b", "2026-01-02T00:00:00Z", "bad", "toys"),
                 change("c", "2026-01-02T00:00:00Z", "good"));
         world.document(
                 "scope",
                 "soc2",
                 "2025-01-01T00:00:00Z",
-                Json.object().put("exclusions", Json.array(List.of(Json.object().put("subject", "toys").build()))));
+                Json.object()
+                        .put(
+                                "exclusions",
+                                Json.array(List.of(
+                                        Json.object().put("subject", "toys").build()))));
         ControlTest test = World.scoped(changes(BY_TITLE), "repo");
         assertThat(world.run(test).counts()).isEqualTo(new Counts(3, 2, 0, 0, 0, 1, 0, 0));
         assertThat(world.items(test)).extracting(ItemResult::status).containsExactly("pass", "out-of-scope", "pass");
@@ -211,14 +222,19 @@ class PopulationRunTest {
         assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("late").isZero();
         world.documents.removeLast();
         waiver("2026-01-01T00:00:00Z", Optional.of("author"));
-        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("self-approved").isZero();
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("self-approved")
+                .isZero();
         world.documents.removeLast();
         world.document("waiver", "w1", "2026-01-01T00:00:00Z", DocumentState.DRAFT, Optional.of("boss"), waiverBody());
         assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("draft").isZero();
         world.documents.clear();
         waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
-        world.document("control", "CHG-01", "2025-01-01T00:00:00Z", Json.object().put("title", "no waivers"));
-        assertThat(world.run(changes(BY_TITLE)).counts().waived()).as("not provided for").isZero();
+        world.document(
+                "control", "CHG-01", "2025-01-01T00:00:00Z", Json.object().put("title", "no waivers"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("not provided for")
+                .isZero();
     }
 
     @Test
@@ -229,7 +245,11 @@ class PopulationRunTest {
 
     @Test
     void a_stretch_that_was_not_read_is_never_a_pass() {
-        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-01-20T00:00:00Z",
+        world.read(
+                "change",
+                "git",
+                "2026-01-01T00:00:00Z",
+                "2026-01-20T00:00:00Z",
                 change("a", "2026-01-02T00:00:00Z", "good"));
         TestResult result = world.run(changes(PASS));
         assertThat(result.outcome())
@@ -239,7 +259,11 @@ class PopulationRunTest {
 
     @Test
     void gaps_are_visible_to_tests() {
-        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z",
+        world.read(
+                "change",
+                "git",
+                "2026-01-01T00:00:00Z",
+                "2026-02-01T00:00:00Z",
                 change("a", "2026-01-02T00:00:00Z", "good"));
         world.read("review", "hr", "2026-01-01T00:00:00Z", "2026-01-20T00:00:00Z");
         ControlTest test = changes(PASS.replace(
@@ -255,7 +279,8 @@ class PopulationRunTest {
     }
 
     private void provideWaivers(String recordedAt) {
-        world.document("control", "CHG-01", recordedAt, Json.object().put("title", "c").put("waiver_rule", "bots"));
+        world.document(
+                "control", "CHG-01", recordedAt, Json.object().put("title", "c").put("waiver_rule", "bots"));
     }
 
     private void waiver(String recordedAt, Optional<String> approver) {
@@ -281,6 +306,9 @@ class PopulationRunTest {
     }
 
     private static JsonObject version(String id, String revisedAt, String title) {
-        return record(id, "2026-01-02T00:00:00Z").put("title", title).put("revised_at", revisedAt).build();
+        return record(id, "2026-01-02T00:00:00Z")
+                .put("title", title)
+                .put("revised_at", revisedAt)
+                .build();
     }
 }
