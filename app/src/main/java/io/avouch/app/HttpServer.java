@@ -7,6 +7,7 @@ import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
 import io.avouch.web.api.OrgIdConverter;
+import io.avouch.web.security.LocalToken;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -70,16 +71,9 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("standings", instance.standings);
         beans.registerSingleton("fixTexts", instance.fixTexts);
+        beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("localToken", new LocalToken(localToken));
-    }
-
-    /// The token that local commands show.
-    public record LocalToken(String value) {
-        @Override
-        public String toString() {
-            return "LocalToken[hidden]";
-        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -106,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
-            registry.addInterceptor(new ExampleClock(organisations, log));
+            registry.addInterceptor(new ExampleClock(organisations, log)).order(10);
         }
     }
 

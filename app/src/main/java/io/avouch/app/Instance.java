@@ -14,8 +14,11 @@ import io.avouch.flow.Drafting;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Readings;
+import io.avouch.flow.Reporting;
+import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
+import io.avouch.report.PdfReports;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
@@ -55,6 +58,7 @@ public final class Instance implements AutoCloseable {
     final Testing testing;
     final Standings standings;
     final FixText fixTexts;
+    final Reporting reporting;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -99,6 +103,7 @@ public final class Instance implements AutoCloseable {
                 database);
         this.standings = new Standings(catalog, organisations, log, documents, testRuns);
         this.fixTexts = new FixText(catalog);
+        this.reporting = new Reporting(catalog, standings, new Sources(collectionRuns), engine, new PdfReports());
         founding.resume();
     }
 

@@ -27,9 +27,7 @@ public final class CommandTree {
                 .addSubcommand("apply", new ApplyCommand(context, yaml))
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("report", new ReportCommand(context))
-                .addSubcommand("pack", new PackCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))
-                .addSubcommand("ledger", LedgerCommand.of(context, verifier))
-                .addSubcommand("doctor", new DoctorCommand(context));
+                .addSubcommand("ledger", LedgerCommand.of(context));
     }
 }

@@ -1,0 +1,60 @@
+package io.avouch.app;
+
+import io.avouch.catalog.CatalogReader;
+import io.avouch.catalog.ContentTree;
+import io.avouch.catalog.YamlText;
+import io.avouch.cli.AvouchCli;
+import io.avouch.cli.YamlSource;
+import io.avouch.collect.example.Northwind;
+import io.avouch.collect.git.GitCollector;
+import io.avouch.core.port.Scenario;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Starts here: wires the command line to everything else.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        AvouchCli cli = new AvouchCli(
+                new ServerSessions(),
+                List.of(new GitCollector(Clock.systemUTC())),
+                new LazyExample(),
+                new LedgerVerifier(),
+                Main::yaml);
+        System.exit(cli.run(arguments));
+    }
+
+    private static List<YamlSource.Parsed> yaml(String file, String text) {
+        return YamlText.parseAll(file, text).stream()
+                .map(parsed -> new YamlSource.Parsed(
+                        parsed.value(), pointer -> parsed.at(pointer).line()))
+                .toList();
+    }
+
+    /// The example reads the content only when it is told.
+    private static final class LazyExample implements Scenario {
+        @Override
+        public String orgId() {
+            return "northwind";
+        }
+
+        @Override
+        public String orgName() {
+            return "Northwind AI (EXAMPLE)";
+        }
+
+        @Override
+        public Stream<Step> steps(long seed) {
+            ContentTree content = ContentTree.ofClassPath();
+            return new Northwind(
+                            CatalogReader.read(content).starterControls(),
+                            content.list("example/northwind/documents", ".yaml").stream()
+                                    .map(file -> YamlText.parse(file, content.text(file))
+                                            .object())
+                                    .toList())
+                    .steps(seed);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.avouch.cli.command;
+
+import io.avouch.cli.Connection;
+import io.avouch.cli.Context;
+import io.avouch.cli.ExitCode;
+import io.avouch.cli.Failure;
+import io.avouch.cli.api.ApiCall;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(description = "Writes every document into a folder, a file each, for apply to read again.")
+final class ExportCommand extends ApiCommand {
+    private static final List<String> KEPT = List.of("kind", "id", "state", "owner", "reason", "body");
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "the folder")
+    private Path folder = Path.of("");
+
+    ExportCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run(Connection connection) throws IOException, Failure, InterruptedException {
+        JsonObject all = connection.api().send(ApiCall.get("/api/v1/documents").with("org", connection.org()));
+        for (JsonObject document : all.objects("documents")) {
+            Path file = folder.resolve(document.text("kind")).resolve(document.text("id") + ".yaml");
+            Files.createDirectories(folder.resolve(document.text("kind")));
+            StringBuilder text = new StringBuilder();
+            for (String name : KEPT) {
+                document.find(name)
+                        .ifPresent(value -> text.append(name)
+                                .append(": ")
+                                .append(Jcs.text(value))
+                                .append('\n'));
+            }
+            Files.writeString(file, text);
+        }
+        int count = all.objects("documents").size();
+        if (json()) {
+            console()
+                    .print(Json.object()
+                            .put("documents", count)
+                            .put("folder", folder.toString())
+                            .build());
+        } else {
+            console().print(count + " documents in " + folder);
+        }
+        return ExitCode.DONE;
+    }
+}

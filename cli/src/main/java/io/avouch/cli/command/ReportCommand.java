@@ -1,0 +1,51 @@
+package io.avouch.cli.command;
+
+import io.avouch.cli.Connection;
+import io.avouch.cli.Context;
+import io.avouch.cli.ExitCode;
+import io.avouch.cli.Failure;
+import io.avouch.cli.api.ApiCall;
+import io.avouch.core.json.Json;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(description = "Writes a report as PDF into the data directory's out folder.")
+final class ReportCommand extends ApiCommand {
+    @Parameters(index = "0", paramLabel = "KIND", description = "readiness or soa")
+    private String kind = "";
+
+    @Option(names = "--format", paramLabel = "F", description = "pdf")
+    private String format = "pdf";
+
+    ReportCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    void check() throws Failure {
+        if (!format.equals("pdf")) {
+            throw Failure.usage("there is no format '" + format + "' in this build", "use pdf");
+        }
+    }
+
+    @Override
+    ExitCode run(Connection connection) throws Failure, InterruptedException {
+        String org = connection.org();
+        Path written = connection
+                .api()
+                .download(
+                        ApiCall.post(
+                                        "/api/v1/reports",
+                                        Json.object()
+                                                .put("kind", kind)
+                                                .put("format", format)
+                                                .build())
+                                .with("org", org),
+                        context().dataDir().resolve("out"),
+                        org + "-" + kind + ".pdf");
+        console().print(written.toString());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.avouch.cli.demo;
+
+import io.avouch.cli.Context;
+import io.avouch.cli.ExitCode;
+import io.avouch.cli.Failure;
+import io.avouch.cli.OfflineVerifier;
+import io.avouch.cli.OfflineVerifier.Claim;
+import io.avouch.cli.Progress;
+import io.avouch.cli.api.ApiCall;
+import io.avouch.cli.api.ApiClient;
+import io.avouch.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what goes to others, and checks what can be checked of it without the server.
+final class Outputs {
+    private final Context context;
+    private final ApiClient api;
+    private final OfflineVerifier verifier;
+
+    Outputs(Context context, ApiClient api, OfflineVerifier verifier) {
+        this.context = context;
+        this.api = api;
+        this.verifier = verifier;
+    }
+
+    ExitCode write(String org) throws IOException, InterruptedException, Failure {
+        Path out = context.dataDir().resolve("out");
+        Path readiness = report(org, "readiness", out);
+        Path applicability = report(org, "soa", out);
+        List<Claim> claims;
+        Path log = context.dataDir().resolve("ledger").resolve(org);
+        String key =
+                api.text(ApiCall.get("/api/v1/ledger/vkey").with("org", org)).strip();
+        try (Progress progress = context.console().progress("verifying the ledger")) {
+            claims = verifier.verifyLedger(log, Optional.of(key));
+            progress.outcome(claims.size() + " claims");
+        }
+        claims.forEach(claim -> context.console()
+                .print((claim.verified() ? "verified      " : "NOT VERIFIED  ") + claim.claim() + ": "
+                        + claim.detail()));
+        context.console().print("");
+        context.console().print("Readiness report:            " + readiness);
+        context.console().print("Statement of Applicability:  " + applicability);
+        context.console().print("Ledger:                      " + log);
+        context.console().print("Data directory:              " + context.dataDir());
+        return claims.stream().allMatch(Claim::verified) ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+    }
+
+    private Path report(String org, String kind, Path out) throws Failure, InterruptedException {
+        try (Progress progress = context.console().progress("writing the " + kind + " report")) {
+            Path written = api.download(
+                    ApiCall.post(
+                                    "/api/v1/reports",
+                                    Json.object()
+                                            .put("kind", kind)
+                                            .put("format", "pdf")
+                                            .build())
+                            .with("org", org),
+                    out,
+                    org + "-" + kind + ".pdf");
+            progress.outcome(written.getFileName().toString());
+            return written;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.RequirementStatus;
+import io.avouch.core.finding.WeighedRequirement;
+import io.avouch.core.framework.Framework;
+import io.avouch.core.framework.Requirement;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.ReportWriter;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.ApplicabilityRow;
+import io.avouch.core.report.Decision;
+import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Gathers what a report says, at the last checkpoint, and has it set in type.
+public final class Reporting {
+    private static final int FIXES = 5;
+
+    private final Catalog catalog;
+    private final Standings standings;
+    private final Sources sources;
+    private final TestEngine engine;
+    private final ReportWriter writer;
+
+    public Reporting(Catalog catalog, Standings standings, Sources sources, TestEngine engine, ReportWriter writer) {
+        this.catalog = catalog;
+        this.standings = standings;
+        this.sources = sources;
+        this.engine = engine;
+        this.writer = writer;
+    }
+
+    public void readiness(OrgId org, OutputStream out) throws IOException {
+        Standing standing = standings.of(org, Optional.empty());
+        TestRun run = run(standing);
+        Map<String, List<ItemResult>> deviations = new LinkedHashMap<>();
+        for (TestResult result : run.results()) {
+            if (result.counts().failed() > 0) {
+                deviations.put(
+                        result.test(),
+                        engine.items(
+                                org, run.id(), result.test(), Optional.of("fail"), "", ReadinessInput.DEVIATIONS_MAX));
+            }
+        }
+        writer.readiness(
+                new ReadinessInput(
+                        standing.organisation(),
+                        run,
+                        Standings.ASSURED.stream()
+                                .map(id -> catalog.frameworks().get(id))
+                                .filter(java.util.Objects::nonNull)
+                                .toList(),
+                        List.copyOf(standing.requirements().values()),
+                        standing.plan().stream().limit(FIXES).toList(),
+                        standing.programme().controls(),
+                        deviations,
+                        sources.of(org, run)),
+                out);
+    }
+
+    public void applicability(OrgId org, OutputStream out) throws IOException {
+        Standing standing = standings.of(org, Optional.empty());
+        Framework framework =
+                Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
+        List<Revision> rows = standing.programme().latest("applicability");
+        List<ApplicabilityRow> table = new ArrayList<>();
+        framework
+                .requirements()
+                .filter(requirement -> requirement.ref().ref().startsWith("A."))
+                .forEach(requirement -> table.add(row(standing, requirement, rows)));
+        Optional<Revision> last = rows.stream()
+                .filter(row -> row.state() == DocumentState.APPROVED)
+                .max(java.util.Comparator.comparing(Revision::savedAt));
+        writer.applicability(
+                new ApplicabilityInput(
+                        standing.organisation(),
+                        run(standing),
+                        last.map(Revision::reason).orElse("draft"),
+                        last.flatMap(
+                                row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
+                        scope(standing),
+                        framework,
+                        table),
+                out);
+    }
+
+    private static TestRun run(Standing standing) {
+        return standing.run()
+                .orElseThrow(() -> ProblemsException.of(
+                        "run", "no run of tests to report on", "run the tests first: avouch test"));
+    }
+
+    private static String scope(Standing standing) {
+        return standing.programme().inForce("scope").stream()
+                .filter(scope -> scope.body().findText("framework").equals(Optional.of("iso42001")))
+                .flatMap(scope -> scope.body().findText("statement").stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static ApplicabilityRow row(Standing standing, Requirement requirement, List<Revision> rows) {
+        Optional<Revision> found = rows.stream()
+                .filter(row -> row.body()
+                        .findText("requirement")
+                        .equals(Optional.of(requirement.ref().toString())))
+                .findFirst();
+        JsonObject body = found.map(Revision::body).orElse(JsonObject.EMPTY);
+        WeighedRequirement weighed = standing.requirements().get(requirement.ref());
+        return new ApplicabilityRow(
+                requirement.ref().ref(),
+                requirement.title(),
+                decision(body),
+                body.findText("justification").orElse(""),
+                found.map(row -> row.key() + ", revision " + row.number()
+                                + (row.state() == DocumentState.APPROVED
+                                        ? ""
+                                        : ", " + row.state().text()))
+                        .orElse(""),
+                body.texts("controls"),
+                Stream.of("risks", "impact_assessments", "obligations")
+                        .flatMap(member -> body.texts(member).stream())
+                        .toList(),
+                weighed == null ? RequirementStatus.NO_CONTROL : weighed.status(),
+                weighed == null ? "" : weighed.reason());
+    }
+
+    private static Decision decision(JsonObject body) {
+        return switch (body.findText("decision").orElse("")) {
+            case "included-operating" -> new Decision.IncludedOperating();
+            case "included-planned" ->
+                body.findText("planned_on")
+                        .<Decision>map(day -> new Decision.IncludedPlanned(LocalDate.parse(day)))
+                        .orElse(new Decision.Undecided());
+            case "excluded" -> new Decision.Excluded();
+            default -> new Decision.Undecided();
+        };
+    }
+}

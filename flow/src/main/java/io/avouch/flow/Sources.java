@@ -1,0 +1,75 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.port.CollectionRuns;
+import io.avouch.core.report.SourceReading;
+import io.avouch.core.test.TestRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// How far each source was read, as a run of tests saw it.
+public final class Sources {
+    private final CollectionRuns runs;
+
+    public Sources(CollectionRuns runs) {
+        this.runs = runs;
+    }
+
+    public List<SourceReading> of(OrgId org, TestRun run) {
+        Map<String, List<CollectionRun>> bySource = new TreeMap<>();
+        for (CollectionRun each : runs.closedBelow(org, run.checkpoint().size())) {
+            bySource.computeIfAbsent(key(each.opening().source(), each.opening().type()), any -> new ArrayList<>())
+                    .add(each);
+        }
+        Map<String, List<Gap>> gaps = new TreeMap<>();
+        run.results().stream()
+                .flatMap(result -> result.coverage().gaps().stream())
+                .distinct()
+                .forEach(gap -> gaps.computeIfAbsent(key(gap.source(), gap.type()), any -> new ArrayList<>())
+                        .add(gap));
+        List<SourceReading> readings = new ArrayList<>();
+        bySource.forEach((key, read) -> readings.add(reading(read, gaps.getOrDefault(key, List.of()))));
+        gaps.forEach((key, missing) -> {
+            if (!bySource.containsKey(key)) {
+                Gap first = missing.getFirst();
+                readings.add(new SourceReading(
+                        first.source(), first.type(), 0, OptionalLong.empty(), CountMethod.NONE, missing, List.of()));
+            }
+        });
+        return readings;
+    }
+
+    private static SourceReading reading(List<CollectionRun> read, List<Gap> gaps) {
+        List<RunClosing> closings =
+                read.stream().flatMap(run -> run.closing().stream()).toList();
+        boolean counted =
+                closings.stream().allMatch(closing -> closing.expectedCount().isPresent());
+        CollectionRun first = read.getFirst();
+        return new SourceReading(
+                first.opening().source(),
+                first.opening().type(),
+                read.stream().mapToLong(CollectionRun::received).sum(),
+                counted
+                        ? OptionalLong.of(closings.stream()
+                                .mapToLong(closing -> closing.expectedCount().orElse(0))
+                                .sum())
+                        : OptionalLong.empty(),
+                closings.getFirst().countMethod(),
+                gaps,
+                closings.stream()
+                        .flatMap(closing -> closing.unread().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static String key(String source, String type) {
+        return source + " " + type;
+    }
+}

@@ -1,0 +1,55 @@
+package io.avouch.web.api;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.flow.Reporting;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reports, written from the last complete run.
+@RestController
+public final class ReportApi {
+    private final Reporting reporting;
+
+    public ReportApi(Reporting reporting) {
+        this.reporting = reporting;
+    }
+
+    @PostMapping("/api/v1/reports")
+    @Requires(Permission.EXPORT)
+    ResponseEntity<byte[]> write(@RequestParam("org") OrgId org, @RequestBody JsonObject body) throws IOException {
+        String kind = body.findText("kind").orElse("");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String name;
+        switch (kind) {
+            case "readiness" -> {
+                reporting.readiness(org, bytes);
+                name = "readiness-report";
+            }
+            case "soa" -> {
+                reporting.applicability(org, bytes);
+                name = "statement-of-applicability";
+            }
+            default -> throw ProblemsException.of("kind", "unknown report '" + kind + "'", "readiness or soa");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(org + "-" + name + ".pdf")
+                                .build()
+                                .toString())
+                .body(bytes.toByteArray());
+    }
+}
