@@ -90,7 +90,10 @@ final class RunningServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         schedules.shutdown();
         try {
             http.close();

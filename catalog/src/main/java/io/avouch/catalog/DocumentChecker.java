@@ -30,6 +30,29 @@ public final class DocumentChecker implements DocumentRules {
         }
     }
 
+    /// The library warns about keywords it does not know; ours (`x-…`) are none of its business.
+    private static Json withoutOwnKeywords(Json schema) {
+        return switch (schema) {
+            case JsonObject object -> {
+                Json.ObjectBuilder kept = Json.object();
+                object.members().forEach((name, value) -> {
+                    if (!name.startsWith("x-")) {
+                        kept.put(name, withoutOwnKeywords(value));
+                    }
+                });
+                yield kept.build();
+            }
+            case Json.JsonArray array ->
+                Json.array(array.items().stream()
+                        .map(DocumentChecker::withoutOwnKeywords)
+                        .toList());
+            case Json.JsonString ignored -> schema;
+            case Json.JsonNumber ignored -> schema;
+            case Json.JsonBoolean ignored -> schema;
+            case Json.JsonNull ignored -> schema;
+        };
+    }
+
     @Override
     public Set<String> kinds() {
         return Set.copyOf(schemas.keySet());

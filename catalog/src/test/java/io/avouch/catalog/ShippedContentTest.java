@@ -9,6 +9,7 @@ import io.avouch.core.programme.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,8 +161,8 @@ class ShippedContentTest {
     }
 
     private static List<String> refs(String framework) {
-        return CATALOG.frameworks()
-                .get(framework)
+        return Optional.ofNullable(CATALOG.frameworks().get(framework))
+                .orElseThrow()
                 .requirements()
                 .map(each -> each.ref().ref())
                 .toList();

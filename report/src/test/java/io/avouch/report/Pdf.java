@@ -48,7 +48,12 @@ record Pdf(Bytes content) {
 
     /// The text layer, on one line.
     String text() {
-        return ask(document -> new PDFTextStripper().getText(document)).replaceAll("\\s+", " ");
+        return ask(document -> {
+                    PDFTextStripper stripper = new PDFTextStripper();
+                    stripper.setSortByPosition(true);
+                    return stripper.getText(document);
+                })
+                .replaceAll("\\s+", " ");
     }
 
     String textOfPage(int page) {

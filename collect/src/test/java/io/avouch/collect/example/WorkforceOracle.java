@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,7 +23,7 @@ final class WorkforceOracle {
     void judge() {
         for (Rec event : evidence.inWindow("access_event")) {
             boolean approved = !event.text("approved_by").isEmpty()
-                    && !Set.of(event.text("requested_by"), event.text("principal"), "")
+                    && !List.of(event.text("requested_by"), event.text("principal"), "")
                             .contains(event.text("approved_by"))
                     && !event.at("approved_at").isAfter(event.at());
             boolean grant = event.text("action").equals("grant");
