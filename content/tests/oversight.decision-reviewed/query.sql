@@ -1,0 +1,30 @@
+-- Until the end of the due day, by somebody in the role of a reviewer.
+WITH due AS (
+  SELECT p.record, p.occurred_at, p.actor, p.role, p.decided_at, p.decision,
+    coalesce(p.due_at, CAST(p.due_on AS TIMESTAMP) + INTERVAL '24' HOUR) AS due_before
+  FROM population p
+)
+SELECT d.record AS item, d.occurred_at,
+  CASE
+    WHEN d.due_before IS NULL THEN 'unverified'
+    WHEN d.decided_at IS NULL AND d.due_before > b.observed_to THEN 'unverified'
+    WHEN d.decided_at IS NULL THEN 'fail'
+    WHEN d.decided_at >= d.due_before THEN 'fail'
+    WHEN d.decision = 'pending' THEN 'fail'
+    WHEN d.role = 'human-reviewer' THEN 'pass'
+    ELSE 'fail'
+  END AS status,
+  'system' AS strength,
+  CASE
+    WHEN d.due_before IS NULL THEN 'no time limit is recorded'
+    WHEN d.decided_at IS NULL AND d.due_before > b.observed_to THEN
+      concat('not yet due: ', CAST(d.due_before AS VARCHAR(19)))
+    WHEN d.decided_at IS NULL THEN concat('never decided, due before ', CAST(d.due_before AS VARCHAR(19)))
+    WHEN d.decided_at >= d.due_before THEN
+      concat('decided ', CAST(d.decided_at AS VARCHAR(19)), ', due before ', CAST(d.due_before AS VARCHAR(19)))
+    WHEN d.decision = 'pending' THEN 'still pending'
+    WHEN d.role = 'human-reviewer' THEN concat('decided by ', d.actor)
+    ELSE concat('decided by ', coalesce(d.actor, 'nobody named'), ' as ', coalesce(d.role, 'nobody'), ', who is no reviewer')
+  END AS reason
+FROM due d
+CROSS JOIN bounds b
