@@ -46,12 +46,12 @@ record Pdf(Bytes content) {
         }
     }
 
-    /// The text layer, on one line.
+    /// The text layer as it is written and as it is seen, on one line: a table's cells may lie either way.
     String text() {
         return ask(document -> {
-                    PDFTextStripper stripper = new PDFTextStripper();
-                    stripper.setSortByPosition(true);
-                    return stripper.getText(document);
+                    PDFTextStripper seen = new PDFTextStripper();
+                    seen.setSortByPosition(true);
+                    return new PDFTextStripper().getText(document) + " " + seen.getText(document);
                 })
                 .replaceAll("\\s+", " ");
     }

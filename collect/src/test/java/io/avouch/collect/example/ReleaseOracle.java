@@ -60,7 +60,7 @@ final class ReleaseOracle {
 
     private boolean approved(Rec change) {
         boolean emergency = change.json().flag("emergency");
-        Instant limit = emergency ? change.at("merged_at").plus(Duration.ofHours(48)) : change.at("merged_at");
+        Instant limit = emergency ? change.at("merged_at").plus(Duration.ofDays(2)) : change.at("merged_at");
         return change.json().objects("approvals").stream()
                 .filter(approval -> !Instant.parse(approval.text("acted_at")).isAfter(limit))
                 .filter(approval -> approval.text("commit").equals(change.text("head_commit")))

@@ -65,7 +65,7 @@ final class Checker implements AutoCloseable {
         empty.need(verdict.uses());
         TestTexts texts = TestTexts.of(test);
         for (SqlText text : texts(test).toList()) {
-            if (text != texts.query()) {
+            if (!text.equals(texts.query())) {
                 Optional<Problem> unbound = bind(text);
                 if (unbound.isPresent()) {
                     return List.of(unbound.get());

@@ -1,0 +1,118 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.catalog.CatalogReader;
+import io.avouch.catalog.ContentTree;
+import io.avouch.catalog.YamlText;
+import io.avouch.core.OrgId;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.run.DuckEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every example of every shipped test comes out as it says, on the real engine.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShippedExamplesTest {
+    private static final ContentTree TREE = ContentTree.ofClassPath();
+    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private Optional<DuckLake> lake = Optional.empty();
+    private Optional<DuckEngine> engine = Optional.empty();
+    private int worlds;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        DuckLake files = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
+        DuckEngine runner =
+                new DuckEngine(files, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS);
+        lake = Optional.of(files);
+        engine = Optional.of(runner);
+        open.add(runner);
+        open.add(files);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    static Stream<String> examples() {
+        return TREE.list("tests", ".yaml").stream().filter(file -> file.contains("/examples/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void it_comes_out_as_it_says(String file) {
+        JsonObject example = YamlText.parse(file, TREE.text(file)).object();
+        ControlTest test =
+                Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
+        OrgId org = new OrgId("w" + worlds++);
+        DuckEngine runner = engine.orElseThrow();
+        TestResult result = runner.run(
+                        new ExampleWorld(CATALOG, test, example, org).fill(lake.orElseThrow()), any -> {})
+                .getFirst();
+        List<ItemResult> items = new ArrayList<>(runner.items(org, "run", test.id(), Optional.empty(), "", 10_000));
+        if (test.kind() == TestKind.STATE) {
+            items.removeIf(item -> item.reason().startsWith("not observed"));
+        }
+        for (JsonObject expected : example.objects("expect")) {
+            Optional<ItemResult> found =
+                    items.stream().filter(item -> matches(test, expected, item)).findFirst();
+            assertThat(found)
+                    .as("%s%namong %s%n%s", expected.members(), items, result.reason())
+                    .isPresent();
+            items.remove(found.orElseThrow());
+        }
+        assertThat(items).as("items that the example does not mention").isEmpty();
+        assertThat(result.outcome().text()).as(result.reason()).isEqualTo(example.text("outcome"));
+    }
+
+    /// A state's item is its source, the entity, and since when; an example names the entity.
+    private static boolean matches(ControlTest test, JsonObject expected, ItemResult item) {
+        String key = expected.text("item");
+        boolean same = test.kind() == TestKind.STATE
+                ? item.item().contains("/" + key + "@")
+                : item.item().equals(key);
+        return same
+                && item.status().equals(expected.text("status"))
+                && expected.findText("strength")
+                        .filter(strength -> !strength.equals(item.strength()))
+                        .isEmpty()
+                && item.reason().contains(expected.findText("reason").orElse(""));
+    }
+
+    @Test
+    void every_test_binds_and_has_examples_on_both_sides() {
+        for (ControlTest test : CATALOG.tests().values()) {
+            assertThat(engine.orElseThrow().check(test)).as(test.id()).isEmpty();
+            List<String> outcomes = TREE.list("tests/" + test.id() + "/examples", ".yaml").stream()
+                    .map(file -> YamlText.parse(file, TREE.text(file)).object().text("outcome"))
+                    .toList();
+            assertThat(outcomes).as(test.id()).contains("deviations");
+            assertThat(outcomes.size()).as(test.id()).isGreaterThanOrEqualTo(3);
+        }
+    }
+}
