@@ -63,7 +63,7 @@ final class LedgerVerifier implements OfflineVerifier {
         try {
             return claim("log", LogCheck.exported(directory, VerifierKey.parse(key.get()), LeafForm.LEDGER));
         } catch (MalformedException broken) {
-            return new Claim("key", false, broken.getMessage());
+            return new Claim("key", false, String.valueOf(broken.getMessage()));
         }
     }
 

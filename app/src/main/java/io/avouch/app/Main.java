@@ -17,13 +17,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        AvouchCli cli = new AvouchCli(
+        System.exit(cli().run(arguments));
+    }
+
+    static AvouchCli cli() {
+        return new AvouchCli(
                 new ServerSessions(),
                 List.of(new GitCollector(Clock.systemUTC())),
                 new LazyExample(),
                 new LedgerVerifier(),
                 Main::yaml);
-        System.exit(cli.run(arguments));
     }
 
     private static List<YamlSource.Parsed> yaml(String file, String text) {

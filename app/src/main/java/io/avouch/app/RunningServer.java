@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class RunningServer implements AutoCloseable {
     private final String token;
     private final ScheduledExecutorService schedules = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("avouch-schedules").daemon().factory());
+    private final ScheduledFuture<?> ticking;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token) {
@@ -29,7 +31,7 @@ final class RunningServer implements AutoCloseable {
         this.instance = instance;
         this.http = http;
         this.token = token;
-        schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /// @param port 0 for any that is free
@@ -94,6 +96,7 @@ final class RunningServer implements AutoCloseable {
         if (stopped.getCount() == 0) {
             return;
         }
+        ticking.cancel(false);
         schedules.shutdown();
         try {
             http.close();

@@ -3,7 +3,6 @@ package io.avouch.cli;
 import io.avouch.cli.command.CommandTree;
 import io.avouch.core.port.Collector;
 import io.avouch.core.port.Scenario;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,9 @@ public final class AvouchCli {
 
     /// Runs as the process does: its streams, its clock, its environment.
     public int run(String... arguments) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .isPresent();
         Console console = new Console(System.out, System.err, terminal, Clock.systemUTC());
         return run(console, Clock.systemUTC(), System.getenv(), arguments);
     }
@@ -45,8 +46,8 @@ public final class AvouchCli {
         GlobalOptions options = new GlobalOptions();
         Context context = new Context(options, console, server, clock, environment);
         CommandLine line = CommandTree.of(context, collectors, example, verifier, yaml);
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(console.outWriter());
+        line.setErr(console.errWriter());
         line.setParameterExceptionHandler((wrong, args) -> usage(console, wrong));
         line.setExecutionExceptionHandler((ended, command, parsed) -> failed(console, ended, debug));
         return line.execute(arguments);
@@ -55,7 +56,7 @@ public final class AvouchCli {
     private static int usage(Console console, ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         console.note("avouch: " + wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(console.err(), true));
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, console.errWriter());
         console.note("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
     }

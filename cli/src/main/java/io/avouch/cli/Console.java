@@ -3,6 +3,8 @@ package io.avouch.cli;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 
@@ -20,8 +22,12 @@ public final class Console {
         this.clock = clock;
     }
 
-    PrintStream out() {
-        return out;
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     PrintStream err() {

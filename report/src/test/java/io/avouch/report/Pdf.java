@@ -46,14 +46,9 @@ record Pdf(Bytes content) {
         }
     }
 
-    /// The text layer as it is written and as it is seen, on one line: a table's cells may lie either way.
+    /// The text layer, on one line.
     String text() {
-        return ask(document -> {
-                    PDFTextStripper seen = new PDFTextStripper();
-                    seen.setSortByPosition(true);
-                    return new PDFTextStripper().getText(document) + " " + seen.getText(document);
-                })
-                .replaceAll("\\s+", " ");
+        return ask(document -> new PDFTextStripper().getText(document)).replaceAll("\\s+", " ");
     }
 
     String textOfPage(int page) {
@@ -61,6 +56,7 @@ record Pdf(Bytes content) {
                     PDFTextStripper stripper = new PDFTextStripper();
                     stripper.setStartPage(page);
                     stripper.setEndPage(page);
+                    stripper.setSortByPosition(true);
                     return stripper.getText(document);
                 })
                 .replaceAll("\\s+", " ");

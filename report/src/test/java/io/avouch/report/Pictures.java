@@ -3,8 +3,10 @@ package io.avouch.report;
 import io.avouch.core.port.ReportWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Writes every sample as a file, to be looked at: `java ... io.avouch.report.Pictures DIR`.
 final class Pictures {
@@ -17,14 +19,16 @@ final class Pictures {
         try (OutputStream out = Files.newOutputStream(folder.resolve("readiness.pdf"))) {
             reports.readiness(Samples.rich(24, 60), out);
         }
-        System.out.println("cold: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        System.out.println(
+                "cold: " + (System.nanoTime() - start) / 1_000_000 + " ms, " + busy / 1_000_000 + " ms of them busy");
         try (OutputStream out = Files.newOutputStream(folder.resolve("empty.pdf"))) {
             reports.readiness(Samples.empty(), out);
         }
         try (OutputStream out = Files.newOutputStream(folder.resolve("hostile.pdf"))) {
             reports.readiness(Samples.hostile(), out);
         }
-        for (String kind : java.util.List.of("rich", "empty", "hostile")) {
+        for (String kind : List.of("rich", "empty", "hostile")) {
             try (OutputStream out = Files.newOutputStream(folder.resolve("soa-" + kind + ".pdf"))) {
                 reports.applicability(ApplicabilitySamples.of(kind), out);
             }

@@ -3,6 +3,7 @@ package io.avouch.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.report.ReadinessInput;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,15 @@ class ReadinessReportTest {
         Samples.rich(6, 250)
                 .requirements()
                 .forEach(requirement ->
-                        assertThat(text).contains(requirement.ref().ref() + " A neutral short title"));
-        assertThat(text).contains("✓ supported", "! deviations", "– no-control", "CHG-01, ACC-07");
+                        assertThat(text).contains(requirement.ref().ref()));
+        assertThat(text)
+                .contains(
+                        "✓ supported",
+                        "! deviations",
+                        "– no-control",
+                        "CHG-01",
+                        "ACC-07",
+                        "A neutral short title of requirement");
     }
 
     @Test
@@ -179,10 +187,11 @@ class ReadinessReportTest {
 
     @Test
     void sixty_pages_take_seconds() {
-        long start = System.nanoTime();
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         Pdf pdf = Pdf.of(Samples.rich(24, 60));
         assertThat(pdf.pages()).isGreaterThan(55);
-        // Generous: the machine that builds may be busy. Alone it takes about two seconds warm.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        // The thread's own time, since the machine that builds may be busy with other things.
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 }

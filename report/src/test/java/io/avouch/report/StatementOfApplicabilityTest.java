@@ -13,10 +13,8 @@ class StatementOfApplicabilityTest {
                 .requirements()
                 .filter(requirement -> requirement.ref().ref().startsWith("A."))
                 .forEach(requirement ->
-                        assertThat(RICH).contains(requirement.ref().ref() + " A neutral short title"));
-        assertThat(RICH)
-                .contains("OWN-01 Red-team exercise")
-                .doesNotContain("6.1 A neutral short title of requirement 6.1");
+                        assertThat(RICH).contains(requirement.ref().ref()));
+        assertThat(RICH).contains("OWN-01 Red-team exercise").doesNotContain("6.1 Context");
     }
 
     @Test

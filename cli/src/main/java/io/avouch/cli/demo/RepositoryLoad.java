@@ -6,6 +6,7 @@ import io.avouch.cli.Progress;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.cli.api.ApiClient;
 import io.avouch.cli.api.RecordUpload;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.port.Collector;
 import io.avouch.core.time.Window;
@@ -58,7 +59,7 @@ final class RepositoryLoad {
             return true;
         } catch (RecordUpload.UploadException broken) {
             throw broken.failure();
-        } catch (IOException noHistory) {
+        } catch (IOException | ProblemsException noHistory) {
             context.console().note("This folder gives no history to read: " + noHistory.getMessage());
             return false;
         }

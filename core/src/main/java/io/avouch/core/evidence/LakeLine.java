@@ -29,19 +29,21 @@ public final class LakeLine {
                 sealed.source(),
                 sealed.run(),
                 Jcs.text(sealed.derived()),
-                Jcs.text(sealed.record()),
+                sealed.canonical(),
+                sealed.payloadDigest(),
                 salt);
     }
 
     /// A decision's payload, which is canonical already.
     public static byte[] ofDecision(String payload, byte[] salt) {
-        return line(DECISION, "", "", "{}", payload, salt);
+        return line(DECISION, "", "", "{}", payload, Digest.of(payload), salt);
     }
 
-    private static byte[] line(String type, String source, String run, String derived, String payload, byte[] salt) {
+    private static byte[] line(
+            String type, String source, String run, String derived, String payload, Digest digest, byte[] salt) {
         StringBuilder line = new StringBuilder(payload.length() + 512);
         line.append(type).append('\n');
-        line.append("{\"h\":\"").append(Digest.of(payload).hex());
+        line.append("{\"h\":\"").append(digest.hex());
         line.append("\",\"n\":").append(payload.codePointCount(0, payload.length()));
         line.append(",\"run\":").append(Jcs.text(Json.of(run)));
         line.append(",\"s\":\"").append(HexFormat.of().formatHex(salt));

@@ -14,22 +14,67 @@ import java.security.MessageDigest;
 /// ```
 /// SHA-256( "avouch/record/v1" 0A | salt, 32 bytes | {"record":…,"run":…,"source":…,"type":…} )
 /// ```
-public record SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
+public final class SealedRecord {
     private static final byte[] LABEL = "avouch/record/v1\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DECISION_LABEL = "avouch/decision/v1\n".getBytes(StandardCharsets.UTF_8);
+
+    private final String type;
+    private final String source;
+    private final String run;
+    private final JsonObject record;
+    private final JsonObject derived;
+    private final String canonical;
+    private final Digest payloadDigest;
+
+    public SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
+        this.type = type;
+        this.source = source;
+        this.run = run;
+        this.record = record;
+        this.derived = derived;
+        this.canonical = Jcs.text(record);
+        this.payloadDigest = Digest.of(canonical);
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public String run() {
+        return run;
+    }
+
+    public JsonObject record() {
+        return record;
+    }
+
+    public JsonObject derived() {
+        return derived;
+    }
 
     public String id() {
         return record.text("id");
     }
 
-    /// Digest of the record alone: two readings of one unchanged thing share it.
-    public Digest payloadDigest() {
-        return Digest.of(Jcs.bytes(record));
+    /// The record's canonical text, worked out once.
+    public String canonical() {
+        return canonical;
     }
 
-    /// The canonical payload that is committed to.
+    /// Digest of the record alone: two readings of one unchanged thing share it.
+    public Digest payloadDigest() {
+        return payloadDigest;
+    }
+
+    /// The canonical payload that is committed to. Its members stand in canonical order already.
     public byte[] payload() {
-        return payload(type, source, run, record);
+        return ("{\"record\":" + canonical + ",\"run\":" + Jcs.text(Json.of(run)) + ",\"source\":"
+                        + Jcs.text(Json.of(source)) + ",\"type\":" + Jcs.text(Json.of(type)) + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     public static byte[] payload(String type, String source, String run, JsonObject record) {

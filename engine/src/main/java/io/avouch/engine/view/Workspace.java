@@ -91,7 +91,9 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void makeKind(String name) {
-        new DocumentViews(dictionary.kinds().get(name)).tables().forEach(duck::run);
+        new DocumentViews(java.util.Objects.requireNonNull(dictionary.kinds().get(name)))
+                .tables()
+                .forEach(duck::run);
     }
 
     /// Documents become tables when a test asks for their kind; links between them at once.

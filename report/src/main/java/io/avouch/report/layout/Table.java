@@ -43,12 +43,10 @@ public final class Table {
         }
         List<Html> row = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            Html cell = i == 0 && !heading.isEmpty()
-                    ? Html.el("div", Html.div("group", Html.text(heading)), cells.get(i))
-                    : cells.get(i);
+            Html cell = heading.isEmpty() ? cells.get(i) : below(i == 0 ? heading : "\u00a0", cells.get(i));
             row.add(aligned(Html.el("td", cell), columns.get(i)));
         }
-        rows.add(heading.isEmpty() ? Html.el("tr", row) : Html.el("tr", row).styled("first"));
+        rows.add(Html.el("tr", row));
         heading = "";
         return this;
     }
@@ -57,6 +55,11 @@ public final class Table {
     public Table heading(String title) {
         heading = title;
         return this;
+    }
+
+    /// The same line above every cell of a row, so that the cells stay level wherever the row lands.
+    private static Html below(String line, Html cell) {
+        return Html.el("div", Html.div("group", Html.text(line)), cell);
     }
 
     /// A table that surely fits what is left of a page with its heading, so that both can be kept together.

@@ -36,7 +36,7 @@ final class FixesSection {
             table.row(cells(input, fixes.get(i), i + 1));
         }
         return new Section(
-                Section.Start.SAME_PAGE,
+                Section.Start.NEW_PAGE,
                 "fixes",
                 "What moves most requirements to supported",
                 List.of(
