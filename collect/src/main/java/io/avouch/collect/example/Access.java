@@ -142,6 +142,6 @@ final class Access {
                         .texts("factors", success ? List.of("federated", "webauthn") : List.of("federated"))
                         .flag("privileged", false)
                         .text("device", "laptop-" + principal)
-                        .at("ended_at", at.plus(Duration.ofMinutes(240))));
+                        .at("ended_at", at.plus(Duration.ofHours(4))));
     }
 }
