@@ -51,6 +51,16 @@ record Pdf(Bytes content) {
         return ask(document -> new PDFTextStripper().getText(document)).replaceAll("\\s+", " ");
     }
 
+    /// The text layer as it is written and as it is seen: a table's cells may lie either way.
+    String anyText() {
+        return ask(document -> {
+                    PDFTextStripper seen = new PDFTextStripper();
+                    seen.setSortByPosition(true);
+                    return new PDFTextStripper().getText(document) + " " + seen.getText(document);
+                })
+                .replaceAll("\\s+", " ");
+    }
+
     String textOfPage(int page) {
         return ask(document -> {
                     PDFTextStripper stripper = new PDFTextStripper();
