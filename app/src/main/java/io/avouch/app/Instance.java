@@ -22,6 +22,7 @@ import io.avouch.report.PdfReports;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
+import io.avouch.store.InstanceId;
 import io.avouch.store.Keys;
 import io.avouch.store.LedgerLog;
 import io.avouch.store.Salts;

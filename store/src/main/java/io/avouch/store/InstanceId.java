@@ -1,18 +1,17 @@
-package io.avouch.app;
+package io.avouch.store;
 
-import io.avouch.store.Database;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /// The name of this installation in the origins of its logs: drawn once, never changed.
-final class InstanceId {
+public final class InstanceId {
     private final Database database;
 
-    InstanceId(Database database) {
+    public InstanceId(Database database) {
         this.database = database;
     }
 
-    String get() {
+    public String get() {
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
         database.sql()
