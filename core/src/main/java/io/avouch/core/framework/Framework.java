@@ -10,6 +10,12 @@ public record Framework(String id, String title, String version, List<Requiremen
         groups = List.copyOf(groups);
     }
 
+    /// The title without what explains it: `SOC 2`.
+    public String name() {
+        int colon = title.indexOf(':');
+        return colon < 0 ? title : title.substring(0, colon);
+    }
+
     public Stream<Requirement> requirements() {
         return groups.stream().flatMap(group -> group.requirements().stream());
     }

@@ -7,17 +7,18 @@ import io.avouch.report.html.Html.Element;
 import io.avouch.report.layout.Statuses;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
+import io.avouch.report.layout.Words;
 import java.time.LocalDate;
 
 /// The statement's rows: decision, justification, controls, and what the tests say.
 final class RowTable {
     private final LocalDate today;
     private final Table table = new Table(
-            Column.left("Control", 25),
-            Column.left("Decision", 15),
-            Column.left("Justification", 31),
-            Column.left("Carried out by", 12),
-            Column.left("Tests say", 17));
+            Column.left("Control", 18),
+            Column.left("Decision", 12),
+            Column.left("Justification", 28),
+            Column.left("Carried out by", 11),
+            Column.left("Tests say", 31));
 
     RowTable(LocalDate today) {
         this.today = today;
@@ -62,6 +63,6 @@ final class RowTable {
         Html pill = Statuses.pill(row.status());
         return row.reason().isBlank()
                 ? pill
-                : Html.el("span", pill, Html.el("br"), Html.span("mute small", row.reason()));
+                : Html.el("span", pill, Html.el("br"), Html.span("mute small", Words.cut(row.reason())));
     }
 }

@@ -26,17 +26,17 @@ final class FixesSection {
     static Section of(ReadinessInput input) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.right("", 4));
-        columns.add(Column.left("What to do", 50));
-        int share = 22 / Math.max(1, input.frameworks().size());
-        input.frameworks().forEach(framework -> columns.add(Column.right(framework.title(), share)));
-        columns.add(Column.left("Moves to supported", 24));
+        columns.add(Column.left("What to do", 48));
+        int share = 26 / Math.max(1, input.frameworks().size());
+        input.frameworks().forEach(framework -> columns.add(Column.right(framework.name(), share)));
+        columns.add(Column.left("Moves to supported", 22));
         Table table = new Table(columns.toArray(Column[]::new));
         List<Fix> fixes = input.fixes().stream().limit(FIXES_MAX).toList();
         for (int i = 0; i < fixes.size(); i++) {
             table.row(cells(input, fixes.get(i), i + 1));
         }
         return new Section(
-                Section.Start.NEW_PAGE,
+                Section.Start.SAME_PAGE,
                 "fixes",
                 "What moves most requirements to supported",
                 List.of(

@@ -8,6 +8,7 @@ import io.avouch.core.framework.RequirementGroup;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
+import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Statuses;
 import io.avouch.report.pdf.Lettering;
 import java.util.ArrayList;
@@ -25,7 +26,15 @@ final class HeatMap {
 
     private HeatMap() {}
 
-    static Html of(ReadinessInput input, Framework framework) {
+    static Section section(ReadinessInput input) {
+        List<Section.Part> parts = input.frameworks().stream()
+                .map(framework -> new Section.Part(
+                        "map-" + framework.id(), framework.title(), true, List.of(of(input, framework))))
+                .toList();
+        return new Section(Section.Start.NEW_PAGE, "map", "Each requirement at a glance", List.of(), parts);
+    }
+
+    private static Html of(ReadinessInput input, Framework framework) {
         List<Html> rows = new ArrayList<>();
         for (RequirementGroup group : framework.groups()) {
             if (!group.requirements().isEmpty()) {

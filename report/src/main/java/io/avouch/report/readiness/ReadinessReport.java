@@ -22,6 +22,7 @@ public final class ReadinessReport {
         List<Section> sections = new ArrayList<>();
         sections.add(SummarySection.of(input));
         sections.add(FixesSection.of(input));
+        sections.add(HeatMap.section(input));
         input.frameworks().forEach(framework -> sections.add(RequirementsSection.of(input, framework)));
         sections.add(TestsSection.of(input));
         sections.add(DeviationsSection.of(input));

@@ -20,10 +20,10 @@ final class RequirementsSection {
 
     static Section of(ReadinessInput input, Framework framework) {
         Table table = new Table(
-                Column.left("Requirement", 34),
-                Column.left("Status", 17),
-                Column.left("Why", 33),
-                Column.left("Primary controls", 16));
+                Column.left("Requirement", 27),
+                Column.left("Status", 14),
+                Column.left("Why", 46),
+                Column.left("Primary controls", 13));
         for (RequirementGroup group : framework.groups()) {
             if (!group.requirements().isEmpty()) {
                 table.heading(group.title());
@@ -33,7 +33,7 @@ final class RequirementsSection {
         return new Section(
                 Section.Start.NEW_PAGE,
                 "requirements-" + framework.id(),
-                framework.title() + ": requirements",
+                framework.name() + ": each requirement",
                 List.of(table.orElse("This framework lists no requirements.")),
                 List.of());
     }

@@ -6,52 +6,42 @@ import io.avouch.core.framework.Framework;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.report.html.Html;
 import io.avouch.report.layout.Section;
-import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Statuses;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where each framework stands: the statuses by count, and each requirement as a cell.
+/// Where each framework stands: how many requirements have which status, the frameworks side by side.
 final class SummarySection {
     private SummarySection() {}
 
     static Section of(ReadinessInput input) {
-        List<Part> parts = input.frameworks().stream()
-                .map(framework -> part(input, framework))
-                .toList();
-        return new Section(
-                Section.Start.NEW_PAGE,
-                "summary",
-                "Where we stand",
-                List.of(Html.p("Each requirement has one status, with its reason in the sections that follow. A"
-                        + " requirement is supported when each of its primary controls was judged suitably designed"
-                        + " by a named person, every part of its statement was tested or inspected, and none"
-                        + " failed.")),
-                parts);
+        List<Html> body = new ArrayList<>();
+        body.add(Html.p("Each requirement has one status, with its reason in the sections that follow. A requirement"
+                + " is supported when each of its primary controls was judged suitably designed by a named person,"
+                + " every part of its statement was tested or inspected, and none failed."));
+        input.frameworks().forEach(framework -> body.add(sum(framework, counts(input, framework))));
+        body.add(table(input));
+        return new Section(Section.Start.NEW_PAGE, "summary", "Where we stand", body, List.of());
     }
 
-    private static Part part(ReadinessInput input, Framework framework) {
-        Map<RequirementStatus, Long> counts = counts(input, framework);
+    private static Html sum(Framework framework, Map<RequirementStatus, Long> counts) {
         long relevant = counts.entrySet().stream()
                 .filter(entry -> entry.getKey() != RequirementStatus.NOT_RELEVANT)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         long supported = counts.getOrDefault(RequirementStatus.SUPPORTED, 0L);
-        Html sum = Html.el(
+        return Html.el(
                         "p",
                         Html.el("b", Words.number(supported)),
-                        Html.text(" of " + Words.number(relevant) + " relevant requirements supported"))
+                        Html.text(" of " + Words.number(relevant) + " relevant requirements supported, "
+                                + framework.title()))
                 .styled("sum");
-        return new Part(
-                "summary-" + framework.id(),
-                framework.title(),
-                true,
-                List.of(sum, HeatMap.of(input, framework), table(counts)));
     }
 
     private static Map<RequirementStatus, Long> counts(ReadinessInput input, Framework framework) {
@@ -63,14 +53,21 @@ final class SummarySection {
         return counts;
     }
 
-    private static Html table(Map<RequirementStatus, Long> counts) {
-        Table table =
-                new Table(Column.left("Status", 20), Column.right("Requirements", 15), Column.left("It means", 65));
+    private static Html table(ReadinessInput input) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.left("Status", 17));
+        int share = 30 / Math.max(1, input.frameworks().size());
+        input.frameworks().forEach(framework -> columns.add(Column.right(framework.name(), share)));
+        columns.add(Column.left("It means", 53));
+        Table table = new Table(columns.toArray(Column[]::new));
         for (RequirementStatus status : RequirementStatus.values()) {
-            table.row(
-                    Statuses.pill(status),
-                    Html.text(Words.number(counts.getOrDefault(status, 0L))),
-                    Html.text(meaning(status)));
+            List<Html> cells = new ArrayList<>();
+            cells.add(Statuses.pill(status));
+            input.frameworks()
+                    .forEach(framework -> cells.add(Html.text(
+                            Words.number(counts(input, framework).getOrDefault(status, 0L)))));
+            cells.add(Html.text(meaning(status)));
+            table.row(cells);
         }
         return Html.div("keep", table.orElse(""));
     }
