@@ -56,7 +56,7 @@ class ReadinessReportTest {
                         "– no-control",
                         "CHG-01",
                         "ACC-07",
-                        "A neutral short title of requirement");
+                        "A neutral short title of");
     }
 
     @Test

@@ -64,8 +64,8 @@ final class SummarySection {
             List<Html> cells = new ArrayList<>();
             cells.add(Statuses.pill(status));
             input.frameworks()
-                    .forEach(framework -> cells.add(Html.text(
-                            Words.number(counts(input, framework).getOrDefault(status, 0L)))));
+                    .forEach(framework -> cells.add(
+                            Html.text(Words.number(counts(input, framework).getOrDefault(status, 0L)))));
             cells.add(Html.text(meaning(status)));
             table.row(cells);
         }
