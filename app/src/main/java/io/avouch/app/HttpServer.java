@@ -69,6 +69,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("readings", instance.readings);
         beans.registerSingleton("drafting", instance.drafting);
         beans.registerSingleton("testing", instance.testing);
+        beans.registerSingleton("pastRuns", instance.pastRuns);
+        beans.registerSingleton("sources", instance.sources);
         beans.registerSingleton("standings", instance.standings);
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);

@@ -13,6 +13,7 @@ import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
+import io.avouch.flow.PastRuns;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
 import io.avouch.flow.Sources;
@@ -57,6 +58,8 @@ public final class Instance implements AutoCloseable {
     final Readings readings;
     final Drafting drafting;
     final Testing testing;
+    final PastRuns pastRuns;
+    final Sources sources;
     final Standings standings;
     final FixText fixTexts;
     final Reporting reporting;
@@ -102,9 +105,11 @@ public final class Instance implements AutoCloseable {
                 testRuns,
                 decisions,
                 database);
-        this.standings = new Standings(catalog, organisations, log, documents, testRuns);
+        this.pastRuns = new PastRuns(testRuns);
+        this.sources = new Sources(collectionRuns);
+        this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
-        this.reporting = new Reporting(catalog, standings, new Sources(collectionRuns), engine, new PdfReports());
+        this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
         founding.resume();
     }
 

@@ -16,13 +16,23 @@ import java.util.TreeMap;
 
 /// How far each source was read, as a run of tests saw it.
 public final class Sources {
+    private static final int KEPT_MAX = 32;
+
     private final CollectionRuns runs;
+    private final Kept<Key, List<SourceReading>> kept = new Kept<>(KEPT_MAX);
+
+    private record Key(OrgId org, String run) {}
 
     public Sources(CollectionRuns runs) {
         this.runs = runs;
     }
 
+    /// What a run saw never changes, so it is worked out once.
     public List<SourceReading> of(OrgId org, TestRun run) {
+        return kept.get(new Key(org, run.id()), any -> readings(org, run));
+    }
+
+    private List<SourceReading> readings(OrgId org, TestRun run) {
         Map<String, List<CollectionRun>> bySource = new TreeMap<>();
         for (CollectionRun each : runs.closedBelow(org, run.checkpoint().size())) {
             bySource.computeIfAbsent(key(each.opening().source(), each.opening().type()), any -> new ArrayList<>())
@@ -43,7 +53,7 @@ public final class Sources {
                         first.source(), first.type(), 0, OptionalLong.empty(), CountMethod.NONE, missing, List.of()));
             }
         });
-        return readings;
+        return List.copyOf(readings);
     }
 
     private static SourceReading reading(List<CollectionRun> read, List<Gap> gaps) {

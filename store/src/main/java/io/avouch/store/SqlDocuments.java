@@ -86,11 +86,17 @@ public final class SqlDocuments implements Documents {
 
     @Override
     public List<Revision> sealedBelow(OrgId org, long index) {
+        return sealedBetween(org, 0, index);
+    }
+
+    @Override
+    public List<Revision> sealedBetween(OrgId org, long fromIndex, long toIndex) {
         return database.in(
                 org,
                 () -> database.sql()
-                        .sql(SELECT + "WHERE r.org = ? AND d.log_index < ? ORDER BY d.log_index, r.number")
-                        .params(org.value(), index)
+                        .sql(SELECT + "WHERE r.org = ? AND d.log_index >= ? AND d.log_index < ? "
+                                + "ORDER BY d.log_index, r.number")
+                        .params(org.value(), fromIndex, toIndex)
                         .query(SqlDocuments::row)
                         .list());
     }

@@ -70,6 +70,18 @@ public final class SqlTestRuns implements TestRuns {
                         .list());
     }
 
+    @Override
+    public List<String> listIds(OrgId org, long sizeMax, boolean complete, int limit) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT id FROM test_run WHERE org = ? AND log_size <= ? AND (complete OR NOT ?) "
+                                + "ORDER BY seq DESC LIMIT ?")
+                        .params(org.value(), sizeMax, complete, limit)
+                        .query(String.class)
+                        .list());
+    }
+
     private static TestRun row(ResultSet row, int number) throws SQLException {
         return TestRunJson.read(Rows.json(row.getString("summary")));
     }

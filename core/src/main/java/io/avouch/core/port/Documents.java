@@ -24,6 +24,9 @@ public interface Documents {
     /// Every revision whose decision lies below the index, in the order of the ledger.
     List<Revision> sealedBelow(OrgId org, long index);
 
+    /// Every revision whose decision lies at or beyond one index and below another, in the order of the ledger.
+    List<Revision> sealedBetween(OrgId org, long fromIndex, long toIndex);
+
     /// Adds a revision after the latest one; the decision that seals it was written in the same unit of work.
     void add(OrgId org, Revision revision, UUID decision);
 }

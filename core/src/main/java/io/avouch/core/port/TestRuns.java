@@ -18,4 +18,9 @@ public interface TestRuns {
 
     /// The newest first.
     List<TestRun> list(OrgId org, int limit);
+
+    /// The ids of runs that stand on a checkpoint of this size or less, the newest first.
+    ///
+    /// @param complete only those that ran every test there was
+    List<String> listIds(OrgId org, long sizeMax, boolean complete, int limit);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.site;
+
+import org.jspecify.annotations.NullMarked;
