@@ -21,8 +21,11 @@ public final class PastRuns {
     }
 
     public TestRun get(OrgId org, String id) {
-        return kept.get(new Key(org, id), key -> runs.find(org, id)
-                .orElseThrow(() -> ProblemsException.of("run", "no run '" + id + "'", "avouch test makes one")));
+        return kept.get(
+                new Key(org, id),
+                key -> runs.find(org, id)
+                        .orElseThrow(
+                                () -> ProblemsException.of("run", "no run '" + id + "'", "avouch test makes one")));
     }
 
     /// The last run of every test on a checkpoint of this size or less; where there is none, the last of any.

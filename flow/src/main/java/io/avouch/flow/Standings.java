@@ -104,13 +104,7 @@ public final class Standings {
         Key key = new Key(org, revisions.size(), run.map(TestRun::id));
         Standing known = kept.get(key, any -> weigh(organisation, revisions, run, checkpoint, asOf));
         return new Standing(
-                organisation,
-                asOf,
-                checkpoint,
-                known.programme(),
-                known.run(),
-                known.requirements(),
-                known.plan());
+                organisation, asOf, checkpoint, known.programme(), known.run(), known.requirements(), known.plan());
     }
 
     private History history(OrgId org, long size) {

@@ -14,7 +14,8 @@ final class Groups {
 
     /// The title without the number that stands beside it anyway.
     static String title(RequirementGroup group) {
-        String words = group.title().substring(group.title().indexOf(": ") < 0 ? 0 : group.title().indexOf(": ") + 2);
+        String words = group.title()
+                .substring(group.title().indexOf(": ") < 0 ? 0 : group.title().indexOf(": ") + 2);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

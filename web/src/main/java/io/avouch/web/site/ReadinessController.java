@@ -73,9 +73,11 @@ public final class ReadinessController {
 
     private static List<Cell> cells(RequirementGroup group, Standing standing) {
         return group.requirements().stream()
-                .flatMap(requirement -> Optional.ofNullable(standing.requirements().get(requirement.ref())).stream()
-                        .map((WeighedRequirement weighed) -> new Cell(
-                                requirement.ref(), requirement.title(), weighed.status(), weighed.reason())))
+                .flatMap(requirement -> Optional.ofNullable(
+                                standing.requirements().get(requirement.ref()))
+                        .stream()
+                        .map((WeighedRequirement weighed) ->
+                                new Cell(requirement.ref(), requirement.title(), weighed.status(), weighed.reason())))
                 .toList();
     }
 

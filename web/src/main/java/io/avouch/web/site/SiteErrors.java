@@ -44,7 +44,8 @@ public final class SiteErrors {
 
     @ExceptionHandler
     ModelAndView ours(RuntimeException bug, HttpServletRequest request) {
-        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LOG.error("unexpected error {} at {}", reference, request.getRequestURI(), bug);
         return page(ErrorPage.of(500, Optional.of(reference), Readers.theme(request)));
     }
@@ -63,7 +64,9 @@ public final class SiteErrors {
     }
 
     private static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".";
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".";
     }
 
     static ModelAndView page(ErrorPage page) {

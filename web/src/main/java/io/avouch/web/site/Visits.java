@@ -32,11 +32,7 @@ public final class Visits {
     private final InstanceFacts facts;
 
     public Visits(
-            Organisations organisations,
-            Standings standings,
-            PastRuns runs,
-            Attention attention,
-            InstanceFacts facts) {
+            Organisations organisations, Standings standings, PastRuns runs, Attention attention, InstanceFacts facts) {
         this.organisations = organisations;
         this.standings = standings;
         this.runs = runs;
@@ -53,7 +49,8 @@ public final class Visits {
         Standing standing = chosen.map(run -> standings.of(org, run)).orElseGet(() -> standings.of(org, asOf));
         Instant now = organisations.now(org);
         Window window = standing.run().map(TestRun::window).orElseGet(() -> new Window(now.minus(YEAR), now));
-        Links links = Links.of(org, parameter(request, "as-of").filter(any -> asOf.isPresent()), chosen.map(TestRun::id));
+        Links links =
+                Links.of(org, parameter(request, "as-of").filter(any -> asOf.isPresent()), chosen.map(TestRun::id));
         Frame frame = new Frame(
                 org(standing),
                 mine(caller),
