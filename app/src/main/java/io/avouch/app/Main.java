@@ -1,5 +1,6 @@
 package io.avouch.app;
 
+import io.avouch.bench.ledger.LedgerBenchmark;
 import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.YamlText;
@@ -26,7 +27,8 @@ public final class Main {
                 List.of(new GitCollector(Clock.systemUTC())),
                 new LazyExample(),
                 new LedgerVerifier(),
-                Main::yaml);
+                Main::yaml,
+                List.of(new LedgerBenchmark()));
     }
 
     private static List<YamlSource.Parsed> yaml(String file, String text) {

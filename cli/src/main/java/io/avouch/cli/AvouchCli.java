@@ -17,18 +17,21 @@ public final class AvouchCli {
     private final Scenario example;
     private final OfflineVerifier verifier;
     private final YamlSource yaml;
+    private final List<Benchmark> benchmarks;
 
     public AvouchCli(
             LocalServer server,
             List<Collector> collectors,
             Scenario example,
             OfflineVerifier verifier,
-            YamlSource yaml) {
+            YamlSource yaml,
+            List<Benchmark> benchmarks) {
         this.server = server;
         this.collectors = List.copyOf(collectors);
         this.example = example;
         this.verifier = verifier;
         this.yaml = yaml;
+        this.benchmarks = List.copyOf(benchmarks);
     }
 
     /// Runs as the process does: its streams, its clock, its environment.
@@ -45,7 +48,7 @@ public final class AvouchCli {
                 Optional.ofNullable(environment.get("AVOUCH_DEBUG")).orElse("").equals("1");
         GlobalOptions options = new GlobalOptions();
         Context context = new Context(options, console, server, clock, environment);
-        CommandLine line = CommandTree.of(context, collectors, example, verifier, yaml);
+        CommandLine line = CommandTree.of(context, collectors, example, verifier, yaml, benchmarks);
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
         line.setParameterExceptionHandler((wrong, args) -> usage(console, wrong));

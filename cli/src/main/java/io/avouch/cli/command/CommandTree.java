@@ -1,5 +1,6 @@
 package io.avouch.cli.command;
 
+import io.avouch.cli.Benchmark;
 import io.avouch.cli.Context;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.cli.YamlSource;
@@ -14,7 +15,12 @@ public final class CommandTree {
     private CommandTree() {}
 
     public static CommandLine of(
-            Context context, List<Collector> collectors, Scenario example, OfflineVerifier verifier, YamlSource yaml) {
+            Context context,
+            List<Collector> collectors,
+            Scenario example,
+            OfflineVerifier verifier,
+            YamlSource yaml,
+            List<Benchmark> benchmarks) {
         return new CommandLine(context.options())
                 .addSubcommand("demo", new DemoCommand(context, collectors, example, verifier))
                 .addSubcommand("up", new UpCommand(context))
@@ -28,6 +34,7 @@ public final class CommandTree {
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("report", new ReportCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))
-                .addSubcommand("ledger", LedgerCommand.of(context));
+                .addSubcommand("ledger", LedgerCommand.of(context))
+                .addSubcommand("bench", BenchCommand.of(context, benchmarks));
     }
 }

@@ -1,0 +1,129 @@
+package io.avouch.bench.ledger;
+
+import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.entry.Receipt;
+import io.avouch.ledger.entry.Sealed;
+import io.avouch.ledger.entry.Stored;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.log.AttachmentSink;
+import io.avouch.ledger.log.FileSecondStore;
+import io.avouch.ledger.log.LedgerConfig;
+import io.avouch.ledger.log.LedgerDirectory;
+import io.avouch.ledger.log.Log;
+import io.avouch.ledger.note.LogKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The real ledger: canonical payload, salted commitment, idempotency key, write-ahead log, packs.
+final class OwnAppend {
+    private static final int BATCH = 1024;
+    private static final int UNDER_WAY = 4;
+    private static final byte[] SALT = new byte[32];
+
+    private final Feed feed;
+    private final LogKey key = LogKey.fromSeed("bench.example/log", new byte[32]);
+
+    OwnAppend(Feed feed) {
+        this.feed = feed;
+    }
+
+    /// Has every attachment for good at once: the lake is measured elsewhere.
+    private static final class Nowhere implements AttachmentSink {
+        private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+
+        @Override
+        public long durableSize(String log) {
+            return sizes.getOrDefault(log, 0L);
+        }
+
+        @Override
+        public void accept(String log, long firstIndex, List<Stored> entries) {
+            sizes.put(log, firstIndex + entries.size());
+        }
+    }
+
+    /// Entries per second from the record's tree to the receipt, over a fresh ledger in that folder.
+    double rate(Path folder, long size) throws IOException, InterruptedException {
+        try (LedgerDirectory ledger = open(folder)) {
+            Log log = ledger.createLog("bench", key, sealed(-1), InstantSource.system());
+            double seconds = Producers.seconds(size, (from, to) -> produce(log, from, to));
+            log.sign();
+            return size / seconds;
+        }
+    }
+
+    private LedgerDirectory open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return LedgerDirectory.open(
+                folder.resolve("ledger"),
+                LedgerConfig.DEFAULT,
+                new FileSecondStore(folder.resolve("second")),
+                (id, wanted) -> key,
+                List.of(new Nowhere()));
+    }
+
+    private void produce(Log log, long from, long to) throws IOException, InterruptedException, ExecutionException {
+        Deque<CompletableFuture<List<Receipt>>> waiting = new ArrayDeque<>();
+        for (long first = from; first < to; first += BATCH) {
+            waiting.add(log.submit(batch(first, Math.min(to, first + BATCH)), InstantSource.system()));
+            if (waiting.size() > UNDER_WAY) {
+                waiting.remove().get();
+            }
+        }
+        for (CompletableFuture<List<Receipt>> rest : waiting) {
+            rest.get();
+        }
+    }
+
+    private List<Sealed> batch(long from, long to) {
+        List<Sealed> batch = new ArrayList<>((int) (to - from));
+        for (long i = from; i < to; i++) {
+            batch.add(sealed(i));
+        }
+        return batch;
+    }
+
+    private Sealed sealed(long i) {
+        SealedRecord record = feed.sealed(Math.max(0, i));
+        return new Sealed(
+                i < 0 ? Kind.DECISION : Kind.RECORD,
+                Hash.of(SealedRecord.commitment(SALT, record.payload())),
+                Hash.of(idempotencyKey(i, record)),
+                Bytes.owning(LakeLine.of(record, SALT)));
+    }
+
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(OwnAppend::mac);
+
+    private static Mac mac() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] idempotencyKey(long i, SealedRecord record) {
+        Mac mac = MAC.get();
+        mac.update(ByteBuffer.allocate(8).putLong(i).array());
+        return mac.doFinal(record.payloadDigest().bytes());
+    }
+}

@@ -1,0 +1,5 @@
+/// Benchmarks beside their baselines, for `avouch bench`.
+@NullMarked
+package io.avouch.bench;
+
+import org.jspecify.annotations.NullMarked;
