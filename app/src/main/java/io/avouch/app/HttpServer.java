@@ -71,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("pastRuns", instance.pastRuns);
         beans.registerSingleton("sources", instance.sources);
+        beans.registerSingleton("deviations", instance.deviations);
         beans.registerSingleton("standings", instance.standings);
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);

@@ -10,6 +10,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
+import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
@@ -60,6 +61,7 @@ public final class Instance implements AutoCloseable {
     final Testing testing;
     final PastRuns pastRuns;
     final Sources sources;
+    final Deviations deviations;
     final Standings standings;
     final FixText fixTexts;
     final Reporting reporting;
@@ -107,6 +109,7 @@ public final class Instance implements AutoCloseable {
                 database);
         this.pastRuns = new PastRuns(testRuns);
         this.sources = new Sources(collectionRuns);
+        this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
         this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());

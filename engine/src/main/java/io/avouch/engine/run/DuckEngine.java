@@ -115,6 +115,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
 
     private static ItemResult item(ResultSet row) throws SQLException {
         long index = row.getLong(7);
+        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(index);
         return new ItemResult(
                 row.getString(1),
                 instant(row.getObject(2, LocalDateTime.class)).orElse(Instant.EPOCH),
@@ -122,7 +123,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.wasNull() ? Optional.empty() : Optional.of(index));
+                known);
     }
 
     private static Optional<Instant> instant(@org.jspecify.annotations.Nullable LocalDateTime time) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// One requirement: what it asks, how far it is supported and why, and what stands behind it.
 ///
+/// @param status absent where the framework is a neighbour that is mapped to and not weighed
 /// @param untested words of primary controls that nothing has tested or inspected
 /// @param notRelevant the decision, where it is not relevant
 /// @param matching requirements of other frameworks that a crosswalk row relates to it
@@ -18,7 +19,7 @@ public record RequirementPage(
         String group,
         Requirement requirement,
         Window window,
-        RequirementStatus status,
+        Optional<RequirementStatus> status,
         String reason,
         List<Quote> untested,
         List<Serving> primary,
@@ -52,7 +53,7 @@ public record RequirementPage(
     public record Match(
             RequirementRef ref,
             String title,
-            RequirementStatus status,
+            Optional<RequirementStatus> status,
             String relationship,
             String confidence,
             String basis) {}

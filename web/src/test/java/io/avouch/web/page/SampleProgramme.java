@@ -132,7 +132,7 @@ final class SampleProgramme {
                         "Changes to infrastructure, data, software and procedures are authorised, designed, developed, configured, documented, tested, approved and put in place so that the objectives are reached.",
                         "CC8"),
                 YEAR,
-                RequirementStatus.DEVIATIONS,
+                Optional.of(RequirementStatus.DEVIATIONS),
                 "change.independent-approval: 20 deviations",
                 List.of(new RequirementPage.Quote("CHG-03", "and the customer is told of changes that affect its use")),
                 List.of(
@@ -155,14 +155,14 @@ final class SampleProgramme {
                         new RequirementPage.Match(
                                 RequirementRef.parse("iso42001:6.3"),
                                 "Planning of changes",
-                                RequirementStatus.SUPPORTED,
+                                Optional.of(RequirementStatus.SUPPORTED),
                                 "intersects",
                                 "medium",
                                 "both ask for planned, authorised change; ISO of the management system only"),
                         new RequirementPage.Match(
                                 RequirementRef.parse("iso42001:A.6.2.5"),
                                 "AI system deployment",
-                                RequirementStatus.DEVIATIONS,
+                                Optional.of(RequirementStatus.DEVIATIONS),
                                 "subset of",
                                 "high",
                                 "release criteria are part of authorising a change")),

@@ -1,0 +1,50 @@
+package io.avouch.web.site;
+
+import io.avouch.core.programme.Control;
+import io.avouch.core.programme.ControlPart;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.flow.Standing;
+import io.avouch.web.page.PartState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How the words of controls stand: the weighing's own rules, told for one part.
+record ControlStates(Standing standing, Set<String> inspected) {
+    static ControlStates of(Standing standing) {
+        return new ControlStates(standing, standing.programme().inspected());
+    }
+
+    PartState of(Control control, ControlPart part) {
+        List<Optional<TestResult>> results =
+                part.tests().stream().map(this::result).toList();
+        if (results.stream().flatMap(Optional::stream).anyMatch(found -> found.counts().failed() > 0)) {
+            return PartState.DEVIATED;
+        }
+        boolean clean = !results.isEmpty()
+                && results.stream()
+                        .allMatch(found -> found.filter(known -> known.outcome() instanceof TestOutcome.NoDeviations)
+                                .isPresent());
+        if (clean) {
+            return PartState.TESTED;
+        }
+        if (part.cover() == ControlPart.Cover.INSPECTED && inspected.contains(control.id() + "/" + part.id())) {
+            return PartState.INSPECTED;
+        }
+        return part.cover() == ControlPart.Cover.STATED ? PartState.STATED : PartState.UNTESTED;
+    }
+
+    long deviations(Control control) {
+        return control.parts().stream()
+                .flatMap(part -> part.tests().stream())
+                .distinct()
+                .flatMap(test -> result(test).stream())
+                .mapToLong(found -> found.counts().failed())
+                .sum();
+    }
+
+    private Optional<TestResult> result(String test) {
+        return standing.run().flatMap(run -> run.find(test));
+    }
+}

@@ -1,0 +1,207 @@
+package io.avouch.web.site;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.ItemStatus;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.time.Window;
+import io.avouch.flow.PastRuns;
+import io.avouch.web.page.Section;
+import io.avouch.web.page.SourceCoverage;
+import io.avouch.web.page.TestPage;
+import io.avouch.web.page.TestPage.HistoryLine;
+import io.avouch.web.page.TestPage.Items;
+import io.avouch.web.page.TestPage.NamedControl;
+import io.avouch.web.page.TestPage.StatusCount;
+import io.avouch.web.page.TestPage.Waiver;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// One test: its text, what a run found item by item, and its history.
+@Controller
+public final class TestController {
+    static final String ALL = "all";
+    private static final int ITEMS_MAX = 50;
+
+    private final Visits visits;
+    private final Catalog catalog;
+    private final PastRuns runs;
+    private final TestEngine engine;
+    private final TestSummaries summaries;
+    private final Coverages coverages;
+
+    public TestController(
+            Visits visits,
+            Catalog catalog,
+            PastRuns runs,
+            TestEngine engine,
+            TestSummaries summaries,
+            Coverages coverages) {
+        this.visits = visits;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.engine = engine;
+        this.summaries = summaries;
+        this.coverages = coverages;
+    }
+
+    @GetMapping({"/{org}/tests/{test}", "/{org}/tests/{test}.json"})
+    @Requires(Permission.READ)
+    ModelAndView test(
+            @PathVariable("org") OrgId org,
+            @PathVariable("test") String id,
+            @RequestParam(name = "run", defaultValue = "") String run,
+            @RequestParam(name = "status", defaultValue = "") String status,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            Caller caller,
+            HttpServletRequest request) {
+        ControlTest test = get(catalog, id);
+        Visit visit = visits.open(org, caller, request, Section.TESTS);
+        return visit.show("test", page(visit, test, chosen(visit, runs, run, id), status, after));
+    }
+
+    static ControlTest get(Catalog catalog, String id) {
+        return Optional.ofNullable(catalog.tests().get(id))
+                .orElseThrow(() ->
+                        ProblemsException.of("test", "no test '" + id + "'", "the page Tests lists them all"));
+    }
+
+    /// The run that the address names, or the page's own; either may have left this test out.
+    static Optional<TestRun> chosen(Visit visit, PastRuns runs, String run, String test) {
+        Optional<TestRun> named = run.isBlank() ? visit.run() : Optional.of(runs.get(visit.org(), run));
+        return named.filter(found -> found.find(test).isPresent());
+    }
+
+    private TestPage page(Visit visit, ControlTest test, Optional<TestRun> run, String status, String after) {
+        Optional<TestResult> result = run.flatMap(found -> found.find(test.id()));
+        Window window = run.map(TestRun::window).orElse(visit.window());
+        List<Instant> times = result.map(found -> summaries.times(visit, run.orElseThrow(), found))
+                .orElse(List.of());
+        return new TestPage(
+                test,
+                Optional.empty(),
+                test.controls().stream().map(id -> named(visit, id)).toList(),
+                window,
+                result,
+                coverage(visit, test),
+                times,
+                items(visit, run, result, status, after),
+                waivers(visit, test),
+                history(visit, test),
+                visit.may(Permission.TEST));
+    }
+
+    private static NamedControl named(Visit visit, String id) {
+        return new NamedControl(
+                id,
+                visit.standing()
+                        .programme()
+                        .findInForce("control", id)
+                        .flatMap(control -> control.body().findText("title"))
+                        .orElse(""));
+    }
+
+    private List<SourceCoverage> coverage(Visit visit, ControlTest test) {
+        return coverages.of(visit).stream()
+                .filter(source -> test.reads().contains(source.type()))
+                .toList();
+    }
+
+    private Items items(
+            Visit visit, Optional<TestRun> run, Optional<TestResult> result, String status, String after) {
+        if (result.isEmpty()) {
+            return new Items(ALL, List.of(), List.of(), Optional.empty(), "");
+        }
+        Counts counts = result.get().counts();
+        String wanted = status.isEmpty() ? (counts.failed() > 0 ? ItemStatus.FAIL.text() : ALL) : status;
+        List<ItemResult> found = engine.items(
+                visit.org(),
+                run.orElseThrow().id(),
+                result.get().test(),
+                Optional.of(wanted).filter(text -> !text.equals(ALL)),
+                after,
+                ITEMS_MAX + 1);
+        boolean more = found.size() > ITEMS_MAX;
+        List<ItemResult> lines = more ? found.subList(0, ITEMS_MAX) : found;
+        return new Items(
+                wanted,
+                statuses(counts),
+                lines,
+                more ? Optional.of(lines.getLast().item()) : Optional.empty(),
+                after);
+    }
+
+    private static List<StatusCount> statuses(Counts counts) {
+        List<StatusCount> all = new ArrayList<>();
+        for (ItemStatus status : ItemStatus.values()) {
+            long number = switch (status) {
+                case PASS -> counts.passed();
+                case FAIL -> counts.failed();
+                case WAIVED -> counts.waived();
+                case NOT_APPLICABLE -> counts.notApplicable();
+                case OUT_OF_SCOPE -> counts.outOfScope();
+                case UNVERIFIED -> counts.unverified();
+            };
+            if (number > 0) {
+                all.add(new StatusCount(status.text(), number));
+            }
+        }
+        return all;
+    }
+
+    private static List<Waiver> waivers(Visit visit, ControlTest test) {
+        return visit.standing().programme().inForce("waiver").stream()
+                .filter(waiver -> waiver.body().findText("test").equals(Optional.of(test.id())))
+                .map(TestController::waiver)
+                .toList();
+    }
+
+    private static Waiver waiver(Revision waiver) {
+        return new Waiver(
+                waiver.id(),
+                waiver.body().findText("provision").orElse(""),
+                waiver.approver().orElse("nobody"),
+                waiver.savedAt(),
+                waiver.body().findText("granted_for_to").map(Window::parseStart),
+                waiver.body().texts("items").size());
+    }
+
+    private List<HistoryLine> history(Visit visit, ControlTest test) {
+        return summaries.history(visit, test.id()).stream()
+                .map(run -> line(run, run.find(test.id()).orElseThrow(), test))
+                .toList();
+    }
+
+    private static HistoryLine line(TestRun run, TestResult result, ControlTest test) {
+        return new HistoryLine(
+                run.id(),
+                run.startedAt(),
+                run.asOf()
+                        .map(at -> "as of " + io.avouch.web.page.Format.minute(at))
+                        .orElseGet(() -> io.avouch.web.page.Format.window(run.window())),
+                run.actor(),
+                result.outcome(),
+                result.counts().population(),
+                result.counts().failed(),
+                result.digest().toString(),
+                result.textDigest().equals(test.digest()));
+    }
+}
