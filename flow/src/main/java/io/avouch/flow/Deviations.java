@@ -29,7 +29,7 @@ public final class Deviations {
         }
         return kept.get(
                 new Key(org, run.id(), result.test()),
-                key -> List.copyOf(engine.items(
-                        org, run.id(), result.test(), java.util.Optional.of("fail"), "", ITEMS_MAX)));
+                key -> List.copyOf(
+                        engine.items(org, run.id(), result.test(), java.util.Optional.of("fail"), "", ITEMS_MAX)));
     }
 }

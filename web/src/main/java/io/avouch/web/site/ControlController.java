@@ -64,8 +64,9 @@ public final class ControlController {
                 .filter(revision -> contains(revision, words))
                 .map(revision -> line(revision, Control.of(revision.id(), revision.body()), states))
                 .toList();
-        long drafts =
-                all.stream().filter(each -> each.state() != DocumentState.APPROVED).count();
+        long drafts = all.stream()
+                .filter(each -> each.state() != DocumentState.APPROVED)
+                .count();
         return visit.show("controls", new ControlsPage(words.strip(), lines, drafts));
     }
 
@@ -109,10 +110,7 @@ public final class ControlController {
     @GetMapping({"/{org}/controls/{id}", "/{org}/controls/{id}.json"})
     @Requires(Permission.READ)
     ModelAndView control(
-            @PathVariable("org") OrgId org,
-            @PathVariable("id") String id,
-            Caller caller,
-            HttpServletRequest request) {
+            @PathVariable("org") OrgId org, @PathVariable("id") String id, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.CONTROLS);
         return visit.show("control", page(visit, revision(visit, id)));
     }
@@ -195,6 +193,10 @@ public final class ControlController {
                 Designs.evaluator(evaluation),
                 evaluation.savedAt(),
                 evaluation.body().findText("reasons").orElse(""),
-                evaluation.body().findLong("control_revision").map(Long::intValue).orElse(0));
+                evaluation
+                        .body()
+                        .findLong("control_revision")
+                        .map(Long::intValue)
+                        .orElse(0));
     }
 }

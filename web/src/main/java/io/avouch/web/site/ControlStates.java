@@ -19,7 +19,9 @@ record ControlStates(Standing standing, Set<String> inspected) {
     PartState of(Control control, ControlPart part) {
         List<Optional<TestResult>> results =
                 part.tests().stream().map(this::result).toList();
-        if (results.stream().flatMap(Optional::stream).anyMatch(found -> found.counts().failed() > 0)) {
+        if (results.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(found -> found.counts().failed() > 0)) {
             return PartState.DEVIATED;
         }
         boolean clean = !results.isEmpty()

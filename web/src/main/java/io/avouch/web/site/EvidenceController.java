@@ -2,8 +2,8 @@ package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
-import io.avouch.core.evidence.NeededSystem;
 import io.avouch.core.evidence.DeclaredSource;
+import io.avouch.core.evidence.NeededSystem;
 import io.avouch.core.port.Lake;
 import io.avouch.web.page.EvidencePage;
 import io.avouch.web.page.EvidencePage.Sourceless;

@@ -85,17 +85,22 @@ public final class ItemFiles {
 
     private void csv(OrgId org, TestRun run, String test, OutputStream out) throws IOException {
         write(out, "item,occurred_at,until,status,strength,reason,ledger_index\r\n");
-        each(org, run, test, out, item -> Stream.of(
-                                item.item(),
-                                Instants.text(item.occurredAt()),
-                                item.until().map(Instants::text).orElse(""),
-                                item.status(),
-                                item.strength(),
-                                item.reason(),
-                                item.index().map(Object::toString).orElse(""))
-                        .map(ItemFiles::cell)
-                        .collect(Collectors.joining(","))
-                + "\r\n");
+        each(
+                org,
+                run,
+                test,
+                out,
+                item -> Stream.of(
+                                        item.item(),
+                                        Instants.text(item.occurredAt()),
+                                        item.until().map(Instants::text).orElse(""),
+                                        item.status(),
+                                        item.strength(),
+                                        item.reason(),
+                                        item.index().map(Object::toString).orElse(""))
+                                .map(ItemFiles::cell)
+                                .collect(Collectors.joining(","))
+                        + "\r\n");
     }
 
     /// Quoted as RFC 4180 says. Texts come from sources: one that a spreadsheet would take for a formula is

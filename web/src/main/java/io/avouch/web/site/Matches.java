@@ -33,8 +33,8 @@ final class Matches {
                 matches.add(match(row.source(), turned(row.relationship()), row));
             }
         }
-        matches.sort(Comparator.comparing((Match match) ->
-                        !Standings.ASSURED.contains(match.ref().framework()))
+        matches.sort(Comparator.comparing(
+                        (Match match) -> !Standings.ASSURED.contains(match.ref().framework()))
                 .thenComparing(match -> match.ref().framework()));
         return matches;
     }

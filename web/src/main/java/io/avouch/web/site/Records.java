@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class Records {
     private static final int FIELDS_MAX = 4;
     private static final int VALUE_CHARS_MAX = 60;
-    private static final Set<String> TOLD_ELSEWHERE = Set.of("id", "occurred_at", "provenance", "url", "labels", "files");
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of("id", "occurred_at", "provenance", "url", "labels", "files");
 
     private Records() {}
 

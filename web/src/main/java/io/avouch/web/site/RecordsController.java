@@ -62,8 +62,7 @@ public final class RecordsController {
         List<Lake.Held> shown = more ? found.subList(0, LINES_MAX) : found;
         Map<String, String> provenances = new HashMap<>();
         List<Line> lines = shown.stream()
-                .map(held -> line(
-                        type, held, provenances.computeIfAbsent(held.run(), run -> provenance(org, run))))
+                .map(held -> line(type, held, provenances.computeIfAbsent(held.run(), run -> provenance(org, run))))
                 .toList();
         return visit.show(
                 "records",

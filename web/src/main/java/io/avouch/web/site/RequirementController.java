@@ -73,8 +73,14 @@ public final class RequirementController {
                 weighed.map(WeighedRequirement::status),
                 weighed.map(WeighedRequirement::reason).orElse(""),
                 untested(weighed),
-                servings(visit, requirement.ref(), weighed.map(WeighedRequirement::primary).orElse(List.of())),
-                servings(visit, requirement.ref(), weighed.map(WeighedRequirement::supporting).orElse(List.of())),
+                servings(
+                        visit,
+                        requirement.ref(),
+                        weighed.map(WeighedRequirement::primary).orElse(List.of())),
+                servings(
+                        visit,
+                        requirement.ref(),
+                        weighed.map(WeighedRequirement::supporting).orElse(List.of())),
                 new Matches(catalog, visit.standing()).of(requirement.ref()),
                 notRelevant(visit.standing().programme(), requirement.ref()),
                 place > 0 ? Optional.of(all.get(place - 1).ref()) : Optional.empty(),
@@ -129,7 +135,11 @@ public final class RequirementController {
 
     private static String judged(Revision evaluation) {
         return Designs.evaluator(evaluation)
-                + evaluation.body().findText("evaluated_on").map(day -> ", " + day).orElse("");
+                + evaluation
+                        .body()
+                        .findText("evaluated_on")
+                        .map(day -> ", " + day)
+                        .orElse("");
     }
 
     private static Optional<NotRelevant> notRelevant(Programme programme, RequirementRef ref) {

@@ -80,8 +80,8 @@ public final class TestController {
 
     static ControlTest get(Catalog catalog, String id) {
         return Optional.ofNullable(catalog.tests().get(id))
-                .orElseThrow(() ->
-                        ProblemsException.of("test", "no test '" + id + "'", "the page Tests lists them all"));
+                .orElseThrow(
+                        () -> ProblemsException.of("test", "no test '" + id + "'", "the page Tests lists them all"));
     }
 
     /// The run that the address names, or the page's own; either may have left this test out.
@@ -125,8 +125,7 @@ public final class TestController {
                 .toList();
     }
 
-    private Items items(
-            Visit visit, Optional<TestRun> run, Optional<TestResult> result, String status, String after) {
+    private Items items(Visit visit, Optional<TestRun> run, Optional<TestResult> result, String status, String after) {
         if (result.isEmpty()) {
             return new Items(ALL, List.of(), List.of(), Optional.empty(), "");
         }

@@ -44,8 +44,7 @@ public final class TestRunController {
         Visit visit = visits.open(org, caller, request, Section.TESTS);
         Optional<Instant> asOf = visit.run().flatMap(TestRun::asOf);
         Optional<Window> window = asOf.isPresent() ? Optional.empty() : Optional.of(visit.window());
-        TestRun run = testing.run(
-                org, new Testing.Order(window, asOf, List.of(id), caller.name()), result -> {});
+        TestRun run = testing.run(org, new Testing.Order(window, asOf, List.of(id), caller.name()), result -> {});
         RedirectView there = new RedirectView(visit.links().test(id, run.id()));
         there.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(there);

@@ -55,7 +55,8 @@ public final class TestsController {
         List<Line> shown = all.stream()
                 .filter(line -> result.isEmpty() || line.outcome().text().equals(result))
                 .toList();
-        return visit.show("tests", new TestsPage(result, counts(all), visit.run().isEmpty() ? List.of() : shown));
+        return visit.show(
+                "tests", new TestsPage(result, counts(all), visit.run().isEmpty() ? List.of() : shown));
     }
 
     private static int urgency(TestOutcome outcome) {
@@ -69,8 +70,7 @@ public final class TestsController {
 
     private static List<ResultCount> counts(List<Line> all) {
         Map<String, Long> counts = all.stream()
-                .collect(Collectors.groupingBy(
-                        line -> line.outcome().text(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(line -> line.outcome().text(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(count -> new ResultCount(count.getKey(), count.getValue()))
                 .toList();
@@ -85,7 +85,8 @@ public final class TestsController {
                 test.controls(),
                 true,
                 result.map(TestResult::outcome).orElse(new TestOutcome.NotTested("never run")),
-                result.map(found -> OptionalLong.of(found.counts().population())).orElse(OptionalLong.empty()),
+                result.map(found -> OptionalLong.of(found.counts().population()))
+                        .orElse(OptionalLong.empty()),
                 result.map(found -> found.counts().failed()).orElse(0L),
                 result.map(found -> found.counts().waived()).orElse(0L),
                 result.map(found -> found.counts().unverified()).orElse(0L),
