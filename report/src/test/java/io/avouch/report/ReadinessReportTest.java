@@ -51,12 +51,7 @@ class ReadinessReportTest {
                         assertThat(text).contains(requirement.ref().ref()));
         assertThat(text)
                 .contains(
-                        "✓ supported",
-                        "! deviations",
-                        "– no-control",
-                        "CHG-01",
-                        "ACC-07",
-                        "A neutral short title of");
+                        "✓ supported", "! deviations", "– no-control", "CHG-01", "ACC-07", "A neutral short title of");
     }
 
     @Test
