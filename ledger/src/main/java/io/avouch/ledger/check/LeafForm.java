@@ -1,9 +1,9 @@
 package io.avouch.ledger.check;
 
-import io.avouch.ledger.entry.Entry;
-import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.entry.LeafText;
 import io.avouch.ledger.note.MalformedException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// What the entries of a log must look like.
 public enum LeafForm {
@@ -12,18 +12,28 @@ public enum LeafForm {
     /// This ledger's leaves, with times that never run backwards.
     LEDGER;
 
-    /// Checks one leaf; gives its time, to be handed in with the next one.
-    Instant check(Bytes leaf, Instant before) throws MalformedException {
+    /// Before every time.
+    static final long FIRST = Long.MIN_VALUE;
+
+    /// Checks one leaf; gives its time in microseconds since 1970, to be handed in with the next one.
+    long check(byte[] bytes, int offset, int length, long before) throws MalformedException {
         return switch (this) {
             case ANY -> before;
             case LEDGER -> {
-                Instant sealedAt = Entry.parse(leaf).sealedAt();
-                if (sealedAt.isBefore(before)) {
-                    throw new MalformedException(
-                            "it is sealed at " + sealedAt + ", before its predecessor (" + before + ")");
+                long sealedAt = LeafText.sealedAt(bytes, offset, length);
+                if (sealedAt < before) {
+                    throw new MalformedException(backwards(sealedAt, before));
                 }
                 yield sealedAt;
             }
         };
+    }
+
+    static String backwards(long sealedAt, long before) {
+        return "it is sealed at " + instant(sealedAt) + ", before its predecessor (" + instant(before) + ")";
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -67,6 +67,9 @@ public final class PackCheck {
         if (gap.isPresent()) {
             throw new WrongException(directory.toString(), -1, gap.get());
         }
+        if (size > 0 && packs.bundleOffset(0) != 0) {
+            throw new WrongException(place(LogPacks.INDEX), 0, "the first bundle does not begin at byte 0");
+        }
         Rederivation all = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place);
         Hash root = all.root(checkpoint.size());
         Optional<String> excess = packs.excess();
@@ -129,15 +132,8 @@ public final class PackCheck {
         return directory.resolve(name).toString();
     }
 
-    /// The packs as tiles, read once in order, with an eye on the offsets.
-    private static final class Slices implements TileSource {
-        private final LogPacks packs;
-        private long end;
-
-        Slices(LogPacks packs) {
-            this.packs = packs;
-        }
-
+    /// The packs as tiles. A bundle ends where the next one begins, so that none can hide bytes.
+    private record Slices(LogPacks packs) implements TileSource {
         @Override
         public Optional<Bytes> read(String path) throws IOException {
             return read(TilePath.parse(path));
@@ -145,15 +141,6 @@ public final class PackCheck {
 
         @Override
         public Optional<Bytes> read(TilePath path) throws IOException {
-            if (path instanceof TilePath.Entries(long index, int _)) {
-                if (packs.bundleOffset(index) != end) {
-                    throw new MalformedException(LogPacks.INDEX + " puts bundle " + index + " at "
-                            + packs.bundleOffset(index) + " instead of " + end);
-                }
-                Optional<Bytes> bytes = packs.read(path);
-                end += bytes.map(Bytes::length).orElse(0);
-                return bytes;
-            }
             return packs.read(path);
         }
     }

@@ -1,29 +1,35 @@
 package io.avouch.ledger.check;
 
-import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
-import io.avouch.ledger.note.MalformedException;
-import io.avouch.ledger.tile.Bundle;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// Goes through all entries once, hashes them, and holds every tile against what it should be.
-/// Keeps one tile per level: memory does not depend on the size of the log.
+///
+/// Whole stretches are checked on all processors and put together in order, so that the first wrong
+/// thing is the one that is named. Keeps one tile per level and processor: memory does not depend on
+/// the size of the log.
 final class Rederivation {
-    private final TileSource source;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private final Leaves leaves;
     private final long size;
-    private final LeafForm form;
-    private final Function<TilePath, String> places;
     private final CompactTree tree = new CompactTree();
     private final List<Row> rows = new ArrayList<>();
-    private Instant sealedAt = Instant.MIN;
+    private long sealedAt = LeafForm.FIRST;
 
     /// The tile being filled at one level.
     private static final class Row {
@@ -35,26 +41,39 @@ final class Rederivation {
         }
     }
 
+    /// @param source is read by several threads
     Rederivation(TileSource source, long size, LeafForm form, Function<TilePath, String> places) {
-        this.source = source;
+        this.leaves = new Leaves(source, form, places);
         this.size = size;
-        this.form = form;
-        this.places = places;
     }
 
     /// Checks everything; the root over the first `signedSize` entries.
     Hash root(long signedSize) throws IOException, WrongException {
+        long stretches = size / Stretch.ENTRIES;
+        long cut = signedSize % Stretch.ENTRIES == 0 ? -1 : signedSize / Stretch.ENTRIES;
         Hash root = tree.root();
-        for (long n = 0; n * TilePath.FULL < size; n++) {
-            TilePath.Entries path = new TilePath.Entries(n, TilePath.width(n, size));
-            for (Bytes leaf : bundle(path).entries()) {
-                add(path, leaf);
-                if (tree.size() == signedSize) {
-                    root = tree.root();
+        try (ExecutorService processors = Executors.newFixedThreadPool(PROCESSORS)) {
+            Deque<Future<Stretch>> ahead = new ArrayDeque<>();
+            long next = 0;
+            try {
+                for (long n = 0; n < stretches; n++) {
+                    for (; next < stretches && next <= n + PROCESSORS; next++) {
+                        long number = next;
+                        ahead.add(processors.submit(() -> Stretch.check(leaves, number)));
+                    }
+                    Stretch stretch = get(ahead.remove());
+                    root = n == cut ? entries(n * Stretch.ENTRIES, (n + 1) * Stretch.ENTRIES, signedSize, root) : root;
+                    if (n != cut) {
+                        put(n, stretch);
+                        root = tree.size() == signedSize ? tree.root() : root;
+                    }
                 }
+            } finally {
+                processors.shutdownNow();
             }
         }
-        for (int level = 0; level < rows.size(); level++) {
+        root = entries(stretches * Stretch.ENTRIES, size, signedSize, root);
+        for (int level = 1; level < rows.size(); level++) {
             if (rows.get(level).width() > 0) {
                 compare(level);
             }
@@ -62,81 +81,84 @@ final class Rederivation {
         return root;
     }
 
-    private Bundle bundle(TilePath.Entries path) throws IOException, WrongException {
-        long first = path.index() * TilePath.FULL;
-        Bundle bundle;
+    private static Stretch get(Future<Stretch> future) throws IOException, WrongException {
         try {
-            Bytes bytes = source.read(path).orElseThrow(() -> new MalformedException("the file is missing"));
-            bundle = Bundle.parse(bytes.toArray());
-        } catch (MalformedException e) {
-            throw new WrongException(places.apply(path), first, String.valueOf(e.getMessage()));
-        }
-        if (bundle.entries().size() != path.width()) {
-            throw new WrongException(
-                    places.apply(path),
-                    first,
-                    "the bundle holds " + bundle.entries().size() + " entries instead of " + path.width());
-        }
-        return bundle;
-    }
-
-    private void add(TilePath.Entries path, Bytes leaf) throws IOException, WrongException {
-        long index = tree.size();
-        try {
-            sealedAt = form.check(leaf, sealedAt);
-        } catch (MalformedException e) {
-            throw new WrongException(places.apply(path), index, String.valueOf(e.getMessage()));
-        }
-        Hash hash = leaf.leafHash(tree.hasher());
-        if (put(0, hash)) {
-            compare(0);
-        }
-        tree.append(hash, (height, node) -> {
-            if (height % 8 == 0) {
-                put(height / 8, node);
+            return future.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case WrongException wrong -> throw wrong;
+                case IOException unreadable -> throw unreadable;
+                case null, default -> throw new IllegalStateException(failed);
             }
-        });
-        for (int level = 1; level < rows.size() && full(level); level++) {
-            compare(level);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the check was interrupted");
         }
     }
 
-    private boolean full(int level) {
-        return !rows.get(level).hashes.hasRemaining();
+    /// A stretch that was checked by itself: its tiles of levels 0 and 1 are done.
+    private void put(long number, Stretch stretch) throws IOException, WrongException {
+        if (stretch.first() < sealedAt) {
+            throw leaves.wrong(
+                    new TilePath.Entries(number * TilePath.FULL, TilePath.FULL),
+                    number * Stretch.ENTRIES,
+                    LeafForm.backwards(stretch.first(), sealedAt));
+        }
+        sealedAt = stretch.last();
+        row(1).index = number + 1;
+        put(2, stretch.node());
+        tree.append(Stretch.HEIGHT, stretch.node(), this::completed);
+        compareFull();
     }
 
-    /// True if the tile is full now.
-    private boolean put(int level, Hash hash) {
+    /// Entry by entry, where the stretch is cut off, or a signed size lies inside it.
+    private Hash entries(long from, long to, long signedSize, Hash known) throws IOException, WrongException {
+        Hash root = known;
+        for (long n = from / TilePath.FULL; n * TilePath.FULL < to; n++) {
+            TilePath.Entries path = new TilePath.Entries(n, TilePath.width(n, to));
+            Leaves.Checked checked = leaves.check(path, tree.hasher());
+            Stretch.inOrder(leaves, path, checked, sealedAt);
+            sealedAt = checked.last();
+            for (int i = 0; i < path.width(); i++) {
+                tree.append(Hash.read(checked.hashes(), i * Hash.BYTES), this::completed);
+                root = tree.size() == signedSize ? tree.root() : root;
+            }
+            compareFull();
+        }
+        return root;
+    }
+
+    private void completed(int height, Hash node) {
+        if (height % 8 == 0) {
+            put(height / 8, node);
+        }
+    }
+
+    private Row row(int level) {
         while (rows.size() <= level) {
             rows.add(new Row());
         }
-        hash.write(rows.get(level).hashes);
-        return full(level);
+        return rows.get(level);
+    }
+
+    private void put(int level, Hash hash) {
+        hash.write(row(level).hashes);
+    }
+
+    private void compareFull() throws IOException, WrongException {
+        for (int level = 1; level < rows.size(); level++) {
+            if (!rows.get(level).hashes.hasRemaining()) {
+                compare(level);
+            }
+        }
     }
 
     private void compare(int level) throws IOException, WrongException {
         Row row = rows.get(level);
-        TilePath.Hashes path = new TilePath.Hashes(level, row.index, row.width());
         byte[] right = new byte[row.hashes.position()];
         row.hashes.get(0, right);
-        byte[] stored = source.read(path).map(Bytes::toArray).orElse(new byte[0]);
-        if (stored.length != right.length) {
-            throw new WrongException(
-                    places.apply(path), first(path, 0), stored.length + " bytes of hashes instead of " + right.length);
-        }
-        int differs = java.util.Arrays.mismatch(right, stored);
-        if (differs >= 0) {
-            throw new WrongException(
-                    places.apply(path),
-                    first(path, differs / Hash.BYTES),
-                    "the stored hash is not the hash of the entries");
-        }
+        leaves.compare(new TilePath.Hashes(level, row.index, row.width()), right);
         row.hashes.clear();
         row.index++;
-    }
-
-    /// The first entry under a hash of a tile.
-    private static long first(TilePath.Hashes path, int hash) {
-        return (path.index() * TilePath.FULL + hash) << (8 * path.level());
     }
 }

@@ -4,7 +4,6 @@ import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,14 +17,7 @@ import java.util.Base64;
 /// ```
 /// Members are sorted, times are UTC with exactly six digits of microseconds.
 public record Entry(Hash commitment, Kind kind, Instant sealedAt) {
-    private static final byte[] COMMITMENT = ascii("{\"commitment\":\"");
-    private static final byte[] KIND = ascii("\",\"kind\":\"");
-    private static final byte[] SEALED_AT = ascii("\",\"sealed_at\":\"");
-    private static final byte[] END = ascii("\",\"v\":1}");
-    private static final int HASH_CHARS = 44;
-    private static final int TIME_CHARS = 27;
-    private static final int KIND_AT = COMMITMENT.length + HASH_CHARS + KIND.length;
-    private static final int BYTES_MAX = 200;
+    private static final long MICROS = 1_000_000;
 
     public Entry {
         sealedAt = sealedAt.truncatedTo(ChronoUnit.MICROS);
@@ -36,15 +28,20 @@ public record Entry(Hash commitment, Kind kind, Instant sealedAt) {
     }
 
     public Bytes toBytes() {
-        byte[] kindText = ascii(kind.text());
-        byte[] leaf = new byte[KIND_AT + kindText.length + SEALED_AT.length + TIME_CHARS + END.length];
-        int at = put(leaf, 0, COMMITMENT);
+        byte[] kindText = kind.text().getBytes(StandardCharsets.US_ASCII);
+        byte[] leaf = new byte
+                [LeafText.KIND_AT
+                        + kindText.length
+                        + LeafText.SEALED_AT.length
+                        + LeafText.TIME_CHARS
+                        + LeafText.END.length];
+        int at = put(leaf, 0, LeafText.COMMITMENT);
         at = put(leaf, at, Base64.getEncoder().encode(commitment.toBytes()));
-        at = put(leaf, at, KIND);
+        at = put(leaf, at, LeafText.KIND);
         at = put(leaf, at, kindText);
-        at = put(leaf, at, SEALED_AT);
+        at = put(leaf, at, LeafText.SEALED_AT);
         at = putTime(leaf, at);
-        put(leaf, at, END);
+        put(leaf, at, LeafText.END);
         return Bytes.owning(leaf);
     }
 
@@ -76,36 +73,9 @@ public record Entry(Hash commitment, Kind kind, Instant sealedAt) {
 
     /// Accepts exactly the bytes [#toBytes()] writes, nothing that merely means the same.
     public static Entry parse(Bytes leaf) throws MalformedException {
-        if (leaf.length() > BYTES_MAX) {
-            throw new MalformedException("a leaf of " + leaf.length() + " bytes; the limit is 200");
-        }
-        String text = new String(leaf.toArray(), StandardCharsets.ISO_8859_1);
-        Entry entry;
-        try {
-            Kind kind = kindAt(text);
-            int timeAt = KIND_AT + kind.text().length() + SEALED_AT.length;
-            String hash = text.substring(COMMITMENT.length, COMMITMENT.length + HASH_CHARS);
-            Instant time = Instant.parse(text.substring(timeAt, timeAt + TIME_CHARS));
-            entry = new Entry(Hash.fromBase64(hash), kind, time);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
-            throw new MalformedException("not a leaf of this ledger: " + text, e);
-        }
-        if (!entry.toBytes().equals(leaf)) {
-            throw new MalformedException("not the canonical form of a leaf: " + text);
-        }
-        return entry;
-    }
-
-    private static Kind kindAt(String text) throws MalformedException {
-        for (Kind kind : Kind.values()) {
-            if (text.startsWith(kind.text() + "\"", KIND_AT)) {
-                return kind;
-            }
-        }
-        throw new MalformedException("a leaf of no known kind: " + text);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = leaf.toArray();
+        long micros = LeafText.sealedAt(bytes, 0, bytes.length);
+        Instant sealedAt = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
+        return new Entry(LeafText.commitment(bytes), LeafText.kind(bytes), sealedAt);
     }
 }

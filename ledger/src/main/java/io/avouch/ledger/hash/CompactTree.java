@@ -44,15 +44,26 @@ public final class CompactTree {
     }
 
     public void append(Hash leaf, Completed completed) {
-        Hash hash = leaf;
-        int height = 0;
-        for (long rest = size; (rest & 1) == 1; rest >>>= 1) {
+        append(0, leaf, completed);
+    }
+
+    /// Appends a perfect subtree at once; the size has to be a multiple of its leaves.
+    ///
+    /// @param completed hears of the larger subtrees that it completes, not of this one
+    public void append(int subtreeHeight, Hash subtree, Completed completed) {
+        long leaves = 1L << subtreeHeight;
+        if (size % leaves != 0) {
+            throw new IllegalArgumentException("a subtree of " + leaves + " leaves can't follow " + size);
+        }
+        Hash hash = subtree;
+        int height = subtreeHeight;
+        for (long rest = size >>> subtreeHeight; (rest & 1) == 1; rest >>>= 1) {
             hash = hasher.node(edge.removeLast(), hash);
             height++;
             completed.subtree(height, hash);
         }
         edge.add(hash);
-        size++;
+        size += leaves;
     }
 
     public Hash root() {

@@ -13,7 +13,10 @@ public final class MerkleHasher {
     /// The root of the tree without entries: SHA-256 of nothing.
     public static final Hash EMPTY_ROOT = Hash.sha256(new byte[0]);
 
+    private static final int SHORT = 255;
+
     private final MessageDigest sha256 = Hash.sha256();
+    private final byte[] leaf = new byte[1 + SHORT];
     private final byte[] node = new byte[1 + 2 * Hash.BYTES];
     private final byte[] digest = new byte[Hash.BYTES];
 
@@ -22,8 +25,14 @@ public final class MerkleHasher {
     }
 
     public Hash leaf(byte[] from, int offset, int length) {
-        sha256.update((byte) 0);
-        sha256.update(from, offset, length);
+        if (length < SHORT) {
+            // One call instead of two: the prefix is in place already.
+            System.arraycopy(from, offset, leaf, 1, length);
+            sha256.update(leaf, 0, 1 + length);
+        } else {
+            sha256.update((byte) 0);
+            sha256.update(from, offset, length);
+        }
         return finish();
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Reads a log in the C2SP layout by path (`checkpoint`, `tile/...`), wherever it lies:
-/// packs, a directory, a zip, a URL. Empty: there is no such file.
+/// packs, a directory, a zip, a URL. Empty: there is no such file. Several threads may read at once.
 @FunctionalInterface
 public interface TileSource {
     Optional<Bytes> read(String path) throws IOException;

@@ -1,0 +1,87 @@
+package io.avouch.ledger.check;
+
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.hash.MerkleHasher;
+import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.tile.TilePath;
+import io.avouch.ledger.tile.TileSource;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/// Checks one bundle and the tile over it: every leaf has its form, every hash is that of its leaf.
+///
+/// @param places how a path is called where people look for it
+record Leaves(TileSource source, LeafForm form, Function<TilePath, String> places) {
+    /// @param hashes of the leaves, one behind the other
+    /// @param first when the first leaf was sealed, in microseconds since 1970
+    /// @param last when the last one was
+    record Checked(byte[] hashes, long first, long last) {}
+
+    Checked check(TilePath.Entries path, MerkleHasher hasher) throws IOException, WrongException {
+        byte[] bundle = bundle(path);
+        byte[] hashes = new byte[path.width() * Hash.BYTES];
+        long first = LeafForm.FIRST;
+        long last = LeafForm.FIRST;
+        int at = 0;
+        for (int i = 0; i < path.width(); i++) {
+            if (at + 2 > bundle.length || at + 2 + length(bundle, at) > bundle.length) {
+                throw wrong(path, path.index() * TilePath.FULL, "bundle entry " + i + " is cut off");
+            }
+            int length = length(bundle, at);
+            try {
+                last = form.check(bundle, at + 2, length, last);
+            } catch (MalformedException e) {
+                throw wrong(path, path.index() * TilePath.FULL + i, String.valueOf(e.getMessage()));
+            }
+            first = i == 0 ? last : first;
+            hasher.leaf(bundle, at + 2, length).write(hashes, i * Hash.BYTES);
+            at += 2 + length;
+        }
+        if (at != bundle.length) {
+            throw wrong(
+                    path,
+                    path.index() * TilePath.FULL,
+                    "the bundle goes on for " + (bundle.length - at) + " bytes behind its " + path.width()
+                            + " entries");
+        }
+        compare(new TilePath.Hashes(0, path.index(), path.width()), hashes);
+        return new Checked(hashes, first, last);
+    }
+
+    private byte[] bundle(TilePath.Entries path) throws IOException, WrongException {
+        try {
+            return source.read(path)
+                    .map(Bytes::toArray)
+                    .orElseThrow(() -> new MalformedException("the file is missing"));
+        } catch (MalformedException e) {
+            throw wrong(path, path.index() * TilePath.FULL, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int length(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+    }
+
+    /// Holds a stored tile against what it should be.
+    void compare(TilePath.Hashes path, byte[] right) throws IOException, WrongException {
+        byte[] stored = source.read(path).map(Bytes::toArray).orElse(new byte[0]);
+        if (stored.length != right.length) {
+            throw wrong(path, first(path, 0), stored.length + " bytes of hashes instead of " + right.length);
+        }
+        int differs = Arrays.mismatch(right, stored);
+        if (differs >= 0) {
+            throw wrong(path, first(path, differs / Hash.BYTES), "the stored hash is not the hash of the entries");
+        }
+    }
+
+    /// The first entry under a hash of a tile.
+    private static long first(TilePath.Hashes path, int hash) {
+        return (path.index() * TilePath.FULL + hash) << (8 * path.level());
+    }
+
+    WrongException wrong(TilePath path, long index, String message) {
+        return new WrongException(places.apply(path), index, message);
+    }
+}
