@@ -75,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("standings", instance.standings);
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);
+        beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("localToken", new LocalToken(localToken));
     }

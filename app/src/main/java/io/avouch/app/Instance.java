@@ -1,9 +1,11 @@
 package io.avouch.app;
 
 import io.avouch.anchor.BouncyCastleSigner;
+import io.avouch.catalog.AdviserReader;
 import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.DocumentChecker;
+import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
@@ -11,6 +13,7 @@ import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.Deviations;
+import io.avouch.flow.Advising;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
@@ -65,6 +68,7 @@ public final class Instance implements AutoCloseable {
     final Standings standings;
     final FixText fixTexts;
     final Reporting reporting;
+    final Advising advising;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -113,6 +117,14 @@ public final class Instance implements AutoCloseable {
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
         this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
+        this.reporting = new Reporting(catalog, standings, new Sources(collectionRuns), engine, new PdfReports());
+        this.advising = new Advising(
+                AdviserReader.read(content),
+                StarterReader.read(content, catalog.starterControls().keySet()),
+                catalog,
+                organisations,
+                standings,
+                drafting);
         founding.resume();
     }
 

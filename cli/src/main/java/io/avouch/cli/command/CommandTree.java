@@ -30,6 +30,7 @@ public final class CommandTree {
                 .addSubcommand("test", new TestCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
                 .addSubcommand("items", new ItemsCommand(context))
+                .addSubcommand("advise", new AdviseCommand(context, yaml))
                 .addSubcommand("apply", new ApplyCommand(context, yaml))
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("report", new ReportCommand(context))

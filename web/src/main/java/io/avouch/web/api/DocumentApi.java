@@ -153,7 +153,7 @@ public final class DocumentApi {
                         json.findLong("column").map(Long::intValue).orElse(1)));
     }
 
-    private static ResponseEntity<Json> answer(Outcome outcome) {
+    static ResponseEntity<Json> answer(Outcome outcome) {
         Json body = Json.object()
                 .put(
                         "applied",
