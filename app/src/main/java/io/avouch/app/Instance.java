@@ -117,7 +117,6 @@ public final class Instance implements AutoCloseable {
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
         this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
-        this.reporting = new Reporting(catalog, standings, new Sources(collectionRuns), engine, new PdfReports());
         this.advising = new Advising(
                 AdviserReader.read(content),
                 StarterReader.read(content, catalog.starterControls().keySet()),
