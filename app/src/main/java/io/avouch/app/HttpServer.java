@@ -7,7 +7,10 @@ import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
 import io.avouch.web.api.OrgIdConverter;
+import io.avouch.web.security.Hosts;
 import io.avouch.web.security.LocalToken;
+import io.avouch.web.security.Sessions;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -46,17 +49,33 @@ public final class HttpServer implements AutoCloseable {
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.main.log-startup-info", false);
         properties.put("logging.level.root", "warn");
+        sessions(properties, instance.instanceId, settings);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Web.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(properties)
-                .initializers(spring -> hand(spring.getBeanFactory(), instance, localToken))
+                .initializers(spring -> hand(spring.getBeanFactory(), instance, settings, localToken))
                 .run();
         return new HttpServer(context);
     }
 
-    private static void hand(ConfigurableListableBeanFactory beans, Instance instance, String localToken) {
+    /// Cookies know hosts but no ports: each installation's has a name of its own.
+    private static void sessions(Map<String, Object> properties, String instanceId, Settings settings) {
+        properties.put("server.servlet.session.cookie.name", instanceId);
+        properties.put("server.servlet.session.cookie.http-only", true);
+        properties.put("server.servlet.session.cookie.same-site", "lax");
+        properties.put("server.servlet.session.tracking-modes", "cookie");
+        properties.put("server.servlet.session.timeout", Sessions.VISIT_MAX);
+        if (!settings.hosts().isEmpty()) {
+            // Behind a proxy, which says who asks and that it was over TLS.
+            properties.put("server.forward-headers-strategy", "native");
+            properties.put("server.servlet.session.cookie.secure", true);
+        }
+    }
+
+    private static void hand(
+            ConfigurableListableBeanFactory beans, Instance instance, Settings settings, String localToken) {
         beans.registerSingleton("catalog", instance.catalog);
         beans.registerSingleton("organisations", instance.organisations);
         beans.registerSingleton("documents", instance.documents);
@@ -77,6 +96,12 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
+        beans.registerSingleton("accounts", instance.accounts);
+        beans.registerSingleton("passkeys", instance.passkeys);
+        beans.registerSingleton("admitting", instance.admitting);
+        beans.registerSingleton("machines", instance.machines);
+        beans.registerSingleton("clock", Clock.systemUTC());
+        beans.registerSingleton("hosts", new Hosts(settings.hosts()));
         beans.registerSingleton("localToken", new LocalToken(localToken));
     }
 

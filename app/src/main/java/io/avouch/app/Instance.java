@@ -12,11 +12,13 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
-import io.avouch.flow.Deviations;
+import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
+import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
+import io.avouch.flow.Machines;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
@@ -31,10 +33,14 @@ import io.avouch.store.InstanceId;
 import io.avouch.store.Keys;
 import io.avouch.store.LedgerLog;
 import io.avouch.store.Salts;
+import io.avouch.store.SqlAccounts;
+import io.avouch.store.SqlApiTokens;
 import io.avouch.store.SqlCollectionRuns;
 import io.avouch.store.SqlDecisions;
 import io.avouch.store.SqlDocuments;
+import io.avouch.store.SqlInvitations;
 import io.avouch.store.SqlOrganisations;
+import io.avouch.store.SqlPasskeys;
 import io.avouch.store.SqlTestRuns;
 import java.io.IOException;
 import java.time.Clock;
@@ -69,6 +75,10 @@ public final class Instance implements AutoCloseable {
     final FixText fixTexts;
     final Reporting reporting;
     final Advising advising;
+    final SqlAccounts accounts;
+    final SqlPasskeys passkeys;
+    final Admitting admitting;
+    final Machines machines;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -124,6 +134,12 @@ public final class Instance implements AutoCloseable {
                 organisations,
                 standings,
                 drafting);
+        Clock clock = Clock.systemUTC();
+        this.accounts = new SqlAccounts(database);
+        this.passkeys = new SqlPasskeys(database);
+        this.admitting = new Admitting(
+                accounts, new SqlInvitations(database), organisations, decisions, database, clock);
+        this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
         founding.resume();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,16 +22,18 @@ final class RunningServer implements AutoCloseable {
     private final Instance instance;
     private final HttpServer http;
     private final String token;
+    private final URI people;
     private final ScheduledExecutorService schedules = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("avouch-schedules").daemon().factory());
     private final ScheduledFuture<?> ticking;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token) {
+    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token, URI people) {
         this.workspace = workspace;
         this.instance = instance;
         this.http = http;
         this.token = token;
+        this.people = people;
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -39,12 +42,13 @@ final class RunningServer implements AutoCloseable {
         Workspace workspace = Workspace.open(dataDir);
         Instance instance = null;
         try {
-            Settings settings = Settings.read(workspace.resolve("config.yaml")).withPort(port);
+            Settings configured = Settings.read(workspace.resolve("config.yaml"));
+            Settings settings = configured.withPort(port);
             instance = Instance.open(workspace, settings, System.getenv());
             String token = workspace.newLocalToken();
             HttpServer http = listen(instance, settings, token);
             workspace.announce(http.port());
-            return new RunningServer(workspace, instance, http, token);
+            return new RunningServer(workspace, instance, http, token, people(configured, port));
         } catch (IOException | RuntimeException failed) {
             if (instance != null) {
                 instance.close();
@@ -52,6 +56,13 @@ final class RunningServer implements AutoCloseable {
             workspace.close();
             throw failed;
         }
+    }
+
+    /// Where people will open the pages: a server on any free port is a command's own and soon gone.
+    private static URI people(Settings configured, int port) {
+        return configured.hosts().isEmpty()
+                ? URI.create("http://localhost:" + (port == 0 ? configured.port() : port))
+                : URI.create("https://" + configured.hosts().getFirst());
     }
 
     private static HttpServer listen(Instance instance, Settings settings, String token) throws IOException {
@@ -85,6 +96,11 @@ final class RunningServer implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    /// A new one-time link for the first administrator; none once there is one.
+    Optional<String> signInLink() {
+        return instance.admitting.firstLink().map(secret -> people + "/setup?token=" + secret.text());
     }
 
     void await() throws InterruptedException {

@@ -1,6 +1,8 @@
 package io.avouch.app;
 
 import io.avouch.cli.LocalServer;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,7 +82,7 @@ final class ServerSessions implements LocalServer {
 
         @Override
         public Optional<String> signInLink() {
-            return Optional.empty();
+            return server.signInLink();
         }
 
         @Override
@@ -106,9 +108,27 @@ final class ServerSessions implements LocalServer {
             return false;
         }
 
+        /// Asked of the server that runs; where it does not answer, there is none to show.
         @Override
         public Optional<String> signInLink() {
-            return Optional.empty();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/first-link"))
+                        .header("Authorization", "Bearer " + token)
+                        .timeout(Duration.ofSeconds(5))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                return answer.statusCode() == 200
+                        ? JsonReader.readObject(answer.body())
+                                .findText("path")
+                                .map(path -> base.resolve(path).toString())
+                        : Optional.empty();
+            } catch (IOException | JsonSyntaxException gone) {
+                return Optional.empty();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The connection pool, as the role that the server runs as, and transactions for one organisation at a time.
@@ -62,16 +63,31 @@ public final class Database implements UnitOfWork, AutoCloseable {
         return scoped("avouch.org", org.value(), work);
     }
 
-    /// Runs work that may see what belongs to one setting: an organisation, an account or a token.
+    /// Runs work that may see what belongs to one setting: an organisation, an account or a token. Inside other
+    /// work it joins that transaction, and leaves the setting as it found it.
     <T> T scoped(String setting, String value, Supplier<T> work) {
+        boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
         T result = transactions.execute(status -> {
-            sql.sql("SELECT set_config(?, ?, true)")
-                    .params(setting, value)
-                    .query()
-                    .singleRow();
-            return work.get();
+            String before = inside ? get(setting) : "";
+            set(setting, value);
+            T done = work.get();
+            if (inside) {
+                set(setting, before);
+            }
+            return done;
         });
         return java.util.Objects.requireNonNull(result, "work in a transaction returns a value");
+    }
+
+    private String get(String setting) {
+        return sql.sql("SELECT coalesce(current_setting(?, true), '')")
+                .param(setting)
+                .query(String.class)
+                .single();
+    }
+
+    private void set(String setting, String value) {
+        sql.sql("SELECT set_config(?, ?, true)").params(setting, value).query().singleRow();
     }
 
     public JdbcClient sql() {

@@ -18,7 +18,10 @@ public interface Accounts {
 
     Optional<Account> find(Bytes handle);
 
-    /// @throws IllegalStateException where the e-mail has an account already
+    /// Whether somebody has used the first link.
+    boolean hasAdministrator();
+
+    /// @throws IllegalStateException where the e-mail has an account already, or a second administrator would be made
     void add(Account account, String passwordHash);
 
     Optional<String> findPasswordHash(String email);

@@ -1,5 +1,6 @@
 package io.avouch.web.security;
 
+import io.avouch.core.access.Account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +10,29 @@ import java.util.Set;
 /// @param name what decisions are recorded under
 /// @param roles the role in each organisation, by its id; `*` stands for every organisation of the instance
 /// @param instance whether this caller may found organisations
-public record Caller(String name, Map<String, String> roles, boolean instance) {
+/// @param person who signed in; absent for machines and local commands
+/// @param withheld by organisation, the role that waits for a passkey; until then `roles` says reader there
+public record Caller(
+        String name,
+        Map<String, String> roles,
+        boolean instance,
+        Optional<Person> person,
+        Map<String, String> withheld) {
     public static final Caller NOBODY = new Caller("", Map.of(), false);
 
     public Caller {
         roles = Map.copyOf(roles);
+        withheld = Map.copyOf(withheld);
     }
+
+    public Caller(String name, Map<String, String> roles, boolean instance) {
+        this(name, roles, instance, Optional.empty(), Map.of());
+    }
+
+    /// Somebody with a session.
+    ///
+    /// @param passkeyUsed whether a passkey was used in it
+    public record Person(Account account, boolean passkeyUsed) {}
 
     public boolean may(Permission permission, Optional<String> org) {
         return switch (permission) {
@@ -26,7 +44,18 @@ public record Caller(String name, Map<String, String> roles, boolean instance) {
         };
     }
 
+    /// The role that counts now.
     public Optional<String> role(String org) {
         return Optional.ofNullable(roles.get(org)).or(() -> Optional.ofNullable(roles.get("*")));
+    }
+
+    /// The role that would count after a passkey was used, where that is another.
+    public Optional<String> withheld(String org) {
+        return Optional.ofNullable(withheld.get(org));
+    }
+
+    /// What pages call them.
+    public String shownName() {
+        return person.map(each -> each.account().name()).orElse(name);
     }
 }

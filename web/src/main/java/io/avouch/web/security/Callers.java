@@ -1,17 +1,21 @@
 package io.avouch.web.security;
 
+import io.avouch.web.page.Csrf;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands the caller of a request to the handlers that ask for it.
-final class Callers implements HandlerMethodArgumentResolver {
-    static Caller current() {
+/// Hands the caller of a request to the handlers that ask for it, and the token that forms of theirs send back.
+public final class Callers implements HandlerMethodArgumentResolver {
+    public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller
                 ? caller
@@ -20,7 +24,7 @@ final class Callers implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Csrf.class;
     }
 
     @Override
@@ -29,6 +33,13 @@ final class Callers implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return current();
+        return parameter.getParameterType() == Caller.class ? current() : csrf(request);
+    }
+
+    private static Csrf csrf(NativeWebRequest request) {
+        CsrfToken token = (CsrfToken) Objects.requireNonNull(
+                request.getAttribute(CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST),
+                "the security chain puts a form token on every request");
+        return new Csrf(token.getParameterName(), token.getToken());
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// Errors of pages as pages: what went wrong, why, and what to do next.
 @ControllerAdvice(basePackages = "io.avouch.web.site")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public final class SiteErrors {
     private static final Logger LOG = LoggerFactory.getLogger(SiteErrors.class);
 
