@@ -137,8 +137,8 @@ public final class Instance implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
-        this.admitting = new Admitting(
-                accounts, new SqlInvitations(database), organisations, decisions, database, clock);
+        this.admitting =
+                new Admitting(accounts, new SqlInvitations(database), organisations, decisions, database, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
         founding.resume();
     }

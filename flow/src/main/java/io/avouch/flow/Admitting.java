@@ -121,13 +121,7 @@ public final class Admitting {
         RANDOM.nextBytes(handle);
         Instant now = now();
         return new Account(
-                UUID.randomUUID(),
-                newcomer.email(),
-                newcomer.name(),
-                administrator,
-                Bytes.owning(handle),
-                now,
-                now);
+                UUID.randomUUID(), newcomer.email(), newcomer.name(), administrator, Bytes.owning(handle), now, now);
     }
 
     /// The instance's link makes an owner of every organisation that has none.
@@ -150,7 +144,8 @@ public final class Admitting {
         findMember(org, account.id()).ifPresent(member -> {
             throw ProblemsException.of(
                     "link",
-                    account.email() + " is in " + org + " already, as " + member.role().text(),
+                    account.email() + " is in " + org + " already, as "
+                            + member.role().text(),
                     "an owner changes roles in Settings");
         });
         accounts.setRole(org, account.id(), role);
@@ -224,9 +219,7 @@ public final class Admitting {
                     org,
                     "member-role-changed",
                     actor,
-                    person(member.account())
-                            .put("before", member.role().text())
-                            .put("role", role.text()));
+                    person(member.account()).put("before", member.role().text()).put("role", role.text()));
         });
     }
 

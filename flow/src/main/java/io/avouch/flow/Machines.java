@@ -31,8 +31,7 @@ public final class Machines {
     private final UnitOfWork work;
     private final Clock clock;
 
-    public Machines(
-            ApiTokens tokens, Organisations organisations, Decisions decisions, UnitOfWork work, Clock clock) {
+    public Machines(ApiTokens tokens, Organisations organisations, Decisions decisions, UnitOfWork work, Clock clock) {
         this.tokens = tokens;
         this.organisations = organisations;
         this.decisions = decisions;
@@ -54,7 +53,10 @@ public final class Machines {
         Secret secret = Secret.random(PREFIX);
         ApiToken token = new ApiToken(UUID.randomUUID(), org, plain, role, actor, now(), Optional.empty());
         return work.in(org, () -> {
-            if (tokens.list(org).stream().filter(each -> each.revokedAt().isEmpty()).count() >= TOKENS_MAX) {
+            if (tokens.list(org).stream()
+                            .filter(each -> each.revokedAt().isEmpty())
+                            .count()
+                    >= TOKENS_MAX) {
                 throw ProblemsException.of("tokens", TOKENS_MAX + " tokens are in use", "revoke some first");
             }
             tokens.add(token, secret.digest());

@@ -20,7 +20,8 @@ import org.springframework.dao.DuplicateKeyException;
 /// Accounts and memberships in PostgreSQL. Row-level security shows an account to who names it exactly,
 /// and to the organisations it is in: nothing here can list them all.
 public final class SqlAccounts implements Accounts {
-    private static final String ACCOUNT = "a.id, a.email, a.name, a.administrator, a.handle, a.created_at, a.sessions_from";
+    private static final String ACCOUNT =
+            "a.id, a.email, a.name, a.administrator, a.handle, a.created_at, a.sessions_from";
 
     private final Database database;
 
@@ -110,18 +111,22 @@ public final class SqlAccounts implements Accounts {
 
     @Override
     public void setPassword(UUID account, String passwordHash, Instant now) {
-        own(account, () -> database.sql()
-                .sql("UPDATE person_account SET password_hash = ?, sessions_from = ? WHERE id = ?")
-                .params(passwordHash, Rows.time(now), account)
-                .update());
+        own(
+                account,
+                () -> database.sql()
+                        .sql("UPDATE person_account SET password_hash = ?, sessions_from = ? WHERE id = ?")
+                        .params(passwordHash, Rows.time(now), account)
+                        .update());
     }
 
     @Override
     public void endSessions(UUID account, Instant now) {
-        own(account, () -> database.sql()
-                .sql("UPDATE person_account SET sessions_from = ? WHERE id = ?")
-                .params(Rows.time(now), account)
-                .update());
+        own(
+                account,
+                () -> database.sql()
+                        .sql("UPDATE person_account SET sessions_from = ? WHERE id = ?")
+                        .params(Rows.time(now), account)
+                        .update());
     }
 
     @Override
@@ -141,32 +146,38 @@ public final class SqlAccounts implements Accounts {
 
     @Override
     public List<Member> listMembers(OrgId org) {
-        return database.in(org, () -> database.sql()
-                .sql("SELECT " + ACCOUNT + """
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + ACCOUNT + """
                         , m.role, (SELECT count(*) FROM passkey p WHERE p.handle = a.handle) AS passkeys
                         FROM membership m JOIN person_account a ON a.id = m.account
                         WHERE m.org = ? ORDER BY a.email""")
-                .param(org.value())
-                .query((row, number) ->
-                        new Member(account(row, number), Role.parse(row.getString("role")), row.getInt("passkeys")))
-                .list());
+                        .param(org.value())
+                        .query((row, number) -> new Member(
+                                account(row, number), Role.parse(row.getString("role")), row.getInt("passkeys")))
+                        .list());
     }
 
     @Override
     public void setRole(OrgId org, UUID account, Role role) {
-        database.in(org, () -> database.sql()
-                .sql("INSERT INTO membership (org, account, role) VALUES (?, ?, ?) "
-                        + "ON CONFLICT (org, account) DO UPDATE SET role = excluded.role")
-                .params(org.value(), account, role.text())
-                .update());
+        database.in(
+                org,
+                () -> database.sql()
+                        .sql("INSERT INTO membership (org, account, role) VALUES (?, ?, ?) "
+                                + "ON CONFLICT (org, account) DO UPDATE SET role = excluded.role")
+                        .params(org.value(), account, role.text())
+                        .update());
     }
 
     @Override
     public void removeMember(OrgId org, UUID account) {
-        database.in(org, () -> database.sql()
-                .sql("DELETE FROM membership WHERE org = ? AND account = ?")
-                .params(org.value(), account)
-                .update());
+        database.in(
+                org,
+                () -> database.sql()
+                        .sql("DELETE FROM membership WHERE org = ? AND account = ?")
+                        .params(org.value(), account)
+                        .update());
     }
 
     @Override

@@ -24,45 +24,55 @@ public final class SqlApiTokens implements ApiTokens {
 
     @Override
     public void add(ApiToken token, Digest secret) {
-        database.in(token.org(), () -> database.sql()
-                .sql("INSERT INTO api_token (digest, id, org, name, role, issued_by, created_at) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        secret.hex(),
-                        token.id(),
-                        token.org().value(),
-                        token.name(),
-                        token.role().text(),
-                        token.issuedBy(),
-                        Rows.time(token.createdAt()))
-                .update());
+        database.in(
+                token.org(),
+                () -> database.sql()
+                        .sql("INSERT INTO api_token (digest, id, org, name, role, issued_by, created_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        .params(
+                                secret.hex(),
+                                token.id(),
+                                token.org().value(),
+                                token.name(),
+                                token.role().text(),
+                                token.issuedBy(),
+                                Rows.time(token.createdAt()))
+                        .update());
     }
 
     @Override
     public Optional<ApiToken> find(Digest secret) {
-        return database.scoped("avouch.token", secret.hex(), () -> database.sql()
-                .sql("SELECT " + COLUMNS + " FROM api_token WHERE digest = ? AND revoked_at IS NULL")
-                .param(secret.hex())
-                .query(SqlApiTokens::row)
-                .optional());
+        return database.scoped(
+                "avouch.token",
+                secret.hex(),
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM api_token WHERE digest = ? AND revoked_at IS NULL")
+                        .param(secret.hex())
+                        .query(SqlApiTokens::row)
+                        .optional());
     }
 
     @Override
     public List<ApiToken> list(OrgId org) {
-        return database.in(org, () -> database.sql()
-                .sql("SELECT " + COLUMNS + " FROM api_token WHERE org = ? ORDER BY created_at DESC, id")
-                .param(org.value())
-                .query(SqlApiTokens::row)
-                .list());
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM api_token WHERE org = ? ORDER BY created_at DESC, id")
+                        .param(org.value())
+                        .query(SqlApiTokens::row)
+                        .list());
     }
 
     @Override
     public boolean revoke(OrgId org, UUID id, Instant now) {
-        return database.in(org, () -> database.sql()
-                        .sql("UPDATE api_token SET revoked_at = ? WHERE org = ? AND id = ? AND revoked_at IS NULL")
-                        .params(Rows.time(now), org.value(), id)
-                        .update()
-                == 1);
+        return database.in(
+                org,
+                () -> database.sql()
+                                .sql(
+                                        "UPDATE api_token SET revoked_at = ? WHERE org = ? AND id = ? AND revoked_at IS NULL")
+                                .params(Rows.time(now), org.value(), id)
+                                .update()
+                        == 1);
     }
 
     private static ApiToken row(ResultSet row, int number) throws SQLException {

@@ -19,10 +19,7 @@ public record Hosts(List<String> names) {
     boolean known(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         String bare = name(name);
-        return bare.equals(LOCALHOST)
-                || LOOPBACK.contains(bare)
-                || names.contains(name)
-                || names.contains(bare);
+        return bare.equals(LOCALHOST) || LOOPBACK.contains(bare) || names.contains(name) || names.contains(bare);
     }
 
     static boolean isLoopbackAddress(String host) {

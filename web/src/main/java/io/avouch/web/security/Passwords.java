@@ -29,19 +29,60 @@ public final class Passwords {
 
     /// What most guesses begin with; with digits and signs around it, each is refused.
     private static final Set<String> COMMON = Set.of(
-            "password", "passwort", "motdepasse", "contrasena", "passphrase", "passwordpassword", "letmein", "welcome",
-            "willkommen", "bienvenue", "admin", "administrator", "qwerty", "qwertyuiop", "qwertyuiopasdf", "azerty",
-            "azertyuiop", "qwertz", "qwertzuiop", "asdfghjkl", "iloveyou", "changeme", "changemenow", "secret",
-            "topsecret", "monkey", "dragon", "sunshine", "princess", "football", "baseball", "superman", "abc",
-            "abcdef", "abcdefgh", "abcdefghijkl", "test", "testtest", "testing", "default", "guest", "master", "login",
-            "avouch", "avouchavouch", "compliance", "auditor");
+            "password",
+            "passwort",
+            "motdepasse",
+            "contrasena",
+            "passphrase",
+            "passwordpassword",
+            "letmein",
+            "welcome",
+            "willkommen",
+            "bienvenue",
+            "admin",
+            "administrator",
+            "qwerty",
+            "qwertyuiop",
+            "qwertyuiopasdf",
+            "azerty",
+            "azertyuiop",
+            "qwertz",
+            "qwertzuiop",
+            "asdfghjkl",
+            "iloveyou",
+            "changeme",
+            "changemenow",
+            "secret",
+            "topsecret",
+            "monkey",
+            "dragon",
+            "sunshine",
+            "princess",
+            "football",
+            "baseball",
+            "superman",
+            "abc",
+            "abcdef",
+            "abcdefgh",
+            "abcdefghijkl",
+            "test",
+            "testtest",
+            "testing",
+            "default",
+            "guest",
+            "master",
+            "login",
+            "avouch",
+            "avouchavouch",
+            "compliance",
+            "auditor");
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore slots = new Semaphore(AT_ONCE_MAX);
 
     /// The hash of a password that nobody has: an unknown e-mail costs as much as a known one.
-    private final String nobodys = encoder.encode("nobody has this password, and nobody can guess it");
+    private final String nobodys = String.valueOf(encoder.encode("nobody has this password"));
 
     public String hash(String password) {
         return slotted(() -> String.valueOf(encoder.encode(plain(password))));
@@ -87,7 +128,8 @@ public final class Passwords {
         } else if (chars > CHARS_MAX) {
             problems.add("The password has " + chars + " characters; " + CHARS_MAX + " is the most.");
         } else if (isCommon(plain, email)) {
-            problems.add("This password is among the first that anybody would guess; a few unrelated words are better.");
+            problems.add(
+                    "This password is among the first that anybody would guess; a few unrelated words are better.");
         }
         if (!password.equals(again)) {
             problems.add("The two passwords differ.");

@@ -26,8 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class Refusals {
     @ExceptionHandler
-    @Nullable ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    @Nullable
+    ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isProgram(request)) {
             write(response, refused.status(), refused.detail());
             return null;

@@ -71,8 +71,7 @@ public class SecuritySetup implements WebMvcConfigurer {
 
     /// Most often a page that waited longer than its session.
     private static void withoutFormToken(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
         if (Refusals.isProgram(request)) {
             Refusals.write(
                     response,

@@ -69,10 +69,9 @@ public final class Sessions {
 
     Optional<SignedIn> find(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        Optional<SignedIn> signedIn =
-                session != null && session.getAttribute(KEY) instanceof SignedIn known
-                        ? Optional.of(known)
-                        : Optional.empty();
+        Optional<SignedIn> signedIn = session != null && session.getAttribute(KEY) instanceof SignedIn known
+                ? Optional.of(known)
+                : Optional.empty();
         return signedIn.filter(each -> now().isBefore(each.openedAt().plus(AGE_MAX)));
     }
 

@@ -78,9 +78,7 @@ public final class AccountController {
     ModelAndView changePassword(HttpServletRequest request, Caller caller) {
         Account account = person(caller).account();
         List<String> problems = Passwords.problems(
-                Texts.of(request.getParameter("password")),
-                Texts.of(request.getParameter("again")),
-                account.email());
+                Texts.of(request.getParameter("password")), Texts.of(request.getParameter("again")), account.email());
         if (!problems.isEmpty()) {
             return page(request, caller, HttpStatus.UNPROCESSABLE_CONTENT, Optional.empty(), problems);
         }
@@ -92,8 +90,7 @@ public final class AccountController {
                     Optional.empty(),
                     List.of("There were too many failed tries. Wait a quarter of an hour."));
         }
-        if (!passwords.matches(
-                Texts.of(request.getParameter("current")), accounts.findPasswordHash(account.email()))) {
+        if (!passwords.matches(Texts.of(request.getParameter("current")), accounts.findPasswordHash(account.email()))) {
             return page(
                     request,
                     caller,
@@ -102,8 +99,7 @@ public final class AccountController {
                     List.of("The password now in use is another."));
         }
         tries.succeeded(account.email(), request.getRemoteAddr());
-        Instant since =
-                admitting.changePassword(account, passwords.hash(Texts.of(request.getParameter("password"))));
+        Instant since = admitting.changePassword(account, passwords.hash(Texts.of(request.getParameter("password"))));
         sessions.open(request, account, since, person(caller).passkeyUsed());
         return Texts.seeOther("/account?changed");
     }

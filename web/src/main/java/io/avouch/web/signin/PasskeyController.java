@@ -97,14 +97,12 @@ public final class PasskeyController {
     @Requires(Permission.SIGNED_IN)
     ResponseEntity<String> register(HttpServletRequest request, Caller caller, @RequestBody String body) {
         Account account = mayRegister(caller);
-        PublicKeyCredentialCreationOptions options =
-                taken(request, CREATION, PublicKeyCredentialCreationOptions.class);
+        PublicKeyCredentialCreationOptions options = taken(request, CREATION, PublicKeyCredentialCreationOptions.class);
         Registration sent = read(body, json.constructType(Registration.class));
         String label = Texts.line(sent.label(), LABEL_CHARS_MAX);
         CredentialRecord record = checked(() -> party.of(request)
                 .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                        options,
-                        new RelyingPartyPublicKey(sent.credential(), label.isEmpty() ? "Passkey" : label))));
+                        options, new RelyingPartyPublicKey(sent.credential(), label.isEmpty() ? "Passkey" : label))));
         admitting.passkeyAdded(account, record.getLabel());
         // Whoever registers a passkey has just used it: its user was verified.
         sessions.strengthen(request);
@@ -118,8 +116,7 @@ public final class PasskeyController {
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "passkeys belong to people, not to tokens"));
         int known = passkeys.list(person.account().handle()).size();
         if (known > 0 && !person.passkeyUsed()) {
-            throw new Refused(
-                    HttpStatus.FORBIDDEN, "this account has a passkey; use it before you register another");
+            throw new Refused(HttpStatus.FORBIDDEN, "this account has a passkey; use it before you register another");
         }
         if (known >= PER_ACCOUNT_MAX) {
             throw new Refused(
@@ -146,16 +143,15 @@ public final class PasskeyController {
     @Requires(Permission.PUBLIC)
     ResponseEntity<String> signIn(HttpServletRequest request, Caller caller, @RequestBody String body) {
         tries.start(request.getRemoteAddr()).ifPresent(wait -> {
-            throw new Refused(
-                    HttpStatus.TOO_MANY_REQUESTS, "too many failed tries from this address; try again later");
+            throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many failed tries from this address; try again later");
         });
         PublicKeyCredentialRequestOptions options = taken(request, ASKING, PublicKeyCredentialRequestOptions.class);
         PublicKeyCredential<AuthenticatorAssertionResponse> sent = read(
                 body,
                 json.getTypeFactory()
                         .constructType(new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {}));
-        PublicKeyCredentialUserEntity owner = checked(
-                () -> party.of(request).authenticate(new RelyingPartyAuthenticationRequest(options, sent)));
+        PublicKeyCredentialUserEntity owner =
+                checked(() -> party.of(request).authenticate(new RelyingPartyAuthenticationRequest(options, sent)));
         Account account = accounts.find(Bytes.owning(owner.getId().getBytes()))
                 .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "this passkey is not known here"));
         Optional<Account> before = caller.person().map(Caller.Person::account);

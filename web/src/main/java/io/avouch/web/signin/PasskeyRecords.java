@@ -59,7 +59,8 @@ final class PasskeyRecords {
                 .transports(transports)
                 .backupEligible(json.flag("backup_eligible"))
                 .backupState(json.flag("backup_state"))
-                .attestationObject(new org.springframework.security.web.webauthn.api.Bytes(decoded(json, "attestation")))
+                .attestationObject(
+                        new org.springframework.security.web.webauthn.api.Bytes(decoded(json, "attestation")))
                 .attestationClientDataJSON(
                         new org.springframework.security.web.webauthn.api.Bytes(decoded(json, "client_data")))
                 .created(passkey.createdAt())
@@ -72,7 +73,8 @@ final class PasskeyRecords {
         return new org.springframework.security.web.webauthn.api.Bytes(bytes.toArray());
     }
 
-    private static byte[] bytes(org.springframework.security.web.webauthn.api.@org.jspecify.annotations.Nullable Bytes bytes) {
+    private static byte[] bytes(
+            org.springframework.security.web.webauthn.api.@org.jspecify.annotations.Nullable Bytes bytes) {
         return bytes == null ? new byte[0] : bytes.getBytes();
     }
 

@@ -37,6 +37,7 @@ final class PasskeyStore implements UserCredentialRepository {
 
     @Override
     public void delete(Bytes id) {
-        passkeys.find(io.avouch.core.Bytes.owning(id.getBytes())).ifPresent((Passkey passkey) -> passkeys.remove(passkey));
+        passkeys.find(io.avouch.core.Bytes.owning(id.getBytes()))
+                .ifPresent((Passkey passkey) -> passkeys.remove(passkey));
     }
 }

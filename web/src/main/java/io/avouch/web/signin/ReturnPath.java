@@ -24,7 +24,9 @@ final class ReturnPath {
         }
         try {
             URI uri = URI.create(path);
-            return uri.getScheme() == null && uri.getRawAuthority() == null && uri.normalize().getRawPath().startsWith("/")
+            return uri.getScheme() == null
+                    && uri.getRawAuthority() == null
+                    && uri.normalize().getRawPath().startsWith("/")
                     && !uri.normalize().getRawPath().startsWith("//");
         } catch (IllegalArgumentException malformed) {
             return false;

@@ -37,8 +37,7 @@ public final class SetupController {
     private final Passwords passwords;
     private final Sessions sessions;
 
-    public SetupController(
-            Admitting admitting, Organisations organisations, Passwords passwords, Sessions sessions) {
+    public SetupController(Admitting admitting, Organisations organisations, Passwords passwords, Sessions sessions) {
         this.admitting = admitting;
         this.organisations = organisations;
         this.passwords = passwords;
@@ -131,7 +130,9 @@ public final class SetupController {
                         invitation.org().map(this::name),
                         invitation.role().text(),
                         invitation.expiresAt(),
-                        Callers.current().person().map(person -> person.account().email()),
+                        Callers.current()
+                                .person()
+                                .map(person -> person.account().email()),
                         secret(request).text(),
                         Texts.line(request.getParameter("name"), Texts.NAME_CHARS_MAX),
                         Texts.email(request.getParameter("email")),

@@ -24,7 +24,8 @@ final class Texts {
 
     /// In small letters, without spaces around it.
     static String email(@Nullable String sent) {
-        String plain = Normalizer.normalize(of(sent), Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+        String plain =
+                Normalizer.normalize(of(sent), Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
         return plain.length() > EMAIL_CHARS_MAX ? plain.substring(0, EMAIL_CHARS_MAX) : plain;
     }
 

@@ -74,11 +74,12 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 "Sara Lindqvist",
                 "sara@northwind.example",
                 welcome,
-                passkey ? Optional.of("The passkey is registered. This session has a second factor now.") : Optional.empty(),
+                passkey
+                        ? Optional.of("The passkey is registered. This session has a second factor now.")
+                        : Optional.empty(),
                 List.of(),
                 List.of(
-                        new AccountPage.Membership(
-                                "Northwind AI (EXAMPLE)", "/northwind/readiness", "owner", false),
+                        new AccountPage.Membership("Northwind AI (EXAMPLE)", "/northwind/readiness", "owner", false),
                         new AccountPage.Membership("This repository", "/this-repository/readiness", "owner", !passkey)),
                 passkey
                         ? List.of(new AccountPage.Passkey(
