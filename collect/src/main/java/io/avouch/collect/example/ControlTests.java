@@ -43,6 +43,7 @@ final class ControlTests {
             parts("OPS-03b", "vulnerability.fixed-in-time"),
             parts("OPS-03c", "vulnerability.fixed-in-time"),
             parts("OPS-06a", "backup.daily"),
+            parts("OPS-06c", "backup.daily"),
             parts("OPS-07a", "restore.tested"),
             parts("OPS-07b", "restore.tested"),
             parts("INC-02a", "incident.handled"),
