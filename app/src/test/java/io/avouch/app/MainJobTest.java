@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -64,9 +63,7 @@ class MainJobTest {
         assertThat(data.resolve("out")).isDirectoryContaining("glob:**.pdf");
     }
 
-    /// In the deep tier while it is red: the waiver of the emergency account does not reach a state's item yet.
     @Test
-    @Tag("deep")
     @Order(2)
     void every_planted_deviation_is_found_and_nothing_else() throws Exception {
         try (Workspace workspace = Workspace.open(data);

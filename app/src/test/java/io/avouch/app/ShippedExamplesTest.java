@@ -9,8 +9,6 @@ import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.ItemResult;
-import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
@@ -74,34 +72,9 @@ class ShippedExamplesTest {
         TestResult result = runner.run(
                         new ExampleWorld(CATALOG, test, example, org).fill(lake.orElseThrow()), any -> {})
                 .getFirst();
-        List<ItemResult> items = new ArrayList<>(runner.items(org, "run", test.id(), Optional.empty(), "", 10_000));
-        if (test.kind() == TestKind.STATE) {
-            items.removeIf(item -> item.reason().startsWith("not observed"));
-        }
-        for (JsonObject expected : example.objects("expect")) {
-            Optional<ItemResult> found =
-                    items.stream().filter(item -> matches(test, expected, item)).findFirst();
-            assertThat(found)
-                    .as("%s%namong %s%n%s", expected.members(), items, result.reason())
-                    .isPresent();
-            items.remove(found.orElseThrow());
-        }
-        assertThat(items).as("items that the example does not mention").isEmpty();
-        assertThat(result.outcome().text()).as(result.reason()).isEqualTo(example.text("outcome"));
-    }
-
-    /// A state's item is its source, the entity, and since when; an example names the entity.
-    private static boolean matches(ControlTest test, JsonObject expected, ItemResult item) {
-        String key = expected.text("item");
-        boolean same = test.kind() == TestKind.STATE
-                ? item.item().contains("/" + key + "@")
-                : item.item().equals(key);
-        return same
-                && item.status().equals(expected.text("status"))
-                && expected.findText("strength")
-                        .filter(strength -> !strength.equals(item.strength()))
-                        .isEmpty()
-                && item.reason().contains(expected.findText("reason").orElse(""));
+        assertThat(new ExampleItems(runner, org, test, example).differences(result))
+                .as(file)
+                .isEmpty();
     }
 
     @Test

@@ -195,9 +195,11 @@ public final class Drafting {
                 .isPresent();
     }
 
+    /// A save that changes nothing leaves no trace, unless it names who approved it: then it is a review.
     private Change save(OrgId org, Draft draft, boolean dryRun) {
         Optional<Revision> before = documents.find(org, draft.kind(), draft.id());
-        if (unchanged(before, draft)) {
+        boolean reviewed = draft.approver().isPresent();
+        if (unchanged(before, draft) && !reviewed) {
             return new Change(draft.kind(), draft.id(), before.orElseThrow().number(), "unchanged", List.of());
         }
         Revision next = next(org, draft, before);

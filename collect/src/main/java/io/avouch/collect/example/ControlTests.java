@@ -59,7 +59,6 @@ final class ControlTests {
             parts("GOV-06a", "statement.signed"),
             parts("RSK-05a", "soa.justified"),
             parts("RSK-05b", "soa.justified"),
-            parts("RSK-05d", "soa.justified"),
             parts("RSK-08a", "deployment.impact-assessed"),
             parts("RSK-09a", "impact.people-and-society"),
             parts("RSK-09b", "impact.people-and-society"),

@@ -92,7 +92,7 @@ final class Datasets {
                 .number("value", value)
                 .number("threshold", ERROR_LIMIT)
                 .flag("passed", value <= ERROR_LIMIT)
-                .at("acted_at", made.plusSeconds(1800))
+                .at("acted_at", made.minusSeconds(1800))
                 .build();
     }
 

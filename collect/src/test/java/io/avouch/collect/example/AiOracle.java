@@ -44,7 +44,7 @@ final class AiOracle {
                     String name = input.text("identifier");
                     Rec data = known.get(name);
                     findings.addIf(data == null || !rights(data, job.at()), "dataset.rights-recorded", name);
-                    findings.addIf(data == null || !quality(data), "dataset.quality-checked", name);
+                    findings.addIf(data == null || !quality(data, job.at()), "dataset.quality-checked", name);
                 }
             }
         }
@@ -60,9 +60,12 @@ final class AiOracle {
                 && !data.at().isAfter(use);
     }
 
-    private static boolean quality(Rec data) {
+    private static boolean quality(Rec data, Instant use) {
         List<JsonObject> rules = data.json().objects("quality");
-        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.flag("passed"));
+        return !rules.isEmpty()
+                && rules.stream()
+                        .allMatch(rule -> rule.flag("passed")
+                                && !Instant.parse(rule.text("acted_at")).isAfter(use));
     }
 
     private void models() {

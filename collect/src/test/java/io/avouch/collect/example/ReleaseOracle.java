@@ -44,7 +44,7 @@ final class ReleaseOracle {
             findings.addIf(!emergency && !approved(change), "change.independent-approval", change.key());
             List<JsonObject> checks = change.json().objects("checks");
             boolean failed =
-                    checks.stream().anyMatch(check -> check.text("status").equals("failed"));
+                    checks.stream().filter(check -> check.flag("required")).anyMatch(check -> !passed(change, check));
             findings.addIf(checks.isEmpty() || failed, "change.checks-passed", change.key());
         }
         for (Rec deployment : evidence.inWindow("deployment")) {
@@ -56,6 +56,11 @@ final class ReleaseOracle {
                 findings.addIf(ai && !assessed(deployment), "deployment.impact-assessed", deployment.key());
             }
         }
+    }
+
+    private static boolean passed(Rec change, JsonObject check) {
+        return check.text("status").equals("passed")
+                && !Instant.parse(check.text("acted_at")).isAfter(change.at("merged_at"));
     }
 
     private boolean approved(Rec change) {

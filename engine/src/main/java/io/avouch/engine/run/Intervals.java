@@ -17,8 +17,30 @@ import java.time.Instant;
 final class Intervals {
     private Intervals() {}
 
+    /// A failure is waived where the waiver was approved before the failing stretch began, and as
+    /// long as it is granted for: what goes on beyond is a deviation. A stretch goes on through what
+    /// nobody saw; only a complete snapshot that shows something else ends it.
+    private static final String WAIVED = """
+                , stretched AS (
+                    SELECT *, sum(begins) OVER (PARTITION BY entity ORDER BY t) AS stretch FROM (
+                        SELECT *, CASE WHEN lag(status) OVER w = status AND lag(next_at) OVER w = t THEN 0 ELSE 1 END
+                            AS begins
+                        FROM judged WINDOW w AS (PARTITION BY entity ORDER BY t))),
+                begun AS (SELECT *, min(t) OVER (PARTITION BY entity, stretch) AS began FROM stretched),
+                granted AS (
+                    SELECT b.entity, b.t, min(w.waiver) AS waiver
+                    FROM begun b JOIN "@state_waiver" w
+                        ON w.waived = b.entity AND w.valid_from <= b.began AND b.t < w.valid_to
+                    WHERE b.status = 'fail' GROUP BY ALL),
+                weighed AS (
+                    SELECT b.* REPLACE (CASE WHEN g.waiver IS NULL THEN b.status ELSE 'waived' END AS status,
+                        CASE WHEN g.waiver IS NULL THEN b.reason ELSE concat(b.reason, ' (waived by ', g.waiver, ')') END
+                            AS reason)
+                    FROM begun b LEFT JOIN granted g ON g.entity = b.entity AND g.t = b.t)""";
+
     /// @param end until when states can hold: the window's end, or the last moment observed
-    static String sql(Instant end) {
+    /// @param waivers whether any may count; they are in `@state_waiver`
+    static String sql(Instant end, boolean waivers) {
         return """
                 WITH seen AS (
                     SELECT o.item AS entity, o.occurred_at AS t, o.status, o.strength, o.reason, o.source, o.log_index,
@@ -35,14 +57,15 @@ final class Intervals {
                         coalesce(l.limit_seconds, 172800) AS limit_seconds
                     FROM placed p LEFT JOIN "@limit" l ON l.source = p.source),
                 judged AS (
-                    SELECT *, date_diff('microsecond', t, next_at) > limit_seconds * 1000000 AS lost FROM held),
+                    SELECT *, date_diff('microsecond', t, next_at) > limit_seconds * 1000000 AS lost FROM held)
+                %7$s,
                 marked AS (
                     SELECT *, CASE WHEN lag(status) OVER w IS NOT DISTINCT FROM status
                             AND lag(strength) OVER w IS NOT DISTINCT FROM strength
                             AND lag(reason) OVER w IS NOT DISTINCT FROM reason
                             AND NOT coalesce(lag(lost) OVER w, true)
                             AND lag(next_at) OVER w = t THEN 0 ELSE 1 END AS fresh
-                    FROM judged WINDOW w AS (PARTITION BY entity ORDER BY t)),
+                    FROM %8$s WINDOW w AS (PARTITION BY entity ORDER BY t)),
                 numbered AS (
                     SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked),
                 merged AS (
@@ -54,9 +77,9 @@ final class Intervals {
                             AS possible_seconds
                     FROM numbered GROUP BY entity, island)
                 SELECT concat(entity, '@', %2$s) AS item, from_at AS occurred_at, until_at, status, strength,
-                    CASE WHEN status = 'fail' THEN concat(reason, '; seen for ', %3$s, ', possibly ', %4$s)
+                    CASE WHEN status IN ('fail', 'waived') THEN concat(reason, '; seen for ', %3$s, ', possibly ', %4$s)
                         ELSE reason END AS reason,
-                    log_index, CASE WHEN status = 'fail' THEN possible_seconds END AS possible_seconds
+                    log_index, CASE WHEN status IN ('fail', 'waived') THEN possible_seconds END AS possible_seconds
                 FROM merged
                 UNION ALL
                 SELECT concat(entity, '@', %5$s, '/', %6$s), t, next_at, 'unverified', NULL,
@@ -67,7 +90,9 @@ final class Intervals {
                         length("seen_seconds"),
                         length("possible_seconds"),
                         instant("t"),
-                        instant("next_at"));
+                        instant("next_at"),
+                        waivers ? WAIVED : "",
+                        waivers ? "weighed" : "judged");
     }
 
     /// The state in force at one instant: an entity each, unverified where the last sight is too old.

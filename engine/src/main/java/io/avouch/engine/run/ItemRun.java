@@ -70,7 +70,7 @@ final class ItemRun {
         }
         String rows = "SELECT r.item, r.occurred_at, NULL::TIMESTAMP AS until_at, r.status, r.strength, r.reason, "
                 + index + " AS log_index, NULL::BIGINT AS possible_seconds FROM (" + typed + ") r" + join;
-        String all = ResultSql.waived(rows, waivers, false);
+        String all = ResultSql.waived(rows, waivers ? Optional.of("\"@waiver\"") : Optional.empty(), "f.item");
         return test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excluded(key) : all;
     }
 }

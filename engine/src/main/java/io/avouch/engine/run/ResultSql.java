@@ -2,6 +2,7 @@ package io.avouch.engine.run;
 
 import io.avouch.engine.duck.Sql;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Item results as SQL: from what a test's query returns to rows that are kept.
 ///
@@ -22,23 +23,21 @@ final class ResultSql {
     }
 
     /// Fails that were waived before they happened; the reason keeps what was found.
-    static String waived(String rows, boolean any, boolean state) {
-        return any
-                ? "SELECT r.* REPLACE (CASE WHEN w.waiver IS NULL THEN r.status ELSE 'waived' END AS status,"
-                        + " CASE WHEN w.waiver IS NULL THEN r.reason"
-                        + " ELSE concat(r.reason, ' (waived by ', w.waiver, ')') END AS reason)"
-                        + " FROM (" + rows + ") r LEFT JOIN (SELECT item, occurred_at, min(waiver) AS waiver FROM ("
-                        + rows + ") f JOIN \"@waiver\" g ON g.waived = " + waivedKey(state)
-                        + " AND f.occurred_at >= g.valid_from AND f.occurred_at < g.valid_to"
-                        + " WHERE f.status = 'fail' GROUP BY ALL) w"
-                        + " ON w.item = r.item AND w.occurred_at IS NOT DISTINCT FROM r.occurred_at"
-                        + " AND r.status = 'fail'"
-                : rows;
-    }
-
-    /// A state's item ends with the time it began, which no waiver can know before.
-    private static String waivedKey(boolean state) {
-        return state ? "regexp_replace(f.item, '@[^@]*$', '')" : "f.item";
+    ///
+    /// @param grants the relation of the waivers, empty where there are none
+    /// @param key the item, as waivers call it
+    static String waived(String rows, Optional<String> grants, String key) {
+        return grants.map(relation ->
+                        "SELECT r.* REPLACE (CASE WHEN w.waiver IS NULL THEN r.status ELSE 'waived' END AS status,"
+                                + " CASE WHEN w.waiver IS NULL THEN r.reason"
+                                + " ELSE concat(r.reason, ' (waived by ', w.waiver, ')') END AS reason)"
+                                + " FROM (" + rows + ") r LEFT JOIN (SELECT item, occurred_at, min(waiver) AS waiver"
+                                + " FROM (" + rows + ") f JOIN " + relation + " g ON g.waived = " + key
+                                + " AND f.occurred_at >= g.valid_from AND f.occurred_at < g.valid_to"
+                                + " WHERE f.status = 'fail' GROUP BY ALL) w"
+                                + " ON w.item = r.item AND w.occurred_at IS NOT DISTINCT FROM r.occurred_at"
+                                + " AND r.status = 'fail'")
+                .orElse(rows);
     }
 
     static String excluded(String key) {

@@ -60,10 +60,28 @@ final class StateRun {
         duck.run("CREATE OR REPLACE TEMP TABLE \"@observed\" AS SELECT g.*, k.source, k.log_index FROM \"@given\" g"
                 + " JOIN (SELECT entity, occurred_at, min(source) AS source, min(log_index) AS log_index FROM "
                 + RecordViews.latest(type) + " GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at");
-        String rows = asOf ? Intervals.asOf(end) : Intervals.sql(end);
-        String all = ResultSql.waived(rows, waivers, true);
+        nameWaived();
+        String all = asOf ? asOf(end) : Intervals.sql(end, waivers);
         duck.run(ResultSql.copy(
                 test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities() : all, file));
+    }
+
+    /// A waiver calls an entity by its own name, or by its source and name where two sources know it.
+    private void nameWaived() {
+        if (waivers) {
+            duck.run("CREATE OR REPLACE TEMP TABLE \"@state_waiver\" AS"
+                    + " SELECT DISTINCT e.item AS waived, g.valid_from, g.valid_to, g.waiver FROM \"@waiver\" g"
+                    + " JOIN (SELECT DISTINCT item, source FROM \"@observed\") e"
+                    + " ON g.waived = e.item OR concat(e.source, '/', g.waived) = e.item");
+        }
+    }
+
+    /// At one instant the item is what the last snapshot showed; its name ends with that snapshot's time.
+    private String asOf(Instant instant) {
+        return ResultSql.waived(
+                Intervals.asOf(instant),
+                waivers ? Optional.of("\"@state_waiver\"") : Optional.empty(),
+                "regexp_replace(f.item, '@[^@]*$', '')");
     }
 
     private static String entities(String relation) {

@@ -1,0 +1,50 @@
+package io.avouch.app;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.run.DuckEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What an example expects of a run, against what the run gave.
+record ExampleItems(DuckEngine engine, OrgId org, ControlTest test, JsonObject example) {
+    private static final int ITEMS_MAX = 10_000;
+
+    /// Empty where all came out as the example says.
+    List<String> differences(TestResult result) {
+        List<ItemResult> items = new ArrayList<>(engine.items(org, "run", test.id(), Optional.empty(), "", ITEMS_MAX));
+        if (test.kind() == TestKind.STATE) {
+            items.removeIf(item -> item.reason().startsWith("not observed"));
+        }
+        List<String> differences = new ArrayList<>();
+        for (JsonObject expected : example.objects("expect")) {
+            Optional<ItemResult> found =
+                    items.stream().filter(item -> matches(expected, item)).findFirst();
+            found.ifPresentOrElse(items::remove, () -> differences.add("missing: " + expected.members()));
+        }
+        items.forEach(item -> differences.add("not mentioned: " + item));
+        if (!result.outcome().text().equals(example.text("outcome"))) {
+            differences.add("the outcome is " + result.outcome().text() + ": " + result.reason());
+        }
+        return differences;
+    }
+
+    /// A state's item is its source, the entity, and since when; an example names the entity.
+    private boolean matches(JsonObject expected, ItemResult item) {
+        String key = expected.text("item");
+        boolean same = test.kind() == TestKind.STATE
+                ? item.item().contains("/" + key + "@")
+                : item.item().equals(key);
+        return same
+                && item.status().equals(expected.text("status"))
+                && expected.findText("strength")
+                        .filter(strength -> !strength.equals(item.strength()))
+                        .isEmpty()
+                && item.reason().contains(expected.findText("reason").orElse(""));
+    }
+}
