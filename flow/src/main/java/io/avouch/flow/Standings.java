@@ -137,6 +137,7 @@ public final class Standings {
                 results(run),
                 programme.suitable(),
                 programme.inspected(),
+                programme.stated(),
                 programme.notRelevant());
         Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();
         for (String framework : ASSURED) {

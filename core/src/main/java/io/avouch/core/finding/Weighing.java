@@ -9,6 +9,7 @@ import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
 import io.avouch.core.programme.Weight;
+import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import java.util.stream.Collectors;
 /// @param results the latest result of each test
 /// @param suitable the controls whose design a named person judged suitable
 /// @param inspected the parts, as `CONTROL/part`, that a person inspected
+/// @param stated the parts, as `CONTROL/part`, that a person stated
 /// @param notRelevant the requirements approved as not relevant, with the reason
 public record Weighing(
         List<Control> controls,
         Map<String, TestResult> results,
         Set<String> suitable,
         Set<String> inspected,
+        Set<String> stated,
         Map<RequirementRef, String> notRelevant) {
     public WeighedRequirement weigh(RequirementRef ref) {
         List<Control> primary = serving(ref, Weight.PRIMARY);
@@ -117,12 +120,21 @@ public record Weighing(
         boolean clean = !part.tests().isEmpty()
                 && part.tests().stream().allMatch(test -> blocker(test).isEmpty());
         if (clean) {
-            return Optional.of(ControlPart.Cover.TESTED);
+            boolean statements = part.tests().stream().allMatch(this::ofStatements);
+            return Optional.of(statements ? ControlPart.Cover.STATED : ControlPart.Cover.TESTED);
         }
-        if (part.cover() == ControlPart.Cover.INSPECTED && inspected.contains(control.id() + "/" + part.id())) {
-            return Optional.of(ControlPart.Cover.INSPECTED);
-        }
-        return part.cover() == ControlPart.Cover.STATED ? Optional.of(ControlPart.Cover.STATED) : Optional.empty();
+        String key = control.id() + "/" + part.id();
+        return switch (part.cover()) {
+            case INSPECTED -> inspected.contains(key) ? Optional.of(part.cover()) : Optional.empty();
+            case STATED -> stated.contains(key) ? Optional.of(part.cover()) : Optional.empty();
+            case TESTED -> Optional.empty();
+        };
+    }
+
+    /// A test of statements, however clean, knows no more than what people said.
+    private boolean ofStatements(String test) {
+        TestResult result = results.get(test);
+        return result != null && result.kind() == TestKind.STATED;
     }
 
     private static String reason(RequirementStatus status, List<Blocker> blockers) {

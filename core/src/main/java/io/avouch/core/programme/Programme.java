@@ -1,13 +1,14 @@
 package io.avouch.core.programme;
 
 import io.avouch.core.framework.RequirementRef;
-import java.util.ArrayList;
+import io.avouch.core.json.Json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The documents in force at one moment: of each the last approved revision, unless it was retired since.
@@ -62,27 +63,41 @@ public final class Programme {
     public Set<String> suitable() {
         return inForce("design-evaluation").stream()
                 .filter(evaluation -> evaluation.body().flag("suitable"))
-                .filter(evaluation -> findInForce(
-                                "control", evaluation.body().findText("control").orElse(""))
-                        .filter(control -> evaluation
-                                .body()
-                                .findLong("control_revision")
-                                .equals(Optional.of((long) control.number())))
-                        .isPresent())
+                .filter(evaluation -> ofControlInForce(evaluation.body()))
                 .map(evaluation -> evaluation.body().text("control"))
                 .collect(Collectors.toSet());
     }
 
-    /// The parts of controls whose document was inspected: it is named, in force and approved by somebody.
+    /// The parts of controls, as `CONTROL/part`, that a named person inspected on a document in force or a kept file.
     public Set<String> inspected() {
-        List<String> parts = new ArrayList<>();
-        for (Revision control : inForce("control")) {
-            control.body().objects("parts").stream()
-                    .filter(part ->
-                            part.findText("document").filter(this::standing).isPresent())
-                    .forEach(part -> parts.add(control.id() + "/" + part.text("id")));
-        }
-        return Set.copyOf(parts);
+        return looked("inspected", look -> rests(look));
+    }
+
+    /// The parts of controls, as `CONTROL/part`, that a named person stated to be as their words say.
+    public Set<String> stated() {
+        return looked("stated", any -> true);
+    }
+
+    private Set<String> looked(String cover, Predicate<JsonObject> grounds) {
+        return inForce("inspection").stream()
+                .map(Revision::body)
+                .filter(look -> look.findText("cover").equals(Optional.of(cover)))
+                .filter(look -> look.findText("finding").equals(Optional.of("as-stated")))
+                .filter(this::ofControlInForce)
+                .filter(grounds)
+                .map(look -> look.text("control") + "/" + look.text("part"))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean ofControlInForce(JsonObject judgement) {
+        return findInForce("control", judgement.findText("control").orElse(""))
+                .filter(control -> judgement.findLong("control_revision").equals(Optional.of((long) control.number())))
+                .isPresent();
+    }
+
+    private boolean rests(JsonObject look) {
+        return look.findText("file").isPresent()
+                || look.findText("document").filter(this::standing).isPresent();
     }
 
     private boolean standing(String document) {

@@ -80,8 +80,35 @@ class WeighingTest {
                 List.of(control("A", new ControlPart("a", "we do", Cover.STATED, List.of()))),
                 Map.of(),
                 Set.of("A"),
-                Set.of());
+                Set.of("A/a"));
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.STATED);
+    }
+
+    @Test
+    void what_nobody_has_stated_is_not_even_stated() {
+        Weighing weighing = weighing(
+                List.of(control("A", new ControlPart("a", "we do", Cover.STATED, List.of()))),
+                Map.of(),
+                Set.of("A"),
+                Set.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_TESTED);
+        assertThat(weighing.weigh(CC81).reason()).contains("“we do”");
+    }
+
+    @Test
+    void a_clean_test_of_statements_shows_statements_and_no_more() {
+        Weighing alone =
+                weighing(List.of(control("A", tested("a", "s1"))), Map.of("s1", CLEAN), Set.of("A"), Set.of());
+        assertThat(alone.weigh(CC81).status()).isEqualTo(RequirementStatus.STATED);
+        Weighing beside = weighing(
+                List.of(control("A", tested("a", "s1"), tested("b", "t1"))),
+                Map.of("s1", CLEAN, "t1", CLEAN),
+                Set.of("A"),
+                Set.of());
+        assertThat(beside.weigh(CC81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        Weighing failed =
+                weighing(List.of(control("A", tested("a", "s1"))), Map.of("s1", FAILED), Set.of("A"), Set.of());
+        assertThat(failed.weigh(CC81).status()).isEqualTo(RequirementStatus.DEVIATIONS);
     }
 
     @Test
@@ -109,7 +136,7 @@ class WeighingTest {
 
     @Test
     void what_is_not_relevant_says_why_and_comes_first() {
-        Weighing weighing = new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
+        Weighing weighing = new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
         assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
     }
@@ -150,20 +177,25 @@ class WeighingTest {
     }
 
     private static Weighing weighing(
-            List<Control> controls, Map<String, TestOutcome> outcomes, Set<String> suitable, Set<String> inspected) {
+            List<Control> controls, Map<String, TestOutcome> outcomes, Set<String> suitable, Set<String> looked) {
         Map<String, TestResult> results = outcomes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> result(entry.getKey(), entry.getValue())));
-        return new Weighing(controls, results, suitable, inspected, Map.of());
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
+        return new Weighing(controls, results, suitable, looked, looked, Map.of());
     }
 
-    private static TestResult result(String test, TestOutcome outcome) {
+    /// Tests whose name begins with an s are of statements.
+    private static TestKind kind(String test) {
+        return test.startsWith("s") ? TestKind.STATED : TestKind.POPULATION;
+    }
+
+    private static TestResult result(String test, TestKind kind, TestOutcome outcome) {
         Coverage whole =
                 new Coverage(List.of(), List.of(), OptionalLong.empty(), 0, CountMethod.SOURCE, List.of("git"), true);
         return new TestResult(
                 test,
                 test,
                 List.of(),
-                TestKind.POPULATION,
+                kind,
                 Counts.NONE,
                 StrengthCounts.NONE,
                 whole,

@@ -2,6 +2,7 @@ package io.avouch.web.site;
 
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
+import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import io.avouch.flow.Standing;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How the words of controls stand: the weighing's own rules, told for one part.
-record ControlStates(Standing standing, Set<String> inspected) {
+record ControlStates(Standing standing, Set<String> inspected, Set<String> stated) {
     static ControlStates of(Standing standing) {
-        return new ControlStates(standing, standing.programme().inspected());
+        return new ControlStates(standing, standing.programme().inspected(), standing.programme().stated());
     }
 
     PartState of(Control control, ControlPart part) {
@@ -29,12 +30,17 @@ record ControlStates(Standing standing, Set<String> inspected) {
                         .allMatch(found -> found.filter(known -> known.outcome() instanceof TestOutcome.NoDeviations)
                                 .isPresent());
         if (clean) {
-            return PartState.TESTED;
+            boolean statements = results.stream()
+                    .flatMap(Optional::stream)
+                    .allMatch(found -> found.kind() == TestKind.STATED);
+            return statements ? PartState.STATED : PartState.TESTED;
         }
-        if (part.cover() == ControlPart.Cover.INSPECTED && inspected.contains(control.id() + "/" + part.id())) {
-            return PartState.INSPECTED;
-        }
-        return part.cover() == ControlPart.Cover.STATED ? PartState.STATED : PartState.UNTESTED;
+        String key = control.id() + "/" + part.id();
+        return switch (part.cover()) {
+            case INSPECTED -> inspected.contains(key) ? PartState.INSPECTED : PartState.UNTESTED;
+            case STATED -> stated.contains(key) ? PartState.STATED : PartState.UNTESTED;
+            case TESTED -> PartState.UNTESTED;
+        };
     }
 
     long deviations(Control control) {
