@@ -1,6 +1,6 @@
 // Checks one sealed record in the browser, with WebCrypto and nothing else. Read it: this is all there is.
 //
-//   commitment = SHA-256("avouch/record/v1\n" | salt | payload)
+//   commitment = SHA-256("avouch/record/v1\n" | salt | payload)     decisions: avouch/decision/v1
 //   leaf hash  = SHA-256(00 | leaf)                      RFC 9162, section 2.1.1
 //   node hash  = SHA-256(01 | left | right)
 //   inclusion  = the path leads from the leaf hash to the checkpoint's root   RFC 9162, section 2.1.3.2
@@ -97,7 +97,7 @@ const steps = {
     if (proof.payload === undefined || proof.salt === undefined) {
       return "not checked: payload and salt are not here";
     }
-    const computed = await sha256(join(utf8("avouch/record/v1\n"), fromHex(proof.salt), utf8(proof.payload)));
+    const computed = await sha256(join(utf8(proof.label + "\n"), fromHex(proof.salt), utf8(proof.payload)));
     check(toBase64(computed) === proof.commitment, "payload and salt give " + toBase64(computed));
     return "verified: payload and salt give this commitment";
   },
@@ -122,6 +122,7 @@ function read(section) {
   const text = (name) => section.querySelector("[data-" + name + "]")?.textContent;
   return {
     index: section.dataset.index,
+    label: text("label"),
     payload: text("payload"),
     salt: text("salt"),
     commitment: text("commitment"),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The payloads of sealed records: Parquet files and an open tail, one directory per organisation.
 public interface Lake {
@@ -37,6 +38,14 @@ public interface Lake {
     /// How many records of each type there are.
     Map<String, Long> counts(OrgId org);
 
-    /// Records of a type, newest first, whose text contains the words; a page at a time.
-    List<Held> page(OrgId org, String type, String words, long beforeIndex, int limit);
+    /// Records of a type, newest first, whose text contains the words: a page of them, or what was found by
+    /// looking as far as one request should; and where to go on.
+    Found search(OrgId org, String type, String words, long beforeIndex, int limit);
+
+    /// @param next the index below which nothing was looked at yet; absent where all was
+    record Found(List<Held> records, OptionalLong next) {
+        public Found {
+            records = List.copyOf(records);
+        }
+    }
 }

@@ -27,6 +27,12 @@ public interface TestEngine {
     /// Item results of one test of a run, ordered by item, a page at a time.
     List<ItemResult> items(OrgId org, String run, String test, Optional<String> status, String afterItem, int limit);
 
+    /// What the tests of a run made of some ledger entries, in the order of the tests' ids.
+    List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes);
+
+    /// One entry as an item of a test.
+    record Judgement(String test, ItemResult item) {}
+
     /// The file that holds all item results of a test.
     Path itemsFile(OrgId org, String run, String test);
 

@@ -59,14 +59,16 @@ public final class DuckLake implements Lake, AutoCloseable {
     @Override
     public Optional<Held> find(OrgId org, long index) {
         OrgLake lake = lake(org);
-        return lake.typesAround(index).stream()
-                .flatMap(type -> lake
-                        .read(
-                                type,
-                                (reader, rows) ->
-                                        reader.rows(HeldSql.byIndex(rows, index), row -> HeldSql.held(type, row)))
-                        .stream())
-                .findFirst();
+        for (String type : lake.typesAround(index)) {
+            List<Held> found = lake.readAround(
+                    type,
+                    index,
+                    (reader, rows) -> reader.rows(HeldSql.byIndex(rows, index), row -> HeldSql.held(type, row)));
+            if (!found.isEmpty()) {
+                return Optional.of(found.getFirst());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -75,12 +77,8 @@ public final class DuckLake implements Lake, AutoCloseable {
     }
 
     @Override
-    public List<Held> page(OrgId org, String type, String words, long beforeIndex, int limit) {
-        return lake(org)
-                .read(
-                        type,
-                        (reader, rows) -> reader.rows(
-                                HeldSql.page(rows, words, beforeIndex, limit), row -> HeldSql.held(type, row)));
+    public Found search(OrgId org, String type, String words, long beforeIndex, int limit) {
+        return lake(org).search(type, words, beforeIndex, limit);
     }
 
     /// Hashes every file again; tells the first one that is not what the manifest says.

@@ -2,11 +2,13 @@ package io.avouch.engine.lake;
 
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Lake.Entry;
+import io.avouch.core.port.Lake.Found;
 import io.avouch.engine.duck.Duck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,13 +84,35 @@ final class OrgLake {
         return counts;
     }
 
-    /// The rows of a type as a relation, files and tail together.
-    synchronized <T> List<T> read(String type, RelationReader<T> reader) {
-        Optional<Path> open = tail.rows().containsKey(type) ? Optional.of(tail.file(type)) : Optional.empty();
+    /// The rows of a type as a relation, of the files alone that can hold an entry, or the tail.
+    synchronized <T> List<T> readAround(String type, long index, RelationReader<T> reader) {
+        Optional<Path> open = index >= manifest.through() && tail.rows().containsKey(type)
+                ? Optional.of(tail.file(type))
+                : Optional.empty();
         List<Path> files = manifest.of(type).stream()
+                .filter(segment -> segment.first() <= index && index <= segment.last())
                 .map(segment -> dir.resolve(segment.file()))
                 .toList();
         return files.isEmpty() && open.isEmpty() ? List.of() : reader.read(duck, HeldSql.relation(files, open));
+    }
+
+    /// The newest files first, no more of them than it takes to fill the page or to look at enough rows.
+    synchronized Found search(String type, String words, long beforeIndex, int limit) {
+        Search search = new Search(duck, type, words, beforeIndex, limit);
+        if (tail.rows().containsKey(type)) {
+            search.look(List.of(), Optional.of(tail.file(type)));
+        }
+        List<Segment> rest = manifest.of(type).stream()
+                .filter(segment -> segment.first() < beforeIndex)
+                .sorted(Comparator.comparingLong(Segment::last).reversed())
+                .toList();
+        search.passed(0, rest);
+        for (int i = 0; i < rest.size() && !search.done(); i++) {
+            Segment next = rest.get(i);
+            search.look(List.of(dir.resolve(next.file())), Optional.empty());
+            search.passed(next.rows(), rest.subList(i + 1, rest.size()));
+        }
+        return search.found();
     }
 
     interface RelationReader<T> {
@@ -97,7 +121,8 @@ final class OrgLake {
 
     /// Every type that has an entry with this index in the range of its files, or a tail.
     synchronized List<String> typesAround(long index) {
-        List<String> around = new ArrayList<>(tail.rows().keySet());
+        List<String> around =
+                new ArrayList<>(index >= manifest.through() ? tail.rows().keySet() : List.of());
         manifest.segments().stream()
                 .filter(segment -> segment.first() <= index && index <= segment.last())
                 .map(Segment::type)

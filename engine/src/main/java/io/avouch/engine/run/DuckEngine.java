@@ -27,9 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
 public final class DuckEngine implements TestEngine, AutoCloseable {
+    private static final String COLUMNS =
+            "item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index";
+
     private final DuckLake lake;
     private final Path runsDir;
     private final Dictionary dictionary;
@@ -91,10 +95,28 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         String wanted = status.map(text -> " AND status = " + Sql.text(text)).orElse("");
         try (Duck duck = reader.duplicate()) {
             return duck.rows(
-                    "SELECT item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index"
-                            + " FROM " + ResultSql.read(file) + " WHERE item > " + Sql.text(afterItem) + wanted
-                            + " ORDER BY item LIMIT " + limit,
+                    "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " WHERE item > " + Sql.text(afterItem)
+                            + wanted + " ORDER BY item LIMIT " + limit,
                     DuckEngine::item);
+        }
+    }
+
+    @Override
+    public List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes) {
+        String wanted = indexes.stream().map(Object::toString).collect(Collectors.joining(", "));
+        List<String> relations = tests.stream()
+                .sorted()
+                .filter(test -> Files.exists(itemsFile(org, run, test)))
+                .map(test -> "SELECT " + COLUMNS + ", " + Sql.text(test) + " AS test FROM "
+                        + ResultSql.read(itemsFile(org, run, test)) + " WHERE log_index IN (" + wanted + ")")
+                .toList();
+        if (relations.isEmpty() || indexes.isEmpty()) {
+            return List.of();
+        }
+        try (Duck duck = reader.duplicate()) {
+            return duck.rows(
+                    String.join(" UNION ALL ", relations) + " ORDER BY test, item",
+                    row -> new Judgement(row.getString(8), item(row)));
         }
     }
 

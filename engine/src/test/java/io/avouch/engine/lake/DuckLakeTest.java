@@ -107,7 +107,8 @@ class DuckLakeTest {
         Files.write(dir.resolve("acme/change/tail.ndjson"), tail);
         try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
             assertThat(lake.counts(ORG)).containsEntry("change", 2L);
-            assertThat(lake.page(ORG, "change", "", Long.MAX_VALUE, 10)).hasSize(2);
+            assertThat(lake.search(ORG, "change", "", Long.MAX_VALUE, 10).records())
+                    .hasSize(2);
         }
     }
 
@@ -123,7 +124,8 @@ class DuckLakeTest {
             assertThat(lake.durableSize(ORG)).isZero();
             lake.accept(ORG, log.entries());
             lake.flush(ORG);
-            assertThat(lake.page(ORG, "change", "", Long.MAX_VALUE, 10)).hasSize(2);
+            assertThat(lake.search(ORG, "change", "", Long.MAX_VALUE, 10).records())
+                    .hasSize(2);
             assertThat(lake.verify(ORG)).isEmpty();
         }
     }
@@ -168,14 +170,45 @@ class DuckLakeTest {
             lake.accept(ORG, entries.subList(0, 4));
             lake.flush(ORG);
             lake.accept(ORG, entries.subList(4, 6));
-            assertThat(lake.page(ORG, "change", "", 5, 3))
+            assertThat(lake.search(ORG, "change", "", 5, 3).records())
                     .extracting(Lake.Held::index)
                     .containsExactly(4L, 3L, 2L);
-            assertThat(lake.page(ORG, "change", "CHANGE C3", 6, 9))
+            assertThat(lake.search(ORG, "change", "CHANGE C3", 6, 9).records())
                     .extracting(Lake.Held::index)
                     .containsExactly(3L);
-            assertThat(lake.page(ORG, "change", "it's \"quoted\" % _", 6, 9)).isEmpty();
-            assertThat(lake.page(ORG, "nothing", "", 6, 9)).isEmpty();
+            assertThat(lake.search(ORG, "change", "it's \"quoted\" % _", 6, 9).records())
+                    .isEmpty();
+            assertThat(lake.search(ORG, "nothing", "", 6, 9).records()).isEmpty();
+        }
+    }
+
+    @Test
+    void going_on_from_page_to_page_shows_every_record_once_however_files_overlap() {
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            Log log = new Log(SEALED);
+            for (int i = 0; i < 60; i++) {
+                String day = "2026-0" + (1 + i * 7 % 5) + "-11T00:00:00Z";
+                log.add("change", "git", "r1", Log.record("c" + i, day).build());
+            }
+            lake.accept(ORG, log.entries().subList(0, 25));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(25, 50));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(50, 60));
+            for (int limit : List.of(1, 7, 30, 60, 100)) {
+                List<Long> seen = new java.util.ArrayList<>();
+                java.util.OptionalLong next = java.util.OptionalLong.of(Long.MAX_VALUE);
+                while (next.isPresent()) {
+                    Lake.Found found = lake.search(ORG, "change", "", next.getAsLong(), limit);
+                    found.records().forEach(held -> seen.add(held.index()));
+                    next = found.next();
+                }
+                assertThat(seen)
+                        .as("pages of " + limit)
+                        .hasSize(60)
+                        .isSortedAccordingTo(java.util.Comparator.reverseOrder())
+                        .doesNotHaveDuplicates();
+            }
         }
     }
 

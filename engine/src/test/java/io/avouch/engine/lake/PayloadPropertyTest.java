@@ -41,8 +41,9 @@ class PayloadPropertyTest {
         try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
             lake.accept(ORG, log.entries());
             lake.flush(ORG);
-            List<Lake.Held> held =
-                    lake.page(ORG, "change", "", Long.MAX_VALUE, texts.size()).reversed();
+            List<Lake.Held> held = lake.search(ORG, "change", "", Long.MAX_VALUE, texts.size())
+                    .records()
+                    .reversed();
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(held.get(i).record().map(Jcs::text)).contains(Jcs.text(records.get(i)));
                 assertThat(held.get(i).source()).isEqualTo(texts.get(i));

@@ -34,6 +34,11 @@ public record Frame(
         entries = List.copyOf(entries);
     }
 
+    public Frame with(List<Entry> others) {
+        return new Frame(
+                organisation, organisations, others, current, now, standing, reader, csrf, theme, links, version);
+    }
+
     public LocalDate today() {
         return now.atOffset(ZoneOffset.UTC).toLocalDate();
     }

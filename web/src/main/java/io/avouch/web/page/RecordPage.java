@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param payload what was committed to, byte for byte; absent once erased
 /// @param salt 32 bytes in hexadecimal; absent once erased
+/// @param label what the commitment begins with: records and decisions have one each
 /// @param commitment in base64, as in the leaf
 /// @param leaf the ledger entry, byte for byte
 /// @param proof absent until the next checkpoint is signed
@@ -23,6 +24,7 @@ public record RecordPage(
         Optional<JsonObject> record,
         Optional<String> payload,
         Optional<String> salt,
+        String label,
         String commitment,
         String leaf,
         Optional<Proof> proof,
@@ -33,6 +35,11 @@ public record RecordPage(
     public RecordPage {
         judged = List.copyOf(judged);
         versions = List.copyOf(versions);
+    }
+
+    /// Decisions are entries like records, of no record type.
+    public boolean decision() {
+        return type.isEmpty();
     }
 
     /// That the leaf is in the log: the path to the root of a signed checkpoint.

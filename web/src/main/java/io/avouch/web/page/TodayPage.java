@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /// What needs the reader, what cannot be repaired later, and what changed.
 ///
+/// @param more how many tasks are not listed here
 /// @param since when the reader last looked; changes are those after it
 /// @param start what to do first, where the organisation is empty
 public record TodayPage(
-        List<Task> tasks, List<Warning> warnings, List<Change> changes, Optional<Instant> since, List<Step> start) {
+        List<Task> tasks,
+        long more,
+        List<Warning> warnings,
+        List<Change> changes,
+        Optional<Instant> since,
+        List<Step> start) {
     public TodayPage {
         tasks = List.copyOf(tasks);
         warnings = List.copyOf(warnings);
@@ -19,7 +25,9 @@ public record TodayPage(
     }
 
     /// Something that waits for the reader.
-    public record Task(String title, String why, LocalDate dueOn, String href) {}
+    ///
+    /// @param dueOn absent where no day is set
+    public record Task(String title, String why, Optional<LocalDate> dueOn, String href) {}
 
     /// Something that will be a deviation unless it is done in time.
     public record Warning(String title, String why, LocalDate dueOn, String href) {}

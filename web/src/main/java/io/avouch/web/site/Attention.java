@@ -5,8 +5,6 @@ import io.avouch.flow.Sources;
 import io.avouch.flow.Standing;
 import io.avouch.web.page.Frame;
 import io.avouch.web.page.Section;
-import io.avouch.web.security.Caller;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +14,29 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Attention {
     private final Sources sources;
+    private final Tasks tasks;
 
-    Attention(Sources sources) {
+    Attention(Sources sources, Tasks tasks) {
         this.sources = sources;
+        this.tasks = tasks;
     }
 
-    List<Frame.Entry> entries(Standing standing, Caller caller, Instant now) {
+    List<Frame.Entry> entries(Visit visit) {
         List<Frame.Entry> entries = new ArrayList<>();
         for (Section section : Section.values()) {
-            entry(section, standing).ifPresent(entries::add);
+            entry(section, visit).ifPresent(entries::add);
         }
         return entries;
     }
 
-    private Optional<Frame.Entry> entry(Section section, Standing standing) {
+    private Optional<Frame.Entry> entry(Section section, Visit visit) {
+        Standing standing = visit.standing();
         return switch (section) {
+            case TODAY -> Optional.of(new Frame.Entry(section, tasks.of(visit).size(), "things need you"));
             case TESTS -> Optional.of(new Frame.Entry(section, failing(standing), "tests with deviations"));
             case EVIDENCE -> Optional.of(new Frame.Entry(section, holes(standing), "sources not read whole"));
             case SETTINGS -> Optional.empty();
-            case TODAY, READINESS, CONTROLS, AI_SYSTEMS, DOCUMENTS -> Optional.of(new Frame.Entry(section, 0, ""));
+            case READINESS, CONTROLS, AI_SYSTEMS, DOCUMENTS -> Optional.of(new Frame.Entry(section, 0, ""));
         };
     }
 

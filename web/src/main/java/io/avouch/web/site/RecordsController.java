@@ -57,11 +57,9 @@ public final class RecordsController {
         Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
         long below = Math.min(
                 before.orElse(Long.MAX_VALUE), visit.standing().checkpoint().size());
-        List<Lake.Held> found = lake.page(org, name, words, below, LINES_MAX + 1);
-        boolean more = found.size() > LINES_MAX;
-        List<Lake.Held> shown = more ? found.subList(0, LINES_MAX) : found;
+        Lake.Found found = lake.search(org, name, words, below, LINES_MAX);
         Map<String, String> provenances = new HashMap<>();
-        List<Line> lines = shown.stream()
+        List<Line> lines = found.records().stream()
                 .map(held -> line(type, held, provenances.computeIfAbsent(held.run(), run -> provenance(org, run))))
                 .toList();
         return visit.show(
@@ -74,7 +72,7 @@ public final class RecordsController {
                         words.strip(),
                         lines,
                         before.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                        more ? OptionalLong.of(shown.getLast().index()) : OptionalLong.empty()));
+                        found.next()));
     }
 
     private String provenance(OrgId org, String run) {

@@ -60,7 +60,8 @@ public final class RequirementController {
     }
 
     private RequirementPage page(Visit visit, Requirement requirement) {
-        Framework framework = catalog.frameworks().get(requirement.ref().framework());
+        Framework framework = java.util.Objects.requireNonNull(
+                catalog.frameworks().get(requirement.ref().framework()), "the requirement was found in it");
         Optional<WeighedRequirement> weighed =
                 Optional.ofNullable(visit.standing().requirements().get(requirement.ref()));
         List<Requirement> all = framework.requirements().toList();

@@ -54,7 +54,7 @@ public final class Visits {
         Frame frame = new Frame(
                 org(standing),
                 mine(caller),
-                attention.entries(standing, caller, now),
+                List.of(),
                 Optional.of(section),
                 now,
                 standing(org, standing, asOf),
@@ -63,7 +63,8 @@ public final class Visits {
                 Readers.theme(request),
                 links,
                 facts.version());
-        return new Visit(caller, standing, window, frame);
+        Visit visit = new Visit(caller, standing, window, frame);
+        return new Visit(caller, standing, window, frame.with(attention.entries(visit)));
     }
 
     /// A run of some tests only says nothing of the rest: it is shown on its tests' own pages.

@@ -29,18 +29,19 @@ final class SampleProgramme {
                         new TodayPage.Task(
                                 "Approve the impact assessment of CV screening, revision 4",
                                 "A. Ferrari asks you; the next release waits for it",
-                                LocalDate.parse("2026-10-29"),
+                                Optional.of(LocalDate.parse("2026-10-29")),
                                 LINKS.document("impact-assessment", "cv-screening")),
                         new TodayPage.Task(
                                 "Evaluate the design of INC-03",
                                 "three requirements rely on it and nobody has judged it",
-                                LocalDate.parse("2026-11-01"),
+                                Optional.of(LocalDate.parse("2026-11-01")),
                                 LINKS.control("INC-03")),
                         new TodayPage.Task(
                                 "Answer for 3 deviations of deployment.evaluated",
                                 "each needs a response: accepted risk with expiry, or corrected",
-                                LocalDate.parse("2026-11-14"),
+                                Optional.of(LocalDate.parse("2026-11-14")),
                                 LINKS.test("deployment.evaluated"))),
+                0,
                 List.of(new TodayPage.Warning(
                         "Hold the access review of the fourth quarter for Billing",
                         "a quarter without a review stays a deviation of the period",
@@ -72,6 +73,7 @@ final class SampleProgramme {
     static TodayPage firstDay() {
         return new TodayPage(
                 List.of(),
+                0,
                 List.of(),
                 List.of(),
                 Optional.empty(),

@@ -1,0 +1,156 @@
+package io.avouch.web.site;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.port.Documents;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.web.page.DocumentKindsPage;
+import io.avouch.web.page.DocumentPage;
+import io.avouch.web.page.DocumentsPage;
+import io.avouch.web.page.Section;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The programme's documents: their kinds, those of one kind, and one with its history.
+@Controller
+public final class DocumentsController {
+    private final Visits visits;
+    private final Catalog catalog;
+    private final Documents documents;
+
+    public DocumentsController(Visits visits, Catalog catalog, Documents documents) {
+        this.visits = visits;
+        this.catalog = catalog;
+        this.documents = documents;
+    }
+
+    @GetMapping({"/{org}/documents", "/{org}/documents.json"})
+    @Requires(Permission.READ)
+    ModelAndView kinds(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
+        Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
+        List<DocumentKindsPage.Line> lines = catalog.kinds().values().stream()
+                .map(kind -> line(kind, visit.standing().programme().latest(kind.name())))
+                .sorted(Comparator.comparing((DocumentKindsPage.Line line) -> line.count() == 0)
+                        .thenComparing(DocumentKindsPage.Line::title))
+                .toList();
+        return visit.show("document-kinds", new DocumentKindsPage(lines));
+    }
+
+    private static DocumentKindsPage.Line line(DocumentKind kind, List<Revision> all) {
+        return new DocumentKindsPage.Line(
+                kind.name(),
+                kind.title(),
+                kind.description(),
+                all.size(),
+                all.stream()
+                        .filter(each -> each.state() == DocumentState.IN_REVIEW)
+                        .count());
+    }
+
+    @GetMapping({"/{org}/documents/{kind}", "/{org}/documents/{kind}.json"})
+    @Requires(Permission.READ)
+    ModelAndView list(
+            @PathVariable("org") OrgId org,
+            @PathVariable("kind") String name,
+            Caller caller,
+            HttpServletRequest request) {
+        DocumentKind kind = kind(name);
+        Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
+        List<DocumentsPage.Line> lines = visit.standing().programme().latest(name).stream()
+                .map(revision -> new DocumentsPage.Line(
+                        revision.id(),
+                        title(kind, revision),
+                        revision.state(),
+                        revision.owner(),
+                        revision.number(),
+                        revision.savedAt()))
+                .toList();
+        return visit.show("documents", new DocumentsPage(name, kind.title(), kind.description(), lines));
+    }
+
+    private DocumentKind kind(String name) {
+        return Optional.ofNullable(catalog.kinds().get(name))
+                .orElseThrow(() -> ProblemsException.of(
+                        "kind", "no kind of document '" + name + "'", "the page Documents lists them all"));
+    }
+
+    static String title(DocumentKind kind, Revision revision) {
+        return revision.body().findText(kind.titleProperty()).orElse(revision.id());
+    }
+
+    @GetMapping({"/{org}/documents/{kind}/{id}", "/{org}/documents/{kind}/{id}.json"})
+    @Requires(Permission.READ)
+    ModelAndView document(
+            @PathVariable("org") OrgId org,
+            @PathVariable("kind") String name,
+            @PathVariable("id") String id,
+            @RequestParam(name = "revision", required = false) Optional<Integer> number,
+            Caller caller,
+            HttpServletRequest request) {
+        DocumentKind kind = kind(name);
+        Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
+        List<Revision> history = documents.history(org, name, id);
+        Revision shown = history.stream()
+                .filter(each -> number.isPresent() ? each.number() == number.get() : visible(visit, each))
+                .reduce((one, other) -> other)
+                .orElseThrow(() -> ProblemsException.of(
+                        "document",
+                        number.map(wanted -> "no revision " + wanted + " of " + name + "/" + id)
+                                .orElse("no document '" + id + "' of the kind " + name + " at this checkpoint"),
+                        "the page Documents lists them all"));
+        return visit.show("document", page(visit, kind, history, shown));
+    }
+
+    /// As of an instant, what was sealed by then; now, also what was saved a moment ago.
+    private static boolean visible(Visit visit, Revision revision) {
+        boolean past = visit.frame().standing().asOf().isPresent()
+                || !visit.links().carried().isEmpty();
+        return !past
+                || revision.index().isPresent()
+                        && revision.index().getAsLong()
+                                < visit.standing().checkpoint().size();
+    }
+
+    private DocumentPage page(Visit visit, DocumentKind kind, List<Revision> history, Revision shown) {
+        return new DocumentPage(
+                kind.name(),
+                kind.title(),
+                shown.id(),
+                title(kind, shown),
+                shown.number(),
+                history.getLast().number(),
+                shown.state(),
+                shown.owner(),
+                shown.author(),
+                shown.approver(),
+                shown.reason(),
+                shown.savedAt(),
+                shown.digest().toString(),
+                shown.index(),
+                shown.body(),
+                history.stream()
+                        .filter(each -> each.number() == shown.number() - 1)
+                        .findFirst()
+                        .map(Revision::body),
+                related(visit.standing().programme(), kind, shown),
+                RevisionLines.of(history));
+    }
+
+    private List<DocumentPage.Related> related(Programme programme, DocumentKind kind, Revision shown) {
+        return new Relations(catalog, programme).of(kind, shown);
+    }
+}

@@ -1,0 +1,149 @@
+package io.avouch.web.site;
+
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import io.avouch.flow.Deviations;
+import io.avouch.web.page.Format;
+import io.avouch.web.page.TodayPage.Task;
+import io.avouch.web.security.Permission;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// What waits for the reader: approvals, reviews that come due, deviations that nobody has answered.
+@Component
+public final class Tasks {
+    private static final int DAYS_AHEAD = 30;
+
+    private final Catalog catalog;
+    private final Deviations deviations;
+
+    Tasks(Catalog catalog, Deviations deviations) {
+        this.catalog = catalog;
+        this.deviations = deviations;
+    }
+
+    /// What is due first, first; what has no day last.
+    List<Task> of(Visit visit) {
+        List<Task> all = new ArrayList<>();
+        if (visit.may(Permission.APPROVE)) {
+            all.addAll(approvals(visit));
+            all.addAll(designs(visit));
+        }
+        if (visit.may(Permission.DRAFT)) {
+            all.addAll(reviews(visit));
+            all.addAll(answers(visit));
+        }
+        all.sort(Comparator.comparing(task -> task.dueOn().orElse(LocalDate.MAX)));
+        return all;
+    }
+
+    /// Documents that wait for the approval of somebody who did not write them.
+    private List<Task> approvals(Visit visit) {
+        Programme programme = visit.standing().programme();
+        return programme.kinds().stream()
+                .flatMap(kind -> programme.latest(kind).stream())
+                .filter(revision -> revision.state() == DocumentState.IN_REVIEW
+                        && !revision.author().equals(visit.caller().name()))
+                .map(revision -> new Task(
+                        "Approve " + name(revision) + ", revision " + revision.number(),
+                        revision.author() + " asks for it: " + revision.reason(),
+                        Optional.empty(),
+                        visit.links().document(revision.kind(), revision.id())))
+                .toList();
+    }
+
+    private String name(Revision revision) {
+        DocumentKind kind = catalog.kinds().get(revision.kind());
+        return kind == null
+                ? revision.key()
+                : kind.title().toLowerCase(java.util.Locale.ROOT) + " " + DocumentsController.title(kind, revision);
+    }
+
+    /// Approved controls whose design nobody judged in the revision in force; one task for all of them.
+    private static List<Task> designs(Visit visit) {
+        Programme programme = visit.standing().programme();
+        Set<String> judged = programme.inForce("design-evaluation").stream()
+                .map(each -> each.body().findText("control").orElse("") + "@"
+                        + each.body().findLong("control_revision").orElse(0L))
+                .collect(Collectors.toSet());
+        List<Revision> open = programme.inForce("control").stream()
+                .filter(control -> !judged.contains(control.id() + "@" + control.number()))
+                .toList();
+        return open.isEmpty()
+                ? List.of()
+                : List.of(new Task(
+                        "Judge the design of "
+                                + (open.size() == 1
+                                        ? open.getFirst().id()
+                                        : Format.count(open.size(), "control", "controls") + ", first "
+                                                + open.getFirst().id()),
+                        "no requirement that relies on a control is supported before a named person judged its design",
+                        Optional.empty(),
+                        visit.links().control(open.getFirst().id())));
+    }
+
+    /// Documents whose own next review comes due.
+    private List<Task> reviews(Visit visit) {
+        LocalDate until = visit.frame().today().plusDays(DAYS_AHEAD);
+        Programme programme = visit.standing().programme();
+        return programme.kinds().stream()
+                .flatMap(kind -> programme.inForce(kind).stream())
+                .flatMap(revision -> due(revision)
+                        .filter(day -> !day.isAfter(until))
+                        .map(day -> new Task(
+                                "Review " + name(revision),
+                                "owner " + revision.owner() + "; the last revision is of "
+                                        + revision.savedAt().toString().substring(0, 10),
+                                Optional.of(day),
+                                visit.links().document(revision.kind(), revision.id())))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<LocalDate> due(Revision revision) {
+        return Stream.of("review_on", "acceptance_expires_on")
+                .flatMap(member -> revision.body().findText(member).stream())
+                .map(LocalDate::parse)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// Deviations that no response names, test by test.
+    private List<Task> answers(Visit visit) {
+        Map<String, Set<String>> answered = visit.standing().programme().latest("response").stream()
+                .filter(each -> each.state() != DocumentState.RETIRED)
+                .collect(Collectors.groupingBy(
+                        each -> each.body().findText("test").orElse(""),
+                        Collectors.mapping(each -> each.body().findText("item").orElse(""), Collectors.toSet())));
+        return visit.run().stream()
+                .flatMap(run -> run.results().stream()
+                        .flatMap(result ->
+                                answer(visit, run, result, answered.getOrDefault(result.test(), Set.of())).stream()))
+                .toList();
+    }
+
+    private Optional<Task> answer(Visit visit, TestRun run, TestResult result, Set<String> answered) {
+        long open = deviations.of(visit.org(), run, result).stream()
+                .filter(item -> !answered.contains(item.item()))
+                .count();
+        return open == 0
+                ? Optional.empty()
+                : Optional.of(new Task(
+                        "Answer for " + Format.count(open, "deviation", "deviations") + ": " + result.title(),
+                        "each needs a response: corrected, with its cause, or a risk accepted until a day",
+                        Optional.empty(),
+                        visit.links().test(result.test())));
+    }
+}
