@@ -3,31 +3,25 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
-import io.avouch.core.finding.RequirementStatus;
-import io.avouch.core.finding.WeighedRequirement;
 import io.avouch.core.framework.Framework;
-import io.avouch.core.framework.Requirement;
-import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.Applicability;
+import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.ApplicabilityInput;
-import io.avouch.core.report.ApplicabilityRow;
-import io.avouch.core.report.Decision;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Gathers what a report says, at the last checkpoint, and has it set in type.
 public final class Reporting {
@@ -80,11 +74,6 @@ public final class Reporting {
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
         List<Revision> rows = standing.programme().latest("applicability");
-        List<ApplicabilityRow> table = new ArrayList<>();
-        framework
-                .requirements()
-                .filter(requirement -> requirement.ref().ref().startsWith("A."))
-                .forEach(requirement -> table.add(row(standing, requirement, rows)));
         Optional<Revision> last = rows.stream()
                 .filter(row -> row.state() == DocumentState.APPROVED)
                 .max(java.util.Comparator.comparing(Revision::savedAt));
@@ -97,7 +86,7 @@ public final class Reporting {
                                 row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
                         scope(standing),
                         framework,
-                        table),
+                        applicability(standing)),
                 out);
     }
 
@@ -115,41 +104,14 @@ public final class Reporting {
                 .orElse("");
     }
 
-    private static ApplicabilityRow row(Standing standing, Requirement requirement, List<Revision> rows) {
-        Optional<Revision> found = rows.stream()
-                .filter(row -> row.body()
-                        .findText("requirement")
-                        .equals(Optional.of(requirement.ref().toString())))
-                .findFirst();
-        JsonObject body = found.map(Revision::body).orElse(JsonObject.EMPTY);
-        WeighedRequirement weighed = standing.requirements().get(requirement.ref());
-        return new ApplicabilityRow(
-                requirement.ref().ref(),
-                requirement.title(),
-                decision(body),
-                body.findText("justification").orElse(""),
-                found.map(row -> row.key() + ", revision " + row.number()
-                                + (row.state() == DocumentState.APPROVED
-                                        ? ""
-                                        : ", " + row.state().text()))
-                        .orElse(""),
-                body.texts("controls"),
-                Stream.of("risks", "impact_assessments", "obligations")
-                        .flatMap(member -> body.texts(member).stream())
-                        .toList(),
-                weighed == null ? RequirementStatus.NO_CONTROL : weighed.status(),
-                weighed == null ? "" : weighed.reason());
-    }
-
-    private static Decision decision(JsonObject body) {
-        return switch (body.findText("decision").orElse("")) {
-            case "included-operating" -> new Decision.IncludedOperating();
-            case "included-planned" ->
-                body.findText("planned_on")
-                        .<Decision>map(day -> new Decision.IncludedPlanned(LocalDate.parse(day)))
-                        .orElse(new Decision.Undecided());
-            case "excluded" -> new Decision.Excluded();
-            default -> new Decision.Undecided();
-        };
+    /// The rows of the Statement of Applicability as the organisation stands.
+    public List<ApplicabilityRow> applicability(Standing standing) {
+        Framework framework =
+                Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
+        return Applicability.rows(
+                framework,
+                standing.programme(),
+                standing.requirements(),
+                standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 }

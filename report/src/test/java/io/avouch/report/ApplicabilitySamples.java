@@ -1,9 +1,10 @@
 package io.avouch.report;
 
 import io.avouch.core.finding.RequirementStatus;
+import io.avouch.core.programme.ApplicabilityRow;
+import io.avouch.core.programme.Contradiction;
+import io.avouch.core.programme.Decision;
 import io.avouch.core.report.ApplicabilityInput;
-import io.avouch.core.report.ApplicabilityRow;
-import io.avouch.core.report.Decision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,9 +63,32 @@ final class ApplicabilitySamples {
                 "applicability/" + ref + ", revision 3",
                 excluded ? List.of() : List.of("AIM-0" + i % 10, "AIM-11"),
                 i == 9 ? List.of("risk R-12 (open)") : List.of(),
-                excluded
-                        ? RequirementStatus.NOT_RELEVANT
-                        : i % 4 == 1 ? RequirementStatus.DEVIATIONS : RequirementStatus.SUPPORTED,
-                i % 4 == 1 ? "ai.impact-assessment: 3 deviations" + more : "");
+                i == 6
+                        ? List.of(
+                                new ApplicabilityRow.Difference("screen", new Decision.Excluded(), "Not there." + more))
+                        : List.of(),
+                Optional.of(
+                        excluded
+                                ? RequirementStatus.NOT_RELEVANT
+                                : i % 4 == 1 ? RequirementStatus.DEVIATIONS : RequirementStatus.SUPPORTED),
+                i % 4 == 1 ? "ai.impact-assessment: 3 deviations" + more : "",
+                contradictions(i, excluded));
+    }
+
+    private static List<Contradiction> contradictions(int i, boolean excluded) {
+        List<Contradiction> found = new ArrayList<>();
+        if (i == 3) {
+            found.add(new Contradiction.PlanPast(LocalDate.parse("2026-06-30"), Optional.empty()));
+        }
+        if (!excluded && i % 4 == 1) {
+            found.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS));
+        }
+        if (i == 9) {
+            found.add(new Contradiction.ExcludedButNeeded("risk R-12 (open)", Optional.empty()));
+        }
+        if (i == 7) {
+            found.add(new Contradiction.Unjustified(Optional.empty()));
+        }
+        return found;
     }
 }

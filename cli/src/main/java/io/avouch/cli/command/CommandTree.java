@@ -29,6 +29,7 @@ public final class CommandTree {
                 .addSubcommand("ingest", new IngestCommand(context))
                 .addSubcommand("test", new TestCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
+                .addSubcommand("soa", new SoaCommand(context))
                 .addSubcommand("items", new ItemsCommand(context))
                 .addSubcommand("advise", new AdviseCommand(context, yaml))
                 .addSubcommand("apply", new ApplyCommand(context, yaml))

@@ -47,6 +47,24 @@ final class StatusCommand extends ApiCommand {
                                 "  %-9s %-14s %s", item.text("ref"), item.text("status"), item.text("reason")));
             }
         }
+        contradictions(connection);
         return ExitCode.DONE;
+    }
+
+    /// A status stands on decisions; where those contradict themselves, it says so.
+    private void contradictions(Connection connection) throws Failure, InterruptedException {
+        if (framework.filter(id -> !id.equals("iso42001")).isEmpty()) {
+            JsonObject soa = connection
+                    .api()
+                    .send(ApiCall.get("/api/v1/soa")
+                            .with("org", connection.org())
+                            .with("as-of", asOf));
+            long found = RunText.number(soa, "contradictions");
+            if (found > 0) {
+                console()
+                        .print("The Statement of Applicability contradicts itself in " + found
+                                + " places; avouch soa lists them.");
+            }
+        }
     }
 }

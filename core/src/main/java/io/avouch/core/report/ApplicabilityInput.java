@@ -1,6 +1,7 @@
 package io.avouch.core.report;
 
 import io.avouch.core.framework.Framework;
+import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun;
 import java.time.Instant;

@@ -1,28 +1,23 @@
 package io.avouch.report.applicability;
 
-import io.avouch.core.report.ApplicabilityRow;
-import io.avouch.core.report.Decision;
+import io.avouch.core.programme.ApplicabilityRow;
+import io.avouch.core.programme.Contradiction;
+import io.avouch.core.programme.Decision;
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
 import io.avouch.report.layout.Statuses;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
-import java.time.LocalDate;
 
 /// The statement's rows: decision, justification, controls, and what the tests say.
 final class RowTable {
-    private final LocalDate today;
     private final Table table = new Table(
             Column.left("Control", 18),
             Column.left("Decision", 12),
             Column.left("Justification", 28),
             Column.left("Carried out by", 11),
             Column.left("Tests say", 31));
-
-    RowTable(LocalDate today) {
-        this.today = today;
-    }
 
     void heading(String title) {
         table.heading(title);
@@ -34,9 +29,15 @@ final class RowTable {
         if (!row.revision().isBlank()) {
             justification = justification.with(Html.el("br"), Html.span("mute small", row.revision()));
         }
-        for (String contradiction : row.contradictions(today)) {
-            justification =
-                    justification.with(Html.el("br"), Html.span("contradiction", "Contradiction: " + contradiction));
+        for (ApplicabilityRow.Difference difference : row.differences()) {
+            justification = justification.with(
+                    Html.el("br"),
+                    Html.text("For AI system " + difference.aiSystem() + ": " + words(difference.decision()) + ". "
+                            + difference.justification()));
+        }
+        for (Contradiction contradiction : row.contradictions()) {
+            justification = justification.with(
+                    Html.el("br"), Html.span("contradiction", "Contradiction: " + contradiction.says()));
         }
         table.row(
                 StatementOfApplicability.named(row),
@@ -60,7 +61,10 @@ final class RowTable {
     }
 
     private static Html tests(ApplicabilityRow row) {
-        Html pill = Statuses.pill(row.status());
+        if (row.status().isEmpty()) {
+            return Html.text("see its tests");
+        }
+        Html pill = Statuses.pill(row.status().get());
         return row.reason().isBlank()
                 ? pill
                 : Html.el("span", pill, Html.el("br"), Html.span("mute small", Words.cut(row.reason())));

@@ -3,9 +3,10 @@ package io.avouch.report.applicability;
 import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.framework.Requirement;
 import io.avouch.core.framework.RequirementGroup;
+import io.avouch.core.programme.ApplicabilityRow;
+import io.avouch.core.programme.Contradiction;
+import io.avouch.core.programme.Decision;
 import io.avouch.core.report.ApplicabilityInput;
-import io.avouch.core.report.ApplicabilityRow;
-import io.avouch.core.report.Decision;
 import io.avouch.report.html.Html;
 import io.avouch.report.layout.FrontPage;
 import io.avouch.report.layout.FrontPage.Fact;
@@ -15,10 +16,9 @@ import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The Statement of Applicability: a decision with its reason for every reference control of Annex A and for the
@@ -67,12 +67,11 @@ public final class StatementOfApplicability {
         count(counts, "excluded", rows, own, Decision.Excluded.class::isInstance);
         count(counts, "undecided", rows, own, Decision.Undecided.class::isInstance);
         Table contradictions = new Table(Column.left("Control", 34), Column.left("Contradiction", 66));
-        LocalDate today = today(input);
         List<ApplicabilityRow> all = new ArrayList<>(rows);
         all.addAll(own);
         for (ApplicabilityRow row : all) {
-            for (String contradiction : row.contradictions(today)) {
-                contradictions.row(named(row), Html.span("contradiction", contradiction));
+            for (Contradiction contradiction : row.contradictions()) {
+                contradictions.row(named(row), Html.span("contradiction", contradiction.says()));
             }
         }
         return new Section(
@@ -104,7 +103,7 @@ public final class StatementOfApplicability {
     }
 
     private static Section annex(ApplicabilityInput input) {
-        RowTable table = new RowTable(today(input));
+        RowTable table = new RowTable();
         for (RequirementGroup group : input.framework().groups()) {
             List<Requirement> requirements = group.requirements().stream()
                     .filter(StatementOfApplicability::inAnnex)
@@ -123,7 +122,7 @@ public final class StatementOfApplicability {
     }
 
     private static Section own(ApplicabilityInput input) {
-        RowTable table = new RowTable(today(input));
+        RowTable table = new RowTable();
         ownRows(input).forEach(table::row);
         return new Section(
                 Section.Start.SAME_PAGE,
@@ -165,12 +164,10 @@ public final class StatementOfApplicability {
                         "",
                         List.of(),
                         List.of(),
-                        RequirementStatus.NO_CONTROL,
-                        ""));
-    }
-
-    private static LocalDate today(ApplicabilityInput input) {
-        return input.run().startedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+                        List.of(),
+                        Optional.of(RequirementStatus.NO_CONTROL),
+                        "",
+                        List.of(new Contradiction.Undecided())));
     }
 
     static Html named(ApplicabilityRow row) {

@@ -1,4 +1,4 @@
-package io.avouch.core.report;
+package io.avouch.core.programme;
 
 import java.time.LocalDate;
 
