@@ -7,6 +7,7 @@ import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
 import io.avouch.web.api.OrgIdConverter;
+import io.avouch.web.api.PublishedLogs;
 import io.avouch.web.security.Hosts;
 import io.avouch.web.security.LocalToken;
 import io.avouch.web.security.Sessions;
@@ -82,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("collectionRuns", instance.collectionRuns);
         beans.registerSingleton("testRuns", instance.testRuns);
         beans.registerSingleton("evidenceLog", instance.log);
+        beans.registerSingleton("anchoring", instance.anchoring);
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
         beans.registerSingleton("founding", instance.founding);
@@ -102,6 +104,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("machines", instance.machines);
         beans.registerSingleton("clock", Clock.systemUTC());
         beans.registerSingleton("hosts", new Hosts(settings.hosts()));
+        beans.registerSingleton(
+                "publishedLogs", new PublishedLogs(settings.ledger().published()));
         beans.registerSingleton("localToken", new LocalToken(localToken));
     }
 

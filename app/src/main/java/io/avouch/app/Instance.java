@@ -64,6 +64,7 @@ public final class Instance implements AutoCloseable {
     final Lake lake;
     final TestEngine engine;
     final LedgerLog log;
+    final Anchoring anchoring;
     final Founding founding;
     final Readings readings;
     final Drafting drafting;
@@ -105,6 +106,8 @@ public final class Instance implements AutoCloseable {
                 salts,
                 new Keys(workspace.resolve("keys")),
                 BouncyCastleSigner::new));
+        this.anchoring =
+                keep(new Anchoring(settings.ledger(), log::ledgerLog, workspace.resolve("ledger"), organisations));
         SqlDecisions decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
@@ -170,7 +173,7 @@ public final class Instance implements AutoCloseable {
     void publish() {
         // An example signs when its own clock moves: how fast this machine is must not show in it.
         organisations.list().stream()
-                .filter(organisation -> !organisation.example())
+                .filter(organisation -> !organisation.example() && log.exists(organisation.id()))
                 .forEach(organisation -> log.checkpoint(organisation.id()));
     }
 

@@ -1,14 +1,23 @@
 package io.avouch.app;
 
+import io.avouch.anchor.TimestampTokens;
 import io.avouch.cli.OfflineVerifier;
+import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.check.CheckResult;
+import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.check.LeafForm;
 import io.avouch.ledger.check.LedgerCheck;
-import io.avouch.ledger.check.LogCheck;
+import io.avouch.ledger.check.Outside;
 import io.avouch.ledger.check.PackCheck;
+import io.avouch.ledger.check.PackDirectory;
+import io.avouch.ledger.check.Verification;
+import io.avouch.ledger.disk.ReadOnlyDisk;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.VerifierKey;
+import io.avouch.ledger.tile.TileDirectory;
+import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,53 +27,83 @@ import java.util.Optional;
 
 /// Checks ledger directories: everything is derived again from the entries.
 final class LedgerVerifier implements OfflineVerifier {
+    private static final String KEY_FILE = "log.vkey";
+
     @Override
     public List<Claim> verifyPack(Path zip, Optional<String> key) {
         return List.of(new Claim("pack", false, zip + " is a file; this build verifies ledger directories only"));
     }
 
     @Override
-    public List<Claim> verifyLedger(Path directory, Optional<String> key) throws IOException {
-        List<Claim> claims = new ArrayList<>();
+    public List<Claim> verifyLedger(Path directory, Trust trust) throws IOException {
         if (Files.isDirectory(directory.resolve("wal"))) {
+            List<Claim> claims = new ArrayList<>();
             for (Map.Entry<String, CheckResult> each :
                     LedgerCheck.all(directory).entrySet()) {
                 claims.add(claim(each.getKey(), each.getValue()));
             }
-        } else if (Files.exists(directory.resolve("log.vkey"))) {
-            claims.add(claim(String.valueOf(directory.getFileName()), PackCheck.packs(directory)));
-            key.ifPresent(expected -> claims.add(sameKey(directory, expected)));
-        } else if (Files.exists(directory.resolve("checkpoint"))) {
-            claims.add(exported(directory, key));
-        } else {
-            claims.add(new Claim("log", false, directory + " holds neither a log nor an export of one"));
+            return claims;
+        }
+        if (Files.exists(directory.resolve("entries.pack"))) {
+            return packs(directory, trust);
+        }
+        if (Files.exists(directory.resolve("checkpoint"))) {
+            return verifyTiles(new TileDirectory(directory), trust);
+        }
+        return List.of(new Claim("log", false, directory + " holds neither a log nor an export of one"));
+    }
+
+    private List<Claim> packs(Path directory, Trust trust) throws IOException {
+        CheckResult files = PackCheck.packs(directory);
+        List<Claim> claims = new ArrayList<>();
+        claims.add(claim("files of " + directory.getFileName(), files));
+        if (files instanceof CheckResult.Sound) {
+            try (PackDirectory source = PackDirectory.open(new ReadOnlyDisk(), directory)) {
+                String own = Files.readString(directory.resolve(KEY_FILE)).strip();
+                claims.addAll(verify(source, trust, Optional.of(own)));
+            }
         }
         return claims;
     }
 
-    private static Claim sameKey(Path directory, String expected) {
-        try {
-            String own = Files.readString(directory.resolve("log.vkey")).strip();
-            return new Claim(
-                    "key",
-                    own.equals(expected.strip()),
-                    own.equals(expected.strip())
-                            ? "the log's key is the one given"
-                            : "the log's key is " + own + ", not " + expected);
-        } catch (IOException unreadable) {
-            return new Claim("key", false, "log.vkey can't be read: " + unreadable.getMessage());
-        }
+    @Override
+    public List<Claim> verifyTiles(TileSource source, Trust trust) throws IOException {
+        Optional<String> own =
+                source.read(KEY_FILE).map(bytes -> new String(bytes.toArray(), StandardCharsets.UTF_8).strip());
+        return verify(source, trust, own);
     }
 
-    private static Claim exported(Path directory, Optional<String> key) throws IOException {
-        if (key.isEmpty()) {
-            return new Claim("log", false, "an exported log carries no key; give the log's with --key");
+    private static List<Claim> verify(TileSource source, Trust trust, Optional<String> own) throws IOException {
+        Optional<String> text = trust.key().or(() -> own);
+        if (text.isEmpty()) {
+            return List.of(new Claim("key", false, "the log carries no key; give its verifier key with --key"));
+        }
+        List<Claim> claims = new ArrayList<>();
+        if (trust.key().isEmpty()) {
+            claims.add(new Claim(
+                    "key", true, text.get() + ", as the log itself says; compare it with one from elsewhere (--key)"));
         }
         try {
-            return claim("log", LogCheck.exported(directory, VerifierKey.parse(key.get()), LeafForm.LEDGER));
+            List<EarlierCopy> copies = new ArrayList<>();
+            for (Path copy : trust.copies()) {
+                copies.add(EarlierCopy.read(copy));
+            }
+            Outside outside = new Outside(
+                    VerifierKey.parse(text.get().strip()),
+                    policy(trust.policy()),
+                    TimestampTokens.of(trust.authorities()),
+                    copies);
+            Verification.of(source, outside, LeafForm.LEDGER).claims().stream()
+                    .map(each -> new Claim(each.claim(), each.holds(), each.detail()))
+                    .forEach(claims::add);
         } catch (MalformedException broken) {
-            return new Claim("key", false, String.valueOf(broken.getMessage()));
+            claims.add(new Claim("what was given to check it with", false, String.valueOf(broken.getMessage())));
         }
+        return claims;
+    }
+
+    private static WitnessPolicy policy(Optional<Path> file) throws IOException {
+        return file.isEmpty() ? WitnessPolicy.NONE : WitnessPolicy.parse(Files.readString(file.get()));
     }
 
     private static Claim claim(String log, CheckResult result) {

@@ -21,13 +21,22 @@ import java.util.Set;
 /// @param hosts names under which the server may be asked for, beside localhost
 /// @param engineMemory how much memory one run of tests may use, in megabytes
 /// @param engineThreads how many threads one run of tests may use
-public record Settings(String bind, int port, List<String> hosts, int engineMemory, int engineThreads) {
+/// @param ledger who may read logs, and who outside is asked to anchor them
+public record Settings(
+        String bind, int port, List<String> hosts, int engineMemory, int engineThreads, LedgerSettings ledger) {
     static final Settings DEFAULT = new Settings(
-            "127.0.0.1", 8484, List.of(), 1024, Math.max(1, Runtime.getRuntime().availableProcessors()));
+            "127.0.0.1",
+            8484,
+            List.of(),
+            1024,
+            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            LedgerSettings.DEFAULT);
 
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "server", Set.of("bind", "port", "hosts"),
-            "engine", Set.of("memory_mb", "threads"));
+            "engine", Set.of("memory_mb", "threads"),
+            "ledger", Set.of("published"),
+            "anchor", Set.of("every_minutes", "policy", "timestamp_url", "timestamp_certificate"));
 
     public static Settings read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -44,7 +53,20 @@ public record Settings(String bind, int port, List<String> hosts, int engineMemo
                 number(text, server, "/server/port", DEFAULT.port(), 0, 65_535, problems),
                 server.texts("hosts"),
                 number(text, engine, "/engine/memory_mb", DEFAULT.engineMemory(), 128, 1 << 20, problems),
-                number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems));
+                number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems),
+                LedgerSettings.read(
+                        text,
+                        root,
+                        file.resolveSibling(""),
+                        number(
+                                text,
+                                root.object("anchor"),
+                                "/anchor/every_minutes",
+                                LedgerSettings.DEFAULT.everyMinutes(),
+                                1,
+                                7 * 24 * 60,
+                                problems),
+                        problems));
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -101,6 +123,6 @@ public record Settings(String bind, int port, List<String> hosts, int engineMemo
     }
 
     public Settings withPort(int other) {
-        return new Settings(bind, other, hosts, engineMemory, engineThreads);
+        return new Settings(bind, other, hosts, engineMemory, engineThreads, ledger);
     }
 }

@@ -56,7 +56,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     private final Keys keys;
     private final Function<LogKey, Signer> signers;
     private final OutboxRelay relay;
+    private final Lake lake;
     private final LakeSink sink;
+    private final SqlSecondStore second;
 
     public LedgerLog(
             Path directory,
@@ -73,11 +75,13 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         this.salts = salts;
         this.keys = keys;
         this.signers = signers;
+        this.lake = lake;
         this.sink = new LakeSink(lake);
+        this.second = new SqlSecondStore(database, organisations);
         this.ledger = LedgerDirectory.open(
                 directory,
                 LedgerConfig.DEFAULT,
-                new SqlSecondStore(database, organisations),
+                second,
                 (log, key) -> signers.apply(keys.signingKey(new OrgId(log), key.name(), Optional.empty())),
                 List.of(sink));
         this.relay = new OutboxRelay(database, organisations);
@@ -246,19 +250,26 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     @Override
     public String consistency(OrgId org, long fromSize, long toSize) {
         Log log = log(org);
-        long published = log.published().map(Checkpoint::size).orElse(0L);
-        if (fromSize < 0 || fromSize > toSize || toSize != published) {
+        Optional<byte[]> signed = second.at(org, toSize);
+        if (fromSize < 0 || fromSize > toSize || signed.isEmpty()) {
             throw ProblemsException.of(
                     "consistency",
                     "from " + fromSize + " to " + toSize + " can't be proved here",
-                    "the end has to be the size of the current checkpoint, " + published);
+                    "the end has to be a size at which a checkpoint was signed; the current one's is "
+                            + log.published().map(Checkpoint::size).orElse(0L));
         }
         return attempt(() -> {
-            SignedNote note = SignedNote.parse(log.checkpoint().orElseThrow().toArray());
+            SignedNote note = SignedNote.parse(signed.get());
             AddCheckpoint body = new AddCheckpoint(
                     fromSize, log.consistencyProof(fromSize, toSize).path(), note);
             return new String(body.toBytes(), StandardCharsets.UTF_8);
         });
+    }
+
+    @Override
+    public List<LogClaim> check(OrgId org) {
+        lake.flush(org);
+        return attempt(() -> new LogInspection(org, log(org), second, lake).claims());
     }
 
     @Override
@@ -269,6 +280,16 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     /// Waits until all packs are synced, and lets go of what the write-ahead log need not keep.
     public void settle() {
         attempt(ledger::settle);
+    }
+
+    /// Whether the organisation has a log by now: its row comes first.
+    public boolean exists(OrgId org) {
+        return ledger.find(org.value()).isPresent();
+    }
+
+    /// The log itself, for what knows entries and checkpoints rather than records.
+    public Log ledgerLog(OrgId org) {
+        return log(org);
     }
 
     private Log log(OrgId org) {

@@ -25,6 +25,18 @@ public final class SqlSecondStore implements SecondStore {
         return database.in(new OrgId(log), () -> lastNote(log)).map(note -> note.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The checkpoint that was signed at a size, if one was.
+    Optional<byte[]> at(OrgId org, long size) {
+        return database.in(
+                        org,
+                        () -> database.sql()
+                                .sql("SELECT note FROM log_checkpoint WHERE org = ? AND size = ?")
+                                .params(org.value(), size)
+                                .query(String.class)
+                                .optional())
+                .map(note -> note.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Optional<String> lastNote(String log) {
         return database.sql()
                 .sql("SELECT note FROM log_checkpoint WHERE org = ? ORDER BY size DESC LIMIT 1")

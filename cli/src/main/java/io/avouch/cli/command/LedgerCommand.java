@@ -4,7 +4,20 @@ import io.avouch.cli.Connection;
 import io.avouch.cli.Context;
 import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
+import io.avouch.cli.OfflineVerifier.Claim;
 import io.avouch.cli.api.ApiCall;
+import io.avouch.cli.api.HttpTiles;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.note.SignedNote;
+import io.avouch.ledger.tile.TileExport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,12 +31,14 @@ final class LedgerCommand {
                 .addSubcommand("checkpoint", new Checkpoint(context))
                 .addSubcommand("vkey", new VerifierKey(context))
                 .addSubcommand("prove", new Prove(context))
-                .addSubcommand("consistency", new Consistency(context));
+                .addSubcommand("consistency", new Consistency(context))
+                .addSubcommand("fsck", new Fsck(context))
+                .addSubcommand("export", new Export(context));
     }
 
     @Command(
             name = "ledger",
-            description = "The log: checkpoint, verifier key, proofs.",
+            description = "The log: checkpoint, verifier key, proofs, check, export.",
             synopsisSubcommandLabel = "COMMAND")
     private static final class Root {}
 
@@ -80,12 +95,71 @@ final class LedgerCommand {
         }
     }
 
+    @Command(description = "Derives everything again, from entries to payloads, and names what is wrong.")
+    private static final class Fsck extends ApiCommand {
+        Fsck(Context context) {
+            super(context);
+        }
+
+        @Override
+        ExitCode run(Connection connection) throws Failure, InterruptedException {
+            String org = connection.org();
+            JsonObject answer =
+                    connection.api().send(ApiCall.get("/api/v1/ledger/check").with("org", org));
+            List<Claim> claims = answer.objects("claims").stream()
+                    .map(each -> new Claim(
+                            each.text("claim"),
+                            each.find("verified").equals(Optional.of(Json.of(true))),
+                            each.text("detail")))
+                    .toList();
+            return VerifyCommand.print(context(), "the log of " + org, claims);
+        }
+    }
+
+    @Command(description = "Writes the log into a new directory, in the C2SP layout (tlog-tiles).")
+    private static final class Export extends ApiCommand {
+        @Parameters(index = "0", paramLabel = "DIR", description = "a directory that does not exist yet, or is empty")
+        private Path directory = Path.of("");
+
+        Export(Context context) {
+            super(context);
+        }
+
+        @Override
+        void check() throws Failure, IOException {
+            if (Files.exists(directory) && !isEmpty(directory)) {
+                throw Failure.usage(directory + " is not empty", "name a new directory");
+            }
+        }
+
+        private static boolean isEmpty(Path path) throws IOException {
+            try (Stream<Path> inside = Files.list(path)) {
+                return inside.findAny().isEmpty();
+            }
+        }
+
+        @Override
+        ExitCode run(Connection connection) throws Failure, InterruptedException, IOException {
+            String prefix = "/log/" + ApiCall.segment(connection.org());
+            HttpTiles tiles = new HttpTiles(connection.api(), prefix);
+            Bytes note = tiles.read("checkpoint").orElseThrow();
+            SignedNote signed = SignedNote.parse(note.toArray());
+            long size = io.avouch.ledger.note.Checkpoint.parse(signed.text()).size();
+            TileExport.write(tiles, note, size, directory);
+            console().print(size + " entries as of the latest checkpoint are in " + directory);
+            return ExitCode.DONE;
+        }
+    }
+
     @Command(description = "Prints the proof that the log only grew between two sizes.")
     private static final class Consistency extends TextCommand {
         @Parameters(index = "0", paramLabel = "FROM", description = "the earlier size")
         private long from;
 
-        @Parameters(index = "1", paramLabel = "TO", description = "the current checkpoint's size")
+        @Parameters(
+                index = "1",
+                paramLabel = "TO",
+                description = "the later size: one at which a checkpoint was signed")
         private long to;
 
         Consistency(Context context) {

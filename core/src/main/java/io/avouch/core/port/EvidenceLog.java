@@ -32,17 +32,24 @@ public interface EvidenceLog {
 
     String verifierKey(OrgId org);
 
-    /// A tile or entry bundle by its C2SP path.
+    /// A file of the log by its path: `checkpoint`, `tile/...` as in C2SP, and beside them `log.vkey`,
+    /// `anchor/<index>` and `succession/<n>`.
     Optional<byte[]> tile(OrgId org, String path);
 
     /// A tlog-proof file.
     String proof(OrgId org, long index);
 
-    /// A consistency proof, as the body of an add-checkpoint request.
+    /// A consistency proof, as the body of an add-checkpoint request; a checkpoint was signed at the later size.
     String consistency(OrgId org, long fromSize, long toSize);
 
     /// Writes the log in the C2SP directory layout.
     void export(OrgId org, Path directory);
+
+    /// Derives everything again, from entries to payloads, and tells what was found.
+    List<LogClaim> check(OrgId org);
+
+    /// One claim, and whether it was found true.
+    record LogClaim(String claim, boolean holds, String detail) {}
 
     record Receipt(long index, Instant sealedAt, boolean duplicate) {}
 }

@@ -1,5 +1,6 @@
 package io.avouch.ledger.check;
 
+import io.avouch.ledger.entry.LeafText;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.hash.MerkleHasher;
@@ -9,11 +10,13 @@ import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// Checks one bundle and the tile over it: every leaf has its form, every hash is that of its leaf.
 ///
 /// @param places how a path is called where people look for it
-record Leaves(TileSource source, LeafForm form, Function<TilePath, String> places) {
+/// @param anchors hears of each anchor entry, from several threads
+record Leaves(TileSource source, LeafForm form, Function<TilePath, String> places, LongConsumer anchors) {
     /// @param hashes of the leaves, one behind the other
     /// @param first when the first leaf was sealed, in microseconds since 1970
     /// @param last when the last one was
@@ -36,6 +39,9 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
                 throw wrong(path, path.index() * TilePath.FULL + i, String.valueOf(e.getMessage()));
             }
             first = i == 0 ? last : first;
+            if (form == LeafForm.LEDGER && LeafText.isAnchor(bundle, at + 2)) {
+                anchors.accept(path.index() * TilePath.FULL + i);
+            }
             hasher.leaf(bundle, at + 2, length).write(hashes, i * Hash.BYTES);
             at += 2 + length;
         }

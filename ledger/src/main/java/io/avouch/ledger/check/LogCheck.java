@@ -11,6 +11,7 @@ import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Checks a log in the C2SP layout from any source, a running [io.avouch.ledger.log.Log] included:
 /// signature, root, every tile and every entry. Throws only if the source cannot be read.
@@ -23,9 +24,14 @@ public final class LogCheck {
     }
 
     public static CheckResult tiles(TileSource source, VerifierKey key, LeafForm form) throws IOException {
+        return tiles(source, key, form, index -> {});
+    }
+
+    static CheckResult tiles(TileSource source, VerifierKey key, LeafForm form, LongConsumer anchors)
+            throws IOException {
         try {
             Checkpoint checkpoint = checkpoint(source.read("checkpoint"), key, "checkpoint");
-            Rederivation all = new Rederivation(source, checkpoint.size(), form, TilePath::text);
+            Rederivation all = new Rederivation(source, checkpoint.size(), form, TilePath::text, anchors);
             requireRoot(checkpoint, all.root(checkpoint.size()), "checkpoint");
             return new CheckResult.Sound(checkpoint, checkpoint.size());
         } catch (WrongException e) {

@@ -70,7 +70,7 @@ public final class PackCheck {
         if (size > 0 && packs.bundleOffset(0) != 0) {
             throw new WrongException(place(LogPacks.INDEX), 0, "the first bundle does not begin at byte 0");
         }
-        Rederivation all = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place);
+        Rederivation all = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place, index -> {});
         Hash root = all.root(checkpoint.size());
         Optional<String> excess = packs.excess();
         if (excess.isPresent()) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// Goes through all entries once, hashes them, and holds every tile against what it should be.
 ///
@@ -42,8 +43,9 @@ final class Rederivation {
     }
 
     /// @param source is read by several threads
-    Rederivation(TileSource source, long size, LeafForm form, Function<TilePath, String> places) {
-        this.leaves = new Leaves(source, form, places);
+    /// @param anchors hears of each anchor entry, from several threads
+    Rederivation(TileSource source, long size, LeafForm form, Function<TilePath, String> places, LongConsumer anchors) {
+        this.leaves = new Leaves(source, form, places, anchors);
         this.size = size;
     }
 

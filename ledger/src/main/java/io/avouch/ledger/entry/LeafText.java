@@ -138,4 +138,9 @@ public final class LeafText {
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    /// Whether a leaf whose form was checked is an anchor.
+    public static boolean isAnchor(byte[] bytes, int offset) {
+        return bytes[offset + KIND_AT] == 'a';
+    }
 }

@@ -126,9 +126,10 @@ public final class LedgerDirectory implements Closeable {
 
     private Log adopt(LogOpening log, Optional<Publication.Published> last, Keyring keyring) throws IOException {
         LogWriter writer = log.writer();
-        Path file = directory.resolve(log.id()).resolve(Publication.FILE);
-        Publication publication = new Publication(disk, file, second, keyring, writer, log.key(), last);
-        Log opened = new Log(log.key(), log.packs(), writer, publication, queue);
+        Path folder = directory.resolve(log.id());
+        Publication publication =
+                new Publication(disk, folder.resolve(Publication.FILE), second, keyring, writer, log.key(), last);
+        Log opened = new Log(log.key(), log.packs(), writer, publication, queue, new LogFiles(disk, folder));
         logs.put(log.id(), opened);
         return opened;
     }

@@ -1,9 +1,12 @@
 package io.avouch.ledger.log;
 
+import io.avouch.ledger.anchor.AnchorFile;
+import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.ConsistencyProof;
+import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.hash.InclusionProof;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
@@ -16,6 +19,7 @@ import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,14 +40,22 @@ public final class Log implements TileSource {
     private final LogWriter writer;
     private final Publication publication;
     private final RequestQueue queue;
+    private final LogFiles files;
 
-    Log(VerifierKey key, LogPacks packs, LogWriter writer, Publication publication, RequestQueue queue) {
+    Log(
+            VerifierKey key,
+            LogPacks packs,
+            LogWriter writer,
+            Publication publication,
+            RequestQueue queue,
+            LogFiles files) {
         this.id = writer.id();
         this.key = key;
         this.packs = packs;
         this.writer = writer;
         this.publication = publication;
         this.queue = queue;
+        this.files = files;
     }
 
     public String id() {
@@ -138,7 +150,7 @@ public final class Log implements TileSource {
     }
 
     /// The idempotency key of an entry.
-    public io.avouch.ledger.hash.Hash key(long index) throws IOException {
+    public Hash key(long index) throws IOException {
         requireSize(index + 1);
         return packs.key(index);
     }
@@ -173,11 +185,27 @@ public final class Log implements TileSource {
         return new TlogProof(index, proof.path(), SignedNote.parse(last.note().toArray()));
     }
 
-    /// `checkpoint`, `tile/...` and `tile/entries/...` as the C2SP layout serves them.
+    /// Logs what outsiders gave for a checkpoint, as an entry that commits to it.
+    public Receipt anchor(AnchorFile file, InstantSource clock) throws IOException {
+        byte[] content = file.toBytes();
+        files.putAnchor(content);
+        Hash commitment = Hash.sha256(content);
+        return append(List.of(new Sealed(Kind.ANCHOR, commitment, commitment, Bytes.EMPTY)), clock)
+                .getFirst();
+    }
+
+    /// `checkpoint`, `tile/...` and `tile/entries/...` as the C2SP layout serves them, and beside them
+    /// `log.vkey`, `anchor/<index>` and `succession/<n>`.
     @Override
     public Optional<Bytes> read(String path) throws IOException {
         if (path.equals("checkpoint")) {
             return checkpoint();
+        }
+        if (path.equals(LogOpening.KEY_FILE)) {
+            return Optional.of(Bytes.owning((key.text() + "\n").getBytes(StandardCharsets.UTF_8)));
+        }
+        if (LogFiles.isOne(path)) {
+            return files.read(path, packs);
         }
         TilePath tile;
         try {

@@ -16,7 +16,7 @@ import java.util.List;
 /// <signed checkpoint>
 /// ```
 public record TlogProof(long index, List<Hash> path, SignedNote checkpoint) {
-    private static final String HEADER = "c2sp.org/tlog-proof@v1";
+    public static final String HEADER = "c2sp.org/tlog-proof@v1";
 
     public TlogProof {
         path = List.copyOf(path);

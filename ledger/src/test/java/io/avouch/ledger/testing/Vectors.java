@@ -71,4 +71,18 @@ public final class Vectors {
             return Tiles.fold(row, 0, 1 << height);
         };
     }
+
+    /// A log of 70,000 entries by the same library, as one digest: SHA-256 over a line `<path> <SHA-256>`
+    /// for each of its tiles, in order of path.
+    public record Large(int files, String digest, String checkpoint, String key) {}
+
+    public static Large digestOf70000() throws IOException {
+        Path folder = directory("n70000");
+        String[] digest = Files.readString(folder.resolve("digest")).strip().split(" ");
+        return new Large(
+                Integer.parseInt(digest[0]),
+                digest[1],
+                Files.readString(folder.resolve("checkpoint")),
+                Files.readString(folder.resolve("keys/log.skey")).strip());
+    }
 }

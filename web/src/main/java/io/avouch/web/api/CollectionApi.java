@@ -4,8 +4,10 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.Stage;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Waiting;
 import io.avouch.flow.Readings;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -13,6 +15,10 @@ import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -25,10 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
 /// Collection runs and the records that they bring.
 @RestController
 public final class CollectionApi {
-    private final Readings readings;
+    private static final int TIMEOUT_SECONDS_MAX = 300;
 
-    public CollectionApi(Readings readings) {
+    /// Each holds a batch in memory while the disk is slow; more are told to come back.
+    private static final int UPLOADS_MAX = 64;
+
+    private final Readings readings;
+    private final Waiting waiting;
+    private final Semaphore uploads = new Semaphore(UPLOADS_MAX);
+
+    public CollectionApi(Readings readings, Waiting waiting) {
         this.readings = readings;
+        this.waiting = waiting;
     }
 
     @PostMapping("/api/v1/collection-runs")
@@ -67,16 +81,65 @@ public final class CollectionApi {
     }
 
     /// Takes NDJSON line by line and answers each line with a receipt or a problem, in order.
+    ///
+    /// With `wait` a receipt is given only when its entry is published, witnessed or time-stamped, and
+    /// tells in `state` how far it came before `timeout` (seconds, at most 300).
     @PostMapping("/api/v1/records")
     @Requires(Permission.COLLECT)
     void records(
             @RequestParam("org") OrgId org,
             @RequestParam("run") String run,
+            @RequestParam(name = "wait", required = false) Optional<String> wait,
+            @RequestParam(name = "timeout", defaultValue = "30") int timeout,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<Stage> stage = wait.map(this::stage);
+        Duration limit = Duration.ofSeconds(Math.clamp(timeout, 0, TIMEOUT_SECONDS_MAX));
+        if (!uploads.tryAcquire()) {
+            response.setHeader("Retry-After", "1");
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
+        }
+        try {
+            records(org, run, size -> stage.map(wanted -> reach(org, size, wanted, limit)), request, response);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Stage stage(String text) {
+        Stage stage;
+        try {
+            stage = Stage.parse(text);
+        } catch (IllegalArgumentException unknown) {
+            throw ProblemsException.of("wait", String.valueOf(unknown.getMessage()), "");
+        }
+        if (!waiting.offers(stage)) {
+            throw ProblemsException.of(
+                    "wait",
+                    "nobody outside is asked for '" + stage.text() + "'",
+                    "configure witnesses or a time-stamp authority in the section 'anchor' of config.yaml");
+        }
+        return stage;
+    }
+
+    private Stage reach(OrgId org, long size, Stage wanted, Duration limit) {
+        if (waiting.await(org, size, wanted, limit)) {
+            return wanted;
+        }
+        return waiting.await(org, size, Stage.PUBLISHED, Duration.ZERO) ? Stage.PUBLISHED : Stage.DURABLE;
+    }
+
+    private void records(
+            OrgId org,
+            String run,
+            LongFunction<Optional<Stage>> reach,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson;charset=UTF-8");
-        new RecordStream(lines -> readings.add(org, run, lines))
+        new RecordStream(lines -> readings.add(org, run, lines), reach)
                 .copy(request.getInputStream(), response.getOutputStream());
     }
 }

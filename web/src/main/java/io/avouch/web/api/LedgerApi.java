@@ -2,12 +2,16 @@ package io.avouch.web.api;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +25,11 @@ public final class LedgerApi {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
 
     private final EvidenceLog log;
+    private final PublishedLogs published;
 
-    public LedgerApi(EvidenceLog log) {
+    public LedgerApi(EvidenceLog log, PublishedLogs published) {
         this.log = log;
+        this.published = published;
     }
 
     /// Public: a checkpoint says nothing but how long the log is.
@@ -36,9 +42,21 @@ public final class LedgerApi {
                 .body(log.checkpointNote(org));
     }
 
-    @GetMapping("/log/{org}/tile/**")
-    @Requires(Permission.READ)
-    ResponseEntity<byte[]> tile(@PathVariable("org") OrgId org, HttpServletRequest request) {
+    /// Public: whoever checks a checkpoint needs it.
+    @GetMapping("/log/{org}/log.vkey")
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<String> keyFile(@PathVariable("org") OrgId org) {
+        return verifierKey(org);
+    }
+
+    /// For the organisation and its auditors, unless it publishes its log.
+    @GetMapping({"/log/{org}/tile/**", "/log/{org}/anchor/{index}", "/log/{org}/succession/{n}"})
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<byte[]> file(@PathVariable("org") OrgId org, HttpServletRequest request, Caller caller) {
+        if (!published.contains(org) && !caller.may(Permission.READ, Optional.of(org.value()))) {
+            return ResponseEntity.status(caller.equals(Caller.NOBODY) ? HttpStatus.UNAUTHORIZED : HttpStatus.NOT_FOUND)
+                    .build();
+        }
         String path = request.getRequestURI().substring(("/log/" + org + "/").length());
         Optional<byte[]> tile = log.tile(org, path);
         return tile.map(bytes -> ResponseEntity.ok()
@@ -54,6 +72,25 @@ public final class LedgerApi {
     @Requires(Permission.READ)
     ResponseEntity<String> verifierKey(@RequestParam("org") OrgId org) {
         return ResponseEntity.ok().contentType(TEXT).body(log.verifierKey(org) + "\n");
+    }
+
+    /// Derives everything again, down to the payloads.
+    @GetMapping("/api/v1/ledger/check")
+    @Requires(Permission.READ)
+    Json check(@RequestParam("org") OrgId org) {
+        List<EvidenceLog.LogClaim> claims = log.check(org);
+        return Json.object()
+                .put("verified", claims.stream().allMatch(EvidenceLog.LogClaim::holds))
+                .put("claims", Json.array(claims.stream().map(LedgerApi::json).toList()))
+                .build();
+    }
+
+    private static Json json(EvidenceLog.LogClaim claim) {
+        return Json.object()
+                .put("claim", claim.claim())
+                .put("verified", claim.holds())
+                .put("detail", claim.detail())
+                .build();
     }
 
     @GetMapping("/api/v1/records/{index}/proof")

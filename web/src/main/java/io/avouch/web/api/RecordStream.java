@@ -1,5 +1,6 @@
 package io.avouch.web.api;
 
+import io.avouch.core.evidence.Stage;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.flow.Readings;
@@ -13,7 +14,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads lines of NDJSON in batches and writes an answer for each. A line that is too long or no
@@ -24,9 +27,16 @@ final class RecordStream {
     private static final int LINE_BYTES_MAX = 1 << 20;
 
     private final Function<List<String>, List<Readings.Line>> seal;
+    private final LongFunction<Optional<Stage>> reach;
 
     RecordStream(Function<List<String>, List<Readings.Line>> seal) {
+        this(seal, size -> Optional.empty());
+    }
+
+    /// @param reach waits for the entries below a size, and tells the stage they have reached
+    RecordStream(Function<List<String>, List<Readings.Line>> seal, LongFunction<Optional<Stage>> reach) {
         this.seal = seal;
+        this.reach = reach;
     }
 
     void copy(InputStream input, OutputStream answers) throws IOException {
@@ -82,23 +92,35 @@ final class RecordStream {
             }
         }
         List<Readings.Line> outcomes = readable.isEmpty() ? List.of() : seal.apply(readable);
+        Optional<Stage> stage = stage(outcomes);
         long number = before;
         int taken = 0;
         for (String line : batch) {
             number++;
             Readings.Line outcome =
                     line == null ? new Readings.Line.Refused("longer than 1 MiB, or not UTF-8") : outcomes.get(taken++);
-            output.write(Jcs.bytes(json(outcome, number)));
+            output.write(Jcs.bytes(json(outcome, number, stage)));
             output.write('\n');
         }
         return number;
     }
 
-    private static Json json(Readings.Line outcome, long number) {
+    private Optional<Stage> stage(List<Readings.Line> outcomes) {
+        long size = 0;
+        for (Readings.Line outcome : outcomes) {
+            if (outcome instanceof Readings.Line.Sealed sealed) {
+                size = Math.max(size, sealed.receipt().index() + 1);
+            }
+        }
+        return size == 0 ? Optional.empty() : reach.apply(size);
+    }
+
+    private static Json json(Readings.Line outcome, long number, Optional<Stage> stage) {
         return switch (outcome) {
             case Readings.Line.Sealed sealed -> {
                 Json.ObjectBuilder json =
                         Json.object().put("index", sealed.receipt().index());
+                stage.ifPresent(reached -> json.put("state", reached.text()));
                 yield sealed.receipt().duplicate() ? json.put("duplicate", true).build() : json.build();
             }
             case Readings.Line.Refused refused ->

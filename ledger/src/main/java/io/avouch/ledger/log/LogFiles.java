@@ -1,0 +1,71 @@
+package io.avouch.ledger.log;
+
+import io.avouch.ledger.disk.Disk;
+import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.pack.LogPacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The small files beside a log's packs.
+///
+/// ```
+/// anchors/<64 hex digits>   what outsiders gave, named by its SHA-256; read as anchor/<index of its entry>
+/// succession/<n>            the statement that closed generation n
+/// ```
+public final class LogFiles {
+    private static final String ANCHOR = "anchor/";
+    private static final String SUCCESSION = "succession/";
+
+    private final Disk disk;
+    private final Path directory;
+
+    public LogFiles(Disk disk, Path logDirectory) {
+        this.disk = disk;
+        this.directory = logDirectory;
+    }
+
+    /// Whether a path is one of these, and well-formed.
+    public static boolean isOne(String path) {
+        return path.matches("(anchor/(0|[1-9][0-9]{0,17})|succession/[1-9][0-9]{0,5})");
+    }
+
+    public Optional<Bytes> read(String path, LogPacks packs) throws IOException {
+        if (path.startsWith(SUCCESSION)) {
+            return file(directory.resolve(path));
+        }
+        long index = Long.parseLong(path.substring(ANCHOR.length()));
+        if (index >= packs.size()) {
+            return Optional.empty();
+        }
+        Entry entry = Entry.parse(packs.entry(index));
+        return entry.kind() == Kind.ANCHOR ? file(anchor(entry.commitment())) : Optional.empty();
+    }
+
+    private Optional<Bytes> file(Path file) throws IOException {
+        return disk.exists(file) ? Optional.of(Bytes.owning(disk.read(file))) : Optional.empty();
+    }
+
+    private Path anchor(Hash commitment) {
+        return directory.resolve("anchors").resolve(HexFormat.of().formatHex(commitment.toBytes()));
+    }
+
+    /// Durable when it returns, so that no anchor entry is ever without its file.
+    void putAnchor(byte[] content) throws IOException {
+        put(anchor(Hash.sha256(content)), content);
+    }
+
+    void putSuccession(int number, byte[] note) throws IOException {
+        put(directory.resolve(SUCCESSION + number), note);
+    }
+
+    private void put(Path file, byte[] content) throws IOException {
+        disk.createDirectories(Disk.parent(file));
+        disk.syncDirectory(directory);
+        disk.replace(file, content);
+    }
+}

@@ -1,0 +1,32 @@
+package io.avouch.ledger.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Another verifier of C2SP logs, as a program.
+public final class IndependentVerifier {
+    public static final Optional<Path> PROGRAM =
+            Optional.ofNullable(System.getenv("AVOUCH_TLOGVERIFY")).map(Path::of);
+
+    private IndependentVerifier() {}
+
+    /// How a run ended, and what it printed.
+    public record Run(int status, String output) {}
+
+    public static Run run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(PROGRAM.orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var out = process.getInputStream()) {
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), text);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.port.EvidenceLog.LogClaim;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Lake.Held;
+import io.avouch.ledger.check.Claim;
+import io.avouch.ledger.check.LeafForm;
+import io.avouch.ledger.check.Outside;
+import io.avouch.ledger.check.Verification;
+import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.log.Log;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Checks a running log down to the payloads: tiles and entries, the second store, and that each payload
+/// in the lake is the one its entry commits to.
+final class LogInspection {
+    private static final int PAGE = 20_000;
+
+    private final OrgId org;
+    private final Log log;
+    private final SqlSecondStore second;
+    private final Lake lake;
+    private final List<LogClaim> claims = new ArrayList<>();
+
+    LogInspection(OrgId org, Log log, SqlSecondStore second, Lake lake) {
+        this.org = org;
+        this.log = log;
+        this.second = second;
+        this.lake = lake;
+    }
+
+    List<LogClaim> claims() throws IOException {
+        long size = log.size();
+        for (Claim claim : Verification.of(log, Outside.of(log.verifierKey()), LeafForm.LEDGER)
+                .claims()) {
+            claims.add(new LogClaim(claim.claim(), claim.holds(), claim.detail()));
+        }
+        checkSecondStore();
+        checkPayloads(size);
+        return claims;
+    }
+
+    private void checkSecondStore() throws IOException {
+        Optional<byte[]> kept = second.last(org.value());
+        boolean same = log.checkpoint().isPresent()
+                && kept.isPresent()
+                && Arrays.equals(kept.get(), log.checkpoint().get().toArray());
+        claims.add(new LogClaim(
+                "second store",
+                same,
+                same ? "it holds the same last checkpoint" : "its last checkpoint is not the log's own"));
+    }
+
+    private void checkPayloads(long size) throws IOException {
+        BitSet held = new BitSet();
+        List<String> types = new ArrayList<>(lake.counts(org).keySet());
+        types.add(LakeLine.DECISION);
+        for (String type : types) {
+            OptionalLong before = OptionalLong.of(size);
+            while (before.isPresent()) {
+                Lake.Found page = lake.search(org, type, "", before.getAsLong(), PAGE);
+                for (Held each : page.records()) {
+                    if (!commits(each)) {
+                        claims.add(new LogClaim(
+                                "payloads", false, "the payload of entry " + each.index() + " is not what was sealed"));
+                        return;
+                    }
+                    held.set(Math.toIntExact(each.index()));
+                }
+                before = page.next();
+            }
+        }
+        long anchors = 0;
+        for (int index = held.nextClearBit(0); index < size; index = held.nextClearBit(index + 1)) {
+            if (Entry.parse(log.entry(index)).kind() != Kind.ANCHOR) {
+                claims.add(new LogClaim("payloads", false, "the payload of entry " + index + " is in no file"));
+                return;
+            }
+            anchors++;
+        }
+        claims.add(new LogClaim(
+                "payloads",
+                true,
+                held.cardinality() + " payloads are what their entries commit to; " + anchors
+                        + " entries are anchors, which have none"));
+    }
+
+    private boolean commits(Held held) throws IOException {
+        if (held.salt().isEmpty() || held.record().isEmpty() || held.index() >= log.size()) {
+            return false;
+        }
+        byte[] salt = held.salt().get().toArray();
+        byte[] commitment = held.type().equals(LakeLine.DECISION)
+                ? SealedRecord.decisionCommitment(salt, Jcs.bytes(held.record().get()))
+                : SealedRecord.commitment(
+                        salt,
+                        SealedRecord.payload(
+                                held.type(),
+                                held.source(),
+                                held.run(),
+                                held.record().get()));
+        return Entry.parse(log.entry(held.index())).commitment().equals(Hash.of(commitment));
+    }
+}
