@@ -84,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("testRuns", instance.testRuns);
         beans.registerSingleton("evidenceLog", instance.log);
         beans.registerSingleton("anchoring", instance.anchoring);
+        beans.registerSingleton("erasing", instance.erasing);
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
         beans.registerSingleton("founding", instance.founding);

@@ -12,10 +12,12 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
+import io.avouch.engine.run.RunFiles;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.Erasing;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
@@ -29,6 +31,7 @@ import io.avouch.report.PdfReports;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
+import io.avouch.store.FileErasureList;
 import io.avouch.store.InstanceId;
 import io.avouch.store.Keys;
 import io.avouch.store.LedgerLog;
@@ -38,6 +41,7 @@ import io.avouch.store.SqlApiTokens;
 import io.avouch.store.SqlCollectionRuns;
 import io.avouch.store.SqlDecisions;
 import io.avouch.store.SqlDocuments;
+import io.avouch.store.SqlErasures;
 import io.avouch.store.SqlInvitations;
 import io.avouch.store.SqlOrganisations;
 import io.avouch.store.SqlPasskeys;
@@ -47,6 +51,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +70,7 @@ public final class Instance implements AutoCloseable {
     final TestEngine engine;
     final LedgerLog log;
     final Anchoring anchoring;
+    final Erasing erasing;
     final Founding founding;
     final Readings readings;
     final Drafting drafting;
@@ -143,7 +149,18 @@ public final class Instance implements AutoCloseable {
         this.admitting =
                 new Admitting(accounts, new SqlInvitations(database), organisations, decisions, database, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
+        RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
+        this.erasing = new Erasing(
+                organisations,
+                log,
+                new SqlErasures(database, log),
+                lake,
+                List.of(results),
+                decisions,
+                new FileErasureList(workspace.resolve("erasures.ndjson")),
+                database);
         founding.resume();
+        erasing.resume();
     }
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)

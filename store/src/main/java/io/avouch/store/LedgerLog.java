@@ -2,6 +2,7 @@ package io.avouch.store;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.SealedRecord;
@@ -233,6 +234,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public Optional<byte[]> tile(OrgId org, String path) {
+        if (path.equals(ErasureProofs.PATH)) {
+            return Optional.of(new ErasureProofs(lake).of(org));
+        }
         return attempt(() -> log(org).read(path)).map(Bytes::toArray);
     }
 
@@ -244,7 +248,11 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             throw ProblemsException.of(
                     "index", "the checkpoint covers entries 0 to " + (published - 1) + ", not " + index, "");
         }
-        return new String(attempt(() -> log.tlogProof(index)).toBytes(), StandardCharsets.UTF_8);
+        Optional<Erased> gone =
+                lake.erased(org).stream().filter(each -> each.index() == index).findFirst();
+        byte[] proof = attempt(() -> log.tlogProof(index))
+                .toBytes(gone.map(each -> "erased by entry " + each.by()).orElse(""));
+        return new String(proof, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -280,6 +288,22 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     /// Waits until all packs are synced, and lets go of what the write-ahead log need not keep.
     public void settle() {
         attempt(ledger::settle);
+    }
+
+    /// The same until nothing is kept that was handed in before: every lake takes what waits for it.
+    void letGo() {
+        attempt(() -> {
+            for (String id : ledger.ids()) {
+                OrgId org = new OrgId(id);
+                sink.await(id, ledger.log(id).size(), LAKE_WAIT);
+                lake.flush(org);
+            }
+            ledger.settle();
+            if (!ledger.keepsNothingBefore()) {
+                throw new IOException("the write-ahead log still keeps segments; is a log closed to writing?");
+            }
+            return true;
+        });
     }
 
     /// Whether the organisation has a log by now: its row comes first.

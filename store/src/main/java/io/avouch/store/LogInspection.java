@@ -1,6 +1,7 @@
 package io.avouch.store;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Jcs;
@@ -82,6 +83,14 @@ final class LogInspection {
                 before = page.next();
             }
         }
+        for (Erased gone : lake.erased(org)) {
+            if (held.get(Math.toIntExact(gone.index()))) {
+                claims.add(new LogClaim(
+                        "payloads", false, "entry " + gone.index() + " is called erased, but its payload is there"));
+                return;
+            }
+            held.set(Math.toIntExact(gone.index()));
+        }
         long anchors = 0;
         for (int index = held.nextClearBit(0); index < size; index = held.nextClearBit(index + 1)) {
             if (Entry.parse(log.entry(index)).kind() != Kind.ANCHOR) {
@@ -93,7 +102,8 @@ final class LogInspection {
         claims.add(new LogClaim(
                 "payloads",
                 true,
-                held.cardinality() + " payloads are what their entries commit to; " + anchors
+                held.cardinality() - lake.erased(org).size() + " payloads are what their entries commit to; "
+                        + lake.erased(org).size() + " were erased by decision; " + anchors
                         + " entries are anchors, which have none"));
     }
 

@@ -36,6 +36,7 @@ public final class CommandTree {
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("report", new ReportCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))
+                .addSubcommand("erase", new EraseCommand(context))
                 .addSubcommand("ledger", LedgerCommand.of(context))
                 .addSubcommand("bench", BenchCommand.of(context, benchmarks));
     }

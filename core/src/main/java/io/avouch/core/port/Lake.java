@@ -2,6 +2,7 @@ package io.avouch.core.port;
 
 import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.json.Json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The payloads of sealed records: Parquet files and an open tail, one directory per organisation.
-public interface Lake {
+public interface Lake extends Erasable {
     /// Every entry below this index is in files that have been synced.
     long durableSize(OrgId org);
 
@@ -34,6 +35,9 @@ public interface Lake {
             Optional<JsonObject> record) {}
 
     Optional<Held> find(OrgId org, long index);
+
+    /// The records that are gone for good, in the order in which they went.
+    List<Erased> erased(OrgId org);
 
     /// How many records of each type there are.
     Map<String, Long> counts(OrgId org);

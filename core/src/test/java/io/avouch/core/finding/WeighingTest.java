@@ -97,8 +97,7 @@ class WeighingTest {
 
     @Test
     void a_clean_test_of_statements_shows_statements_and_no_more() {
-        Weighing alone =
-                weighing(List.of(control("A", tested("a", "s1"))), Map.of("s1", CLEAN), Set.of("A"), Set.of());
+        Weighing alone = weighing(List.of(control("A", tested("a", "s1"))), Map.of("s1", CLEAN), Set.of("A"), Set.of());
         assertThat(alone.weigh(CC81).status()).isEqualTo(RequirementStatus.STATED);
         Weighing beside = weighing(
                 List.of(control("A", tested("a", "s1"), tested("b", "t1"))),
@@ -136,7 +135,8 @@ class WeighingTest {
 
     @Test
     void what_is_not_relevant_says_why_and_comes_first() {
-        Weighing weighing = new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
+        Weighing weighing =
+                new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
         assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
     }
@@ -179,7 +179,8 @@ class WeighingTest {
     private static Weighing weighing(
             List<Control> controls, Map<String, TestOutcome> outcomes, Set<String> suitable, Set<String> looked) {
         Map<String, TestResult> results = outcomes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
         return new Weighing(controls, results, suitable, looked, looked, Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.avouch.engine.lake;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Lake;
 import io.avouch.engine.duck.Duck;
@@ -54,6 +55,20 @@ public final class DuckLake implements Lake, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        try {
+            lake(org).erase(erasure);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Erased> erased(OrgId org) {
+        return lake(org).manifest().erased();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// File changes that hold after a power cut: the bytes are synced before the name, the name with its folder.
-final class Durably {
+public final class Durably {
     private Durably() {}
 
     static void replace(Path file, byte[] bytes) throws IOException {
@@ -18,7 +18,7 @@ final class Durably {
     }
 
     /// Gives a finished file its name.
-    static void publish(Path fresh, Path file) throws IOException {
+    public static void publish(Path fresh, Path file) throws IOException {
         sync(fresh, StandardOpenOption.WRITE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(file);
@@ -31,7 +31,7 @@ final class Durably {
         }
     }
 
-    private static void syncFolder(Path file) throws IOException {
+    static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             sync(folder, StandardOpenOption.READ);

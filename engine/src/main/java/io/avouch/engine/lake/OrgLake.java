@@ -1,6 +1,8 @@
 package io.avouch.engine.lake;
 
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RecordType;
+import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake.Entry;
 import io.avouch.core.port.Lake.Found;
 import io.avouch.engine.duck.Duck;
@@ -9,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One organisation's part of the lake: its files, and its open tail.
 final class OrgLake {
@@ -35,6 +41,9 @@ final class OrgLake {
         this.next = manifest.through();
         this.tail = new Tail(dir);
         tail.clear();
+        if (Files.isDirectory(dir)) {
+            removeUnlisted();
+        }
     }
 
     Path dir() {
@@ -75,6 +84,49 @@ final class OrgLake {
         grown.write(dir);
         manifest = grown;
         tail.clear();
+    }
+
+    /// Takes one record out of its file: a new file, the manifest, and only then the old one goes.
+    synchronized void erase(Erasable.Erasure erasure) throws IOException {
+        flush();
+        if (manifest.erased().stream().anyMatch(gone -> gone.index() == erasure.index())) {
+            removeUnlisted();
+            return;
+        }
+        Map<Segment, Optional<Segment>> replaced = new HashMap<>();
+        SegmentWriter writer = new SegmentWriter(duck, dir);
+        for (Segment segment : manifest.segments()) {
+            boolean near = segment.first() <= erasure.index() && erasure.index() <= segment.last();
+            if (near && !segment.type().startsWith("@") && writer.holds(segment, erasure.index())) {
+                replaced.put(segment, writer.without(segment, erasure.index()));
+            }
+        }
+        if (replaced.isEmpty()) {
+            throw new IllegalArgumentException("no file of the lake holds a record with index " + erasure.index());
+        }
+        String type = replaced.keySet().iterator().next().type();
+        Manifest shrunk = manifest.without(new Erased(erasure.index(), erasure.by(), type), replaced);
+        shrunk.write(dir);
+        manifest = shrunk;
+        removeUnlisted();
+    }
+
+    /// What a crash left of an erasure or a flush: files that the manifest does not list.
+    private void removeUnlisted() throws IOException {
+        Set<Path> listed = manifest.segments().stream()
+                .map(segment -> dir.resolve(segment.file()))
+                .collect(Collectors.toSet());
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(dir)) {
+            files = walk.filter(file -> file.toString().endsWith(".parquet")
+                            || file.toString().endsWith(".parquet.new"))
+                    .filter(file -> !listed.contains(file))
+                    .toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+            Durably.syncFolder(file);
+        }
     }
 
     synchronized Map<String, Long> counts() {

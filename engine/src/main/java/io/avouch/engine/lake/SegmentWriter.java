@@ -60,6 +60,34 @@ final class SegmentWriter {
         return new Segment(type, part.month(), relative, part.first(), part.last(), part.rows(), digest(file));
     }
 
+    boolean holds(Segment segment, long index) {
+        return duck.number("SELECT count(*) FROM " + read(segment) + " WHERE log_index = " + index) > 0;
+    }
+
+    /// The file anew without one row; empty if it was the last.
+    Optional<Segment> without(Segment segment, long index) throws IOException {
+        long rows = duck.number("SELECT count(*) FROM " + read(segment) + " WHERE log_index <> " + index);
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        Path old = orgDir.resolve(segment.file());
+        String name = String.valueOf(old.getFileName()).replaceAll("(-x[0-9]+)?\\.parquet$", "");
+        Path file = old.resolveSibling(name + "-x" + index + ".parquet");
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        duck.run("COPY (SELECT * FROM " + read(segment) + " WHERE log_index <> " + index
+                + " ORDER BY occurred_at, log_index) TO "
+                + Sql.text(fresh.toAbsolutePath().toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+        Durably.publish(fresh, file);
+        String relative = segment.type() + "/" + segment.month() + "/" + file.getFileName();
+        return Optional.of(new Segment(
+                segment.type(), segment.month(), relative, segment.first(), segment.last(), rows, digest(file)));
+    }
+
+    private String read(Segment segment) {
+        return "read_parquet("
+                + Sql.text(orgDir.resolve(segment.file()).toAbsolutePath().toString()) + ")";
+    }
+
     static Digest digest(Path file) throws IOException {
         MessageDigest sha = Digest.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {

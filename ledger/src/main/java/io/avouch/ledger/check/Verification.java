@@ -87,6 +87,7 @@ public final class Verification {
                 for (long index : anchorEntries) {
                     each.check(index, claims, anchors);
                 }
+                new ErasureCheck(source, tiles.size()).check(claims);
             }
         }
     }

@@ -207,6 +207,12 @@ public final class LedgerDirectory implements Closeable {
         }
     }
 
+    /// Whether no finished segment of the write-ahead log is left: what came before the last
+    /// [#settle()] lies in packs and sinks alone.
+    public boolean keepsNothingBefore() {
+        return wal.oldestFinished().isEmpty();
+    }
+
     /// The error after which nothing is written any more, if there was one.
     public Optional<LedgerException> stopped() {
         return queue.end() instanceof LedgerException.Stopped stopped ? Optional.of(stopped) : Optional.empty();

@@ -41,7 +41,18 @@ public record TlogProof(long index, List<Hash> path, SignedNote checkpoint) {
     }
 
     public byte[] toBytes() {
-        StringBuilder text = new StringBuilder(HEADER + "\nindex " + index + "\n");
+        return toBytes("");
+    }
+
+    /// @param extra a word for the reader, outside of what is proved; may be empty
+    public byte[] toBytes(String extra) {
+        StringBuilder text = new StringBuilder(HEADER + "\n");
+        if (!extra.isEmpty()) {
+            text.append("extra ")
+                    .append(StrictBase64.encode(extra.getBytes(StandardCharsets.UTF_8)))
+                    .append('\n');
+        }
+        text.append("index ").append(index).append('\n');
         path.forEach(hash -> text.append(hash.base64()).append('\n'));
         text.append('\n').append(new String(checkpoint.toBytes(), StandardCharsets.UTF_8));
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -36,6 +36,7 @@ public final class TileExport {
             generation++;
         }
         export.saveIfThere("log.vkey");
+        export.saveIfThere("erased");
         export.save("checkpoint", checkpoint);
     }
 

@@ -68,6 +68,18 @@ public final class LedgerApi {
                 .orElseThrow(() -> ProblemsException.of(path, "no tile " + path, ""));
     }
 
+    /// The decisions to erase, with who and why: never for everyone, even if the log is.
+    @GetMapping("/log/{org}/erased")
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<byte[]> erased(@PathVariable("org") OrgId org, Caller caller) {
+        if (!caller.may(Permission.READ, Optional.of(org.value()))) {
+            return ResponseEntity.notFound().build();
+        }
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .body(log.tile(org, "erased").orElse(new byte[0]));
+    }
+
     @GetMapping("/api/v1/ledger/vkey")
     @Requires(Permission.READ)
     ResponseEntity<String> verifierKey(@RequestParam("org") OrgId org) {

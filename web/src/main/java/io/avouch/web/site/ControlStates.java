@@ -14,7 +14,8 @@ import java.util.Set;
 /// How the words of controls stand: the weighing's own rules, told for one part.
 record ControlStates(Standing standing, Set<String> inspected, Set<String> stated) {
     static ControlStates of(Standing standing) {
-        return new ControlStates(standing, standing.programme().inspected(), standing.programme().stated());
+        return new ControlStates(
+                standing, standing.programme().inspected(), standing.programme().stated());
     }
 
     PartState of(Control control, ControlPart part) {
@@ -30,9 +31,8 @@ record ControlStates(Standing standing, Set<String> inspected, Set<String> state
                         .allMatch(found -> found.filter(known -> known.outcome() instanceof TestOutcome.NoDeviations)
                                 .isPresent());
         if (clean) {
-            boolean statements = results.stream()
-                    .flatMap(Optional::stream)
-                    .allMatch(found -> found.kind() == TestKind.STATED);
+            boolean statements =
+                    results.stream().flatMap(Optional::stream).allMatch(found -> found.kind() == TestKind.STATED);
             return statements ? PartState.STATED : PartState.TESTED;
         }
         String key = control.id() + "/" + part.id();

@@ -1,0 +1,90 @@
+package io.avouch.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// Decodes every file of a data directory and says which ones hold some bytes: in the clear, as hexadecimal,
+/// in any column of a Parquet file, in a file inside a zip.
+final class DataFiles {
+    private final Path root;
+
+    DataFiles(Path root) {
+        this.root = root;
+    }
+
+    List<String> holding(byte[] wanted) throws IOException, SQLException {
+        TreeSet<String> found = new TreeSet<>();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(root)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            try {
+                byte[] bytes = Files.readAllBytes(file);
+                boolean holds = contains(bytes, wanted)
+                        || (file.toString().endsWith(".parquet") && parquetHolds(file, wanted))
+                        || (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && zipHolds(bytes, wanted));
+                if (holds) {
+                    found.add(root.relativize(file).toString());
+                }
+            } catch (NoSuchFileException gone) {
+                // the server removed it meanwhile
+            }
+        }
+        return new ArrayList<>(found);
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        return all.contains(new String(wanted, StandardCharsets.ISO_8859_1))
+                || all.contains(HexFormat.of().formatHex(wanted));
+    }
+
+    private static boolean parquetHolds(Path file, byte[] wanted) throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    boolean blob = rows.getMetaData().getColumnTypeName(i).equals("BLOB");
+                    byte[] cell = blob ? rows.getBytes(i) : text(rows.getString(i));
+                    if (cell != null && contains(cell, wanted)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private static byte[] text(@org.jspecify.annotations.Nullable String cell) {
+        return cell == null ? new byte[0] : cell.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean zipHolds(byte[] bytes, byte[] wanted) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (contains(zip.readAllBytes(), wanted)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,199 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.avouch.cli.OfflineVerifier;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.Erased;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake.Held;
+import io.avouch.core.time.Window;
+import io.avouch.flow.Readings;
+import io.avouch.flow.Testing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An erased record is in no file any more, its entry is, and everyone can see who erased it and why.
+class ErasureTest {
+    private static final OrgId ACME = new OrgId("acme");
+    private static final byte[] NAME = "Zebulon Quastenhuber".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ID = "change-of-quastenhuber".getBytes(StandardCharsets.UTF_8);
+
+    private final OfflineVerifier verifier = new LedgerVerifier();
+
+    @TempDir
+    Path temp = Path.of("");
+
+    private static String line(String id, String title, int day) {
+        return "{\"id\":\"" + id + "\",\"occurred_at\":\"2026-02-0" + day + "T10:00:00Z\",\"merged_at\":\"2026-02-0"
+                + day + "T10:00:00Z\",\"repo\":\"platform\",\"title\":\"" + title
+                + "\",\"branch\":\"main\",\"commit\":\"m" + day
+                + "\",\"author\":\"mila\",\"approvals_recorded\":true}";
+    }
+
+    private static final List<String> LINES = List.of(
+            line("one", "Add a flag", 1),
+            line(new String(ID, StandardCharsets.UTF_8), new String(NAME, StandardCharsets.UTF_8), 2),
+            line("three", "Remove the flag", 3));
+
+    private static List<Readings.Line> collect(Instance instance) {
+        String run = instance.readings.open(
+                ACME, new RunOpening("change", "git", "pushed", "", JsonObject.EMPTY, "", "UTC", "me", "1"));
+        List<Readings.Line> lines = instance.readings.add(ACME, run, LINES);
+        instance.readings.close(
+                ACME,
+                run,
+                new RunClosing(
+                        Window.parse("2026-01-01", "2026-03-31"),
+                        OptionalLong.of(3),
+                        CountMethod.SOURCE,
+                        "",
+                        List.of(),
+                        true,
+                        ""),
+                "me");
+        return lines;
+    }
+
+    private static long index(Readings.Line line) {
+        return ((Readings.Line.Sealed) line).receipt().index();
+    }
+
+    private Instance open(Workspace workspace) throws Exception {
+        return Instance.open(workspace, Settings.DEFAULT, Map.of());
+    }
+
+    @Test
+    void an_erased_record_is_in_no_file_and_its_entry_still_is() throws Exception {
+        Path data = temp.resolve("data");
+        DataFiles files = new DataFiles(data);
+        byte[] salt;
+        Erased erased;
+        try (Workspace workspace = Workspace.open(data);
+                Instance instance = open(workspace)) {
+            instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            long index = index(collect(instance).get(1));
+            // Before anything is sealed into Parquet it lies in the write-ahead log.
+            assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(".wal"));
+            Held held = instance.lake.find(ACME, index).orElseThrow();
+            salt = held.salt().orElseThrow().toArray();
+            instance.testing.run(
+                    ACME,
+                    new Testing.Order(
+                            Optional.of(Window.parse("2026-01-01", "2026-03-31")),
+                            Optional.empty(),
+                            List.of("change.independent-approval"),
+                            "me"),
+                    result -> {});
+            assertThat(files.holding(NAME)).anyMatch(file -> file.startsWith("lake/"));
+            assertThat(files.holding(salt)).anyMatch(file -> file.startsWith("lake/"));
+            assertThat(files.holding(ID)).anyMatch(file -> file.startsWith("runs/"));
+
+            assertThatThrownBy(() -> instance.erasing.erase(ACME, index, " ", "anna"))
+                    .isInstanceOf(ProblemsException.class);
+            erased = instance.erasing.erase(ACME, index, "request of the person, 12 of 2026", "anna");
+            assertThat(erased.by()).isGreaterThan(index);
+            requireGone(files, salt);
+            assertThatThrownBy(() -> instance.erasing.erase(ACME, index, "again", "anna"))
+                    .hasMessageContaining("erased already, by entry " + erased.by());
+            assertThatThrownBy(() -> instance.erasing.erase(ACME, 0, "the first entry", "anna"))
+                    .hasMessageContaining("is a decision");
+
+            requireSound(instance, 1);
+            requireNamed(instance, erased);
+            // Whoever sends it again gets the old receipt, and it does not come back.
+            assertThat(index(collect(instance).get(1))).isEqualTo(index);
+            assertThat(instance.lake.find(ACME, index)).isEmpty();
+        }
+        requireGone(files, salt);
+        try (Workspace workspace = Workspace.open(data);
+                Instance instance = open(workspace)) {
+            requireSound(instance, 1);
+            assertThat(instance.lake.erased(ACME)).containsExactly(erased);
+        }
+        requireGone(files, salt);
+    }
+
+    private static void requireGone(DataFiles files, byte[] salt) throws Exception {
+        assertThat(files.holding(NAME)).isEmpty();
+        assertThat(files.holding(ID)).isEmpty();
+        assertThat(files.holding(salt)).isEmpty();
+    }
+
+    private static void requireSound(Instance instance, int erased) {
+        assertThat(instance.log.check(ACME))
+                .allMatch(EvidenceLog.LogClaim::holds)
+                .anyMatch(claim -> claim.detail().contains(erased + " were erased by decision"));
+    }
+
+    private void requireNamed(Instance instance, Erased erased) throws Exception {
+        instance.log.checkpoint(ACME);
+        Path export = temp.resolve("export");
+        instance.log.export(ACME, export);
+        Files.write(export.resolve("erased"), instance.log.tile(ACME, "erased").orElseThrow());
+        List<OfflineVerifier.Claim> claims = verifier.verifyLedger(export, Optional.of(instance.log.verifierKey(ACME)));
+        assertThat(claims).allMatch(OfflineVerifier.Claim::verified);
+        assertThat(claims)
+                .anyMatch(claim -> claim.claim().equals("erased, entry " + erased.index())
+                        && claim.detail().startsWith("erased by entry " + erased.by())
+                        && claim.detail().contains("anna")
+                        && claim.detail().contains("request of the person"));
+        // A decision that is made up, or is about another entry, is named.
+        String line = Files.readString(export.resolve("erased"));
+        Files.writeString(export.resolve("erased"), line.replaceFirst("^" + erased.index() + " ", "1 "));
+        assertThat(verifier.verifyLedger(export, Optional.of(instance.log.verifierKey(ACME))))
+                .anyMatch(claim -> !claim.verified() && claim.claim().equals("erased, entry 1"));
+        assertThat(instance.log.proof(ACME, erased.index()))
+                .contains("extra "
+                        + java.util.Base64.getEncoder()
+                                .encodeToString(("erased by entry " + erased.by()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void an_erasure_that_a_crash_cut_short_is_finished_at_the_next_start() throws Exception {
+        Path data = temp.resolve("data");
+        long index = 2;
+        try (Workspace workspace = Workspace.open(data);
+                Instance instance = open(workspace)) {
+            instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            assertThat(index(collect(instance).get(1))).isEqualTo(index);
+            // Only the decision is made; everything after it is lost.
+            instance.database.run(
+                    ACME,
+                    () -> new io.avouch.store.SqlDecisions(instance.database, new io.avouch.store.Salts())
+                            .add(
+                                    ACME,
+                                    "erasure",
+                                    "anna",
+                                    Instant.now(),
+                                    io.avouch.core.json.Json.object()
+                                            .put("index", index)
+                                            .put("reason", "cut short")
+                                            .build()));
+            instance.log.checkpoint(ACME);
+        }
+        try (Workspace workspace = Workspace.open(data);
+                Instance instance = open(workspace)) {
+            assertThat(instance.lake.erased(ACME))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.index()).isEqualTo(index));
+            requireSound(instance, 1);
+        }
+        assertThat(new ArrayList<>(new DataFiles(data).holding(NAME))).isEmpty();
+    }
+}

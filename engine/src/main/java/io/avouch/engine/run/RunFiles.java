@@ -1,0 +1,70 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.port.Erasable;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.lake.Durably;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The results of runs, as far as they repeat what a record says: its key, and reasons with words from it.
+public final class RunFiles implements Erasable, AutoCloseable {
+    private final Path runsDir;
+    private final Duck duck;
+
+    public RunFiles(Path runsDir, Limits limits) {
+        this.runsDir = runsDir;
+        this.duck = Duck.open(limits);
+    }
+
+    /// The item stays as a row, so that every count stays what it was; its words go.
+    @Override
+    public synchronized void erase(OrgId org, Erasure erasure) {
+        Path folder = runsDir.resolve(org.value());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            for (Path file : results(folder)) {
+                erase(file, erasure);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("results in " + folder + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> results(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void erase(Path file, Erasure erasure) throws IOException {
+        String mine = "(log_index = " + erasure.index() + " OR item = " + Sql.text(erasure.record())
+                + " OR starts_with(item, " + Sql.text(erasure.record() + "@") + "))";
+        if (duck.number("SELECT count(*) FROM " + ResultSql.read(file) + " WHERE coalesce(" + mine + ", false)") == 0) {
+            return;
+        }
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        String words = "'erased by entry " + erasure.by() + "'";
+        duck.run(ResultSql.copy(
+                "SELECT * REPLACE (CASE WHEN coalesce(" + mine + ", false) THEN concat('erased/', "
+                        + erasure.index() + ", '@', occurred_at) ELSE item END AS item, CASE WHEN coalesce(" + mine
+                        + ", false) THEN " + words + " ELSE reason END AS reason) FROM " + ResultSql.read(file),
+                fresh));
+        Durably.publish(fresh, file);
+    }
+
+    @Override
+    public void close() {
+        duck.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.Erased;
+import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.port.Erasable;
+import io.avouch.core.port.ErasureList;
+import io.avouch.core.port.ErasureLog;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Lake.Held;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Organisation;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Lawful erasure of one record: its payload and salt leave every file, its entry stays, and the decision
+/// to erase it is an entry itself, with who and why.
+///
+/// The decision comes first. What a crash cuts short is finished at the next start.
+public final class Erasing {
+    private static final int REASON_MIN = 3;
+    private static final int REASON_MAX = 2_000;
+
+    private final Organisations organisations;
+    private final EvidenceLog log;
+    private final ErasureLog erasures;
+    private final Lake lake;
+    private final List<Erasable> keepers;
+    private final Decisions decisions;
+    private final ErasureList list;
+    private final UnitOfWork work;
+
+    /// @param keepers everything but the lake that keeps something of records
+    /// @param list    the decisions to erase, kept apart from backups
+    public Erasing(
+            Organisations organisations,
+            EvidenceLog log,
+            ErasureLog erasures,
+            Lake lake,
+            List<Erasable> keepers,
+            Decisions decisions,
+            ErasureList list,
+            UnitOfWork work) {
+        this.organisations = organisations;
+        this.log = log;
+        this.erasures = erasures;
+        this.lake = lake;
+        this.keepers = List.copyOf(keepers);
+        this.decisions = decisions;
+        this.list = list;
+        this.work = work;
+    }
+
+    public synchronized Erased erase(OrgId org, long index, String reason, String actor) {
+        String why = reason.strip();
+        if (why.length() < REASON_MIN || why.length() > REASON_MAX) {
+            throw ProblemsException.of(
+                    "reason",
+                    "a reason has " + REASON_MIN + " to " + REASON_MAX + " characters, this one " + why.length(),
+                    "say under which duty or request the record is erased; the reason is kept");
+        }
+        Optional<Erased> gone = find(org, index);
+        if (gone.isPresent()) {
+            throw ProblemsException.of(
+                    "index",
+                    "the record of entry " + index + " is erased already, by entry "
+                            + gone.get().by(),
+                    "");
+        }
+        Held held = lake.find(org, index)
+                .orElseThrow(() -> ProblemsException.of("index", "there is no record with index " + index, ""));
+        if (held.type().equals(LakeLine.DECISION)) {
+            throw ProblemsException.of(
+                    "index",
+                    "entry " + index + " is a decision",
+                    "records are erased, decisions are the programme's own history");
+        }
+        JsonObject body = Json.object().put("index", index).put("reason", why).build();
+        UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), body));
+        log.sealDecisions(org);
+        list.add(org, new ErasureList.Line(index, erasures.commitment(org, index), why, actor));
+        return finish(org, index, erasures.indexOf(org, decision));
+    }
+
+    public Optional<Erased> find(OrgId org, long index) {
+        return lake.erased(org).stream().filter(each -> each.index() == index).findFirst();
+    }
+
+    private Erased finish(OrgId org, long index, long by) {
+        Optional<Held> held = lake.find(org, index);
+        if (held.isPresent()) {
+            String record = held.get().source() + "/"
+                    + held.get().record().map(each -> each.text("id")).orElse("");
+            Erasable.Erasure erasure = new Erasable.Erasure(index, by, record);
+            keepers.forEach(keeper -> keeper.erase(org, erasure));
+            // The lake last: until then a crash leaves the record findable, and all of this is done again.
+            lake.erase(org, erasure);
+        }
+        erasures.letGo();
+        log.checkpoint(org);
+        return find(org, index)
+                .orElseThrow(() -> new IllegalStateException("entry " + index + " was not erased from the lake"));
+    }
+
+    /// At start: finishes what was decided and cut short, and erases again what a restored backup brought back.
+    public void resume() {
+        for (Organisation organisation : organisations.list()) {
+            OrgId org = organisation.id();
+            for (ErasureLog.Decided each : erasures.decided(org)) {
+                if (find(org, each.index()).isEmpty()) {
+                    finish(org, each.index(), each.by());
+                }
+            }
+            for (ErasureList.Line line : list.of(org)) {
+                if (find(org, line.index()).isEmpty()
+                        && erasures.commitment(org, line.index()).equals(line.commitment())) {
+                    erase(org, line.index(), line.reason(), line.actor());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.port.ErasureLog;
+import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.log.Log;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+
+/// Decisions to erase, as the database and the log have them.
+public final class SqlErasures implements ErasureLog {
+    private final Database database;
+    private final LedgerLog ledger;
+
+    public SqlErasures(Database database, LedgerLog ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public long indexOf(OrgId org, UUID decision) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT log_index FROM decision WHERE org = ? AND id = ? AND log_index IS NOT NULL")
+                        .params(org.value(), decision)
+                        .query(Long.class)
+                        .single());
+    }
+
+    @Override
+    public List<Decided> decided(OrgId org) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT payload, log_index FROM decision WHERE org = ? AND kind = 'erasure'"
+                                + " AND log_index IS NOT NULL ORDER BY log_index")
+                        .param(org.value())
+                        .query((row, number) -> new Decided(
+                                Rows.json(row.getString("payload"))
+                                        .object("body")
+                                        .findLong("index")
+                                        .orElseThrow(),
+                                row.getLong("log_index")))
+                        .list());
+    }
+
+    @Override
+    public String commitment(OrgId org, long index) {
+        Log log = ledger.ledgerLog(org);
+        try {
+            return index < log.size()
+                    ? Entry.parse(log.entry(index)).commitment().base64()
+                    : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void letGo() {
+        ledger.letGo();
+    }
+}

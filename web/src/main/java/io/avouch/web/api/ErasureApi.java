@@ -1,0 +1,58 @@
+package io.avouch.web.api;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.Erased;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Lake;
+import io.avouch.flow.Erasing;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lawful erasure of single records, and what was erased by which decision.
+@RestController
+public final class ErasureApi {
+    private final Erasing erasing;
+    private final Lake lake;
+
+    public ErasureApi(Erasing erasing, Lake lake) {
+        this.erasing = erasing;
+        this.lake = lake;
+    }
+
+    @PostMapping("/api/v1/records/{index}/erasure")
+    @Requires(Permission.ADMINISTER)
+    Json erase(
+            @RequestParam("org") OrgId org,
+            @PathVariable("index") long index,
+            @RequestBody JsonObject body,
+            Caller caller) {
+        return json(erasing.erase(org, index, body.findText("reason").orElse(""), caller.name()));
+    }
+
+    @GetMapping("/api/v1/records/erased")
+    @Requires(Permission.READ)
+    Json erased(@RequestParam("org") OrgId org) {
+        return Json.object()
+                .put(
+                        "erased",
+                        Json.array(
+                                lake.erased(org).stream().map(ErasureApi::json).toList()))
+                .build();
+    }
+
+    private static Json json(Erased erased) {
+        return Json.object()
+                .put("index", erased.index())
+                .put("erased_by", erased.by())
+                .put("type", erased.type())
+                .build();
+    }
+}
