@@ -99,6 +99,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
+        beans.registerSingleton("decisionHistory", instance.decisions);
         beans.registerSingleton("accounts", instance.accounts);
         beans.registerSingleton("passkeys", instance.passkeys);
         beans.registerSingleton("admitting", instance.admitting);
@@ -142,6 +143,11 @@ public final class HttpServer implements AutoCloseable {
         return context instanceof ServletWebServerApplicationContext servlet
                 ? java.util.Objects.requireNonNull(servlet.getWebServer()).getPort()
                 : -1;
+    }
+
+    /// For tests that look at every handler.
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class Instance implements AutoCloseable {
     final FixText fixTexts;
     final Reporting reporting;
     final Advising advising;
+    final SqlDecisions decisions;
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
     final Admitting admitting;
@@ -114,7 +115,7 @@ public final class Instance implements AutoCloseable {
                 BouncyCastleSigner::new));
         this.anchoring =
                 keep(new Anchoring(settings.ledger(), log::ledgerLog, workspace.resolve("ledger"), organisations));
-        SqlDecisions decisions = new SqlDecisions(database, salts);
+        this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
         this.drafting = new Drafting(

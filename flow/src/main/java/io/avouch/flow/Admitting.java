@@ -25,12 +25,26 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Who gets in, as what, and who no longer: each step a decision of the organisation that it concerns.
 public final class Admitting {
     public static final Duration FIRST_LINK = Duration.ofHours(24);
     public static final int INVITATION_DAYS_MAX = 30;
+
+    /// Every kind of decision about who may do what here.
+    public static final Set<String> KINDS = Set.of(
+            "member-added",
+            "member-invited",
+            "invitation-withdrawn",
+            "member-role-changed",
+            "member-removed",
+            "password-changed",
+            "passkey-added",
+            "passkey-removed",
+            "token-issued",
+            "token-revoked");
 
     private static final int OPEN_INVITATIONS_MAX = 100;
     private static final int HANDLE_BYTES = 32;
@@ -189,6 +203,10 @@ public final class Admitting {
                             .put("invitation", secret.digest().toString()));
         });
         return secret;
+    }
+
+    public List<Invitation> listInvitations(OrgId org) {
+        return invitations.list(org, now());
     }
 
     public void withdraw(OrgId org, Digest invitation, String actor) {

@@ -10,11 +10,16 @@ import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Founds organisations: their row, and their log with a first entry that says what it is.
 public final class Founding {
     /// Every copy of an example has the same origin, so that the same seed gives the same log.
     private static final String EXAMPLE_INSTANCE = "example.avouch";
+
+    /// The first parts of addresses that are not an organisation's.
+    private static final Set<String> TAKEN = Set.of(
+            "account", "api", "assets", "error", "log", "passkeys", "setup", "sign-in", "sign-out", "theme", "trust");
 
     private final Organisations organisations;
     private final EvidenceLog log;
@@ -32,6 +37,10 @@ public final class Founding {
     public Organisation found(OrgId id, String name, boolean example, Instant at, Optional<Long> seed) {
         if (organisations.find(id).isPresent()) {
             throw ProblemsException.of("organisation", "'" + id + "' exists already", "choose another id");
+        }
+        if (TAKEN.contains(id.value())) {
+            throw ProblemsException.of(
+                    "organisation", "'" + id + "' is the address of a page of Avouch itself", "choose another id");
         }
         if (name.isBlank() || name.length() > 200) {
             throw ProblemsException.of("organisation", "a name has 1 to 200 characters", "");

@@ -4,13 +4,19 @@ import io.avouch.core.OrgId;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.DecisionHistory;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.time.Instants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// The outbox. Decision id and salt are fixed here, so that the relay may try again without harm.
-public final class SqlDecisions implements Decisions {
+public final class SqlDecisions implements Decisions, DecisionHistory {
     private final Database database;
     private final Salts salts;
 
@@ -35,5 +41,25 @@ public final class SqlDecisions implements Decisions {
                 .params(org.value(), id, kind, actor, payload, salts.next(org), Rows.time(decidedAt))
                 .update();
         return id;
+    }
+
+    @Override
+    public List<Decided> latest(OrgId org, Set<String> kinds, int limit) {
+        return database.in(org, () -> database.sql()
+                .sql("SELECT kind, actor, decided_at, payload, log_index FROM decision "
+                        + "WHERE org = ? AND kind = ANY (?) AND payload IS NOT NULL ORDER BY seq DESC LIMIT ?")
+                .params(org.value(), kinds.toArray(new String[0]), limit)
+                .query((row, number) -> new Decided(
+                        row.getString("kind"),
+                        row.getString("actor"),
+                        Rows.instant(row, "decided_at"),
+                        Rows.json(row.getString("payload")).object("body"),
+                        index(row)))
+                .list());
+    }
+
+    private static OptionalLong index(ResultSet row) throws SQLException {
+        long index = row.getLong("log_index");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(index);
     }
 }

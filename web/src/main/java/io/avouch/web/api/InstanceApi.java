@@ -5,6 +5,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
+import io.avouch.flow.Admitting;
 import io.avouch.flow.Founding;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -28,11 +29,13 @@ public final class InstanceApi {
 
     private final Organisations organisations;
     private final Founding founding;
+    private final Admitting admitting;
     private final InstanceFacts facts;
 
-    public InstanceApi(Organisations organisations, Founding founding, InstanceFacts facts) {
+    public InstanceApi(Organisations organisations, Founding founding, Admitting admitting, InstanceFacts facts) {
         this.organisations = organisations;
         this.founding = founding;
+        this.admitting = admitting;
         this.facts = facts;
     }
 
@@ -64,7 +67,7 @@ public final class InstanceApi {
 
     @PostMapping("/api/v1/organisations")
     @Requires(Permission.FOUND)
-    ResponseEntity<Json> found(@RequestBody JsonObject body) {
+    ResponseEntity<Json> found(@RequestBody JsonObject body, Caller caller) {
         boolean example = body.flag("example");
         Instant at = body.findText("clock")
                 .filter(any -> example)
@@ -76,6 +79,7 @@ public final class InstanceApi {
                 example,
                 at,
                 Optional.of(body.findLong("seed").orElse(EXAMPLE_SEED)));
+        caller.person().ifPresent(founder -> admitting.own(organisation.id(), founder.account()));
         return ResponseEntity.status(HttpStatus.CREATED).body(json(organisation));
     }
 }

@@ -5,48 +5,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The tool's own controls: who may change what counts, each use of it in the window, and what was skipped.
+/// Who may do what in an organisation: its people, open invitations and machines' tokens, and every change of them.
+///
+/// @param mayChange whether the reader is an owner, with all that this needs
+/// @param withheld the reader's role, where it waits for a passkey
+/// @param shown a secret that has just been made, and is shown this once
 public record SettingsPage(
-        List<Ability> abilities, List<Use> uses, List<Skipped> skipped, List<Person> people, List<Release> releases) {
+        boolean mayChange,
+        Optional<String> withheld,
+        Optional<Shown> shown,
+        Optional<String> problem,
+        List<Person> people,
+        List<Invited> invitations,
+        List<Token> tokens,
+        List<RoleLine> roles,
+        List<Change> changes,
+        int invitationDaysMax,
+        Csrf csrf) {
     public SettingsPage {
-        abilities = List.copyOf(abilities);
-        uses = List.copyOf(uses);
-        skipped = List.copyOf(skipped);
         people = List.copyOf(people);
-        releases = List.copyOf(releases);
+        invitations = List.copyOf(invitations);
+        tokens = List.copyOf(tokens);
+        roles = List.copyOf(roles);
+        changes = List.copyOf(changes);
     }
 
-    /// Something that can change a result: tests, mappings, scope, waivers, keys.
-    ///
-    /// @param roles who may
-    /// @param approval who has to approve it, empty where nobody
-    public record Ability(String what, String why, List<String> roles, String approval, long people, long uses) {
-        public Ability {
-            roles = List.copyOf(roles);
-        }
-    }
+    public record Shown(String what, String secret, String next) {}
 
-    /// One use of an ability.
-    public record Use(
-            Instant at,
-            String person,
-            Optional<String> approver,
-            String what,
-            Link link,
-            String reason,
-            OptionalLong index) {}
-
-    /// A run that was due and did not happen, or ended early.
-    public record Skipped(Instant dueAt, String what, String why) {}
-
-    /// Someone who can sign in.
-    public record Person(
-            String name, String email, List<String> roles, boolean secondFactor, Optional<Instant> lastSeenAt) {
+    /// @param choices the roles that this member can be given
+    public record Person(String id, String name, String email, String role, int passkeys, boolean self, List<String> choices) {
         public Person {
-            roles = List.copyOf(roles);
+            choices = List.copyOf(choices);
         }
     }
 
-    /// A version of Avouch that ran in the window.
-    public record Release(String version, String digest, Instant since) {}
+    public record Invited(String id, String role, String invitedBy, Instant expiresAt) {}
+
+    public record Token(
+            String id, String name, String role, String issuedBy, Instant createdAt, Optional<Instant> revokedAt) {}
+
+    /// What a role may do, in words.
+    public record RoleLine(String role, String may, boolean secondFactor) {}
+
+    /// One change of who may do what.
+    public record Change(Instant at, String actor, String what, OptionalLong index) {}
 }

@@ -73,7 +73,7 @@ public final class SetupController {
             account.ifPresent(made -> sessions.open(request, made, false));
             return account.isPresent() ? Texts.seeOther("/account?welcome") : dead(request);
         } catch (ProblemsException known) {
-            return page(request, invitation.get(), HttpStatus.UNPROCESSABLE_CONTENT, words(known));
+            return page(request, invitation.get(), HttpStatus.UNPROCESSABLE_CONTENT, List.of(Texts.sentence(known)));
         }
     }
 
@@ -90,15 +90,8 @@ public final class SetupController {
                     .map(org -> Texts.seeOther("/" + org + "/readiness"))
                     .orElseGet(() -> dead(request));
         } catch (ProblemsException known) {
-            return page(request, invitation.get(), HttpStatus.UNPROCESSABLE_CONTENT, words(known));
+            return page(request, invitation.get(), HttpStatus.UNPROCESSABLE_CONTENT, List.of(Texts.sentence(known)));
         }
-    }
-
-    private static List<String> words(ProblemsException known) {
-        return known.problems().stream()
-                .map(problem -> problem.message() + (problem.hint().isEmpty() ? "." : ": " + problem.hint() + "."))
-                .map(text -> text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1))
-                .toList();
     }
 
     private static List<String> problems(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package io.avouch.web.signin;
 
+import io.avouch.core.Problem;
+import io.avouch.core.ProblemsException;
 import io.avouch.web.page.Csrf;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
@@ -39,6 +41,16 @@ final class Texts {
                 .replaceAll("[\\p{Cntrl}\\p{Cf}]", " ")
                 .strip();
         return plain.length() > charsMax ? plain.substring(0, charsMax) : plain;
+    }
+
+    /// What was wrong and what to do next, as people read it.
+    static String sentence(ProblemsException wrong) {
+        Problem first = wrong.problems().getFirst();
+        return sentence(first.message() + (first.hint().isEmpty() ? "" : ": " + first.hint()));
+    }
+
+    static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     static Csrf csrf(HttpServletRequest request) {

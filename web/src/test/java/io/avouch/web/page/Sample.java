@@ -1,6 +1,5 @@
 package io.avouch.web.page;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,21 +27,21 @@ record Sample(String name, String template, Optional<Section> section, Object pa
         all.add(outside(
                 "setup",
                 "setup",
-                setup(Optional.empty(), "owner", Optional.empty(), List.of("The two passwords differ."))));
+                SampleAccess.setup(Optional.empty(), "owner", Optional.empty(), List.of("The two passwords differ."))));
         all.add(outside(
                 "setup-invited",
                 "setup",
-                setup(Optional.of("Northwind AI (EXAMPLE)"), "approver", Optional.empty(), List.of())));
+                SampleAccess.setup(Optional.of("Northwind AI (EXAMPLE)"), "approver", Optional.empty(), List.of())));
         all.add(outside(
                 "setup-known",
                 "setup",
-                setup(
+                SampleAccess.setup(
                         Optional.of("Northwind AI (EXAMPLE)"),
                         "approver",
                         Optional.of("sara@northwind.example"),
                         List.of())));
-        all.add(outside("account", "account", account(false, true)));
-        all.add(outside("account-welcome", "account", account(true, false)));
+        all.add(outside("account", "account", SampleAccess.account(false, true)));
+        all.add(outside("account-welcome", "account", SampleAccess.account(true, false)));
         for (int status : List.of(401, 403, 404, 409, 400, 500)) {
             all.add(outside(
                     "error-" + status,
@@ -50,50 +49,6 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                     ErrorPage.of(status, status == 500 ? Optional.of("7c1e-44") : Optional.empty(), Theme.AUTO)));
         }
         return all;
-    }
-
-    private static SetupPage setup(
-            Optional<String> organisation, String role, Optional<String> signedInAs, List<String> problems) {
-        return new SetupPage(
-                organisation,
-                role,
-                Instant.parse("2026-11-02T09:00:00Z"),
-                signedInAs,
-                "t0k3n",
-                "",
-                "",
-                problems,
-                12,
-                200,
-                CSRF,
-                Theme.AUTO);
-    }
-
-    private static AccountPage account(boolean welcome, boolean passkey) {
-        return new AccountPage(
-                "Sara Lindqvist",
-                "sara@northwind.example",
-                welcome,
-                passkey
-                        ? Optional.of("The passkey is registered. This session has a second factor now.")
-                        : Optional.empty(),
-                List.of(),
-                List.of(
-                        new AccountPage.Membership("Northwind AI (EXAMPLE)", "/northwind/readiness", "owner", false),
-                        new AccountPage.Membership("This repository", "/this-repository/readiness", "owner", !passkey)),
-                passkey
-                        ? List.of(new AccountPage.Passkey(
-                                "0a1b2c",
-                                "laptop",
-                                Instant.parse("2026-11-02T09:00:00Z"),
-                                Instant.parse("2026-11-03T07:41:00Z")))
-                        : List.of(),
-                true,
-                passkey,
-                12,
-                200,
-                CSRF,
-                Theme.AUTO);
     }
 
     private static List<Sample> inside() {
@@ -115,7 +70,9 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.DOCUMENTS, "document-kinds", SampleProgramme.kinds()),
                 in(Section.DOCUMENTS, "documents", SampleProgramme.documents()),
                 in(Section.DOCUMENTS, "document", SampleProgramme.document()),
-                in(Section.SETTINGS, "settings", SampleProgramme.settings()));
+                in(Section.SETTINGS, "settings", SampleAccess.settings(true)),
+                new Sample(
+                        "settings-read", "settings", Optional.of(Section.SETTINGS), SampleAccess.settings(false)));
     }
 
     private static Sample in(Section section, String template, Object page) {

@@ -1,0 +1,196 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.avouch.core.access.Role;
+import io.avouch.web.security.Requires;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Who may call what: every handler of the running server against a written table, asked over HTTP by everybody.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PermissionMatrixTest {
+    /// Who has each permission, written down a second time: that the product agrees is what this test is for.
+    private static final Map<String, Set<String>> WHO = Map.of(
+            "PUBLIC", Set.of("nobody", "reader", "auditor", "approver", "contributor", "owner", "stranger", "local"),
+            "SIGNED_IN", Set.of("reader", "auditor", "approver", "contributor", "owner", "stranger", "local"),
+            "READ", Set.of("reader", "auditor", "approver", "contributor", "owner", "local"),
+            "COLLECT", Set.of("contributor", "owner", "local"),
+            "DRAFT", Set.of("contributor", "approver", "owner", "local"),
+            "APPROVE", Set.of("approver", "owner", "local"),
+            "TEST", Set.of("contributor", "approver", "owner", "local"),
+            "EXPORT", Set.of("auditor", "approver", "contributor", "owner", "local"),
+            "ADMINISTER", Set.of("owner", "local"),
+            "FOUND", Set.of("local"));
+
+    private TestServer server;
+    private Visitor visitor;
+    private Visitor machine;
+    private String formToken = "";
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+
+    private record Endpoint(String method, String pattern) {
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = TestServer.start(folder);
+        tokens.put("nobody", "");
+        for (Role role : Role.values()) {
+            tokens.put(role.text(), server.token(TestServer.ACME, role));
+        }
+        tokens.put("stranger", server.token(TestServer.OTHER, Role.OWNER));
+        tokens.put("local", TestServer.LOCAL_TOKEN);
+        visitor = new Visitor(server.base());
+        formToken = visitor.formToken("/sign-in");
+        machine = new Visitor(server.base());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    private Map<Endpoint, HandlerMethod> handlers() {
+        Map<Endpoint, HandlerMethod> all = new LinkedHashMap<>();
+        server.http.context().getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(entry -> !entry.getValue().getBeanType().getName().startsWith("org.springframework."))
+                .forEach(entry -> endpoints(entry.getKey()).forEach(each -> all.put(each, entry.getValue())));
+        return all;
+    }
+
+    private static Stream<Endpoint> endpoints(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> methods.isEmpty()
+                        ? Stream.of(new Endpoint("ANY", pattern))
+                        : methods.stream().map(method -> new Endpoint(method.name(), pattern)));
+    }
+
+    /// `METHOD pattern PERMISSION`, one a line.
+    private static Map<String, String> table() throws Exception {
+        Map<String, String> table = new TreeMap<>();
+        try (var file = PermissionMatrixTest.class.getResourceAsStream("permissions.txt")) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    int space = line.lastIndexOf(' ');
+                    table.put(line.substring(0, space).strip(), line.substring(space).strip());
+                }
+            }
+        }
+        return table;
+    }
+
+    @Test
+    void every_handler_declares_the_permission_that_is_written_down() throws Exception {
+        Map<String, String> declared = new TreeMap<>();
+        handlers().forEach((endpoint, handler) -> {
+            Requires requires = handler.getMethodAnnotation(Requires.class);
+            declared.put(endpoint.toString(), requires == null ? "(none)" : requires.value().name());
+        });
+        StringBuilder lines = new StringBuilder();
+        declared.forEach((endpoint, permission) -> lines.append(endpoint).append(' ').append(permission).append('\n'));
+        assertThat(declared)
+                .as("permissions.txt and the handlers differ; the handlers now:%n%s", lines)
+                .isEqualTo(table());
+    }
+
+    @Test
+    void everybody_gets_at_what_the_table_allows_them_and_at_nothing_else() {
+        List<String> wrong = new ArrayList<>();
+        Set<String> asked = new TreeSet<>();
+        handlers().forEach((endpoint, handler) -> {
+            if (endpoint.method().equals("ANY") || handler.getMethodAnnotation(Requires.class) == null) {
+                return;
+            }
+            String permission = handler.getMethodAnnotation(Requires.class).value().name();
+            tokens.forEach((who, token) -> {
+                asked.add(permission + " " + who);
+                HttpResponse<String> answer = ask(endpoint, token);
+                boolean allowed = !refused(answer);
+                if (allowed != WHO.get(permission).contains(who)) {
+                    wrong.add(endpoint + " by " + who + ": " + answer.statusCode() + " " + answer.body());
+                }
+            });
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(asked).hasSizeGreaterThan(40);
+    }
+
+    /// The server's own words for a refusal; any other answer comes from the handler.
+    private static boolean refused(HttpResponse<String> answer) {
+        String location = answer.headers().firstValue("Location").orElse("");
+        return location.equals("/sign-in")
+                || location.startsWith("/sign-in?next=")
+                || answer.body().contains("sign in, or show a bearer token")
+                || answer.body().contains("no such organisation, or it is not yours")
+                || answer.body().contains("may do this")
+                || answer.body().contains("may not do this");
+    }
+
+    private HttpResponse<String> ask(Endpoint endpoint, String token) {
+        String path = path(endpoint, TestServer.ACME.value());
+        var request = (token.isEmpty() ? visitor : machine).request(path).method(endpoint.method(), body(endpoint));
+        if (token.isEmpty()) {
+            // The form's token, so that what is refused is refused for want of a permission.
+            request.header("X-CSRF-TOKEN", formToken);
+        } else {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return (token.isEmpty() ? visitor : machine).send(request.header("Content-Type", "application/json"));
+    }
+
+    private static String path(Endpoint endpoint, String org) {
+        return endpoint.pattern()
+                .replace("{org}", org)
+                .replaceAll("\\{[*a-z]+\\}", "00000000-0000-0000-0000-000000000000")
+                .replace("**", "0/000")
+                .replaceFirst("^(/api/.*)$", "$1?org=" + org);
+    }
+
+    /// No handler can make anything of it, so that nothing is changed by those who may.
+    private static java.net.http.HttpRequest.BodyPublisher body(Endpoint endpoint) {
+        return endpoint.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("not json");
+    }
+
+    @Test
+    void whoever_signed_in_needs_the_form_s_token_for_every_change() {
+        Visitor owner = new Visitor(server.base());
+        if (owner.join(server.invitation(TestServer.EXAMPLE, Role.OWNER), "owner@sample.example").statusCode() != 303) {
+            fail("no session");
+        }
+        handlers().keySet().stream()
+                .filter(endpoint -> !Set.of("GET", "ANY").contains(endpoint.method()))
+                .forEach(endpoint -> {
+                    String path = path(endpoint, TestServer.EXAMPLE.value());
+                    HttpResponse<String> answer = owner.send(
+                            owner.request(path).method(endpoint.method(), BodyPublishers.ofString("{}")));
+                    assertThat(answer.statusCode()).as(endpoint.toString()).isEqualTo(403);
+                });
+    }
+}
