@@ -108,6 +108,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return with("/documents/" + part(kind) + "/" + part(id), Map.of("revision", Integer.toString(revision)));
     }
 
+    /// Where a form sends a change of who may do what: `members`, an id, `remove`.
+    public String setting(String list, String id, String change) {
+        return "/" + org + "/settings/" + list + "/" + part(id) + "/" + change;
+    }
+
     public String checkpoint() {
         return "/log/" + org + "/checkpoint";
     }
