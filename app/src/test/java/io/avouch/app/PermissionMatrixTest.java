@@ -99,7 +99,9 @@ class PermissionMatrixTest {
             for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     int space = line.lastIndexOf(' ');
-                    table.put(line.substring(0, space).strip(), line.substring(space).strip());
+                    table.put(
+                            line.substring(0, space).strip(),
+                            line.substring(space).strip());
                 }
             }
         }
@@ -111,10 +113,13 @@ class PermissionMatrixTest {
         Map<String, String> declared = new TreeMap<>();
         handlers().forEach((endpoint, handler) -> {
             Requires requires = handler.getMethodAnnotation(Requires.class);
-            declared.put(endpoint.toString(), requires == null ? "(none)" : requires.value().name());
+            declared.put(
+                    endpoint.toString(),
+                    requires == null ? "(none)" : requires.value().name());
         });
         StringBuilder lines = new StringBuilder();
-        declared.forEach((endpoint, permission) -> lines.append(endpoint).append(' ').append(permission).append('\n'));
+        declared.forEach((endpoint, permission) ->
+                lines.append(endpoint).append(' ').append(permission).append('\n'));
         assertThat(declared)
                 .as("permissions.txt and the handlers differ; the handlers now:%n%s", lines)
                 .isEqualTo(table());
@@ -128,7 +133,8 @@ class PermissionMatrixTest {
             if (endpoint.method().equals("ANY") || handler.getMethodAnnotation(Requires.class) == null) {
                 return;
             }
-            String permission = handler.getMethodAnnotation(Requires.class).value().name();
+            String permission =
+                    handler.getMethodAnnotation(Requires.class).value().name();
             tokens.forEach((who, token) -> {
                 asked.add(permission + " " + who);
                 HttpResponse<String> answer = ask(endpoint, token);
@@ -181,15 +187,17 @@ class PermissionMatrixTest {
     @Test
     void whoever_signed_in_needs_the_form_s_token_for_every_change() {
         Visitor owner = new Visitor(server.base());
-        if (owner.join(server.invitation(TestServer.EXAMPLE, Role.OWNER), "owner@sample.example").statusCode() != 303) {
+        if (owner.join(server.invitation(TestServer.EXAMPLE, Role.OWNER), "owner@sample.example")
+                        .statusCode()
+                != 303) {
             fail("no session");
         }
         handlers().keySet().stream()
                 .filter(endpoint -> !Set.of("GET", "ANY").contains(endpoint.method()))
                 .forEach(endpoint -> {
                     String path = path(endpoint, TestServer.EXAMPLE.value());
-                    HttpResponse<String> answer = owner.send(
-                            owner.request(path).method(endpoint.method(), BodyPublishers.ofString("{}")));
+                    HttpResponse<String> answer =
+                            owner.send(owner.request(path).method(endpoint.method(), BodyPublishers.ofString("{}")));
                     assertThat(answer.statusCode()).as(endpoint.toString()).isEqualTo(403);
                 });
     }

@@ -23,9 +23,8 @@ class SecretsInLogsTest {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null
-                    ? ""
-                    : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String trace =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + trace);
         }
     }
@@ -55,7 +54,8 @@ class SecretsInLogsTest {
                 visitor.signOut();
                 visitor.signIn("ann@acme.example", Visitor.PASSWORD + "!");
                 visitor.signIn("ann@acme.example", Visitor.PASSWORD);
-                session = visitor.cookies.getCookieStore().getCookies().getFirst().getValue();
+                session =
+                        visitor.cookies.getCookieStore().getCookies().getFirst().getValue();
                 token = server.token(TestServer.ACME, Role.READER);
                 for (String each : new String[] {token, TestServer.LOCAL_TOKEN}) {
                     visitor.send(visitor.request("/api/v1/status?org=acme").header("Authorization", "Bearer " + each));
@@ -66,7 +66,8 @@ class SecretsInLogsTest {
             }
             assertThat(captured.lines).anyMatch(line -> line.contains("heard"));
             String secret = link.substring(link.indexOf('=') + 1);
-            for (String each : new String[] {Visitor.PASSWORD, secret, token, session, TestServer.LOCAL_TOKEN, "$argon2"}) {
+            for (String each :
+                    new String[] {Visitor.PASSWORD, secret, token, session, TestServer.LOCAL_TOKEN, "$argon2"}) {
                 assertThat(captured.lines).noneMatch(line -> line.contains(each));
             }
         }

@@ -118,10 +118,18 @@ class SignInTest {
     @Order(4)
     void nobody_is_sent_elsewhere_after_signing_in() {
         for (String next : List.of(
-                "https://evil.example/", "//evil.example", "/\\evil.example", "/%0d%0aX", "javascript:1", "\t//e.example")) {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "/%0d%0aX",
+                "javascript:1",
+                "\t//e.example")) {
             HttpResponse<String> in = visitor()
                     .post("/sign-in", "/sign-in", Map.of("username", ANN, "password", Visitor.PASSWORD, "next", next));
-            assertThat(in.headers().firstValue("Location").orElseThrow()).as(next).startsWith("/").doesNotStartWith("//");
+            assertThat(in.headers().firstValue("Location").orElseThrow())
+                    .as(next)
+                    .startsWith("/")
+                    .doesNotStartWith("//");
             assertThat(in.headers().firstValue("Location").orElseThrow()).doesNotContain("evil");
         }
         HttpResponse<String> asked = visitor().get("/acme/tests?status=fail");
@@ -160,8 +168,10 @@ class SignInTest {
         assertThat(secret).startsWith("avouch_").hasSizeLessThan(80);
         assertThat(ann.get("/acme/settings").body()).doesNotContain(secret);
         Visitor machine = visitor();
-        assertThat(bearer(machine, secret, "/api/v1/status?org=acme").statusCode()).isEqualTo(200);
-        assertThat(bearer(machine, secret, "/api/v1/status?org=other").statusCode()).isEqualTo(404);
+        assertThat(bearer(machine, secret, "/api/v1/status?org=acme").statusCode())
+                .isEqualTo(200);
+        assertThat(bearer(machine, secret, "/api/v1/status?org=other").statusCode())
+                .isEqualTo(404);
         String id = server.instance.machines.list(TestServer.ACME).stream()
                 .filter(token -> token.name().equals("pipeline"))
                 .findFirst()
@@ -171,7 +181,8 @@ class SignInTest {
         assertThat(ann.post("/account", "/acme/settings/tokens/" + id + "/revoke", Map.of())
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(bearer(machine, secret, "/api/v1/status?org=acme").statusCode()).isEqualTo(401);
+        assertThat(bearer(machine, secret, "/api/v1/status?org=acme").statusCode())
+                .isEqualTo(401);
     }
 
     private static HttpResponse<String> bearer(Visitor visitor, String token, String path) {
@@ -182,13 +193,17 @@ class SignInTest {
     @Order(7)
     void a_passkey_signs_in_by_itself_and_only_here() throws Exception {
         Visitor elsewhere = visitor();
-        String options = elsewhere.json("/sign-in", "/passkeys/sign-in/options", "{}").body();
+        String options =
+                elsewhere.json("/sign-in", "/passkeys/sign-in/options", "{}").body();
         assertThat(elsewhere
                         .json("/sign-in", "/passkeys/sign-in", laptop.get(options, "https://evil.example"))
                         .statusCode())
                 .isEqualTo(401);
         assertThat(elsewhere
-                        .json("/sign-in", "/passkeys/sign-in", laptop.get(options, server.base().toString()))
+                        .json(
+                                "/sign-in",
+                                "/passkeys/sign-in",
+                                laptop.get(options, server.base().toString()))
                         .statusCode())
                 .as("a challenge is good for one answer")
                 .isEqualTo(400);
@@ -205,11 +220,14 @@ class SignInTest {
     void a_stolen_password_adds_no_second_passkey_and_removes_none() throws Exception {
         Visitor thief = visitor();
         thief.signIn(ANN, Visitor.PASSWORD);
-        assertThat(thief.json("/account", "/passkeys/register/options", "{}").statusCode()).isEqualTo(403);
-        assertThat(thief.post("/account", "/account/passkeys/remove", Map.of("id", "00")).statusCode())
+        assertThat(thief.json("/account", "/passkeys/register/options", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(thief.post("/account", "/account/passkeys/remove", Map.of("id", "00"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(thief.usePasskey("/account", laptop).statusCode()).isEqualTo(200);
-        assertThat(thief.json("/account", "/passkeys/register/options", "{}").statusCode()).isEqualTo(200);
+        assertThat(thief.json("/account", "/passkeys/register/options", "{}").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -226,8 +244,7 @@ class SignInTest {
         assertThat(ben.get("/acme/settings").statusCode()).isEqualTo(200);
         ann.post("/account", "/acme/settings/members/" + id + "/remove", Map.of());
         assertThat(ben.get("/acme/settings").statusCode()).as("out at once").isEqualTo(404);
-        HttpResponse<String> again =
-                visitor().join(server.invitation(TestServer.ACME, Role.READER), "ben@cpa.example");
+        HttpResponse<String> again = visitor().join(server.invitation(TestServer.ACME, Role.READER), "ben@cpa.example");
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("has an account already");
         String second = server.invitation(TestServer.ACME, Role.READER);
@@ -258,9 +275,14 @@ class SignInTest {
     void each_change_of_who_may_do_what_is_sealed_in_the_ledger() {
         server.instance.log.checkpoint(TestServer.ACME);
         var changes = server.instance.decisions.latest(TestServer.ACME, Admitting.KINDS, 100);
-        assertThat(changes).extracting(each -> each.kind())
+        assertThat(changes)
+                .extracting(each -> each.kind())
                 .contains(
-                        "member-added", "member-invited", "member-removed", "passkey-added", "token-issued",
+                        "member-added",
+                        "member-invited",
+                        "member-removed",
+                        "passkey-added",
+                        "token-issued",
                         "token-revoked");
         assertThat(changes).allSatisfy(each -> assertThat(each.index()).isPresent());
         assertThat(changes.toString()).doesNotContain("avouch_").doesNotContain(Visitor.PASSWORD);
@@ -273,8 +295,8 @@ class SignInTest {
         other.signIn(ANN, Visitor.PASSWORD);
         assertThat(other.get("/account").statusCode()).isEqualTo(200);
         String fresh = "another five words in row";
-        HttpResponse<String> wrong = ann.post(
-                "/account", "/account/password", Map.of("current", "x", "password", fresh, "again", fresh));
+        HttpResponse<String> wrong =
+                ann.post("/account", "/account/password", Map.of("current", "x", "password", fresh, "again", fresh));
         assertThat(wrong.statusCode()).isEqualTo(422);
         HttpResponse<String> changed = ann.post(
                 "/account",
@@ -299,7 +321,8 @@ class SignInTest {
         assertThat(bare.statusCode()).as("without the form's token").isEqualTo(403);
         assertThat(RawHttp.status(server.http.port(), "evil.example")).isEqualTo(421);
         assertThat(RawHttp.status(server.http.port(), "localhost.evil.example")).isEqualTo(421);
-        assertThat(RawHttp.status(server.http.port(), "localhost:" + server.http.port())).isEqualTo(303);
+        assertThat(RawHttp.status(server.http.port(), "localhost:" + server.http.port()))
+                .isEqualTo(303);
     }
 
     @Test
@@ -310,11 +333,13 @@ class SignInTest {
             int status = 0;
             int tries = 0;
             while (status != 429 && tries++ < 20) {
-                status = guesser.signIn(email, "guess number " + tries + " of many").statusCode();
+                status = guesser.signIn(email, "guess number " + tries + " of many")
+                        .statusCode();
             }
             assertThat(tries).as(email).isBetween(9, 11);
         }
-        assertThat(visitor().signIn(ANN, "another five words in row").statusCode()).isEqualTo(429);
+        assertThat(visitor().signIn(ANN, "another five words in row").statusCode())
+                .isEqualTo(429);
         assertThat(visitor().usePasskey("/sign-in", laptop).statusCode())
                 .as("a passkey still signs in")
                 .isEqualTo(200);

@@ -34,7 +34,8 @@ final class TestServer implements AutoCloseable {
         instance.founding.found(OTHER, "Other", false, Instant.now(), Optional.empty());
         instance.founding.found(
                 EXAMPLE, "Sample (EXAMPLE)", true, Instant.parse("2026-01-01T00:00:00Z"), Optional.of(1L));
-        return new TestServer(workspace, instance, HttpServer.start(instance, Settings.DEFAULT.withPort(0), LOCAL_TOKEN));
+        return new TestServer(
+                workspace, instance, HttpServer.start(instance, Settings.DEFAULT.withPort(0), LOCAL_TOKEN));
     }
 
     URI base() {
@@ -55,8 +56,7 @@ final class TestServer implements AutoCloseable {
     }
 
     String firstLink() {
-        return "/setup?token="
-                + instance.admitting.firstLink().orElseThrow().text();
+        return "/setup?token=" + instance.admitting.firstLink().orElseThrow().text();
     }
 
     @Override

@@ -45,17 +45,19 @@ public final class SqlDecisions implements Decisions, DecisionHistory {
 
     @Override
     public List<Decided> latest(OrgId org, Set<String> kinds, int limit) {
-        return database.in(org, () -> database.sql()
-                .sql("SELECT kind, actor, decided_at, payload, log_index FROM decision "
-                        + "WHERE org = ? AND kind = ANY (?) AND payload IS NOT NULL ORDER BY seq DESC LIMIT ?")
-                .params(org.value(), kinds.toArray(new String[0]), limit)
-                .query((row, number) -> new Decided(
-                        row.getString("kind"),
-                        row.getString("actor"),
-                        Rows.instant(row, "decided_at"),
-                        Rows.json(row.getString("payload")).object("body"),
-                        index(row)))
-                .list());
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT kind, actor, decided_at, payload, log_index FROM decision "
+                                + "WHERE org = ? AND kind = ANY (?) AND payload IS NOT NULL ORDER BY seq DESC LIMIT ?")
+                        .params(org.value(), kinds.toArray(new String[0]), limit)
+                        .query((row, number) -> new Decided(
+                                row.getString("kind"),
+                                row.getString("actor"),
+                                Rows.instant(row, "decided_at"),
+                                Rows.json(row.getString("payload")).object("body"),
+                                index(row)))
+                        .list());
     }
 
     private static OptionalLong index(ResultSet row) throws SQLException {

@@ -50,7 +50,8 @@ class RowSecurityTest {
             tables.computeIfAbsent(column.table(), any -> new HashMap<>()).put(column.name(), column.value());
         }
         assertThat(tables.keySet()).contains("membership", "api_token", "decision", "document_revision", "invitation");
-        tables.forEach((table, values) -> owner.sql(insert(table, values, ALPHA)).update());
+        tables.forEach(
+                (table, values) -> owner.sql(insert(table, values, ALPHA)).update());
     }
 
     @AfterAll
@@ -117,9 +118,7 @@ class RowSecurityTest {
                   AND (EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'org')
                     OR c.relname IN ('person_account', 'passkey'))
                   AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-                    AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))""")
-                .query(String.class)
-                .list();
+                    AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))""").query(String.class).list();
         assertThat(open).as("tables without forced row-level security").isEmpty();
     }
 
@@ -127,9 +126,7 @@ class RowSecurityTest {
     void every_table_says_whose_its_rows_are() {
         List<String> shared = owner.sql("""
                 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity""")
-                .query(String.class)
-                .list();
+                WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity""").query(String.class).list();
         assertThat(shared)
                 .as("tables without row-level security; each needs a reason")
                 .containsExactlyInAnyOrder("organisation", "instance_setting", "flyway_schema_history");
@@ -138,14 +135,18 @@ class RowSecurityTest {
     @Test
     void without_an_organisation_nothing_is_seen() {
         tables.keySet().forEach(table -> assertThat(count(table)).as(table).isZero());
-        database.run(new OrgId("gamma"), () -> tables.keySet()
-                .forEach(table -> assertThat(count(table)).as(table).isZero()));
+        database.run(
+                new OrgId("gamma"),
+                () -> tables.keySet()
+                        .forEach(table -> assertThat(count(table)).as(table).isZero()));
     }
 
     @Test
     void an_organisation_sees_its_own_rows() {
-        database.run(ALPHA, () -> tables.keySet()
-                .forEach(table -> assertThat(count(table)).as(table).isEqualTo(1)));
+        database.run(
+                ALPHA,
+                () -> tables.keySet()
+                        .forEach(table -> assertThat(count(table)).as(table).isEqualTo(1)));
     }
 
     private int count(String table) {
@@ -160,8 +161,12 @@ class RowSecurityTest {
         tables.forEach((table, values) -> {
             database.run(BETA, () -> {
                 assertThat(count(table)).as(table).isZero();
-                assertThat(change("UPDATE " + table + " SET org = org WHERE org = 'alpha'")).as(table).isZero();
-                assertThat(change("DELETE FROM " + table + " WHERE org = 'alpha'")).as(table).isZero();
+                assertThat(change("UPDATE " + table + " SET org = org WHERE org = 'alpha'"))
+                        .as(table)
+                        .isZero();
+                assertThat(change("DELETE FROM " + table + " WHERE org = 'alpha'"))
+                        .as(table)
+                        .isZero();
             });
             assertThatThrownBy(() -> database.run(BETA, () -> change(insert(table, values, ALPHA))))
                     .as(table)

@@ -85,8 +85,7 @@ public final class AccessApi {
 
     @DeleteMapping("/api/v1/members/{account}")
     @Requires(Permission.ADMINISTER)
-    ResponseEntity<Void> remove(
-            @RequestParam("org") OrgId org, @PathVariable("account") UUID account, Caller caller) {
+    ResponseEntity<Void> remove(@RequestParam("org") OrgId org, @PathVariable("account") UUID account, Caller caller) {
         admitting.remove(org, account, caller.name());
         return ResponseEntity.noContent().build();
     }
@@ -140,8 +139,7 @@ public final class AccessApi {
     @PostMapping("/api/v1/tokens")
     @Requires(Permission.ADMINISTER)
     ResponseEntity<byte[]> issue(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
-        Machines.Issued issued =
-                machines.issue(org, body.findText("name").orElse(""), role(body), caller.name());
+        Machines.Issued issued = machines.issue(org, body.findText("name").orElse(""), role(body), caller.name());
         return secret(
                 HttpStatus.CREATED,
                 json(issued.token()).put("token", issued.secret().text()).build());

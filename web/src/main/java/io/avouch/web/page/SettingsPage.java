@@ -33,7 +33,8 @@ public record SettingsPage(
     public record Shown(String what, String secret, String next) {}
 
     /// @param choices the roles that this member can be given
-    public record Person(String id, String name, String email, String role, int passkeys, boolean self, List<String> choices) {
+    public record Person(
+            String id, String name, String email, String role, int passkeys, boolean self, List<String> choices) {
         public Person {
             choices = List.copyOf(choices);
         }

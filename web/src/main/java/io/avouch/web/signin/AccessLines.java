@@ -76,8 +76,7 @@ final class AccessLines {
 
     List<Invited> invitations(OrgId org) {
         return admitting.listInvitations(org).stream()
-                .map(each -> new Invited(
-                        each.digest().hex(), each.role().text(), each.invitedBy(), each.expiresAt()))
+                .map(each -> new Invited(each.digest().hex(), each.role().text(), each.invitedBy(), each.expiresAt()))
                 .toList();
     }
 
@@ -104,17 +103,23 @@ final class AccessLines {
         String who = body.findText("email").orElse("");
         String role = body.findText("role").orElse("");
         return switch (decided.kind()) {
-            case "member-added" -> who + " joined as " + role + ", invited by " + body.findText("invited_by").orElse("");
+            case "member-added" ->
+                who + " joined as " + role + ", invited by "
+                        + body.findText("invited_by").orElse("");
             case "member-invited" -> "invited somebody as " + role;
             case "invitation-withdrawn" -> "withdrew an invitation";
             case "member-role-changed" ->
-                "made " + who + " " + role + ", before " + body.findText("before").orElse("");
+                "made " + who + " " + role + ", before "
+                        + body.findText("before").orElse("");
             case "member-removed" -> "removed " + who + ", who was " + role;
             case "password-changed" -> "changed the own password";
-            case "passkey-added" -> "registered the passkey '" + body.findText("label").orElse("") + "'";
-            case "passkey-removed" -> "removed the passkey '" + body.findText("label").orElse("") + "'";
+            case "passkey-added" ->
+                "registered the passkey '" + body.findText("label").orElse("") + "'";
+            case "passkey-removed" ->
+                "removed the passkey '" + body.findText("label").orElse("") + "'";
             case "token-issued" -> "issued the token '" + body.findText("name").orElse("") + "' as " + role;
-            case "token-revoked" -> "revoked the token '" + body.findText("name").orElse("") + "'";
+            case "token-revoked" ->
+                "revoked the token '" + body.findText("name").orElse("") + "'";
             default -> decided.kind();
         };
     }

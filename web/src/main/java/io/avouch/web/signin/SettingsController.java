@@ -77,7 +77,9 @@ public final class SettingsController {
             keep(
                     request,
                     new SettingsPage.Shown(
-                            "A one-time link for a new " + role, link, "Send it to one person; whoever opens it first, joins."));
+                            "A one-time link for a new " + role,
+                            link,
+                            "Send it to one person; whoever opens it first, joins."));
         });
     }
 
@@ -88,8 +90,7 @@ public final class SettingsController {
             @PathVariable("digest") String digest,
             Caller caller,
             HttpServletRequest request) {
-        return done(
-                org, request, "invitations", () -> admitting.withdraw(org, new Digest(digest), caller.name()));
+        return done(org, request, "invitations", () -> admitting.withdraw(org, new Digest(digest), caller.name()));
     }
 
     @PostMapping("/{org}/settings/members/{account}/role")
@@ -100,8 +101,7 @@ public final class SettingsController {
             @RequestParam("role") String role,
             Caller caller,
             HttpServletRequest request) {
-        return done(
-                org, request, "people", () -> admitting.changeRole(org, account, Role.parse(role), caller.name()));
+        return done(org, request, "people", () -> admitting.changeRole(org, account, Role.parse(role), caller.name()));
     }
 
     @PostMapping("/{org}/settings/members/{account}/remove")

@@ -71,8 +71,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.DOCUMENTS, "documents", SampleProgramme.documents()),
                 in(Section.DOCUMENTS, "document", SampleProgramme.document()),
                 in(Section.SETTINGS, "settings", SampleAccess.settings(true)),
-                new Sample(
-                        "settings-read", "settings", Optional.of(Section.SETTINGS), SampleAccess.settings(false)));
+                new Sample("settings-read", "settings", Optional.of(Section.SETTINGS), SampleAccess.settings(false)));
     }
 
     private static Sample in(Section section, String template, Object page) {

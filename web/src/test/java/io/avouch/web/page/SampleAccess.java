@@ -80,7 +80,12 @@ final class SampleAccess {
                 List.of(new SettingsPage.Invited("d1", "approver", "sara@northwind.example", day)),
                 List.of(
                         new SettingsPage.Token(
-                                "t2", "nightly collector", "contributor", "sara@northwind.example", day, Optional.empty()),
+                                "t2",
+                                "nightly collector",
+                                "contributor",
+                                "sara@northwind.example",
+                                day,
+                                Optional.empty()),
                         new SettingsPage.Token(
                                 "t1", "old pipeline", "contributor", "sara@northwind.example", day, Optional.of(day))),
                 List.of(
