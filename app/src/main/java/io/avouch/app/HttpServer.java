@@ -98,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("advising", instance.advising);
+        beans.registerSingleton("packing", instance.packing);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("decisionHistory", instance.decisions);
         beans.registerSingleton("accounts", instance.accounts);

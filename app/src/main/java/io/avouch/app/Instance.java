@@ -21,12 +21,14 @@ import io.avouch.flow.Erasing;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
+import io.avouch.flow.Packing;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
+import io.avouch.pack.write.PackFile;
 import io.avouch.report.PdfReports;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
@@ -54,6 +56,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Everything below HTTP, built by constructors: the ports' adapters and the use cases over them.
 public final class Instance implements AutoCloseable {
@@ -87,6 +90,7 @@ public final class Instance implements AutoCloseable {
     final SqlPasskeys passkeys;
     final Admitting admitting;
     final Machines machines;
+    final Packing packing;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -160,6 +164,21 @@ public final class Instance implements AutoCloseable {
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);
+
+        this.packing = new Packing(
+                organisations,
+                testRuns,
+                testing,
+                reporting,
+                standings,
+                this::testFiles,
+                engine,
+                log,
+                lake,
+                decisions,
+                database,
+                new PackFile(),
+                ProgramFiles::release);
         founding.resume();
         erasing.resume();
     }
@@ -180,6 +199,18 @@ public final class Instance implements AutoCloseable {
         }
         return keep(EmbeddedDatabase.start(workspace.resolve("postgres"), workspace.resolve("keys/database.password")))
                 .address();
+    }
+
+    /// The files that decide a test's results, as they are shipped with this build.
+    private Map<String, String> testFiles(String test) {
+        Map<String, String> files = new TreeMap<>();
+        for (String name : List.of("population.sql", "query.sql", "test.yaml")) {
+            String path = "tests/" + test + "/" + name;
+            if (content.files().containsKey(path)) {
+                files.put(name, content.text(path));
+            }
+        }
+        return files;
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

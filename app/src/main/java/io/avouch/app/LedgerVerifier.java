@@ -16,6 +16,8 @@ import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.tile.TileDirectory;
 import io.avouch.ledger.tile.TileSource;
+import io.avouch.pack.verify.Finding;
+import io.avouch.pack.verify.PackVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,13 +27,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Checks ledger directories: everything is derived again from the entries.
+/// Checks packs and ledgers: everything is derived again from the bytes.
 final class LedgerVerifier implements OfflineVerifier {
     private static final String KEY_FILE = "log.vkey";
 
     @Override
-    public List<Claim> verifyPack(Path zip, Optional<String> key) {
-        return List.of(new Claim("pack", false, zip + " is a file; this build verifies ledger directories only"));
+    public List<Claim> verifyPack(Path zip, Trust trust) throws IOException {
+        List<EarlierCopy> copies = new ArrayList<>();
+        for (Path copy : trust.copies()) {
+            copies.add(EarlierCopy.read(copy));
+        }
+        return PackVerifier.verify(zip, new PackVerifier.Outside(trust.key(), copies)).stream()
+                .map(finding -> new Claim(finding.claim(), verdict(finding.verdict()), finding.detail()))
+                .toList();
+    }
+
+    private static Verdict verdict(Finding.Verdict verdict) {
+        return switch (verdict) {
+            case VERIFIED -> Verdict.VERIFIED;
+            case FAILED -> Verdict.FAILED;
+            case NOT_CHECKED -> Verdict.NOT_CHECKED;
+        };
     }
 
     @Override

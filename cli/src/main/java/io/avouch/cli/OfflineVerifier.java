@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Re-derives what a pack or a ledger directory claims, without server, database or network.
 public interface OfflineVerifier {
-    /// @param key the log's verifier key, where the caller has it from elsewhere
-    List<Claim> verifyPack(Path zip, Optional<String> key) throws IOException;
+    /// An audit pack.
+    List<Claim> verifyPack(Path zip, Trust trust) throws IOException;
 
     /// A ledger, one log of it, or an export of one.
     List<Claim> verifyLedger(Path directory, Trust trust) throws IOException;
@@ -39,9 +39,44 @@ public interface OfflineVerifier {
         }
     }
 
-    /// One claim, and whether it was found true.
+    /// What became of a claim.
+    enum Verdict {
+        VERIFIED,
+        FAILED,
+        /// It can't be known from what there is; the detail says why.
+        NOT_CHECKED
+    }
+
+    /// One claim, and what became of it.
     ///
     /// @param claim what is claimed, in a few words
     /// @param detail what was checked, or what broke and where
-    record Claim(String claim, boolean verified, String detail) {}
+    record Claim(String claim, Verdict verdict, String detail) {
+        public Claim(String claim, boolean verified, String detail) {
+            this(claim, verified ? Verdict.VERIFIED : Verdict.FAILED, detail);
+        }
+
+        public boolean verified() {
+            return verdict == Verdict.VERIFIED;
+        }
+
+        public boolean failed() {
+            return verdict == Verdict.FAILED;
+        }
+
+        /// The claim as one line of text.
+        public String line() {
+            String word = switch (verdict) {
+                case VERIFIED -> "verified      ";
+                case FAILED -> "NOT VERIFIED  ";
+                case NOT_CHECKED -> "not checked   ";
+            };
+            return word + claim + ": " + detail;
+        }
+    }
+
+    /// Whether something was verified, and nothing failed.
+    static boolean sound(List<Claim> claims) {
+        return claims.stream().anyMatch(Claim::verified) && claims.stream().noneMatch(Claim::failed);
+    }
 }

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.framework.Framework;
+import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Applicability;
@@ -43,7 +44,16 @@ public final class Reporting {
 
     public void readiness(OrgId org, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        TestRun run = run(standing);
+        writer.readiness(readiness(standing, run(standing), Standings.ASSURED), out);
+    }
+
+    /// Management's working package for one outside assurance, as a run saw it.
+    void workingPackage(Standing standing, TestRun run, Assurance assurance, OutputStream out) throws IOException {
+        writer.workingPackage(readiness(standing, run, List.of(assurance.framework())), assurance, out);
+    }
+
+    private ReadinessInput readiness(Standing standing, TestRun run, List<String> frameworks) {
+        OrgId org = standing.organisation().id();
         Map<String, List<ItemResult>> deviations = new LinkedHashMap<>();
         for (TestResult result : run.results()) {
             if (result.counts().failed() > 0) {
@@ -53,20 +63,20 @@ public final class Reporting {
                                 org, run.id(), result.test(), Optional.of("fail"), "", ReadinessInput.DEVIATIONS_MAX));
             }
         }
-        writer.readiness(
-                new ReadinessInput(
-                        standing.organisation(),
-                        run,
-                        Standings.ASSURED.stream()
-                                .map(id -> catalog.frameworks().get(id))
-                                .filter(java.util.Objects::nonNull)
-                                .toList(),
-                        List.copyOf(standing.requirements().values()),
-                        standing.plan().stream().limit(FIXES).toList(),
-                        standing.programme().controls(),
-                        deviations,
-                        sources.of(org, run)),
-                out);
+        return new ReadinessInput(
+                standing.organisation(),
+                run,
+                frameworks.stream()
+                        .map(id -> catalog.frameworks().get(id))
+                        .filter(java.util.Objects::nonNull)
+                        .toList(),
+                standing.requirements().values().stream()
+                        .filter(weighed -> frameworks.contains(weighed.ref().framework()))
+                        .toList(),
+                standing.plan().stream().limit(FIXES).toList(),
+                standing.programme().controls(),
+                deviations,
+                sources.of(org, run));
     }
 
     public void applicability(OrgId org, OutputStream out) throws IOException {

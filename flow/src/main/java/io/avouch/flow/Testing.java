@@ -76,21 +76,44 @@ public final class Testing {
                 .orElseGet(() ->
                         new Window(order.asOf().orElse(observedTo), order.asOf().orElse(observedTo)));
         String id = id(org, checkpoint, window, now);
-        TestEngine.Request request = new TestEngine.Request(
-                org,
-                id,
-                window,
-                order.asOf(),
-                checkpoint.size(),
-                observedTo,
-                chosen,
-                collectionRuns.closedBelow(org, checkpoint.size()),
-                documents.sealedBelow(org, checkpoint.size()));
+        TestEngine.Request request = request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen);
         List<TestResult> results = engine.run(request, progress);
         TestRun run = new TestRun(
                 id, window, order.asOf(), checkpoint, now, engine.name(), order.actor(), digest(results), results);
         record(org, run, chosen.size() == tests.size());
         return run;
+    }
+
+    /// What a recorded run was a function of: the engine gives the same results for it.
+    TestEngine.Request request(OrgId org, TestRun run) {
+        return request(
+                org,
+                run.id(),
+                run.window(),
+                run.asOf(),
+                run.checkpoint().size(),
+                run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt()),
+                chosen(run.results().stream().map(TestResult::test).toList()));
+    }
+
+    private TestEngine.Request request(
+            OrgId org,
+            String id,
+            Window window,
+            Optional<Instant> asOf,
+            long size,
+            Instant observedTo,
+            List<ControlTest> chosen) {
+        return new TestEngine.Request(
+                org,
+                id,
+                window,
+                asOf,
+                size,
+                observedTo,
+                chosen,
+                collectionRuns.closedBelow(org, size),
+                documents.sealedBelow(org, size));
     }
 
     private List<ControlTest> chosen(List<String> names) {

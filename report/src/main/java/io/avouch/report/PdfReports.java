@@ -1,5 +1,6 @@
 package io.avouch.report;
 
+import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
@@ -14,6 +15,11 @@ public final class PdfReports implements ReportWriter {
     @Override
     public void readiness(ReadinessInput input, OutputStream out) throws IOException {
         PdfPrinter.print(ReadinessReport.of(input), out);
+    }
+
+    @Override
+    public void workingPackage(ReadinessInput input, Assurance assurance, OutputStream out) throws IOException {
+        PdfPrinter.print(ReadinessReport.workingPackage(input, assurance), out);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.SignedCheckpoint;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Organisations;
@@ -218,6 +219,36 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
                         throw new IllegalStateException("the database holds a broken checkpoint", broken);
                     }
                 });
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> findCheckpointOf(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT note, size, signed_at FROM log_checkpoint WHERE org = ? AND size > ? "
+                                + "ORDER BY size LIMIT 1")
+                        .params(org.value(), index)
+                        .query((row, number) -> new SignedCheckpoint(
+                                row.getString("note"), row.getLong("size"), Rows.instant(row, "signed_at")))
+                        .optional());
+    }
+
+    @Override
+    public String signNote(OrgId org, String text) {
+        Log log = log(org);
+        if (text.startsWith(log.verifierKey().name() + "\n")) {
+            throw new IllegalArgumentException("only the log itself signs what reads as a checkpoint");
+        }
+        return attempt(() -> {
+            LogKey key = keys.signingKey(org, log.verifierKey().name(), Optional.empty());
+            return new String(SignedNote.sign(text, signers.apply(key)).toBytes(), StandardCharsets.UTF_8);
+        });
+    }
+
+    @Override
+    public io.avouch.core.Bytes secret(OrgId org, String purpose) {
+        return io.avouch.core.Bytes.owning(keys.idempotencyKey(org, "secret", purpose));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.avouch.store;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.SealedDecision;
 import io.avouch.core.port.DecisionHistory;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.time.Instants;
@@ -63,5 +65,23 @@ public final class SqlDecisions implements Decisions, DecisionHistory {
     private static OptionalLong index(ResultSet row) throws SQLException {
         long index = row.getLong("log_index");
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(index);
+    }
+
+    @Override
+    public List<SealedDecision> sealedBelow(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT log_index, kind, actor, decided_at, payload, salt FROM decision WHERE org = ? "
+                                + "AND log_index < ? AND payload IS NOT NULL AND salt IS NOT NULL ORDER BY log_index")
+                        .params(org.value(), index)
+                        .query((row, number) -> new SealedDecision(
+                                row.getLong("log_index"),
+                                row.getString("kind"),
+                                row.getString("actor"),
+                                Rows.instant(row, "decided_at"),
+                                row.getString("payload"),
+                                Bytes.owning(row.getBytes("salt"))))
+                        .list());
     }
 }

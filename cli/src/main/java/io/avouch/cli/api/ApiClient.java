@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Speaks to one Avouch server; every command goes through here, whether the server is near or far.
 public final class ApiClient implements AutoCloseable {
@@ -109,6 +110,11 @@ public final class ApiClient implements AutoCloseable {
     /// Writes the answer to a file that appears only when it is whole; its name is the server's, else the
     /// one given.
     public Path download(ApiCall call, Path folder, String nameOtherwise) throws Failure, InterruptedException {
+        return download(call, folder, answered -> answered.orElse(nameOtherwise));
+    }
+
+    private Path download(ApiCall call, Path folder, Function<Optional<String>, String> name)
+            throws Failure, InterruptedException {
         HttpResponse<InputStream> response;
         try {
             response = http.send(request(call), BodyHandlers.ofInputStream());
@@ -120,12 +126,19 @@ public final class ApiClient implements AutoCloseable {
                 String text = new String(body.readNBytes(1 << 20), StandardCharsets.UTF_8);
                 throw ApiRefusal.of(base, call, response.statusCode(), text);
             }
-            String name = ContentDisposition.fileName(response.headers().firstValue("content-disposition"))
-                    .orElse(nameOtherwise);
-            return save(body, folder, name);
+            Optional<String> answered =
+                    ContentDisposition.fileName(response.headers().firstValue("content-disposition"));
+            return save(body, folder, name.apply(answered));
         } catch (IOException broken) {
             throw broken(broken);
         }
+    }
+
+    /// Writes the answer to this very file, which appears only when it is whole.
+    public Path downloadTo(ApiCall call, Path file) throws Failure, InterruptedException {
+        Path whole = file.toAbsolutePath();
+        Path folder = java.util.Objects.requireNonNull(whole.getParent());
+        return download(call, folder, answered -> String.valueOf(whole.getFileName()));
     }
 
     private static Path save(InputStream body, Path folder, String name) throws IOException {

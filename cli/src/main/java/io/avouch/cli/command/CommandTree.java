@@ -35,6 +35,7 @@ public final class CommandTree {
                 .addSubcommand("apply", new ApplyCommand(context, yaml))
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("report", new ReportCommand(context))
+                .addSubcommand("pack", new PackCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))
                 .addSubcommand("erase", new EraseCommand(context))
                 .addSubcommand("ledger", LedgerCommand.of(context))

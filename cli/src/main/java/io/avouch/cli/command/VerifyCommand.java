@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,12 +79,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw Failure.usage("there is no " + path, "name a pack (zip), a log's directory, or its URL");
         }
-        return Files.isDirectory(path) ? verifier.verifyLedger(path, trust) : verifier.verifyPack(path, key);
+        return Files.isDirectory(path) ? verifier.verifyLedger(path, trust) : verifier.verifyPack(path, trust);
     }
 
     /// Prints claims one by one, and what follows from them all.
     static ExitCode print(Context context, String what, List<Claim> claims) {
-        boolean verified = !claims.isEmpty() && claims.stream().allMatch(Claim::verified);
+        boolean verified = OfflineVerifier.sound(claims);
         if (context.options().json()) {
             context.console()
                     .print(Json.object()
@@ -95,9 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
                                             .toList()))
                             .build());
         } else {
-            claims.forEach(claim -> context.console()
-                    .print((claim.verified() ? "verified      " : "NOT VERIFIED  ") + claim.claim() + ": "
-                            + claim.detail()));
+            claims.forEach(claim -> context.console().print(claim.line()));
             context.console().print(verified ? what + " verifies." : what + " does not verify.");
         }
         return verified ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
@@ -107,6 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
         return Json.object()
                 .put("claim", claim.claim())
                 .put("verified", claim.verified())
+                .put("verdict", claim.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("detail", claim.detail())
                 .build();
     }

@@ -11,6 +11,7 @@ import io.avouch.cli.api.ApiClient;
 import io.avouch.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +36,38 @@ final class Outputs {
         String key =
                 api.text(ApiCall.get("/api/v1/ledger/vkey").with("org", org)).strip();
         try (Progress progress = context.console().progress("verifying the ledger")) {
-            claims = verifier.verifyLedger(log, Optional.of(key));
+            claims = new ArrayList<>(verifier.verifyLedger(log, Optional.of(key)));
             progress.outcome(claims.size() + " claims");
         }
-        claims.forEach(claim -> context.console()
-                .print((claim.verified() ? "verified      " : "NOT VERIFIED  ") + claim.claim() + ": "
-                        + claim.detail()));
+        Path pack = pack(org, out);
+        try (Progress progress = context.console().progress("verifying the pack offline")) {
+            List<Claim> ofPack = verifier.verifyPack(pack, OfflineVerifier.Trust.of(Optional.of(key)));
+            claims.addAll(ofPack);
+            progress.outcome(ofPack.size() + " claims");
+        }
+        claims.forEach(claim -> context.console().print(claim.line()));
         context.console().print("");
         context.console().print("Readiness report:            " + readiness);
         context.console().print("Statement of Applicability:  " + applicability);
+        context.console().print("Audit pack:                  " + pack);
+        context.console().print("  verify it yourself:        avouch verify " + pack);
         context.console().print("Ledger:                      " + log);
         context.console().print("Data directory:              " + context.dataDir());
-        return claims.stream().allMatch(Claim::verified) ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+        return OfflineVerifier.sound(claims) ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+    }
+
+    private Path pack(String org, Path out) throws Failure, InterruptedException {
+        try (Progress progress = context.console().progress("writing the audit pack")) {
+            Path written = api.download(
+                    ApiCall.post(
+                                    "/api/v1/packs",
+                                    Json.object().put("framework", "soc2").build())
+                            .with("org", org),
+                    out,
+                    org + "-pack.zip");
+            progress.outcome(written.getFileName().toString());
+            return written;
+        }
     }
 
     private Path report(String org, String kind, Path out) throws Failure, InterruptedException {

@@ -1,8 +1,10 @@
 package io.avouch.core.port;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.SignedCheckpoint;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun.Checkpoint;
 import java.nio.file.Path;
@@ -29,6 +31,15 @@ public interface EvidenceLog {
     Optional<Checkpoint> findCheckpoint(OrgId org, Instant asOf);
 
     String checkpointNote(OrgId org);
+
+    /// The smallest signed checkpoint that covers an entry.
+    Optional<SignedCheckpoint> findCheckpointOf(OrgId org, long index);
+
+    /// Signs a text that is no checkpoint with the log's key.
+    String signNote(OrgId org, String text);
+
+    /// 32 secret bytes that follow from the organisation's own key and a purpose.
+    Bytes secret(OrgId org, String purpose);
 
     String verifierKey(OrgId org);
 

@@ -39,6 +39,11 @@ public interface Lake extends Erasable {
     /// The records that are gone for good, in the order in which they went.
     List<Erased> erased(OrgId org);
 
+    /// The records at these indexes, in order; what is not there is left out.
+    ///
+    /// @param indexes sorted
+    List<Held> findAll(OrgId org, List<Long> indexes);
+
     /// How many records of each type there are.
     Map<String, Long> counts(OrgId org);
 

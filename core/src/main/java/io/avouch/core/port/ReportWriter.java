@@ -1,5 +1,6 @@
 package io.avouch.core.port;
 
+import io.avouch.core.pack.Assurance;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.io.OutputStream;
 public interface ReportWriter {
     /// Management's own readiness report.
     void readiness(ReadinessInput input, OutputStream out) throws IOException;
+
+    /// Management's working package for an outside assurance, under its title and with what it is not.
+    void workingPackage(ReadinessInput input, Assurance assurance, OutputStream out) throws IOException;
 
     /// The Statement of Applicability.
     void applicability(ApplicabilityInput input, OutputStream out) throws IOException;

@@ -1,5 +1,6 @@
 package io.avouch.core.port;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.CollectionRun;
@@ -35,6 +36,18 @@ public interface TestEngine {
 
     /// The file that holds all item results of a test.
     Path itemsFile(OrgId org, String run, String test);
+
+    /// Writes all item results of a test as CSV and as Parquet, in the order in which they are hashed.
+    ///
+    /// @param secret where given, names and reasons of all items that are no deviations are withheld: a name
+    ///     becomes `withheld:` and the first 32 hexadecimal digits of SHA-256(secret, in hexadecimal, `:`, name)
+    void writeItems(OrgId org, String run, String test, Optional<Bytes> secret, Path csv, Path parquet);
+
+    /// The canonical JSON that a test's digest was taken over, where the run kept it.
+    Optional<String> facts(OrgId org, String run, String test);
+
+    /// Writes what the tests of a request read, and the statements that run them again, below a folder.
+    void writeInputs(Request request, Path folder);
 
     /// Everything a run depends on; results are a function of it.
     ///

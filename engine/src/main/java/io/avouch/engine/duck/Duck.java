@@ -26,6 +26,7 @@ public final class Duck implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final Limits limits;
+    private Optional<Recorder> recorder = Optional.empty();
 
     private Duck(DuckDBConnection connection, Limits limits) {
         this.connection = connection;
@@ -57,6 +58,11 @@ public final class Duck implements AutoCloseable {
         }
     }
 
+    /// From here on every statement is told; this connection only.
+    public void record(Recorder to) {
+        recorder = Optional.of(to);
+    }
+
     /// Reads one row; the columns count from 1.
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -68,6 +74,7 @@ public final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             throw new DuckException(e);
         }
+        recorder.ifPresent(to -> to.ran(sql));
     }
 
     public <T> List<T> rows(String sql, RowReader<T> reader) {
@@ -108,6 +115,7 @@ public final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             throw new DuckException(e);
         }
+        recorder.ifPresent(to -> to.appended(this, table));
     }
 
     /// Column names and types of a query, without running it.

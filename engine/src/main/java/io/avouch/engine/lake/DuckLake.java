@@ -10,6 +10,7 @@ import io.avouch.engine.duck.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,10 @@ public final class DuckLake implements Lake, AutoCloseable {
     @Override
     public Optional<Held> find(OrgId org, long index) {
         OrgLake lake = lake(org);
-        for (String type : lake.typesAround(index)) {
-            List<Held> found = lake.readAround(
+        for (String type : lake.typesBetween(index, index)) {
+            List<Held> found = lake.readBetween(
                     type,
+                    index,
                     index,
                     (reader, rows) -> reader.rows(HeldSql.byIndex(rows, index), row -> HeldSql.held(type, row)));
             if (!found.isEmpty()) {
@@ -84,6 +86,25 @@ public final class DuckLake implements Lake, AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<Held> findAll(OrgId org, List<Long> indexes) {
+        OrgLake lake = lake(org);
+        if (indexes.isEmpty()) {
+            return List.of();
+        }
+        return lake.typesBetween(indexes.getFirst(), indexes.getLast()).stream()
+                .flatMap(type -> lake
+                        .readBetween(
+                                type,
+                                indexes.getFirst(),
+                                indexes.getLast(),
+                                (reader, rows) -> reader.rows(
+                                        HeldSql.byIndexes(rows, indexes), row -> HeldSql.held(type, row)))
+                        .stream())
+                .sorted(Comparator.comparingLong(Held::index))
+                .toList();
     }
 
     @Override

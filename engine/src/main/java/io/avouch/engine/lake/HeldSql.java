@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,13 @@ final class HeldSql {
 
     static String byIndex(String relation, long index) {
         return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index = " + index;
+    }
+
+    /// @param indexes sorted
+    static String byIndexes(String relation, List<Long> indexes) {
+        return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index BETWEEN " + indexes.getFirst() + " AND "
+                + indexes.getLast() + " AND log_index IN ("
+                + indexes.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
     static String page(String relation, String words, long beforeIndex, int limit) {

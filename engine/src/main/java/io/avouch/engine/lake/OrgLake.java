@@ -136,13 +136,13 @@ final class OrgLake {
         return counts;
     }
 
-    /// The rows of a type as a relation, of the files alone that can hold an entry, or the tail.
-    synchronized <T> List<T> readAround(String type, long index, RelationReader<T> reader) {
-        Optional<Path> open = index >= manifest.through() && tail.rows().containsKey(type)
+    /// The rows of a type as a relation, of the files alone that can hold entries between two indexes, or the tail.
+    synchronized <T> List<T> readBetween(String type, long from, long to, RelationReader<T> reader) {
+        Optional<Path> open = to >= manifest.through() && tail.rows().containsKey(type)
                 ? Optional.of(tail.file(type))
                 : Optional.empty();
         List<Path> files = manifest.of(type).stream()
-                .filter(segment -> segment.first() <= index && index <= segment.last())
+                .filter(segment -> segment.first() <= to && from <= segment.last())
                 .map(segment -> dir.resolve(segment.file()))
                 .toList();
         return files.isEmpty() && open.isEmpty() ? List.of() : reader.read(duck, HeldSql.relation(files, open));
@@ -171,12 +171,12 @@ final class OrgLake {
         List<T> read(Duck duck, String relation);
     }
 
-    /// Every type that has an entry with this index in the range of its files, or a tail.
-    synchronized List<String> typesAround(long index) {
+    /// Every type that may have an entry between these indexes by the range of its files, or has a tail.
+    synchronized List<String> typesBetween(long from, long to) {
         List<String> around =
-                new ArrayList<>(index >= manifest.through() ? tail.rows().keySet() : List.of());
+                new ArrayList<>(to >= manifest.through() ? tail.rows().keySet() : List.of());
         manifest.segments().stream()
-                .filter(segment -> segment.first() <= index && index <= segment.last())
+                .filter(segment -> segment.first() <= to && from <= segment.last())
                 .map(Segment::type)
                 .distinct()
                 .filter(type -> !around.contains(type))

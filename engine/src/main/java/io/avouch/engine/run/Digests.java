@@ -14,6 +14,9 @@ import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.view.RecordViews;
 import io.avouch.engine.view.Uses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +59,7 @@ final class Digests {
     Digest of(Facts facts) {
         Json.ObjectBuilder input = Json.object();
         facts.uses().types().stream().sorted().forEach(type -> input.put(type, input(type)));
-        return Digest.of(Jcs.bytes(Json.object()
+        String preimage = Jcs.text(Json.object()
                 .put("contract", CONTRACT)
                 .put("test", facts.test().digest().toString())
                 .put("window", window(facts.window()))
@@ -65,7 +68,19 @@ final class Digests {
                 .put("documents", Json.texts(documents(facts)))
                 .put("counts", counts(facts.counts()))
                 .put("items", items(facts.file()))
-                .build()));
+                .build());
+        keep(facts, preimage);
+        return Digest.of(preimage);
+    }
+
+    /// Beside the results, so that others can take the digest again.
+    private static void keep(Facts facts, String preimage) {
+        Path file = FactsFile.of(facts.file());
+        try {
+            Files.writeString(file, preimage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be written: " + e.getMessage(), e);
+        }
     }
 
     private static List<String> documents(Facts facts) {
@@ -112,7 +127,7 @@ final class Digests {
     }
 
     /// Each value behind its length, so that no two rows can give one line.
-    private static String line() {
+    static String line() {
         StringBuilder line = new StringBuilder("concat(");
         for (String column : RESULT) {
             String value = column.endsWith("_at") ? "CAST(" + column + " AS VARCHAR)" : column;

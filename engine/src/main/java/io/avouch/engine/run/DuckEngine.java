@@ -1,5 +1,6 @@
 package io.avouch.engine.run;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.RecordType;
@@ -40,6 +41,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     private final Limits limits;
     private final Checker checker;
     private final Duck reader;
+    private final ItemFiles itemFiles;
 
     public DuckEngine(
             DuckLake lake,
@@ -53,6 +55,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         this.limits = limits;
         this.checker = new Checker(dictionary, limits);
         this.reader = Duck.open(limits);
+        this.itemFiles = new ItemFiles(limits, runsDir.resolve(".spill"));
     }
 
     @Override
@@ -126,9 +129,35 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     @Override
+    public void writeItems(OrgId org, String run, String test, Optional<Bytes> secret, Path csv, Path parquet) {
+        itemFiles.write(itemsFile(org, run, test), secret, csv, parquet);
+    }
+
+    @Override
+    public void writeInputs(Request request, Path folder) {
+        lake.flush(request.org());
+        try {
+            new Reperformance(dictionary, checker, limits, request, folder).write(EngineRun.files(lake, request));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what the tests read can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<String> facts(OrgId org, String run, String test) {
+        Path file = FactsFile.of(itemsFile(org, run, test));
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public void close() {
         checker.close();
         reader.close();
+        itemFiles.close();
     }
 
     private Path folder(OrgId org, String run) {

@@ -20,6 +20,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.lake.DuckLake;
@@ -52,11 +53,26 @@ final class EngineRun implements AutoCloseable {
     private final Populations populations;
 
     EngineRun(DuckLake lake, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
+        this(
+                new Place(files(lake, request), List.of(lake.folder(request.org()), folder), Optional.empty()),
+                dictionary,
+                checker,
+                limits,
+                request,
+                folder);
+    }
+
+    /// Where a run reads from, and who hears of its statements.
+    ///
+    /// @param folders nothing outside these is read or written
+    record Place(Workspace.Files files, List<Path> folders, Optional<Recorder> recorder) {}
+
+    EngineRun(Place place, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this.checker = checker;
         this.request = request;
         this.folder = folder;
-        Workspace.Files files = files(lake, request);
-        this.workspace = new Workspace(dictionary, limits, files);
+        Workspace.Files files = place.files();
+        this.workspace = new Workspace(dictionary, limits, files, place.recorder());
         this.duck = workspace.duck();
         duck.run("SET temp_directory = "
                 + Sql.text(folder.toAbsolutePath().resolve(".spill").toString()));
@@ -77,7 +93,7 @@ final class EngineRun implements AutoCloseable {
         this.populations = new Populations(duck, request.window(), request.asOf());
         duck.run(
                 "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
-        workspace.lock(List.of(lake.folder(request.org()), folder));
+        workspace.lock(place.folders());
     }
 
     TestResult run(ControlTest test) {
@@ -243,7 +259,7 @@ final class EngineRun implements AutoCloseable {
         return gaps;
     }
 
-    private static Workspace.Files files(DuckLake lake, Request request) {
+    static Workspace.Files files(DuckLake lake, Request request) {
         List<Segment> segments = lake.manifest(request.org()).segments();
         Path folder = lake.folder(request.org());
         return new Workspace.Files() {

@@ -9,6 +9,7 @@ import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.Segment;
 import java.nio.file.Path;
@@ -55,9 +56,15 @@ public final class Workspace implements AutoCloseable {
     }
 
     public Workspace(Dictionary dictionary, Limits limits, Files files) {
+        this(dictionary, limits, files, Optional.empty());
+    }
+
+    /// @param recorder hears of every statement from the first on
+    public Workspace(Dictionary dictionary, Limits limits, Files files, Optional<Recorder> recorder) {
         this.dictionary = dictionary;
         this.files = files;
         this.duck = Duck.open(limits);
+        recorder.ifPresent(duck::record);
         Facts.TABLES.forEach(duck::run);
     }
 

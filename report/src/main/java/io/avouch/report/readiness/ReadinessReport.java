@@ -1,5 +1,6 @@
 package io.avouch.report.readiness;
 
+import io.avouch.core.pack.Assurance;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.test.TestRun;
@@ -19,6 +20,15 @@ public final class ReadinessReport {
     private ReadinessReport() {}
 
     public static Report of(ReadinessInput input) {
+        return report(input, "Readiness report", DISCLAIMER);
+    }
+
+    /// The same facts under the title of a working package: the header says on each page whose it is.
+    public static Report workingPackage(ReadinessInput input, Assurance assurance) {
+        return report(input, assurance.title(), assurance.title() + ". " + assurance.disclaimer());
+    }
+
+    private static Report report(ReadinessInput input, String title, String disclaimer) {
         List<Section> sections = new ArrayList<>();
         sections.add(SummarySection.of(input));
         sections.add(FixesSection.of(input));
@@ -29,22 +39,22 @@ public final class ReadinessReport {
         sections.add(CoverageSection.of(input));
         sections.add(MethodSection.of(input.run(), input.organisation()));
         return new Report(
-                "Readiness report",
-                DISCLAIMER,
-                DISCLAIMER,
+                title,
+                disclaimer,
+                disclaimer,
                 input.organisation(),
                 input.run(),
-                front(input.organisation(), input.run()),
+                front(title, disclaimer, input.organisation(), input.run()),
                 sections);
     }
 
-    private static List<Html> front(Organisation organisation, TestRun run) {
+    private static List<Html> front(String title, String disclaimer, Organisation organisation, TestRun run) {
         return FrontPage.of(
-                "Readiness report",
+                title,
                 organisation,
                 run,
                 List.of(
-                        DISCLAIMER,
+                        disclaimer,
                         "It shows what the organisation's own records, read up to the checkpoint below, support of"
                                 + " each framework, and what they do not. Whether deviations matter is a named"
                                 + " person's evaluation; this report contains none."),

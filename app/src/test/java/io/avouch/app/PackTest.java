@@ -1,0 +1,180 @@
+package io.avouch.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.ledger.check.EarlierCopy;
+import io.avouch.pack.verify.Finding;
+import io.avouch.pack.verify.PackVerifier;
+import io.avouch.pack.verify.PackVerifier.Outside;
+import io.avouch.pack.zip.ZipArchive;
+import io.avouch.pack.zip.ZipEntryForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A pack of a real small organisation verifies, and no longer does after any change of any byte.
+class PackTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final SmallPacks packs = SmallPacks.once();
+    private final Path pack = packs.deviations();
+    private final Path open = packs.items();
+    private final String key = packs.key().verifier().text();
+
+    private static List<Finding> verify(Path zip, Outside outside) throws IOException {
+        return PackVerifier.verify(zip, outside);
+    }
+
+    private Outside withKey() {
+        return new Outside(Optional.of(key), List.of());
+    }
+
+    @Test
+    void it_verifies_and_says_what_was_derived_again() throws IOException {
+        for (Path zip : List.of(pack, open, packs.inputs())) {
+            List<Finding> findings = verify(zip, withKey());
+            assertThat(findings).noneMatch(Finding::failed);
+            assertThat(findings)
+                    .filteredOn(finding -> finding.verdict() == Finding.Verdict.VERIFIED)
+                    .extracting(Finding::claim)
+                    .contains(
+                            "archive",
+                            "key",
+                            "manifest",
+                            "manifest's signature",
+                            "files",
+                            "checkpoint",
+                            "ledger",
+                            "run's checkpoint",
+                            "evidence evidence/change.tsv",
+                            "run",
+                            "test change.independent-approval",
+                            "test account.mfa");
+        }
+        assertThat(verify(open, withKey()))
+                .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
+                        && finding.detail().contains("300 items counted: deviations; text, facts, items as sealed"));
+    }
+
+    @Test
+    void what_can_t_be_known_is_said() throws IOException {
+        assertThat(verify(pack, Outside.NOTHING))
+                .noneMatch(Finding::failed)
+                .filteredOn(finding -> finding.verdict() == Finding.Verdict.NOT_CHECKED)
+                .extracting(Finding::claim)
+                .contains("whose key it is", "an earlier state of the log", "items' digests", "the sources");
+    }
+
+    @Test
+    void packing_the_run_again_gives_the_same_bytes() throws IOException {
+        Path again = packs.again();
+        TreeMap<String, byte[]> first = contents(pack);
+        assertThat(contents(again))
+                .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
+        assertThat(Files.mismatch(pack, again)).isEqualTo(-1);
+    }
+
+    @Test
+    void names_that_are_not_disclosed_are_nowhere_in_it() throws IOException {
+        assertThat(contents(pack).values())
+                .noneMatch(bytes -> new String(bytes, UTF_8).contains(SmallOrganisation.SECRET_NAME));
+        assertThat(contents(pack).values()).noneMatch(bytes -> new String(bytes, UTF_8).contains("git:acme/c5,"));
+        assertThat(new String(contents(open).get("populations/change.independent-approval.csv"), UTF_8))
+                .contains("git:acme/c5,");
+    }
+
+    @Test
+    void another_key_than_the_pack_s_is_refused() throws IOException {
+        String other = "elsewhere+fb0e8b1d+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
+        assertThat(verify(pack, new Outside(Optional.of(other), List.of())))
+                .anyMatch(finding -> finding.failed() && finding.claim().equals("key"));
+    }
+
+    @Test
+    void an_earlier_checkpoint_from_outside_is_held_against_the_tree() throws Exception {
+        assertThat(verify(pack, new Outside(Optional.of(key), List.of(EarlierCopy.parse("receipt", packs.early().getBytes(UTF_8))))))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals("earlier copy receipt"));
+    }
+
+    @Test
+    void a_changed_byte_is_caught_wherever_it_lies() throws IOException {
+        flip(pack, 40, 11);
+        flip(open, 20, 12);
+    }
+
+    @Test
+    @Tag("deep")
+    void a_thousand_changed_bytes_are_caught() throws IOException {
+        flip(pack, 700, 21);
+        flip(open, 300, 22);
+    }
+
+    /// Positions in every file of the archive, in its headers, and in the directory.
+    private void flip(Path zip, int random, long seed) throws IOException {
+        byte[] bytes = Files.readAllBytes(zip);
+        Path copy = folder.resolve("flipped-" + seed + ".zip");
+        Random numbers = new Random(seed);
+        for (int i = 0; i < random; i++) {
+            int at = switch (i % 4) {
+                case 0 -> bytes.length - 1 - numbers.nextInt(Math.min(bytes.length, 6000));
+                case 1 -> inSomeFile(zip, numbers);
+                default -> numbers.nextInt(bytes.length);
+            };
+            byte before = bytes[at];
+            bytes[at] ^= (byte) (1 << numbers.nextInt(8));
+            Files.write(copy, bytes);
+            bytes[at] = before;
+            List<Finding> failed =
+                    verify(copy, withKey()).stream().filter(Finding::failed).toList();
+            assertThat(failed).as("byte " + at + " of " + zip).isNotEmpty();
+            assertThat(failed)
+                    .as("byte " + at)
+                    .allMatch(finding -> finding.detail().length() > 10);
+            String file = fileAt(zip, at);
+            assertThat(failed.toString()).as("names what broke").contains(file);
+        }
+    }
+
+    private static int inSomeFile(Path zip, Random numbers) throws IOException {
+        try (ZipArchive archive = ZipArchive.open(zip)) {
+            List<ZipEntryForm> entries = List.copyOf(archive.entries().values());
+            ZipEntryForm entry = entries.get(numbers.nextInt(entries.size()));
+            return (int) (entry.offset() + numbers.nextInt(30 + entry.name().length()));
+        }
+    }
+
+    /// The file whose header or content a byte lies in; empty in the directory.
+    private static String fileAt(Path zip, int at) throws IOException {
+        try (ZipArchive archive = ZipArchive.open(zip)) {
+            return archive.entries().values().stream()
+                    .filter(entry -> entry.offset() <= at
+                            && at < entry.offset() + 30 + entry.name().length() + entry.stored())
+                    .map(ZipEntryForm::name)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    static TreeMap<String, byte[]> contents(Path zip) throws IOException {
+        TreeMap<String, byte[]> contents = new TreeMap<>();
+        try (ZipArchive archive = ZipArchive.open(zip)) {
+            for (ZipEntryForm entry : archive.entries().values()) {
+                try (InputStream in = archive.open(entry)) {
+                    contents.put(entry.name(), in.readAllBytes());
+                }
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,148 @@
+package io.avouch.app;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.Assurance;
+import io.avouch.core.pack.Disclosure;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.time.Window;
+import io.avouch.flow.Drafting;
+import io.avouch.flow.Packing;
+import io.avouch.flow.Readings;
+import io.avouch.flow.Testing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A small organisation in the real thing: changes and accounts, some of them deviating, and one run of all tests.
+final class SmallOrganisation implements AutoCloseable {
+    static final OrgId ORG = new OrgId("acme");
+    static final int CHANGES = 300;
+    static final String SECRET_NAME = "nobody-may-read-this";
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2026-04-01T00:00:00Z");
+
+    private final Workspace workspace;
+    final Instance instance;
+
+    SmallOrganisation(Path folder) throws IOException {
+        this.workspace = Workspace.open(folder);
+        this.instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
+        instance.founding.found(ORG, "Acme (EXAMPLE)", true, START, Optional.of(7L));
+        source();
+        instance.organisations.setClock(ORG, END);
+        changes();
+        accounts();
+        run();
+    }
+
+    private void source() {
+        JsonObject body = Json.object()
+                .put("title", "git:acme")
+                .put("kind", "git")
+                .put("record_types", Json.texts(List.of("change")))
+                .put("systems", Json.texts(List.of()))
+                .put("owner", "olga")
+                .put("cadence", "P1D")
+                .put("since", "2025-01-01")
+                .build();
+        Drafting.Outcome outcome = instance.drafting.save(
+                ORG,
+                List.of(new Drafting.Draft(
+                        "source",
+                        "git-acme",
+                        body,
+                        DocumentState.DRAFT,
+                        "olga",
+                        "first",
+                        "olga",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+        if (!outcome.problems().isEmpty()) {
+            throw new AssertionError(outcome.problems());
+        }
+    }
+
+    /// Each tenth change has no approval; each ninth is approved by its own author.
+    private void changes() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < CHANGES; i++) {
+            Instant merged = START.plusSeconds(i * 24_000L + 7);
+            String author = i == 5 ? SECRET_NAME : "mila";
+            String approvals = i % 10 == 3
+                    ? ""
+                    : ",\"approvals\":[{\"actor\":\"" + (i % 9 == 4 ? author : "owen") + "\",\"acted_at\":\""
+                            + merged.minusSeconds(60) + "\",\"strength\":\"" + (i % 2 == 0 ? "system" : "claimed")
+                            + "\"}]";
+            lines.add("{\"id\":\"c" + i + "\",\"occurred_at\":\"" + merged + "\",\"merged_at\":\"" + merged
+                    + "\",\"repo\":\"acme\",\"title\":\"Änderung \\\"" + i + "\\\", mit Komma\",\"branch\":\"main\","
+                    + "\"commit\":\"m" + i + "\",\"author\":\"" + author + "\",\"approvals_recorded\":true" + approvals
+                    + "}");
+        }
+        read("change", "git:acme", new Window(START, END), lines);
+    }
+
+    private void accounts() {
+        for (int day = 0; day < 90; day += 7) {
+            Instant at = START.plusSeconds(day * 86_400L);
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String mfa = i == 2 && day == 14 ? "none" : "any";
+                lines.add("{\"id\":\"a" + i + "\",\"occurred_at\":\"" + at + "\",\"system\":\"idp\",\"principal\":\"p"
+                        + i + "\",\"enabled\":true,\"mfa\":\"" + mfa + "\"}");
+            }
+            read("account", "scim:idp", new Window(at, at), lines);
+        }
+    }
+
+    private void read(String type, String source, Window covers, List<String> lines) {
+        String run = instance.readings.open(
+                ORG, new RunOpening(type, source, "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
+        for (Readings.Line line : instance.readings.add(ORG, run, lines)) {
+            if (line instanceof Readings.Line.Refused refused) {
+                throw new AssertionError(refused.problem());
+            }
+        }
+        instance.readings.close(
+                ORG,
+                run,
+                new RunClosing(covers, OptionalLong.of(lines.size()), CountMethod.SOURCE, "", List.of(), true, ""),
+                "olga");
+    }
+
+    private void run() {
+        instance.testing.run(
+                ORG,
+                new Testing.Order(Optional.of(new Window(START, END)), Optional.empty(), List.of(), "olga"),
+                result -> {});
+    }
+
+    Digest pack(Disclosure disclosure, Path to) throws IOException {
+        return instance.packing
+                .pack(ORG, new Packing.Order(Optional.empty(), Assurance.SOC2, disclosure, "olga"), to)
+                .manifest();
+    }
+
+    String key() {
+        return instance.log.verifierKey(ORG);
+    }
+
+    @Override
+    public void close() throws IOException {
+        instance.close();
+        workspace.close();
+    }
+}

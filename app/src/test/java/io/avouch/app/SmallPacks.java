@@ -1,0 +1,61 @@
+package io.avouch.app;
+
+import io.avouch.core.pack.Disclosure;
+import io.avouch.ledger.note.LogKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Packs of one run of [SmallOrganisation], made once for all tests that only read them.
+///
+/// @param key the ledger's own signing key, as an insider has it
+/// @param early the first checkpoint, as an outsider keeps it
+record SmallPacks(Path deviations, Path again, Path items, Path inputs, LogKey key, String early) {
+    private static final class Made {
+        static final SmallPacks ONCE = make();
+    }
+
+    static SmallPacks once() {
+        return Made.ONCE;
+    }
+
+    private static SmallPacks make() {
+        try {
+            Path folder = Files.createTempDirectory("small-packs-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            try (SmallOrganisation acme = new SmallOrganisation(folder.resolve("data"))) {
+                SmallPacks packs = new SmallPacks(
+                        folder.resolve("deviations.zip"),
+                        folder.resolve("again.zip"),
+                        folder.resolve("items.zip"),
+                        folder.resolve("inputs.zip"),
+                        LogKey.load(folder.resolve("data/keys/acme.skey")),
+                        acme.instance
+                                .log
+                                .findCheckpointOf(SmallOrganisation.ORG, 0)
+                                .orElseThrow()
+                                .note());
+                acme.pack(Disclosure.DEVIATIONS, packs.deviations());
+                acme.pack(Disclosure.ITEMS, packs.items());
+                acme.pack(Disclosure.INPUTS, packs.inputs());
+                acme.pack(Disclosure.DEVIATIONS, packs.again());
+                return packs;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException left) {
+            System.err.println("left behind: " + folder + " (" + left.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.avouch.core.port;
+
+import io.avouch.core.port.Lake.Held;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Hands out what is too large to be held at once, piece by piece, when the writer comes to it.
+public interface PackSupply {
+    /// A tile or entry bundle by its C2SP path, as wide as the path says.
+    byte[] tile(String path) throws IOException;
+
+    /// The exact files that decide a test's results, by name.
+    Map<String, String> testFiles(String test);
+
+    /// Writes all item results of a test, in the order in which they are hashed.
+    ///
+    /// @param csv item, occurred_at, until_at, status, strength, reason, log_index, possible_seconds
+    void items(String test, Path csv, Path parquet) throws IOException;
+
+    /// What a test's digest was taken over, where the run kept it.
+    Optional<String> facts(String test) throws IOException;
+
+    /// The records at these indexes (sorted, a bounded number); those that were erased are left out.
+    List<Held> records(List<Long> indexes);
+
+    /// The package in print.
+    void document(OutputStream out) throws IOException;
+
+    /// Writes what the tests read, and the statements that run them again, as files below a folder.
+    void inputs(Path folder) throws IOException;
+
+    /// A signed note over a text, by the ledger's key.
+    String sign(String text) throws IOException;
+}

@@ -1,0 +1,212 @@
+package io.avouch.flow;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
+import io.avouch.core.pack.Assurance;
+import io.avouch.core.pack.Disclosure;
+import io.avouch.core.pack.PackInput;
+import io.avouch.core.pack.Release;
+import io.avouch.core.pack.SealedDecision;
+import io.avouch.core.pack.SignedCheckpoint;
+import io.avouch.core.port.Decisions;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.PackSupply;
+import io.avouch.core.port.PackWriter;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.port.TestRuns;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Organisation;
+import io.avouch.core.test.TestRun;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Packs a run for outsiders, and records that it was handed out.
+///
+/// A pack stands on the first checkpoint that covers the run's own decision, so that packing a run again gives the
+/// same bytes, and a pack is as old as its run.
+public final class Packing {
+    private final Organisations organisations;
+    private final TestRuns runs;
+    private final Testing testing;
+    private final Reporting reporting;
+    private final Standings standings;
+    private final Function<String, Map<String, String>> testFiles;
+    private final TestEngine engine;
+    private final EvidenceLog log;
+    private final Lake lake;
+    private final Decisions decisions;
+    private final UnitOfWork work;
+    private final PackWriter writer;
+    private final Supplier<Release> release;
+
+    /// @param testFiles the files that decide a test's results, by the test's id
+    public Packing(
+            Organisations organisations,
+            TestRuns runs,
+            Testing testing,
+            Reporting reporting,
+            Standings standings,
+            Function<String, Map<String, String>> testFiles,
+            TestEngine engine,
+            EvidenceLog log,
+            Lake lake,
+            Decisions decisions,
+            UnitOfWork work,
+            PackWriter writer,
+            Supplier<Release> release) {
+        this.organisations = organisations;
+        this.runs = runs;
+        this.testing = testing;
+        this.reporting = reporting;
+        this.standings = standings;
+        this.testFiles = testFiles;
+        this.engine = engine;
+        this.log = log;
+        this.lake = lake;
+        this.decisions = decisions;
+        this.work = work;
+        this.writer = writer;
+        this.release = release;
+    }
+
+    /// @param run the run's id; absent for the last one that ran every test
+    public record Order(Optional<String> run, Assurance assurance, Disclosure disclosure, String actor) {}
+
+    /// What was packed.
+    public record Packed(TestRun run, Digest manifest) {}
+
+    /// @param to a file that does not exist yet; it is there only when the hand-out has been recorded
+    public Packed pack(OrgId org, Order order, Path to) throws IOException {
+        Organisation organisation = organisations
+                .find(org)
+                .orElseThrow(() -> ProblemsException.of("organisation", "no organisation '" + org + "'", ""));
+        TestRun run = run(org, order.run());
+        SignedCheckpoint checkpoint = checkpoint(org, run);
+        List<SealedDecision> sealed = decisions.sealedBelow(org, checkpoint.size());
+        ToolUse use = new ToolUse(run, sealed);
+        Standing standing = standings.of(org, run);
+        PackInput input = new PackInput(
+                organisation,
+                order.assurance(),
+                order.disclosure(),
+                run,
+                standing.of(order.assurance().framework()),
+                checkpoint,
+                log.verifierKey(org),
+                use.disclosed(),
+                use.controls(),
+                release.get());
+        Digest manifest = writer.write(input, new Supply(org, run, order, standing), to);
+        record(org, order, run, checkpoint, manifest);
+        return new Packed(run, manifest);
+    }
+
+    private TestRun run(OrgId org, Optional<String> id) {
+        return id.map(known -> runs.find(org, known)
+                        .orElseThrow(() -> ProblemsException.of(
+                                "run", "no run '" + known + "'", "leave it out for the last complete one")))
+                .or(() -> runs.findLatest(org, Long.MAX_VALUE, true))
+                .orElseThrow(() -> ProblemsException.of(
+                        "run", "no complete run of tests to pack", "run all tests first: avouch test"));
+    }
+
+    private SignedCheckpoint checkpoint(OrgId org, TestRun run) {
+        log.checkpoint(org);
+        long index = decisions.sealedBelow(org, Long.MAX_VALUE).stream()
+                .filter(decision -> ToolUse.records(decision, run))
+                .mapToLong(SealedDecision::index)
+                .findFirst()
+                .orElseThrow(() -> ProblemsException.of(
+                        "run", "the decision that recorded run " + run.id() + " is not in the ledger", ""));
+        return log.findCheckpointOf(org, index).orElseThrow();
+    }
+
+    private void record(OrgId org, Order order, TestRun run, SignedCheckpoint checkpoint, Digest manifest) {
+        work.run(
+                org,
+                () -> decisions.add(
+                        org,
+                        "pack-export",
+                        order.actor(),
+                        organisations.now(org),
+                        Json.object()
+                                .put("run", run.id())
+                                .put("framework", order.assurance().framework())
+                                .put("disclosure", order.disclosure().text())
+                                .put("size", checkpoint.size())
+                                .put("manifest", manifest.toString())
+                                .build()));
+        log.checkpoint(org);
+    }
+
+    /// The large parts, from where they lie.
+    private final class Supply implements PackSupply {
+        private final OrgId org;
+        private final TestRun run;
+        private final Order order;
+        private final Standing standing;
+
+        Supply(OrgId org, TestRun run, Order order, Standing standing) {
+            this.org = org;
+            this.run = run;
+            this.order = order;
+            this.standing = standing;
+        }
+
+        @Override
+        public byte[] tile(String path) throws IOException {
+            return log.tile(org, path).orElseThrow(() -> new IOException("the log has no " + path));
+        }
+
+        @Override
+        public Map<String, String> testFiles(String test) {
+            return testFiles.apply(test);
+        }
+
+        @Override
+        public void items(String test, Path csv, Path parquet) {
+            Optional<Bytes> secret = order.disclosure().showsItems()
+                    ? Optional.empty()
+                    : Optional.of(log.secret(org, "pack " + run.id()));
+            engine.writeItems(org, run.id(), test, secret, csv, parquet);
+        }
+
+        @Override
+        public Optional<String> facts(String test) {
+            return engine.facts(org, run.id(), test);
+        }
+
+        @Override
+        public List<Lake.Held> records(List<Long> indexes) {
+            return lake.findAll(org, indexes);
+        }
+
+        @Override
+        public void document(OutputStream out) throws IOException {
+            reporting.workingPackage(standing, run, order.assurance(), out);
+        }
+
+        @Override
+        public void inputs(Path folder) {
+            if (order.disclosure() == Disclosure.INPUTS) {
+                engine.writeInputs(testing.request(org, run), folder);
+            }
+        }
+
+        @Override
+        public String sign(String text) {
+            return log.signNote(org, text);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.avouch.flow;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.SealedDecision;
+import io.avouch.core.pack.ToolControls;
+import io.avouch.core.pack.ToolControls.Duty;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Avouch's own controls, read out of sealed decisions.
+final class ToolUse {
+    /// Documents that decide what is tested, against what, and what is let off.
+    private static final Map<String, String> KINDS = Map.of(
+            "scope", "scope",
+            "waiver", "waiver",
+            "control", "control and mapping",
+            "source", "source",
+            "relevance", "relevance of a requirement",
+            "applicability", "applicability",
+            "design-evaluation", "design evaluation",
+            "identity", "identity");
+
+    /// Who may do what in Avouch, and what was handed out.
+    private static final Map<String, String> ACCESS = Map.of(
+            "member-added", "member added",
+            "member-role-changed", "role changed",
+            "member-removed", "member removed",
+            "token-issued", "token issued",
+            "token-revoked", "token revoked",
+            "pack-export", "pack handed out");
+
+    private static final String KEPT_DOCUMENT =
+            "Each save is a revision with author, time and reason, sealed in the ledger; nothing is changed in place.";
+    private static final List<Duty> DUTIES = List.of(
+            new Duty(
+                    "Tests of controls",
+                    "Whoever installs Avouch: tests are files beside the program, under version control.",
+                    "Each result carries the digest of the text that decided it; a pack holds the texts themselves."),
+            new Duty(
+                    "Controls, and what they support",
+                    "Owner, contributor and approver draft; owner and approver approve.",
+                    KEPT_DOCUMENT + " Where the kind asks for it, nobody approves what they wrote."),
+            new Duty("Scope", "Owner, contributor and approver draft; owner and approver approve.", KEPT_DOCUMENT),
+            new Duty(
+                    "Waivers",
+                    "Owner, contributor and approver draft; owner and approver approve.",
+                    KEPT_DOCUMENT + " One that was approved after an item occurred does not reach it."),
+            new Duty(
+                    "Records",
+                    "Owner and contributor, and machines with a token of theirs, add; nobody changes or removes.",
+                    "Each record is committed to when it arrives; a correction is another record."),
+            new Duty(
+                    "Signing key of the ledger",
+                    "Whoever can read the key file on the server.",
+                    "It is readable for its owner alone; without copies of checkpoints outside, its holder could"
+                            + " rewrite what nobody outside has seen."),
+            new Duty(
+                    "This pack",
+                    "Owner, contributor, approver and auditor export.",
+                    "Each hand-out is a sealed decision with the digest of the pack's manifest."));
+
+    private final TestRun run;
+    private final Window window;
+    private final List<SealedDecision> sealed;
+
+    ToolUse(TestRun run, List<SealedDecision> sealed) {
+        this.run = run;
+        this.window =
+                run.asOf().map(instant -> new Window(Instant.EPOCH, instant)).orElse(run.window());
+        this.sealed = sealed;
+    }
+
+    static boolean records(SealedDecision decision, TestRun run) {
+        return decision.kind().equals("test-run")
+                && decision.body().findText("run").equals(Optional.of(run.id()));
+    }
+
+    /// Decisions to disclose: all runs, what changed in the window, and what was not read whole in it.
+    List<SealedDecision> disclosed() {
+        return sealed.stream()
+                .filter(decision -> decision.kind().equals("test-run") || changes(decision) || unread(decision))
+                .toList();
+    }
+
+    ToolControls controls() {
+        return new ToolControls(
+                DUTIES,
+                sealed.stream().filter(this::changes).map(ToolUse::use).toList(),
+                sealed.stream()
+                        .filter(decision -> decision.kind().equals("test-run"))
+                        .map(ToolUse::run)
+                        .toList(),
+                sealed.stream().filter(this::unread).map(ToolUse::notWhole).toList());
+    }
+
+    /// Up to the end of the window or the run, what was in force at its beginning included.
+    private boolean changes(SealedDecision decision) {
+        boolean decides = ACCESS.containsKey(decision.kind())
+                || (decision.kind().equals("document-revision")
+                        && KINDS.containsKey(decision.body().findText("kind").orElse("")));
+        return decides
+                && decision.decidedAt().isBefore(run.startedAt().isAfter(window.to()) ? run.startedAt() : window.to());
+    }
+
+    private boolean unread(SealedDecision decision) {
+        JsonObject body = decision.body();
+        return decision.kind().equals("collection-run") && !why(body).isEmpty() && overlaps(body.object("covers"));
+    }
+
+    private boolean overlaps(JsonObject covers) {
+        Optional<Instant> from = covers.findText("from").map(Instant::parse);
+        Optional<Instant> to = covers.findText("to").map(Instant::parse);
+        return from.isEmpty()
+                || to.isEmpty()
+                || (from.get().isBefore(window.to()) && to.get().isAfter(window.from()));
+    }
+
+    private static ToolControls.Use use(SealedDecision decision) {
+        JsonObject body = decision.body();
+        if (ACCESS.containsKey(decision.kind())) {
+            return access(decision, body);
+        }
+        String kind = body.findText("kind").orElse("");
+        return new ToolControls.Use(
+                decision.index(),
+                Instants.text(decision.decidedAt()),
+                KINDS.getOrDefault(kind, kind),
+                kind + "/" + body.findText("id").orElse("") + "#"
+                        + body.findLong("revision").orElse(0L),
+                body.findText("state").orElse(""),
+                body.findText("author").orElse(decision.actor()),
+                body.findText("approver"),
+                body.findText("reason").orElse(""));
+    }
+
+    private static ToolControls.Use access(SealedDecision decision, JsonObject body) {
+        return new ToolControls.Use(
+                decision.index(),
+                Instants.text(decision.decidedAt()),
+                ACCESS.getOrDefault(decision.kind(), decision.kind()),
+                Stream.of("email", "name", "run")
+                        .flatMap(member -> body.findText(member).stream())
+                        .findFirst()
+                        .orElse(""),
+                body.findText("role").orElse(""),
+                decision.actor(),
+                Optional.empty(),
+                "");
+    }
+
+    private static ToolControls.Run run(SealedDecision decision) {
+        JsonObject body = decision.body();
+        return new ToolControls.Run(
+                decision.index(),
+                Instants.text(decision.decidedAt()),
+                body.findText("run").orElse(""),
+                decision.actor(),
+                body.object("tests").members().size(),
+                body.findText("digest").orElse(""));
+    }
+
+    private static ToolControls.Unread notWhole(SealedDecision decision) {
+        JsonObject body = decision.body();
+        JsonObject opening = body.object("opening");
+        return new ToolControls.Unread(
+                decision.index(),
+                Instants.text(decision.decidedAt()),
+                opening.findText("source").orElse(""),
+                opening.findText("type").orElse(""),
+                why(body));
+    }
+
+    /// Why a reading was not whole; empty where it was.
+    private static String why(JsonObject body) {
+        String failure = body.findText("failure").orElse("");
+        if (!failure.isEmpty() || !body.flag("complete")) {
+            return failure.isEmpty() ? "not read to its end" : failure;
+        }
+        Optional<Long> expected = body.findLong("expected_count");
+        long received = body.findLong("received").orElse(0L);
+        return expected.isPresent() && expected.get() != received
+                ? "the source counted " + expected.get() + ", and " + received + " arrived"
+                : "";
+    }
+}

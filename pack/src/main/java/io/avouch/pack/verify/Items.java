@@ -1,0 +1,134 @@
+package io.avouch.pack.verify;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.ItemStatus;
+import io.avouch.core.test.StrengthCounts;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestResult;
+import io.avouch.pack.form.CsvReader;
+import io.avouch.pack.form.IndexSet;
+import io.avouch.pack.form.ItemRow;
+import io.avouch.pack.form.Layout;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One pass over a test's items: counts, digests, and each index held against the ledger.
+final class Items {
+    private static final List<String> STRENGTHS = List.of("system", "claimed", "stated");
+
+    private final TestResult result;
+    private final long runSize;
+    private final SealedEntries entries;
+    private final DisclosedEvidence evidence;
+    private final IndexSet erased;
+    private final boolean disclosesItems;
+    private final Map<ItemStatus, Long> statuses = new EnumMap<>(ItemStatus.class);
+    private final Map<String, Long> strengths = new HashMap<>();
+    private final ItemDigests digests = new ItemDigests();
+
+    /// What items are held against.
+    ///
+    /// @param runSize no item lies at or behind it
+    /// @param erased indexes whose payload is no longer there
+    record Against(
+            long runSize, SealedEntries entries, DisclosedEvidence evidence, IndexSet erased, boolean disclosesItems) {}
+
+    private Items(TestResult result, Against against) {
+        this.result = result;
+        this.runSize = against.runSize();
+        this.entries = against.entries();
+        this.evidence = against.evidence();
+        this.erased = against.erased();
+        this.disclosesItems = against.disclosesItems();
+    }
+
+    /// What a population file says when it is counted.
+    ///
+    /// @param months digests of the items; absent where names are withheld
+    record Counted(Counts counts, StrengthCounts strength, Optional<JsonObject> months) {}
+
+    static Counted count(PackFiles files, TestResult result, Against against) throws IOException, BrokenException {
+        Items items = new Items(result, against);
+        String path = Layout.population(result.test());
+        long row = 1;
+        try (CsvReader reader = new CsvReader(files.open(path))) {
+            ItemRow.requireHeader(reader.next());
+            for (List<CsvReader.Field> fields = reader.next(); !fields.isEmpty(); fields = reader.next()) {
+                row++;
+                items.add(ItemRow.of(fields));
+            }
+        } catch (BrokenException broken) {
+            throw new BrokenException(path + ", row " + row + ": " + broken.detail());
+        }
+        return items.counted();
+    }
+
+    private void add(ItemRow row) throws IOException, BrokenException {
+        statuses.merge(status(row), 1L, Long::sum);
+        if (row.deviating() || row.status().equals("pass")) {
+            PackVerifier.require(STRENGTHS.contains(row.strength()), "'" + row.strength() + "' is no strength");
+            strengths.merge(row.strength(), 1L, Long::sum);
+        }
+        if (disclosesItems) {
+            PackVerifier.require(!row.withheld(), "an item is withheld, and the pack says that none is");
+            digests.add(row.day(), row.line());
+        } else {
+            PackVerifier.require(row.withheld() != row.deviating(), "deviations are shown, and all others withheld");
+        }
+        if (row.index() >= 0) {
+            place(row, row.index());
+        }
+    }
+
+    private static ItemStatus status(ItemRow row) throws BrokenException {
+        for (ItemStatus status : ItemStatus.values()) {
+            if (status.text().equals(row.status())) {
+                return status;
+            }
+        }
+        throw new BrokenException("'" + row.status() + "' is no status");
+    }
+
+    private void place(ItemRow row, long index) throws BrokenException {
+        PackVerifier.require(
+                index < runSize && entries.isRecord(index),
+                "entry " + index + " is no record below the run's checkpoint");
+        if (evidence.discloses(index)) {
+            PackVerifier.require(
+                    row.withheld() || evidence.names(index, row.item(), result.kind() == TestKind.STATE),
+                    "the record at entry " + index + " is another one than " + row.item());
+        } else {
+            PackVerifier.require(
+                    !row.deviating() || erased.holds(index),
+                    "the record of a deviation, entry " + index + ", is missing");
+        }
+    }
+
+    private Counted counted() {
+        long all = statuses.values().stream().mapToLong(Long::longValue).sum();
+        return new Counted(
+                new Counts(
+                        all,
+                        of(ItemStatus.PASS),
+                        of(ItemStatus.FAIL),
+                        of(ItemStatus.WAIVED),
+                        of(ItemStatus.NOT_APPLICABLE),
+                        of(ItemStatus.OUT_OF_SCOPE),
+                        of(ItemStatus.UNVERIFIED),
+                        result.counts().late()),
+                new StrengthCounts(
+                        strengths.getOrDefault("system", 0L),
+                        strengths.getOrDefault("claimed", 0L),
+                        strengths.getOrDefault("stated", 0L)),
+                disclosesItems ? Optional.of(digests.finish()) : Optional.empty());
+    }
+
+    private long of(ItemStatus status) {
+        return statuses.getOrDefault(status, 0L);
+    }
+}

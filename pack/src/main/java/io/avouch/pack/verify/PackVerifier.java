@@ -1,0 +1,210 @@
+package io.avouch.pack.verify;
+
+import io.avouch.core.Digest;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.test.TestRunJson;
+import io.avouch.core.time.Instants;
+import io.avouch.ledger.check.EarlierCopy;
+import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.note.SignedNote;
+import io.avouch.ledger.note.VerifierKey;
+import io.avouch.pack.form.Layout;
+import io.avouch.pack.form.Manifest;
+import io.avouch.pack.form.ManifestNote;
+import io.avouch.pack.zip.BadArchiveException;
+import io.avouch.pack.zip.ZipArchive;
+import io.avouch.pack.zip.ZipEntryForm;
+import io.avouch.pack.zip.ZipLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Derives again what a pack claims, from its bytes alone; names what does not hold, and says what it can't know.
+public final class PackVerifier {
+    /// What the caller has from elsewhere.
+    ///
+    /// @param key the ledger's verifier key
+    /// @param copies earlier copies of the same ledger: checkpoints, receipts, exports
+    public record Outside(Optional<String> key, List<EarlierCopy> copies) {
+        public static final Outside NOTHING = new Outside(Optional.empty(), List.of());
+
+        public Outside {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    private final PackFiles files;
+    private final Outside outside;
+    private final Cores cores;
+    private final Claims claims = new Claims();
+
+    private PackVerifier(PackFiles files, Outside outside, Cores cores) {
+        this.files = files;
+        this.outside = outside;
+        this.cores = cores;
+    }
+
+    /// @throws IOException only where the file itself can't be read
+    public static List<Finding> verify(Path zip, Outside outside) throws IOException {
+        try (ZipArchive archive = ZipArchive.open(zip);
+                Cores cores = new Cores()) {
+            return new PackVerifier(new PackFiles(archive), outside, cores).all();
+        } catch (BadArchiveException bad) {
+            return List.of(Finding.failed("archive", bad.place() + ": " + bad.getMessage()));
+        }
+    }
+
+    private List<Finding> all() {
+        claims.add(
+                Finding.verified("archive", files.names().size() + " files, each byte between them in its only form"));
+        Optional<VerifierKey> key = key();
+        Optional<Manifest> manifest = key.flatMap(this::manifest);
+        if (key.isEmpty() || manifest.isEmpty()) {
+            claims.add(Finding.notChecked("everything else", "without a signed manifest nothing else counts"));
+            return claims.all();
+        }
+        files(manifest.get());
+        Optional<Checkpoint> checkpoint = checkpoint(key.get());
+        Optional<TestRun> run = run(manifest.get());
+        if (checkpoint.isPresent() && run.isPresent()) {
+            claims(manifest.get(), key.get(), checkpoint.get(), run.get());
+        }
+        claims.addAll(Limits.of(manifest.get(), outside));
+        return claims.all();
+    }
+
+    private Optional<VerifierKey> key() {
+        try {
+            VerifierKey own = VerifierKey.parse(line(files.text(Layout.VERIFIER_KEY)));
+            if (outside.key().isEmpty()) {
+                return Optional.of(own);
+            }
+            VerifierKey given = VerifierKey.parse(outside.key().get().strip());
+            if (given.equals(own)) {
+                claims.add(Finding.verified("key", "the pack's key is the one given"));
+            } else {
+                claims.add(Finding.failed("key", "the pack's key is " + own + ", not " + given));
+            }
+            return Optional.of(given);
+        } catch (IOException | BrokenException broken) {
+            claims.add(Finding.failed("key", Layout.VERIFIER_KEY + ": " + Claims.detail(broken)));
+            return Optional.empty();
+        }
+    }
+
+    private static String line(String text) throws MalformedException {
+        if (!text.endsWith("\n")) {
+            throw new MalformedException("it does not end in a line");
+        }
+        return text.substring(0, text.length() - 1);
+    }
+
+    private Optional<Manifest> manifest(VerifierKey key) {
+        try {
+            byte[] bytes = files.bytes(Layout.MANIFEST);
+            SignedNote note = SignedNote.parse(files.bytes(Layout.NOTE));
+            boolean signed = claims.check("manifest's signature", () -> {
+                require(note.signedBy(key), Layout.NOTE + " has no valid signature by " + key);
+                require(
+                        java.util.Arrays.equals(note.toBytes(), files.bytes(Layout.NOTE)),
+                        Layout.NOTE + " is not in its only form");
+                return "manifest.note is signed by " + key.name();
+            });
+            boolean same = claims.check("manifest", () -> {
+                String expected = new ManifestNote(key.name(), Digest.of(bytes)).text();
+                require(note.text().equals(expected), Layout.MANIFEST + " is not the one that manifest.note names");
+                return "manifest.json is the one that manifest.note names, " + Digest.of(bytes);
+            });
+            return signed && same ? Optional.of(Manifest.read(bytes)) : Optional.empty();
+        } catch (IOException | BrokenException | IllegalArgumentException broken) {
+            claims.add(Finding.failed("manifest", Layout.MANIFEST + " or its note: " + Claims.detail(broken)));
+            return Optional.empty();
+        }
+    }
+
+    static void require(boolean holds, String otherwise) throws BrokenException {
+        if (!holds) {
+            throw new BrokenException(otherwise);
+        }
+    }
+
+    private void files(Manifest manifest) {
+        claims.check("list of files", () -> {
+            List<String> differences = files.differences(manifest);
+            require(differences.isEmpty(), String.join("; ", differences));
+            int time = ZipLimits.dosTime(
+                    Instants.parse(manifest.about().findText("time").orElse(Instant.EPOCH.toString())));
+            for (ZipEntryForm entry : files.archive().entries().values()) {
+                require(entry.time() == time, entry.name() + ": its time is not that of the pack");
+            }
+            return manifest.files().size() + " files, none missing and none too many";
+        });
+        List<Finding> broken = files.digests(manifest, cores);
+        claims.addAll(broken);
+        if (broken.isEmpty()) {
+            long bytes = manifest.files().values().stream()
+                    .mapToLong(Manifest.File::size)
+                    .sum();
+            claims.add(Finding.verified("files", bytes + " bytes, each file as the manifest says"));
+        }
+    }
+
+    private Optional<Checkpoint> checkpoint(VerifierKey key) {
+        try {
+            Checkpoint checkpoint = Checkpoint.verify(files.bytes(Layout.CHECKPOINT), key);
+            claims.add(Finding.verified(
+                    "checkpoint", checkpoint.size() + " entries of " + checkpoint.origin() + ", signed by its key"));
+            return Optional.of(checkpoint);
+        } catch (IOException | BrokenException broken) {
+            claims.add(Finding.failed("checkpoint", Layout.CHECKPOINT + ": " + Claims.detail(broken)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TestRun> run(Manifest manifest) {
+        try {
+            TestRun run = TestRunJson.read(files.json(Layout.RESULTS));
+            require(
+                    manifest.about().findText("run").equals(Optional.of(run.id())),
+                    Layout.RESULTS + " is of another run than the manifest");
+            return Optional.of(run);
+        } catch (IOException | BrokenException | RuntimeException broken) {
+            claims.add(Finding.failed("results", Layout.RESULTS + ": " + Claims.detail(broken)));
+            return Optional.empty();
+        }
+    }
+
+    private void claims(Manifest manifest, VerifierKey key, Checkpoint checkpoint, TestRun run) {
+        SealedEntries entries = new SealedEntries(files, checkpoint);
+        boolean sealed = claims.check("ledger", () -> entries.check(cores));
+        claims.check("run's checkpoint", () -> {
+            require(run.checkpoint().origin().equals(checkpoint.origin()), "the run stands on another ledger");
+            entries.requireRoot(run.checkpoint().size(), run.checkpoint().root());
+            return "the first " + run.checkpoint().size() + " entries have the root that the run names";
+        });
+        outside.copies()
+                .forEach(copy -> claims.check("earlier copy " + copy.name(), () -> earlier(copy, key, entries)));
+        if (!sealed) {
+            claims.add(Finding.notChecked("records and results", "the ledger's entries do not hold"));
+            return;
+        }
+        DisclosedEvidence evidence = new DisclosedEvidence(files, entries);
+        claims.addAll(evidence.check(cores));
+        RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
+        claims.check("run", results::sealed);
+        claims.addAll(results.tests(cores));
+    }
+
+    private static String earlier(EarlierCopy copy, VerifierKey key, SealedEntries entries)
+            throws IOException, BrokenException {
+        Checkpoint earlier = Checkpoint.verify(copy.checkpoint().toBytes(), key);
+        require(
+                earlier.size() <= entries.size(),
+                "it is of " + earlier.size() + " entries, later than the pack's checkpoint; give an earlier one");
+        entries.requireRoot(earlier.size(), earlier.root().base64());
+        return "its " + earlier.size() + " entries are the first of this very ledger";
+    }
+}

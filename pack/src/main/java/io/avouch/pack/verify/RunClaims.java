@@ -1,0 +1,199 @@
+package io.avouch.pack.verify;
+
+import io.avouch.core.Digest;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.Conclusion;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import io.avouch.core.time.Instants;
+import io.avouch.pack.form.IndexSet;
+import io.avouch.pack.form.Layout;
+import io.avouch.pack.form.Manifest;
+import io.avouch.pack.form.TestDigest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/// The run that a pack is about: sealed as it is told, and its tests counted again from their items.
+final class RunClaims {
+    private final PackFiles files;
+    private final TestRun run;
+    private final DisclosedEvidence evidence;
+    private final Items.Against against;
+    private final boolean disclosesItems;
+
+    RunClaims(PackFiles files, Manifest manifest, TestRun run, SealedEntries entries, DisclosedEvidence evidence) {
+        this.files = files;
+        this.run = run;
+        this.evidence = evidence;
+        this.disclosesItems =
+                !manifest.about().findText("disclosure").orElse("").equals("deviations");
+        IndexSet erased = new IndexSet();
+        manifest.about().list("erased").forEach(index -> {
+            if (index instanceof Json.JsonNumber number) {
+                erased.add((long) number.value());
+            }
+        });
+        this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, disclosesItems);
+    }
+
+    /// The run was sealed as an entry of the ledger, with these very digests, when it was made.
+    String sealed() throws BrokenException {
+        Json.ObjectBuilder digests = Json.object();
+        run.results()
+                .forEach(result -> digests.put(result.test(), result.digest().toString()));
+        JsonObject tests = digests.build();
+        PackVerifier.require(
+                Digest.of(Jcs.bytes(tests)).equals(run.digest()), "its digest is not that of its tests' digests");
+        for (DisclosedEvidence.Decided decided : evidence.runs()) {
+            JsonObject body = decided.payload().object("body");
+            if (body.findText("run").orElse("").equals(run.id())) {
+                requireSame(body, tests);
+                return run.results().size() + " tests' digests were sealed as entry " + decided.index() + " by "
+                        + decided.payload().findText("actor").orElse("?") + " at "
+                        + decided.payload().findText("decided_at").orElse("?");
+            }
+        }
+        throw new BrokenException("the decision that recorded run " + run.id() + " is not disclosed");
+    }
+
+    private void requireSame(JsonObject body, JsonObject tests) throws BrokenException {
+        JsonObject window = body.object("window");
+        boolean same = body.findText("digest").orElse("").equals(run.digest().toString())
+                && body.findLong("size").orElse(-1L) == run.checkpoint().size()
+                && body.findText("root").orElse("").equals(run.checkpoint().root())
+                && Jcs.text(body.object("tests")).equals(Jcs.text(tests))
+                && window.findText("from")
+                        .orElse("")
+                        .equals(Instants.text(run.window().from()))
+                && window.findText("to")
+                        .orElse("")
+                        .equals(Instants.text(run.window().to()));
+        PackVerifier.require(same, Layout.RESULTS + " is not what was sealed when the run was made");
+    }
+
+    /// Findings for each test, and for files that belong to none.
+    List<Finding> tests(Cores cores) {
+        List<Finding> findings = new ArrayList<>();
+        cores.all(run.results().stream()
+                        .<Callable<List<Finding>>>map(result -> () -> test(result))
+                        .toList())
+                .forEach(findings::addAll);
+        findings.add(Claims.of("nothing beside the run", this::noOther));
+        if (!disclosesItems) {
+            findings.add(Finding.notChecked(
+                    "items' digests",
+                    "names and reasons of items that are no deviations are withheld; a pack that discloses items"
+                            + " shows that they are those of the run"));
+        }
+        return findings;
+    }
+
+    private String noOther() throws BrokenException {
+        Set<String> known = new HashSet<>();
+        run.results().forEach(result -> known.add(result.test()));
+        for (String name : files.names()) {
+            String[] parts = name.split("/", -1);
+            String test = parts.length < 2 ? "" : parts[1];
+            boolean own = switch (parts[0]) {
+                case "tests" -> known.contains(test);
+                case "facts" -> known.contains(test.replaceFirst("\\.json$", ""));
+                case "populations" -> known.contains(test.replaceFirst("\\.(csv|parquet)$", ""));
+                default -> true;
+            };
+            PackVerifier.require(own, name + " belongs to no test of the run");
+        }
+        return "every population and every text belongs to a test of the run";
+    }
+
+    private List<Finding> test(TestResult result) {
+        List<Finding> findings = new ArrayList<>();
+        String name = "test " + result.test();
+        findings.add(Claims.of(name, () -> {
+            requireText(result);
+            Items.Counted counted = Items.count(files, result, against);
+            requireCounts(result, counted);
+            boolean derived = facts(result, counted);
+            return counted.counts().received() + " items counted: "
+                    + result.outcome().text() + "; text" + (derived ? ", facts" : "")
+                    + (derived && disclosesItems ? ", items" : "") + " as sealed";
+        }));
+        if (!files.has(Layout.facts(result.test()))) {
+            findings.add(Finding.notChecked(
+                    name + ", digest", "the run kept no facts that its digest could be taken of again"));
+        }
+        return findings;
+    }
+
+    private void requireText(TestResult result) throws IOException, BrokenException {
+        String folder = "tests/" + result.test() + "/";
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : files.names()) {
+            if (name.startsWith(folder)) {
+                texts.put(name.substring(folder.length()), files.text(name));
+            }
+        }
+        PackVerifier.require(
+                TestDigest.of(texts).equals(result.textDigest()), folder + " is not the text that the run used");
+    }
+
+    private void requireCounts(TestResult result, Items.Counted counted) throws BrokenException {
+        String path = Layout.population(result.test());
+        PackVerifier.require(
+                counted.counts().equals(result.counts()),
+                path + " holds " + counted.counts() + ", but the result says " + result.counts());
+        PackVerifier.require(
+                counted.strength().equals(result.strength()),
+                path + " holds " + counted.strength() + ", but the result says " + result.strength());
+        String follows = Conclusion.of(counted.counts(), result.coverage()).text();
+        PackVerifier.require(
+                result.outcome() instanceof TestOutcome.NotTested
+                        || result.outcome().text().equals(follows),
+                "its result is " + result.outcome().text() + ", but " + follows + " follows from items and coverage");
+    }
+
+    /// Takes the test's digest again from its facts; whether there are any.
+    private boolean facts(TestResult result, Items.Counted counted) throws IOException, BrokenException {
+        String path = Layout.facts(result.test());
+        if (!files.has(path)) {
+            return false;
+        }
+        JsonObject facts = files.json(path);
+        PackVerifier.require(
+                Digest.of(files.bytes(path)).equals(result.digest()), path + " does not give the test's digest");
+        JsonObject window = facts.object("window");
+        boolean same =
+                facts.findText("test").orElse("").equals(result.textDigest().toString())
+                        && window.findText("from")
+                                .orElse("")
+                                .equals(Instants.text(run.window().from()))
+                        && window.findText("to")
+                                .orElse("")
+                                .equals(Instants.text(run.window().to()))
+                        && sameCounts(facts.object("counts"), counted.counts());
+        PackVerifier.require(same, path + " is about another text, window or count than the result");
+        PackVerifier.require(
+                counted.months().isEmpty() || Jcs.text(counted.months().get()).equals(Jcs.text(facts.object("items"))),
+                Layout.population(result.test()) + " does not give the items' digest that was sealed");
+        return true;
+    }
+
+    private static boolean sameCounts(JsonObject facts, Counts counts) {
+        return facts.findLong("received").orElse(-1L) == counts.received()
+                && facts.findLong("passed").orElse(-1L) == counts.passed()
+                && facts.findLong("failed").orElse(-1L) == counts.failed()
+                && facts.findLong("waived").orElse(-1L) == counts.waived()
+                && facts.findLong("not_applicable").orElse(-1L) == counts.notApplicable()
+                && facts.findLong("out_of_scope").orElse(-1L) == counts.outOfScope()
+                && facts.findLong("unverified").orElse(-1L) == counts.unverified();
+    }
+}

@@ -1,0 +1,5 @@
+/// Writes packs.
+@NullMarked
+package io.avouch.pack.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.pack.form;
+
+import org.jspecify.annotations.NullMarked;

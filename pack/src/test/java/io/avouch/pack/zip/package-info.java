@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.pack.zip;
+
+import org.jspecify.annotations.NullMarked;
