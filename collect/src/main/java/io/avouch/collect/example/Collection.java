@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Draws every topic and plans how all of it is read.
 final class Collection {
@@ -41,6 +42,7 @@ final class Collection {
         AiEvents events = new AiEvents(seed, LiveModels.of(deployments.facts()), actions);
         List<Breach> breaches = Breach.draw(seed);
         Metrics metrics = new Metrics(seed, events, breaches);
+        Duties duties = new Duties(seed);
         readings.add(Feed.AI_EVENTS, Year.START, events::within);
         readings.add(
                 Feed.AGENT_SIGNOFFS,
@@ -49,7 +51,7 @@ final class Collection {
                         .flatMap(Optional::stream)
                         .toList());
         readings.add(Feed.GATEWAY, metrics.gateway());
-        readings.add(Feed.MONITORING, metrics.monitoring());
+        readings.add(Feed.MONITORING, both(metrics.monitoring(), duties.heartbeats()));
         Alerts alerts = new Alerts(seed);
         List<Fact> all = new ArrayList<>(alerts.alerts());
         breaches.stream().map(Breach::alert).flatMap(Optional::stream).forEach(all::add);
@@ -57,6 +59,7 @@ final class Collection {
         Discovery discovery = new Discovery();
         List<Fact> tickets = new ArrayList<>(alerts.matters());
         tickets.addAll(discovery.tickets());
+        tickets.addAll(new Requests().facts());
         readings.add(Feed.TICKETS, tickets);
         readings.add(Feed.SIGHTINGS, discovery.sightings());
     }
@@ -76,14 +79,15 @@ final class Collection {
         readings.add(Feed.DEVICES, Year.START, configurations::devices);
         readings.add(Feed.STORES, Year.START, configurations::stores);
         Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
-        readings.add(Feed.VULNERABILITIES, vulnerabilities.facts());
-        readings.add(Feed.SCANS, vulnerabilities.scans());
+        Duties duties = new Duties(seed);
+        readings.add(Feed.VULNERABILITIES, both(vulnerabilities.facts(), new SecretLeaks(seed).facts()));
+        readings.add(Feed.SCANS, both(vulnerabilities.scans(), duties.probes()));
         Incidents incidents = new Incidents(seed);
-        readings.add(Feed.INCIDENTS, incidents.incidents());
+        readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));
         readings.add(Feed.POSTMORTEMS, incidents.reviews());
         Recovery recovery = new Recovery(seed);
         readings.add(Feed.BACKUPS, recovery.backups());
-        readings.add(Feed.RECOVERY, recovery.tests());
+        readings.add(Feed.RECOVERY, both(recovery.tests(), duties.monthly()));
     }
 
     private static void governance(Readings readings, long seed, Map<String, JsonObject> starters) {
@@ -92,11 +96,15 @@ final class Collection {
         reviews.addAll(new Reviews(seed).facts());
         readings.add(Feed.REVIEWS, reviews);
         readings.add(Feed.AGREEMENTS, suppliers.agreements());
-        readings.add(Feed.DATA_USE, suppliers.uses());
+        readings.add(Feed.DATA_USE, both(suppliers.uses(), new Copies(seed).facts()));
         List<Fact> statements = new ArrayList<>(Statements.facts());
         statements.addAll(Inspections.facts(starters));
         readings.add(Feed.STATEMENTS, statements);
-        readings.add(Feed.NOTICES, Notices.facts());
+        readings.add(Feed.NOTICES, both(Notices.facts(), new ToldIncidents(seed).notices()));
+    }
+
+    private static List<Fact> both(List<Fact> some, List<Fact> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static List<Fact> of(List<Fact> facts, Feed feed) {

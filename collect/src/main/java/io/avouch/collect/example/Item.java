@@ -75,6 +75,12 @@ final class Item {
         return this;
     }
 
+    /// All members of another one, behind these.
+    Item all(Item more) {
+        more.build().members().forEach(members::put);
+        return this;
+    }
+
     JsonObject build() {
         return members.build();
     }

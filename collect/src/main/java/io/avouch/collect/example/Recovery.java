@@ -67,7 +67,6 @@ final class Recovery {
         duty(facts, "rollback-test", "2026-04-28T09:00:00Z", List.of("northwind-assistant"), false);
         duty(facts, "failover-test", "2026-09-22T05:00:00Z", List.of("assistant", "screening"), false);
         for (LocalDate day = LocalDate.of(2025, 10, 20); day.isBefore(Year.LAST_DAY); day = day.plusMonths(1)) {
-            duty(facts, "channel-test", Year.at(day, 9, 30, 0).toString(), List.of("report form"), false);
             duty(facts, "discovery", Year.at(day, 3, 0, 0).toString(), List.of("egress", "expenses"), false);
         }
         return facts;

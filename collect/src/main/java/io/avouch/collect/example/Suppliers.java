@@ -82,6 +82,7 @@ final class Suppliers {
                         .flag("personal", true)
                         .text("recipient", vendor)
                         .text("authorised_by", Cast.DPO)
+                        .at("authorised_at", at.minus(Duration.ofHours(20)))
                         .flag("masked", vendor.equals("helios-ai"))));
     }
 
