@@ -93,11 +93,7 @@ final class Duties {
                         .ifPresent(at -> facts.add(Fact.of(
                                 Feed.SCANS,
                                 item("isolation-probe", system, day, at, "success")
-                                        .map(
-                                                "counts",
-                                                Map.of(
-                                                        "leaks",
-                                                        Json.of(leaks(system, day)))))))));
+                                        .map("counts", Map.of("leaks", Json.of(leaks(system, day)))))))));
         return facts;
     }
 
@@ -118,8 +114,8 @@ final class Duties {
     List<Fact> heartbeats() {
         List<Fact> facts = new ArrayList<>();
         Year.days()
-                .forEach(day -> Reviews.SYSTEMS.forEach(system ->
-                        heardAt(system, day).ifPresent(at -> facts.add(heartbeat(system, day, at)))));
+                .forEach(day -> Reviews.SYSTEMS.forEach(
+                        system -> heardAt(system, day).ifPresent(at -> facts.add(heartbeat(system, day, at)))));
         return facts;
     }
 

@@ -95,9 +95,15 @@ final class OperationsOracle {
     private void suppliers() {
         Map<String, Instant> first = new HashMap<>();
         for (Rec use : evidence.inWindow("data_use")) {
+            if (use.text("recipient").isEmpty()) {
+                continue;
+            }
             first.merge(use.text("recipient"), use.at(), (one, two) -> one.isBefore(two) ? one : two);
         }
         for (Rec agreement : evidence.inWindow("agreement")) {
+            if (!agreement.text("kind").equals("contract")) {
+                continue;
+            }
             first.merge(agreement.text("party"), agreement.at(), (one, two) -> one.isBefore(two) ? one : two);
         }
         first.forEach((vendor, since) -> {

@@ -32,6 +32,7 @@ class PlantedTest {
         new AiOracle(EVIDENCE, FINDINGS).judge();
         new WorkforceOracle(EVIDENCE, FINDINGS).judge();
         new OperationsOracle(EVIDENCE, FINDINGS).judge();
+        new TrustOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test
