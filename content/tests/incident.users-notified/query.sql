@@ -1,7 +1,7 @@
 -- A notice belongs to the incident that it refers to. The limit agreed counts where it is sooner.
 WITH due AS (
   SELECT p.record, p.id, p.occurred_at,
-    least(p.detected_at + INTERVAL '72' HOUR, coalesce(p.notice_due_at, p.detected_at + INTERVAL '72' HOUR)) AS due_at
+    least(p.detected_at + INTERVAL '72' HOUR, p.notice_due_at) AS due_at
   FROM population p
 ),
 told AS (
