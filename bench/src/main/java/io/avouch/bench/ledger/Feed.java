@@ -1,30 +1,46 @@
 package io.avouch.bench.ledger;
 
 import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/// Records as a forge gives them, whose canonical payload takes 518 bytes.
+/// Records as a forge sends them, lines of JSON in no particular order, whose canonical payload takes 518 bytes.
 final class Feed {
     static final int PAYLOAD_BYTES = 518;
     private static final int DIFFERENT = 4096;
     private static final String RUN = "0197f6a0-0000-7000-8000-000000000001";
 
-    private final List<JsonObject> records = new ArrayList<>(DIFFERENT);
+    private final List<String> lines = new ArrayList<>(DIFFERENT);
 
     Feed() {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int i = 0; i < DIFFERENT; i++) {
-            records.add(padded(record(i, random)));
+            lines.add(line(padded(record(i, random))));
         }
     }
 
-    /// The next record in canonical form: this is where the work of canonicalising is done.
+    /// The next line, read and put into canonical form: both sides do this work.
     SealedRecord sealed(long i) {
-        return new SealedRecord("change", "forge:main", RUN, records.get((int) (i % DIFFERENT)), JsonObject.EMPTY);
+        try {
+            JsonObject record = JsonReader.readObject(lines.get((int) (i % DIFFERENT)));
+            return new SealedRecord("change", "forge:main", RUN, record, JsonObject.EMPTY);
+        } catch (JsonSyntaxException broken) {
+            throw new IllegalStateException("the feed wrote this line itself", broken);
+        }
+    }
+
+    /// As somebody else writes JSON: members as they came, spaces between them.
+    private static String line(JsonObject record) {
+        return record.members().entrySet().stream()
+                .map(member -> "\"" + member.getKey() + "\": " + Jcs.text(member.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static Json.ObjectBuilder record(int i, RandomGenerator random) {

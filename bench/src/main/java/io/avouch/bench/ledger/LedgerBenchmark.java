@@ -43,7 +43,7 @@ public final class LedgerBenchmark implements Benchmark {
                 "append.durable",
                 "entries/s",
                 () -> own.rate(folders.next(), order.size()),
-                "canonicalise, SHA-256, one preallocated file, one sync a batch",
+                "read and canonicalise, SHA-256, one preallocated file, one sync a batch",
                 () -> bare.rate(order.folder().resolve("bare"), order.size())));
         told.accept("verifying " + order.size() + " entries");
         Path log = folders.last().resolve("ledger").resolve("bench");
