@@ -90,6 +90,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("founding", instance.founding);
         beans.registerSingleton("readings", instance.readings);
         beans.registerSingleton("drafting", instance.drafting);
+        beans.registerSingleton("readingTests", instance.readingTests);
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("pastRuns", instance.pastRuns);
         beans.registerSingleton("sources", instance.sources);

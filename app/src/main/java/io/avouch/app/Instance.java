@@ -23,6 +23,7 @@ import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Packing;
 import io.avouch.flow.PastRuns;
+import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
 import io.avouch.flow.Sources;
@@ -77,6 +78,7 @@ public final class Instance implements AutoCloseable {
     final Founding founding;
     final Readings readings;
     final Drafting drafting;
+    final ReadingTests readingTests;
     final Testing testing;
     final PastRuns pastRuns;
     final Sources sources;
@@ -124,6 +126,7 @@ public final class Instance implements AutoCloseable {
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
         this.drafting = new Drafting(
                 catalog.kinds(), new DocumentChecker(content), organisations, documents, decisions, database);
+        this.readingTests = new ReadingTests(catalog.tests(), documents, drafting);
         this.testing = new Testing(
                 catalog.tests(),
                 organisations,

@@ -8,9 +8,12 @@ import io.avouch.cli.AvouchCli;
 import io.avouch.cli.YamlSource;
 import io.avouch.collect.example.Northwind;
 import io.avouch.collect.git.GitCollector;
+import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Scenario;
+import io.avouch.core.test.ControlTest;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Starts here: wires the command line to everything else.
@@ -53,8 +56,11 @@ public final class Main {
         @Override
         public Stream<Step> steps(long seed) {
             ContentTree content = ContentTree.ofClassPath();
+            Catalog catalog = CatalogReader.read(content);
             return new Northwind(
-                            CatalogReader.read(content).starterControls(),
+                            catalog.starterControls(),
+                            catalog.tests().values().stream()
+                                    .collect(Collectors.toMap(ControlTest::id, ControlTest::digest)),
                             content.list("example/northwind/documents", ".yaml").stream()
                                     .map(file -> YamlText.parse(file, content.text(file))
                                             .object())

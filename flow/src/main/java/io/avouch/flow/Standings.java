@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Weighs requirements, now, as of an instant, or as a run saw them.
 ///
@@ -132,9 +133,14 @@ public final class Standings {
             Checkpoint checkpoint,
             Instant asOf) {
         Programme programme = Programme.of(revisions);
+        Map<Boolean, List<TestResult>> results = run.map(TestRun::results).orElse(List.of()).stream()
+                .collect(Collectors.partitioningBy(result -> programme
+                        .findApproval(result.test(), result.textDigest())
+                        .isPresent()));
         Weighing weighing = new Weighing(
                 programme.controls(),
-                results(run),
+                named(results.getOrDefault(true, List.of())),
+                named(results.getOrDefault(false, List.of())).keySet(),
                 programme.suitable(),
                 programme.inspected(),
                 programme.stated(),
@@ -156,9 +162,9 @@ public final class Standings {
                 Plan.of(List.copyOf(weighed.values()), FIXES_MAX));
     }
 
-    private static Map<String, TestResult> results(Optional<TestRun> run) {
-        Map<String, TestResult> results = new LinkedHashMap<>();
-        run.ifPresent(known -> known.results().forEach(result -> results.put(result.test(), result)));
-        return results;
+    private static Map<String, TestResult> named(List<TestResult> results) {
+        Map<String, TestResult> named = new LinkedHashMap<>();
+        results.forEach(result -> named.put(result.test(), result));
+        return named;
     }
 }

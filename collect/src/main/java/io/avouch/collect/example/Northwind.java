@@ -1,5 +1,6 @@
 package io.avouch.collect.example;
 
+import io.avouch.core.Digest;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Scenario;
 import java.util.ArrayList;
@@ -12,13 +13,16 @@ import java.util.stream.Stream;
 /// The clock stands at 2026-11-01T00:00:00Z when the last source has been read.
 ///
 /// @param starters bodies of the starter controls, by their id
+/// @param tests digests of the texts of the tests, by their id
 /// @param documents the parsed files of the organisation's documents, each with a list `documents`
-public record Northwind(Map<String, JsonObject> starters, List<JsonObject> documents) implements Scenario {
+public record Northwind(Map<String, JsonObject> starters, Map<String, Digest> tests, List<JsonObject> documents)
+        implements Scenario {
     /// The seed of the example that everybody sees.
     public static final long SEED = 20_251_101;
 
     public Northwind {
         starters = Map.copyOf(starters);
+        tests = Map.copyOf(tests);
         documents = List.copyOf(documents);
     }
 
@@ -38,6 +42,7 @@ public record Northwind(Map<String, JsonObject> starters, List<JsonObject> docum
         List<Planned> planned = new ArrayList<>();
         planned.addAll(WrittenDocuments.planned(documents));
         planned.addAll(ControlDocuments.planned(starters));
+        planned.addAll(TestApprovals.planned(tests));
         planned.addAll(IdentityDocuments.planned(staff));
         planned.addAll(Collection.planned(seed, staff, starters));
         planned.sort(Planned.ORDER);

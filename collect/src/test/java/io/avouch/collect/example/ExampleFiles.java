@@ -1,5 +1,6 @@
 package io.avouch.collect.example;
 
+import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonNumber;
 import io.avouch.core.json.Json.JsonObject;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -29,7 +31,17 @@ final class ExampleFiles {
             JsonObject starter = yaml(file);
             starters.put(starter.text("id"), starter);
         });
-        return new Northwind(starters, documents());
+        return new Northwind(starters, tests(), documents());
+    }
+
+    /// Their digests are the catalog's business; here each test has one that follows from its name.
+    private static Map<String, Digest> tests() {
+        try (Stream<Path> folders = Files.list(CONTENT.resolve("tests"))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.toMap(name -> name, name -> Digest.of(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<JsonObject> documents() {

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /// From test results to the status of requirements, by the vocabulary's rules.
 ///
 /// @param controls the approved controls
-/// @param results the latest result of each test
+/// @param results the latest result of each test whose text was approved
+/// @param waiting the tests that were run, but whose text nobody has approved yet
 /// @param suitable the controls whose design a named person judged suitable
 /// @param inspected the parts, as `CONTROL/part`, that a person inspected
 /// @param stated the parts, as `CONTROL/part`, that a person stated
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 public record Weighing(
         List<Control> controls,
         Map<String, TestResult> results,
+        Set<String> waiting,
         Set<String> suitable,
         Set<String> inspected,
         Set<String> stated,
@@ -104,7 +106,8 @@ public record Weighing(
     private Optional<Blocker> blocker(String test) {
         TestResult result = results.get(test);
         if (result == null) {
-            return Optional.of(new UntestedTest(test, "never run"));
+            return Optional.of(new UntestedTest(
+                    test, waiting.contains(test) ? "a second person has not approved its text" : "never run"));
         }
         return switch (result.outcome()) {
             case TestOutcome.NoDeviations ignored -> Optional.empty();

@@ -1,5 +1,6 @@
 package io.avouch.core.programme;
 
+import io.avouch.core.Digest;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
 import java.util.LinkedHashMap;
@@ -105,6 +106,14 @@ public final class Programme {
         return slash > 0
                 && findInForce(document.substring(0, slash), document.substring(slash + 1))
                         .isPresent();
+    }
+
+    /// The approval, by somebody other than its author, of exactly this text of a test.
+    public Optional<Revision> findApproval(String test, Digest text) {
+        return inForce("test-approval").stream()
+                .filter(approval -> approval.body().findText("test").equals(Optional.of(test)))
+                .filter(approval -> approval.body().findText("text_digest").equals(Optional.of(text.toString())))
+                .findFirst();
     }
 
     /// Requirements approved as not relevant, with the reason.

@@ -134,9 +134,23 @@ class WeighingTest {
     }
 
     @Test
+    void a_test_whose_text_nobody_approved_counts_as_not_tested_and_says_so() {
+        Weighing weighing = new Weighing(
+                List.of(control("A", tested("a", "t1"))),
+                Map.of(),
+                Set.of("t1"),
+                Set.of("A"),
+                Set.of(),
+                Set.of(),
+                Map.of());
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_TESTED);
+        assertThat(weighing.weigh(CC81).reason()).contains("a second person has not approved its text");
+    }
+
+    @Test
     void what_is_not_relevant_says_why_and_comes_first() {
-        Weighing weighing =
-                new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
+        Weighing weighing = new Weighing(
+                List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
         assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
     }
@@ -181,7 +195,7 @@ class WeighingTest {
         Map<String, TestResult> results = outcomes.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
-        return new Weighing(controls, results, suitable, looked, looked, Map.of());
+        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of());
     }
 
     /// Tests whose name begins with an s are of statements.

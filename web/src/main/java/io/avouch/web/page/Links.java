@@ -64,6 +64,10 @@ public record Links(OrgId org, Map<String, String> carried) {
     }
 
     /// Where a test is run when its button is pressed.
+    public String readTest(String id) {
+        return "/" + org + "/tests/" + part(id) + "/read";
+    }
+
     public String runTest(String id) {
         return "/" + org + "/tests/" + part(id) + "/run";
     }

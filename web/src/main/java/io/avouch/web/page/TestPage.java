@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param result what the chosen run found; absent where the test was never run
 /// @param deviations when failed items occurred, for the timeline
 /// @param runnable whether the reader may run it
+/// @param readable whether the reader may propose its text for approval, or approve it
 public record TestPage(
         ControlTest test,
         Optional<Approval> approvedBy,
@@ -28,7 +29,8 @@ public record TestPage(
         Items items,
         List<Waiver> waivers,
         List<HistoryLine> history,
-        boolean runnable) {
+        boolean runnable,
+        boolean readable) {
     public TestPage {
         controls = List.copyOf(controls);
         coverage = List.copyOf(coverage);

@@ -97,7 +97,7 @@ public final class TestController {
                 .orElse(List.of());
         return new TestPage(
                 test,
-                Optional.empty(),
+                approval(visit, test),
                 test.controls().stream().map(id -> named(visit, id)).toList(),
                 window,
                 result,
@@ -106,7 +106,15 @@ public final class TestController {
                 items(visit, run, result, status, after),
                 waivers(visit, test),
                 history(visit, test),
-                visit.may(Permission.TEST));
+                visit.may(Permission.TEST),
+                visit.may(Permission.DRAFT));
+    }
+
+    private static Optional<TestPage.Approval> approval(Visit visit, ControlTest test) {
+        return visit.standing()
+                .programme()
+                .findApproval(test.id(), test.digest())
+                .map(approval -> new TestPage.Approval(approval.approver().orElse("nobody"), approval.savedAt()));
     }
 
     private static NamedControl named(Visit visit, String id) {

@@ -83,7 +83,10 @@ public final class TestsController {
                 test.title(),
                 test.kind(),
                 test.controls(),
-                true,
+                visit.standing()
+                        .programme()
+                        .findApproval(test.id(), test.digest())
+                        .isPresent(),
                 result.map(TestResult::outcome).orElse(new TestOutcome.NotTested("never run")),
                 result.map(found -> OptionalLong.of(found.counts().population()))
                         .orElse(OptionalLong.empty()),

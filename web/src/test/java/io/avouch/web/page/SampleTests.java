@@ -191,6 +191,7 @@ final class SampleTests {
                         Optional.of(at("2026-02-10T00:00:00Z")),
                         2)),
                 history(),
+                true,
                 true);
     }
 
