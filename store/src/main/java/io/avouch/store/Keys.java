@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// under which idempotency keys are made, so that they say nothing about what was sealed.
 ///
 /// ```
-/// keys/<org>.skey    signing key, note form
+/// keys/<org>.skey    signing key, note form; <org>.<n>.skey that of generation n
 /// keys/<org>.vkey    its public half
 /// keys/<org>.ikey    idempotency key, hexadecimal
 /// ```
@@ -42,16 +42,23 @@ public final class Keys {
 
     /// The signing key of an organisation; made when there is none yet.
     LogKey signingKey(OrgId org, String origin, Optional<Long> seed) throws IOException {
-        Path file = folder.resolve(org + ".skey");
+        String name = org + generation(origin);
+        Path file = folder.resolve(name + ".skey");
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
             LogKey made = seed.isPresent()
                     ? LogKey.fromSeed(origin, seeded("signing", seed.get()))
                     : LogKey.generate(origin, random);
             made.store(file);
-            Files.writeString(folder.resolve(org + ".vkey"), made.verifier().text() + "\n");
+            Files.writeString(folder.resolve(name + ".vkey"), made.verifier().text() + "\n");
         }
         return LogKey.load(file);
+    }
+
+    /// `<instance>/<org>` is the first generation's origin, `<instance>/<org>/<n>` a later one's.
+    private static String generation(String origin) {
+        String[] parts = origin.split("/");
+        return parts.length == 3 ? "." + parts[2] : "";
     }
 
     void prepareIdempotency(OrgId org, Optional<Long> seed) throws IOException {

@@ -31,6 +31,7 @@ import io.avouch.ledger.note.LogKey;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.SignedNote;
 import io.avouch.ledger.note.Signer;
+import io.avouch.ledger.note.Succession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     private final LedgerDirectory ledger;
     private final Database database;
+    private final Organisations organisations;
     private final Map<String, RecordType> types;
     private final Salts salts;
     private final Keys keys;
@@ -61,6 +63,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     private final Lake lake;
     private final LakeSink sink;
     private final SqlSecondStore second;
+    private final Generations generations;
 
     public LedgerLog(
             Path directory,
@@ -73,6 +76,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             Function<LogKey, Signer> signers)
             throws IOException {
         this.database = database;
+        this.organisations = organisations;
         this.types = Map.copyOf(types);
         this.salts = salts;
         this.keys = keys;
@@ -80,6 +84,8 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         this.lake = lake;
         this.sink = new LakeSink(lake);
         this.second = new SqlSecondStore(database, organisations);
+        this.generations = new Generations(directory, keys, organisations, signers);
+        generations.begin();
         this.ledger = LedgerDirectory.open(
                 directory,
                 LedgerConfig.DEFAULT,
@@ -110,8 +116,40 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         }
     }
 
+    /// The first entry of a later generation says which checkpoint it goes on from, and why.
+    private Log goOn(Organisation organisation, Succession before) throws IOException {
+        OrgId org = organisation.id();
+        LogKey key = keys.signingKey(org, organisation.origin(), Optional.empty());
+        JsonObject body = Json.object()
+                .put("closed_origin", before.closed().origin())
+                .put("closed_root", before.closed().root().base64())
+                .put("closed_size", before.closed().size())
+                .put("origin", organisation.origin())
+                .put("why", before.why().text())
+                .build();
+        String payload = Jcs.text(Json.object()
+                .put("body", body)
+                .put("decided_at", Instants.text(organisations.now(org)))
+                .put("decision", "log-continued")
+                .build());
+        Sealed first = decision(org, "log-continued " + organisation.origin(), payload, salts.next(org));
+        return ledger.continueLog(org.value(), signers.apply(key), first, () -> organisations.now(org));
+    }
+
+    @Override
+    public void rotateAtNextStart(OrgId org) {
+        attempt(() -> {
+            generations.rotateAtNextStart(new OrgId(log(org).id()));
+            return org;
+        });
+    }
+
     private Log create(Organisation organisation, JsonObject opening) throws IOException {
         OrgId org = organisation.id();
+        Optional<Succession> before = ledger.find(org.value()).isPresent() ? generations.before(org) : Optional.empty();
+        if (before.isPresent()) {
+            return goOn(organisation, before.get());
+        }
         keys.prepareIdempotency(org, organisation.seed());
         LogKey key = keys.signingKey(org, organisation.origin(), organisation.seed());
         String payload = Jcs.text(Json.object()
@@ -188,15 +226,15 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             relay.drain(org, log, this::decision);
             Checkpoint signed = log.sign();
             sink.await(org.value(), signed.size(), LAKE_WAIT);
-            return checkpoint(signed, log);
+            return named(signed);
         } catch (IOException failed) {
             throw new UncheckedIOException("can't sign a checkpoint of " + org + ": " + failed.getMessage(), failed);
         }
     }
 
-    private static TestRun.Checkpoint checkpoint(Checkpoint signed, Log log) {
+    private static TestRun.Checkpoint named(Checkpoint signed) {
         return new TestRun.Checkpoint(
-                log.verifierKey().name(), signed.size(), signed.root().base64());
+                signed.origin(), signed.size(), signed.root().base64());
     }
 
     @Override
@@ -211,10 +249,8 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
                                 .optional())
                 .map(note -> {
                     try {
-                        return checkpoint(
-                                Checkpoint.parse(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8))
-                                        .text()),
-                                log(org));
+                        return named(Checkpoint.parse(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8))
+                                .text()));
                     } catch (MalformedException broken) {
                         throw new IllegalStateException("the database holds a broken checkpoint", broken);
                     }

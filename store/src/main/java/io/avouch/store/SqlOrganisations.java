@@ -74,6 +74,14 @@ public final class SqlOrganisations implements Organisations {
     }
 
     @Override
+    public void continueAs(OrgId id, String origin) {
+        database.sql()
+                .sql("UPDATE organisation SET origin = ?, generation = generation + 1 WHERE id = ? AND origin <> ?")
+                .params(origin, id.value(), origin)
+                .update();
+    }
+
+    @Override
     public void setClock(OrgId id, Instant now) {
         Instant before = simulated.get(id);
         if (before == null) {

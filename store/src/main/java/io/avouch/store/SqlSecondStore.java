@@ -2,6 +2,7 @@ package io.avouch.store;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.port.Organisations;
+import io.avouch.core.programme.Organisation;
 import io.avouch.ledger.log.SecondStore;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
@@ -37,10 +38,16 @@ public final class SqlSecondStore implements SecondStore {
                 .map(note -> note.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Only what was signed in the log's present generation counts as its last.
+    private String origin(String log) {
+        return organisations.find(new OrgId(log)).map(Organisation::origin).orElse("");
+    }
+
     private Optional<String> lastNote(String log) {
         return database.sql()
-                .sql("SELECT note FROM log_checkpoint WHERE org = ? ORDER BY size DESC LIMIT 1")
-                .param(log)
+                .sql(
+                        "SELECT note FROM log_checkpoint WHERE org = ? AND starts_with(note, ?) ORDER BY size DESC LIMIT 1")
+                .params(log, origin(log) + "\n")
                 .query(String.class)
                 .optional();
     }

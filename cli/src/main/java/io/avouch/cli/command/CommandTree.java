@@ -38,6 +38,8 @@ public final class CommandTree {
                 .addSubcommand("pack", new PackCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))
                 .addSubcommand("erase", new EraseCommand(context))
+                .addSubcommand("backup", new BackupCommand(context))
+                .addSubcommand("restore", new RestoreCommand(context))
                 .addSubcommand("ledger", LedgerCommand.of(context))
                 .addSubcommand("bench", BenchCommand.of(context, benchmarks));
     }

@@ -33,6 +33,7 @@ final class LedgerCommand {
                 .addSubcommand("prove", new Prove(context))
                 .addSubcommand("consistency", new Consistency(context))
                 .addSubcommand("fsck", new Fsck(context))
+                .addSubcommand("rotate", new Rotate(context))
                 .addSubcommand("export", new Export(context));
     }
 
@@ -113,6 +114,24 @@ final class LedgerCommand {
                             each.text("detail")))
                     .toList();
             return VerifyCommand.print(context(), "the log of " + org, claims);
+        }
+    }
+
+    @Command(description = "Gives the log a new key at the next start; verifiers follow from the old one.")
+    private static final class Rotate extends ApiCommand {
+        Rotate(Context context) {
+            super(context);
+        }
+
+        @Override
+        ExitCode run(Connection connection) throws Failure, InterruptedException {
+            String org = connection.org();
+            connection
+                    .api()
+                    .send(ApiCall.post("/api/v1/ledger/rotation", Json.object().build())
+                            .with("org", org));
+            console().print("The log of " + org + " gets a new key when its server is started next.");
+            return ExitCode.DONE;
         }
     }
 

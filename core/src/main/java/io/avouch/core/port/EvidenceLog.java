@@ -56,6 +56,9 @@ public interface EvidenceLog {
     /// Writes the log in the C2SP directory layout.
     void export(OrgId org, Path directory);
 
+    /// Gives the log a new key, and with it a new origin, at the next start.
+    void rotateAtNextStart(OrgId org);
+
     /// Derives everything again, from entries to payloads, and tells what was found.
     List<LogClaim> check(OrgId org);
 

@@ -18,5 +18,8 @@ public interface Organisations {
     Instant now(OrgId id);
 
     /// Moves an example's clock; it never goes back.
+    /// The log goes on in its next generation, under a new origin.
+    void continueAs(OrgId id, String origin);
+
     void setClock(OrgId id, Instant now);
 }

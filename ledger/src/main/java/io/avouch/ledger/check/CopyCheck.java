@@ -37,11 +37,15 @@ final class CopyCheck {
         } catch (MalformedException e) {
             return Claim.fails(claim, "it can't be held against the log: " + e.getMessage());
         }
+        Optional<String> lost = lost(earlier);
+        if (lost.isPresent()) {
+            return Claim.fails(claim, lost.get());
+        }
         if (earlier.size() > signed.size()) {
             return Claim.fails(
                     claim,
                     "rolled back: the log has " + signed.size() + " entries now, but " + earlier.size()
-                            + " were signed then" + lost(earlier));
+                            + " were signed then");
         }
         Optional<String> receipt =
                 copy.entry().isPresent() ? receipt(copy.entry().get(), earlier) : Optional.empty();
@@ -65,14 +69,15 @@ final class CopyCheck {
     }
 
     /// What lies behind the end of a generation that a restore closed is lost, and said to be.
-    private String lost(Checkpoint earlier) {
+    private Optional<String> lost(Checkpoint earlier) {
         return lineage.successions().stream()
                 .filter(each -> each.from().name().equals(earlier.origin())
                         && each.closed().size() < earlier.size())
                 .findFirst()
-                .map(each -> "; entries " + each.closed().size() + " to " + (earlier.size() - 1)
-                        + " are lost by a restore, as the log itself says")
-                .orElse("");
+                .map(each -> "lost by " + each.why().text() + ": the log of that time was closed with "
+                        + each.closed().size() + " entries, so entries "
+                        + each.closed().size() + " to "
+                        + (earlier.size() - 1) + " of the copy are not in this one, as the log itself says");
     }
 
     private Optional<String> receipt(TlogProof proof, Checkpoint earlier) throws IOException {

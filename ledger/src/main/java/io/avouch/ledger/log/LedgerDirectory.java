@@ -163,6 +163,19 @@ public final class LedgerDirectory implements Closeable {
         return log;
     }
 
+    /// Goes on with a log that [Generation#begin] gave a new origin and key: appends what the new
+    /// generation begins with, and signs its first checkpoint. Calling it again does no harm.
+    public synchronized Log continueLog(String id, Signer signer, Sealed first, InstantSource clock)
+            throws IOException {
+        Log log = log(id);
+        if (log.published().isPresent() || !log.verifierKey().equals(signer.verifier())) {
+            throw new IllegalArgumentException("log " + id + " goes on already, or with another key");
+        }
+        log.append(List.of(first), clock);
+        log.sign();
+        return log;
+    }
+
     private Log make(String id, Signer signer) throws IOException {
         if (second.last(id).isPresent()) {
             throw new IllegalArgumentException("a log " + id + " was signed before and is gone from " + directory

@@ -76,7 +76,8 @@ class MaliciousOperatorTest {
             checkpoint = EarlierCopy.parse("checkpoint", note);
             receipt = EarlierCopy.parse("receipt", proof(log, AT).toBytes());
             otherReceipt = EarlierCopy.parse("other receipt", proof(log, 5).toBytes());
-            cosigned = EarlierCopy.parse("cosigned", cosigned(SignedNote.parse(note)).toBytes());
+            cosigned = EarlierCopy.parse(
+                    "cosigned", cosigned(SignedNote.parse(note)).toBytes());
             log.export(THEN, temp.resolve("kept"));
             export = EarlierCopy.read(temp.resolve("kept"));
         }
@@ -91,7 +92,8 @@ class MaliciousOperatorTest {
 
     private static AnchorFile cosigned(SignedNote note) {
         long seconds = Fixture.NINE.getEpochSecond();
-        byte[] signature = WITNESS.sign(Cosignature.message(seconds, note.text())).toArray();
+        byte[] signature =
+                WITNESS.sign(Cosignature.message(seconds, note.text())).toArray();
         byte[] timed = ByteBuffer.allocate(8 + signature.length)
                 .putLong(seconds)
                 .put(signature)
@@ -131,8 +133,7 @@ class MaliciousOperatorTest {
     }
 
     private void requireFirst(List<Bytes> leaves, long index) throws IOException {
-        assertThat(verify(leaves, export))
-                .anyMatch(claim -> claim.detail().endsWith("; the first is entry " + index));
+        assertThat(verify(leaves, export)).anyMatch(claim -> claim.detail().endsWith("; the first is entry " + index));
     }
 
     @Test
@@ -155,7 +156,8 @@ class MaliciousOperatorTest {
         requireNamed(leaves, "rewritten: ");
         requireFirst(leaves, AT);
         assertThat(verify(leaves, receipt))
-                .anyMatch(claim -> claim.detail().equals("rewritten: entry 300 is not the one that the receipt was given for"));
+                .anyMatch(claim ->
+                        claim.detail().equals("rewritten: entry 300 is not the one that the receipt was given for"));
     }
 
     @Test
@@ -171,10 +173,19 @@ class MaliciousOperatorTest {
         List<Bytes> leaves = honest(NOW);
         Bytes one = leaves.get(AT);
         // Times that run backwards would be seen at once; so they change places but for their times.
-        leaves.set(AT, new Entry(Entry.parse(leaves.get(AT + 1)).commitment(), Kind.RECORD, Entry.parse(one).sealedAt()).toBytes());
+        leaves.set(
+                AT,
+                new Entry(
+                                Entry.parse(leaves.get(AT + 1)).commitment(),
+                                Kind.RECORD,
+                                Entry.parse(one).sealedAt())
+                        .toBytes());
         leaves.set(
                 AT + 1,
-                new Entry(Entry.parse(one).commitment(), Kind.RECORD, Entry.parse(BuiltLog.leaf(AT + 1)).sealedAt())
+                new Entry(
+                                Entry.parse(one).commitment(),
+                                Kind.RECORD,
+                                Entry.parse(BuiltLog.leaf(AT + 1)).sealedAt())
                         .toBytes());
         requireNamed(leaves, "rewritten: ");
         Collections.swap(leaves, AT, AT + 1);
@@ -200,8 +211,9 @@ class MaliciousOperatorTest {
         List<Bytes> leaves = honest(THEN);
         leaves.set(590, changed(leaves.get(590), "only for the auditor", 0));
         for (EarlierCopy copy : List.of(checkpoint, cosigned, export)) {
-            assertThat(verify(leaves, copy)).anyMatch(claim -> claim.detail()
-                    .startsWith("forked: two different trees of 600 entries were signed by one key"));
+            assertThat(verify(leaves, copy))
+                    .anyMatch(claim -> claim.detail()
+                            .startsWith("forked: two different trees of 600 entries were signed by one key"));
         }
         requireFirst(leaves, 590);
     }
@@ -236,7 +248,13 @@ class MaliciousOperatorTest {
     void a_dropped_anchor_is_named_by_whoever_gave_it() throws IOException {
         List<Bytes> leaves = honest(NOW);
         AnchorFile file = cosigned.anchor().orElseThrow();
-        leaves.set((int) THEN, new Entry(file.commitment(), Kind.ANCHOR, Entry.parse(leaves.get((int) THEN)).sealedAt()).toBytes());
+        leaves.set(
+                (int) THEN,
+                new Entry(
+                                file.commitment(),
+                                Kind.ANCHOR,
+                                Entry.parse(leaves.get((int) THEN)).sealedAt())
+                        .toBytes());
         try (BuiltLog log = build(leaves)) {
             TileSource whole = path -> path.equals("anchor/600")
                     ? Optional.of(Bytes.owning(file.toBytes()))

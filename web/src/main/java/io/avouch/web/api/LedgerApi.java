@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -84,6 +85,14 @@ public final class LedgerApi {
     @Requires(Permission.READ)
     ResponseEntity<String> verifierKey(@RequestParam("org") OrgId org) {
         return ResponseEntity.ok().contentType(TEXT).body(log.verifierKey(org) + "\n");
+    }
+
+    /// The key changes when the server is started next.
+    @PostMapping("/api/v1/ledger/rotation")
+    @Requires(Permission.ADMINISTER)
+    Json rotate(@RequestParam("org") OrgId org) {
+        log.rotateAtNextStart(org);
+        return Json.object().put("rotates", "at the next start").build();
     }
 
     /// Derives everything again, down to the payloads.
