@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/// A long step on stderr: one line that updates itself on a terminal, plain lines elsewhere.
+/// A long step on stderr: one line that updates itself on a terminal; elsewhere a line
+/// when it ends, and one now and then while it takes long.
 public final class Progress implements AutoCloseable {
     private static final Duration TERMINAL_PAUSE = Duration.ofMillis(100);
     private static final Duration PLAIN_PAUSE = Duration.ofSeconds(10);
@@ -30,8 +31,6 @@ public final class Progress implements AutoCloseable {
         if (terminal) {
             err.print(label + " ...");
             err.flush();
-        } else {
-            err.println(label + " ...");
         }
     }
 

@@ -10,9 +10,19 @@ public record Digest(String hex) {
     private static final String PREFIX = "sha256:";
 
     public Digest {
-        if (hex.length() != 64 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (hex.length() != 64 || !lowerHex(hex)) {
             throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
         }
+    }
+
+    private static boolean lowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static Digest of(byte[] bytes) {

@@ -12,6 +12,7 @@ import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +70,9 @@ public final class Readings {
     }
 
     /// A run that is being filled, and which ids it has brought: a line that is sent again counts once.
-    private record Open(RunOpening opening, Set<Digest> seen) {}
+    ///
+    /// @param closed how the same run ended before, where an example lives a step again
+    private record Open(RunOpening opening, Instant openedAt, Set<Digest> seen, Optional<CollectionRun> closed) {}
 
     public String open(OrgId org, RunOpening opening) {
         if (!types.containsKey(opening.type())) {
@@ -88,10 +92,10 @@ public final class Readings {
                         .hex()
                         .substring(0, 20)
                 : UUID.randomUUID().toString();
-        if (runs.find(org, id).isEmpty()) {
-            runs.open(org, id, opening, now);
-        }
-        open.put(key(org, id), new Open(opening, new HashSet<>()));
+        Optional<CollectionRun> before = runs.open(org, id, opening, now)
+                ? Optional.empty()
+                : runs.find(org, id).filter(run -> run.closing().isPresent());
+        open.put(key(org, id), new Open(opening, now, new HashSet<>(), before));
         return id;
     }
 
@@ -144,7 +148,7 @@ public final class Readings {
             return new Checked.Bad("not JSON: " + broken.getMessage());
         }
         if (json.find("provenance").isEmpty()) {
-            json = json.with("provenance", io.avouch.core.json.Json.of(opening.provenance()));
+            json = json.with("provenance", Json.of(opening.provenance()));
         }
         RecordChecker checker = java.util.Objects.requireNonNull(checkers.get(opening.type()));
         return switch (checker.check(json)) {
@@ -159,31 +163,43 @@ public final class Readings {
         };
     }
 
-    /// Closes a run; from here on it covers its interval.
+    /// Closes a run; from here on it covers its interval. One that is closed already stays as it is.
     public CollectionRun close(OrgId org, String run, RunClosing closing, String actor) {
-        CollectionRun existing = runs.find(org, run)
-                .orElseThrow(() -> ProblemsException.of("run", "no collection run '" + run + "'", ""));
-        if (existing.closing().isPresent()) {
-            return existing;
-        }
-        Open reading = open.remove(key(org, run));
+        Open reading = open.get(key(org, run));
         if (reading == null) {
+            return closedBefore(org, run);
+        }
+        CollectionRun closed = reading.closed().orElseGet(() -> close(org, run, reading, closing, actor));
+        open.remove(key(org, run));
+        return closed;
+    }
+
+    private CollectionRun close(OrgId org, String run, Open reading, RunClosing closing, String actor) {
+        long received = reading.seen().size();
+        Instant now = organisations.now(org);
+        work.run(org, () -> {
+            JsonObject body = CollectionRunJson.write(closing)
+                    .with("received", Json.of(received))
+                    .with("run", Json.of(run))
+                    .with("opening", CollectionRunJson.write(reading.opening()));
+            UUID decision = decisions.add(org, "collection-run", actor, now, body);
+            runs.close(org, run, received, closing, now, decision);
+        });
+        return new CollectionRun(
+                run, reading.opening(), reading.openedAt(), received, Optional.of(closing), Optional.of(now));
+    }
+
+    private CollectionRun closedBefore(OrgId org, String run) {
+        CollectionRun known = runs.find(org, run)
+                .orElseThrow(() -> ProblemsException.of(
+                        "run", "no collection run '" + run + "'", "open one with POST /api/v1/collection-runs"));
+        if (known.closing().isEmpty()) {
             throw ProblemsException.of(
                     "run",
                     "collection run '" + run + "' was cut off by a restart",
                     "open a new one and send its records again; what was sealed is recognised");
         }
-        long received = reading.seen().size();
-        Instant now = organisations.now(org);
-        work.run(org, () -> {
-            JsonObject body = CollectionRunJson.write(closing)
-                    .with("received", io.avouch.core.json.Json.of(received))
-                    .with("run", io.avouch.core.json.Json.of(run))
-                    .with("opening", CollectionRunJson.write(existing.opening()));
-            UUID decision = decisions.add(org, "collection-run", actor, now, body);
-            runs.close(org, run, received, closing, now, decision);
-        });
-        return runs.find(org, run).orElseThrow();
+        return known;
     }
 
     private static String key(OrgId org, String run) {

@@ -63,31 +63,44 @@ public final class Database implements UnitOfWork, AutoCloseable {
         return scoped("avouch.org", org.value(), work);
     }
 
+    /// Runs work whose commit need not wait for the disk, for what can be worked out again: only a
+    /// machine that stops within a second loses it, and never without losing what was committed after it.
+    /// Inside other work it is as durable as that.
+    <T> T later(OrgId org, Supplier<T> work) {
+        boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
+        return in(org, () -> {
+            if (!inside) {
+                swap("synchronous_commit", "off");
+            }
+            return work.get();
+        });
+    }
+
     /// Runs work that may see what belongs to one setting: an organisation, an account or a token. Inside other
     /// work it joins that transaction, and leaves the setting as it found it.
     <T> T scoped(String setting, String value, Supplier<T> work) {
         boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
-        T result = transactions.execute(status -> {
-            String before = inside ? get(setting) : "";
-            set(setting, value);
+        return transaction(() -> {
+            String before = swap(setting, value);
             T done = work.get();
-            if (inside) {
-                set(setting, before);
+            if (inside && !before.equals(value)) {
+                swap(setting, before);
             }
             return done;
         });
-        return java.util.Objects.requireNonNull(result, "work in a transaction returns a value");
     }
 
-    private String get(String setting) {
-        return sql.sql("SELECT coalesce(current_setting(?, true), '')")
-                .param(setting)
-                .query(String.class)
+    private <T> T transaction(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(
+                transactions.execute(status -> work.get()), "work in a transaction returns a value");
+    }
+
+    /// Gives a setting another value for this transaction; tells the one before.
+    private String swap(String setting, String value) {
+        return sql.sql("SELECT coalesce(current_setting(?, true), ''), set_config(?, ?, true)")
+                .params(setting, setting, value)
+                .query((row, number) -> row.getString(1))
                 .single();
-    }
-
-    private void set(String setting, String value) {
-        sql.sql("SELECT set_config(?, ?, true)").params(setting, value).query().singleRow();
     }
 
     public JdbcClient sql() {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Seals decisions that wait in the outbox, in the order they were made.
 ///
 /// A crash between sealing and noting the index is harmless: the decision id is the idempotency key,
-/// so sealing it again gives the same index.
+/// so sealing it again gives the same index. That is also why the note's commit need not be waited for.
 final class OutboxRelay {
     private static final int BATCH = 500;
 
@@ -36,8 +36,12 @@ final class OutboxRelay {
 
     void drain(OrgId org, Log log, Sealing sealing) throws IOException {
         synchronized (turns.computeIfAbsent(org, any -> new Object())) {
-            List<Waiting> batch = waiting(org);
-            while (!batch.isEmpty()) {
+            List<Waiting> batch;
+            do {
+                batch = waiting(org);
+                if (batch.isEmpty()) {
+                    return;
+                }
                 List<Sealed> entries = batch.stream()
                         .map(each -> sealing.seal(
                                 org,
@@ -46,8 +50,7 @@ final class OutboxRelay {
                                 each.salt().toArray()))
                         .toList();
                 note(org, batch, log.append(entries, () -> organisations.now(org)));
-                batch = waiting(org);
-            }
+            } while (batch.size() == BATCH);
         }
     }
 
@@ -66,7 +69,7 @@ final class OutboxRelay {
     }
 
     private void note(OrgId org, List<Waiting> batch, List<Receipt> receipts) {
-        database.run(org, () -> {
+        database.later(org, () -> {
             for (int i = 0; i < batch.size(); i++) {
                 Receipt receipt = receipts.get(i);
                 database.sql()
@@ -78,6 +81,7 @@ final class OutboxRelay {
                                 batch.get(i).id())
                         .update();
             }
+            return batch.size();
         });
     }
 }

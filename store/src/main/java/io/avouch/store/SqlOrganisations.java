@@ -22,6 +22,9 @@ public final class SqlOrganisations implements Organisations {
     private final Clock clock;
     private final Map<OrgId, Instant> simulated = new ConcurrentHashMap<>();
 
+    /// An organisation's row never changes once it is there.
+    private final Map<OrgId, Organisation> known = new ConcurrentHashMap<>();
+
     public SqlOrganisations(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
@@ -34,11 +37,17 @@ public final class SqlOrganisations implements Organisations {
 
     @Override
     public Optional<Organisation> find(OrgId id) {
-        return database.sql()
+        Organisation before = known.get(id);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Organisation> found = database.sql()
                 .sql(SELECT + "WHERE id = ?")
                 .param(id.value())
                 .query(SqlOrganisations::row)
                 .optional();
+        found.ifPresent(organisation -> known.put(id, organisation));
+        return found;
     }
 
     @Override
@@ -88,10 +97,12 @@ public final class SqlOrganisations implements Organisations {
             throw ProblemsException.of("clock", id + " is no example; its clock is the real one", "");
         }
         if (now.isAfter(before)) {
-            database.sql()
-                    .sql("UPDATE organisation SET clock = ? WHERE id = ? AND example")
-                    .params(Rows.time(now), id.value())
-                    .update();
+            database.later(
+                    id,
+                    () -> database.sql()
+                            .sql("UPDATE organisation SET clock = ? WHERE id = ? AND example")
+                            .params(Rows.time(now), id.value())
+                            .update());
             simulated.put(id, now);
         }
     }

@@ -1,11 +1,11 @@
 package io.avouch.cli.api;
 
 import io.avouch.cli.Failure;
-import io.avouch.cli.Progress;
 import io.avouch.core.evidence.CollectionRunJson;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceSink;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Sends records to the server, in batches that are safe to repeat, and keeps what it answers.
 public final class RecordUpload implements EvidenceSink {
@@ -23,10 +24,11 @@ public final class RecordUpload implements EvidenceSink {
     private final ApiClient api;
     private final String org;
     private final Optional<Instant> clock;
-    private final Progress progress;
+    private final LongConsumer progress;
     private final List<Tally> tallies = new ArrayList<>();
 
-    public RecordUpload(ApiClient api, String org, Optional<Instant> clock, Progress progress) {
+    /// @param progress is told how many records have been sent
+    public RecordUpload(ApiClient api, String org, Optional<Instant> clock, LongConsumer progress) {
         this.api = api;
         this.org = org;
         this.clock = clock;
@@ -39,9 +41,8 @@ public final class RecordUpload implements EvidenceSink {
     }
 
     @Override
-    public Reading open(RunOpening opening) throws IOException, InterruptedException {
-        ApiCall call = ApiCall.post("/api/v1/collection-runs", CollectionRunJson.write(opening));
-        Tally tally = new Tally(opening, send(call).text("id"));
+    public Reading open(RunOpening opening) {
+        Tally tally = new Tally(opening);
         tallies.add(tally);
         return new OpenReading(tally);
     }
@@ -54,6 +55,7 @@ public final class RecordUpload implements EvidenceSink {
         }
     }
 
+    /// A reading that fits one batch goes in one request; a longer one is opened, filled and closed.
     private final class OpenReading implements Reading {
         private final Tally tally;
         private final ByteArrayOutputStream batch = new ByteArrayOutputStream(64 << 10);
@@ -65,17 +67,18 @@ public final class RecordUpload implements EvidenceSink {
 
         @Override
         public void add(JsonObject record) throws IOException, InterruptedException {
-            batch.writeBytes(Jcs.bytes(record));
-            batch.write('\n');
-            lines++;
             if (lines >= BATCH_LINES_MAX || batch.size() >= BATCH_BYTES_MAX) {
                 flush();
             }
+            batch.writeBytes(Jcs.bytes(record));
+            batch.write('\n');
+            lines++;
         }
 
         private void flush() throws IOException, InterruptedException {
-            if (lines == 0) {
-                return;
+            if (tally.run().isEmpty()) {
+                JsonObject opening = CollectionRunJson.write(tally.opening());
+                tally.opened(send(ApiCall.post("/api/v1/collection-runs", opening)).text("id"));
             }
             ApiCall call = ApiCall.postLines("/api/v1/records", batch.toByteArray())
                     .with("org", org)
@@ -90,15 +93,30 @@ public final class RecordUpload implements EvidenceSink {
             }
             batch.reset();
             lines = 0;
-            progress.at(tallies.stream().mapToLong(Tally::sent).sum());
+            progress.accept(tallies.stream().mapToLong(Tally::sent).sum());
         }
 
         @Override
         public void close(RunClosing closing) throws IOException, InterruptedException {
+            if (tally.run().isEmpty()) {
+                tally.take(send(ApiCall.postLines("/api/v1/readings", whole(closing))), lines, closing);
+                return;
+            }
             flush();
             ApiCall call = ApiCall.patch(
                     "/api/v1/collection-runs/" + ApiCall.segment(tally.run()), CollectionRunJson.write(closing));
             tally.close(closing, send(call));
+        }
+
+        private byte[] whole(RunClosing closing) throws IOException {
+            ByteArrayOutputStream body = new ByteArrayOutputStream(batch.size() + 1024);
+            body.writeBytes(Jcs.bytes(Json.object()
+                    .put("closing", CollectionRunJson.write(closing))
+                    .put("opening", CollectionRunJson.write(tally.opening()))
+                    .build()));
+            body.write('\n');
+            batch.writeTo(body);
+            return body.toByteArray();
         }
     }
 

@@ -13,7 +13,7 @@ public final class Tally {
     private static final int PROBLEMS_KEPT_MAX = 100;
 
     private final RunOpening opening;
-    private final String run;
+    private String run = "";
     private final List<JsonObject> problems = new ArrayList<>();
     private long sent;
     private long sealed;
@@ -22,9 +22,23 @@ public final class Tally {
     private Optional<JsonObject> closed = Optional.empty();
     private Optional<RunClosing> closing = Optional.empty();
 
-    Tally(RunOpening opening, String run) {
+    Tally(RunOpening opening) {
         this.opening = opening;
-        this.run = run;
+    }
+
+    void opened(String id) {
+        run = id;
+    }
+
+    /// The server's answer to a whole reading at once.
+    void take(JsonObject counts, int lines, RunClosing how) {
+        run = counts.text("id");
+        counts.objects("problems").forEach(problems::add);
+        sealed = counts.findLong("sealed").orElse(0L);
+        duplicates = counts.findLong("duplicates").orElse(0L);
+        refused = counts.findLong("refused").orElse(0L);
+        sent = lines;
+        close(how, counts);
     }
 
     void take(List<JsonObject> answers, int lines) {

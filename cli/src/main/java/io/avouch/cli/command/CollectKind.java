@@ -41,7 +41,7 @@ final class CollectKind extends ApiCommand {
         Request request = new Request(options(), value("--name"), window());
         RecordUpload upload;
         try (Progress progress = console().progress("reading " + collector.kind())) {
-            upload = new RecordUpload(connection.api(), org, Optional.empty(), progress);
+            upload = new RecordUpload(connection.api(), org, Optional.empty(), progress::at);
             collector.collect(request, upload);
         }
         return new Tallies(console(), json()).say(upload.tallies());

@@ -66,7 +66,7 @@ final class IngestCommand extends ApiCommand {
         Instant now = context().clock().instant();
         RecordUpload upload;
         try (Progress progress = console().progress("sealing " + file)) {
-            upload = new RecordUpload(connection.api(), org, Optional.empty(), progress);
+            upload = new RecordUpload(connection.api(), org, Optional.empty(), progress::at);
             Reading reading = upload.open(opening());
             MessageDigest sha = Digest.sha256();
             try (InputStream raw = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));

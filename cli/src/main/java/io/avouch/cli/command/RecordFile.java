@@ -63,7 +63,7 @@ record RecordFile(String name, Reader text, boolean csv) {
                         ExitCode.USAGE,
                         name + ":" + number + ":" + (wrong.offset() + 1) + ": this line is no JSON object ("
                                 + wrong.getMessage()
-                                + "); the lines before it are sealed, correct it and send the file again",
+                                + "); correct it and send the file again: what is sealed already is recognised",
                         wrong);
             }
         }

@@ -37,11 +37,11 @@ final class ExampleLoad {
     }
 
     void load() throws IOException, InterruptedException, Failure {
-        try (Progress progress = context.console().progress("the example's year")) {
-            Iterator<Step> steps = scenario.steps(SEED).iterator();
+        try (Progress progress = context.console().progress("the example's year");
+                Ahead<Step> steps = new Ahead<>(scenario.steps(SEED).iterator())) {
             Optional<Instant> clock = clock();
-            while (steps.hasNext()) {
-                Step step = steps.next();
+            for (Optional<Step> next = steps.next(); next.isPresent(); next = steps.next()) {
+                Step step = next.get();
                 if (clock.isEmpty()) {
                     found(step.clock());
                     clock = Optional.of(step.clock());
@@ -131,7 +131,8 @@ final class ExampleLoad {
     }
 
     private void read(Step.Read read, Progress progress) throws IOException, InterruptedException, Failure {
-        RecordUpload upload = new RecordUpload(api, scenario.orgId(), Optional.of(read.clock()), progress);
+        RecordUpload upload =
+                new RecordUpload(api, scenario.orgId(), Optional.of(read.clock()), sent -> progress.at(records));
         EvidenceSink.Reading reading = upload.open(read.opening());
         for (Iterator<JsonObject> all = read.records().iterator(); all.hasNext(); ) {
             reading.add(all.next());

@@ -50,7 +50,7 @@ final class RepositoryLoad {
         Instant now = context.clock().instant();
         Instant from = now.atOffset(ZoneOffset.UTC).minusYears(1).toInstant().truncatedTo(ChronoUnit.DAYS);
         try (Progress progress = context.console().progress("this repository's history")) {
-            RecordUpload upload = new RecordUpload(api, org, Optional.empty(), progress);
+            RecordUpload upload = new RecordUpload(api, org, Optional.empty(), progress::at);
             git.collect(
                     new Collector.Request(Map.of("repo", "."), Optional.empty(), Optional.of(new Window(from, now))),
                     upload);

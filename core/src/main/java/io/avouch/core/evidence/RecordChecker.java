@@ -54,13 +54,15 @@ public final class RecordChecker {
         }
 
         JsonObject object(JsonObject object, String path, List<String> problems) {
-            Map<String, Json> clean = new LinkedHashMap<>();
+            Map<String, Json> changed = new HashMap<>();
             object.members().forEach((name, value) -> {
                 Rule rule = byName.get(name);
                 if (rule == null) {
                     problems.add("unknown field '" + path + cut(name) + "'");
                 } else if (value != Json.JsonNull.NULL) {
-                    rule.value(value, path + name, problems).ifPresent(good -> clean.put(name, good));
+                    rule.value(value, path + name, problems)
+                            .filter(good -> good != value)
+                            .ifPresent(good -> changed.put(name, good));
                 } else {
                     problems.add("'" + path + name + "' is null; leave the field out");
                 }
@@ -70,6 +72,12 @@ public final class RecordChecker {
                     problems.add("field '" + path + name + "' is missing");
                 }
             }
+            return changed.isEmpty() ? object : with(object, changed);
+        }
+
+        private static JsonObject with(JsonObject object, Map<String, Json> changed) {
+            Map<String, Json> clean = new LinkedHashMap<>(object.members());
+            clean.putAll(changed);
             return new JsonObject(clean);
         }
     }
@@ -118,7 +126,7 @@ public final class RecordChecker {
         private static Optional<Json> instant(Json value, String path, List<String> problems) {
             if (value instanceof JsonString string) {
                 try {
-                    return Optional.of(Json.of(Instants.text(Instants.parse(string.value()))));
+                    return Optional.of(same(string, Instants.normal(string.value())));
                 } catch (DateTimeException notAnInstant) {
                     return wrong(path, "an RFC 3339 instant as 2026-06-30T12:00:00Z", value, problems);
                 }
@@ -129,12 +137,17 @@ public final class RecordChecker {
         private static Optional<Json> date(Json value, String path, List<String> problems) {
             if (value instanceof JsonString string) {
                 try {
-                    return Optional.of(Json.of(LocalDate.parse(string.value()).toString()));
+                    return Optional.of(
+                            same(string, LocalDate.parse(string.value()).toString()));
                 } catch (DateTimeException notADate) {
                     return wrong(path, "a date as 2026-06-30", value, problems);
                 }
             }
             return wrong(path, "a date as 2026-06-30", value, problems);
+        }
+
+        private static Json same(JsonString given, String normal) {
+            return given.value().equals(normal) ? given : Json.of(normal);
         }
 
         private Optional<Json> items(Json value, String path, List<String> problems) {
@@ -157,7 +170,19 @@ public final class RecordChecker {
                     wrong(at, "an object", item, problems);
                 }
             }
-            return Optional.of(Json.array(clean));
+            return Optional.of(sameItems(array.items(), clean) ? value : Json.array(clean));
+        }
+
+        private static boolean sameItems(List<Json> given, List<Json> clean) {
+            if (given.size() != clean.size()) {
+                return false;
+            }
+            for (int i = 0; i < clean.size(); i++) {
+                if (given.get(i) != clean.get(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Optional<Json> map(Json value, String path, List<String> problems) {

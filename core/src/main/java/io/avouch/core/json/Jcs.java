@@ -7,7 +7,8 @@ import io.avouch.core.json.Json.JsonNumber;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json.JsonString;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Writes JSON by RFC 8785 (JCS): one text for one value, so that a digest means the value.
 public final class Jcs {
@@ -37,18 +38,29 @@ public final class Jcs {
     }
 
     private static void writeObject(JsonObject object, StringBuilder out) {
-        String[] names = object.members().keySet().toArray(String[]::new);
-        // String's own order is by UTF-16 code units, which is what RFC 8785 asks for.
-        Arrays.sort(names);
+        Map<String, Json> members = inOrder(object.members()) ? object.members() : new TreeMap<>(object.members());
         char before = '{';
-        for (String name : names) {
+        for (Map.Entry<String, Json> member : members.entrySet()) {
             out.append(before);
-            writeString(name, out);
+            writeString(member.getKey(), out);
             out.append(':');
-            write(java.util.Objects.requireNonNull(object.members().get(name)), out);
+            write(member.getValue(), out);
             before = ',';
         }
-        out.append(names.length == 0 ? "{}" : "}");
+        out.append(members.isEmpty() ? "{}" : "}");
+    }
+
+    /// What was read from canonical text is in order already. String's own order is by UTF-16 code
+    /// units, which is what RFC 8785 asks for.
+    private static boolean inOrder(Map<String, Json> members) {
+        String last = "";
+        for (String name : members.keySet()) {
+            if (name.compareTo(last) < 0) {
+                return false;
+            }
+            last = name;
+        }
+        return true;
     }
 
     private static void writeArray(JsonArray array, StringBuilder out) {

@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /// Readings of sources.
 public interface CollectionRuns {
-    void open(OrgId org, String id, RunOpening opening, Instant openedAt);
+    /// False where there is one of this id already.
+    boolean open(OrgId org, String id, RunOpening opening, Instant openedAt);
 
     Optional<CollectionRun> find(OrgId org, String id);
 

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 
 /// One organisation's part of the lake: its files, and its open tail.
 final class OrgLake {
-    /// A tail that grows beyond this is turned into files without being asked.
-    private static final long TAIL_BYTES_MAX = 256L << 20;
+    /// A tail that grows beyond this is turned into files without being asked, while records still come
+    /// in: a run that starts then has a second's work left at most.
+    private static final long TAIL_BYTES_MAX = 48L << 20;
 
     private final Path dir;
     private final Map<String, RecordType> types;

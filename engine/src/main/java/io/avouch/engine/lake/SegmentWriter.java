@@ -26,11 +26,12 @@ final class SegmentWriter {
     }
 
     List<Segment> write(String typeName, Optional<RecordType> type, Path tail) throws IOException {
-        duck.run("CREATE OR REPLACE TEMP TABLE sealed AS " + TailSql.rows(tail, type));
+        duck.run("CREATE OR REPLACE TEMP TABLE sealed AS SELECT *, strftime(occurred_at, '%Y-%m') AS \"@month\" FROM ("
+                + TailSql.rows(tail, type) + ")");
         try {
             List<Part> parts =
                     duck.rows("""
-                    SELECT strftime(occurred_at, '%Y-%m'), min(log_index), max(log_index), count(*)
+                    SELECT "@month", min(log_index), max(log_index), count(*)
                     FROM sealed GROUP BY 1 ORDER BY 1""", row -> new Part(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
             List<Segment> segments = new ArrayList<>();
             for (Part part : parts) {
@@ -51,7 +52,7 @@ final class SegmentWriter {
         Path file = folder.resolve(part.first() + "-" + part.last() + ".parquet");
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         duck.run("""
-                COPY (SELECT * FROM sealed WHERE strftime(occurred_at, '%%Y-%%m') = %s
+                COPY (SELECT * EXCLUDE ("@month") FROM sealed WHERE "@month" = %s
                     ORDER BY occurred_at, log_index)
                 TO %s (FORMAT parquet, COMPRESSION zstd)""".formatted(
                         Sql.text(part.month()), Sql.text(fresh.toAbsolutePath().toString())));

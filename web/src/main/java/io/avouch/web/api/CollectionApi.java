@@ -4,9 +4,13 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.evidence.Stage;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.port.Waiting;
 import io.avouch.flow.Readings;
 import io.avouch.web.security.Caller;
@@ -48,13 +52,7 @@ public final class CollectionApi {
     @PostMapping("/api/v1/collection-runs")
     @Requires(Permission.COLLECT)
     ResponseEntity<Json> open(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
-        for (String member : new String[] {"type", "source"}) {
-            if (body.findText(member).isEmpty()) {
-                throw ProblemsException.of(member, "the member '" + member + "' is missing", "");
-            }
-        }
-        JsonObject named = body.findText("actor").isPresent() ? body : body.with("actor", Json.of(caller.name()));
-        String id = readings.open(org, CollectionRunJson.readOpening(named));
+        String id = readings.open(org, opening(body, caller));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(Json.object().put("id", id).build());
     }
@@ -66,18 +64,76 @@ public final class CollectionApi {
             @PathVariable("id") String id,
             @RequestBody JsonObject body,
             Caller caller) {
+        return closed(readings.close(org, id, closing(body), caller.name())).build();
+    }
+
+    /// A whole reading in one request: the first line opens and closes it, the lines after it are its
+    /// records. Nothing is covered before all of them are sealed.
+    ///
+    /// ```
+    /// {"opening":{"type":…,"source":…},"closing":{"covers":{"from":…,"to":…},…}}
+    /// {"id":…}
+    /// ```
+    @PostMapping("/api/v1/readings")
+    @Requires(Permission.COLLECT)
+    ResponseEntity<Json> reading(@RequestParam("org") OrgId org, HttpServletRequest request, Caller caller)
+            throws IOException {
+        if (!uploads.tryAcquire()) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header("Retry-After", "1")
+                    .build();
+        }
+        try {
+            return ResponseEntity.ok(whole(org, request, caller));
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Json whole(OrgId org, HttpServletRequest request, Caller caller) throws IOException {
+        Lines lines = new Lines(request.getInputStream());
+        JsonObject head = head(lines.first());
+        RunClosing closing = closing(head.object("closing"));
+        String id = readings.open(org, opening(head.object("opening"), caller));
+        LineCounts counts = new RecordStream(lines, batch -> readings.add(org, id, batch)).count();
+        Json.ObjectBuilder answer = closed(readings.close(org, id, closing, caller.name()));
+        counts.describe(answer);
+        return answer.build();
+    }
+
+    private static JsonObject head(Optional<String> line) {
+        try {
+            return JsonReader.readObject(line.orElse(""));
+        } catch (JsonSyntaxException broken) {
+            throw ProblemsException.of(
+                    "line 1",
+                    "the first line is no JSON object: " + broken.getMessage(),
+                    "it holds the members 'opening' and 'closing'; the records follow it, one a line");
+        }
+    }
+
+    private static RunOpening opening(JsonObject body, Caller caller) {
+        for (String member : new String[] {"type", "source"}) {
+            if (body.findText(member).isEmpty()) {
+                throw ProblemsException.of(member, "the member '" + member + "' is missing", "");
+            }
+        }
+        JsonObject named = body.findText("actor").isPresent() ? body : body.with("actor", Json.of(caller.name()));
+        return CollectionRunJson.readOpening(named);
+    }
+
+    private static RunClosing closing(JsonObject body) {
         if (body.object("covers").members().isEmpty()) {
             throw ProblemsException.of(
                     "covers",
                     "the interval that the run covers is missing",
                     "give covers.from and covers.to, dates or instants");
         }
-        CollectionRun run = readings.close(org, id, CollectionRunJson.readClosing(body), caller.name());
-        return Json.object()
-                .put("id", run.id())
-                .put("received", run.received())
-                .put("whole", run.whole())
-                .build();
+        return CollectionRunJson.readClosing(body);
+    }
+
+    private static Json.ObjectBuilder closed(CollectionRun run) {
+        return Json.object().put("id", run.id()).put("received", run.received()).put("whole", run.whole());
     }
 
     /// Takes NDJSON line by line and answers each line with a receipt or a problem, in order.
@@ -139,7 +195,7 @@ public final class CollectionApi {
             HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson;charset=UTF-8");
-        new RecordStream(lines -> readings.add(org, run, lines), reach)
-                .copy(request.getInputStream(), response.getOutputStream());
+        Lines lines = new Lines(request.getInputStream());
+        new RecordStream(lines, batch -> readings.add(org, run, batch), reach).answer(response.getOutputStream());
     }
 }

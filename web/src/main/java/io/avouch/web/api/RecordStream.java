@@ -1,108 +1,77 @@
 package io.avouch.web.api;
 
-import io.avouch.core.evidence.Stage;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.evidence.Stage;
 import io.avouch.flow.Readings;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads lines of NDJSON in batches and writes an answer for each. A line that is too long or no
-/// UTF-8 gets a problem of its own; memory stays flat whatever comes.
+/// Seals lines of NDJSON batch by batch. A line that can't be read or is no record gets a problem of
+/// its own and never sinks its neighbours.
 final class RecordStream {
-    private static final int BATCH_LINES = 1_000;
-    private static final int BATCH_BYTES = 4 << 20;
-    private static final int LINE_BYTES_MAX = 1 << 20;
-
+    private final Lines lines;
     private final Function<List<String>, List<Readings.Line>> seal;
     private final LongFunction<Optional<Stage>> reach;
 
-    RecordStream(Function<List<String>, List<Readings.Line>> seal) {
-        this(seal, size -> Optional.empty());
+    RecordStream(Lines lines, Function<List<String>, List<Readings.Line>> seal) {
+        this(lines, seal, size -> Optional.empty());
     }
 
     /// @param reach waits for the entries below a size, and tells the stage they have reached
-    RecordStream(Function<List<String>, List<Readings.Line>> seal, LongFunction<Optional<Stage>> reach) {
+    RecordStream(
+            Lines lines, Function<List<String>, List<Readings.Line>> seal, LongFunction<Optional<Stage>> reach) {
+        this.lines = lines;
         this.seal = seal;
         this.reach = reach;
     }
 
-    void copy(InputStream input, OutputStream answers) throws IOException {
+    /// Answers every line, in order.
+    void answer(OutputStream answers) throws IOException {
         OutputStream output = new BufferedOutputStream(answers, 64 << 10);
-        InputStream lines = new java.io.BufferedInputStream(input, 64 << 10);
-        List<@Nullable String> batch = new ArrayList<>();
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         long number = 0;
-        int bytes = 0;
-        int next;
-        do {
-            next = lines.read();
-            if (next >= 0 && next != '\n') {
-                if (line.size() <= LINE_BYTES_MAX) {
-                    line.write(next);
-                }
-                continue;
+        for (List<Readings.Line> outcomes = next(); !outcomes.isEmpty(); outcomes = next()) {
+            Optional<Stage> stage = stage(outcomes);
+            for (Readings.Line outcome : outcomes) {
+                output.write(Jcs.bytes(json(outcome, ++number, stage)));
+                output.write('\n');
             }
-            if (line.size() > 0) {
-                bytes += line.size();
-                batch.add(text(line));
-                line.reset();
-            }
-            if (batch.size() >= BATCH_LINES || bytes >= BATCH_BYTES || next < 0) {
-                number = answer(batch, number, output);
-                batch.clear();
-                bytes = 0;
-            }
-        } while (next >= 0);
+        }
         output.flush();
     }
 
-    /// The line, or null where it is too long or no UTF-8.
-    private static @Nullable String text(ByteArrayOutputStream line) {
-        if (line.size() > LINE_BYTES_MAX) {
-            return null;
+    /// Seals all lines and only counts what came of them.
+    LineCounts count() throws IOException {
+        LineCounts counts = new LineCounts();
+        for (List<Readings.Line> outcomes = next(); !outcomes.isEmpty(); outcomes = next()) {
+            outcomes.forEach(counts::add);
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return null;
-        }
+        return counts;
     }
 
-    private long answer(List<@Nullable String> batch, long before, OutputStream output) throws IOException {
-        List<String> readable = new ArrayList<>(batch.size());
-        for (String line : batch) {
-            if (line != null) {
-                readable.add(line);
-            }
+    private List<Readings.Line> next() throws IOException {
+        List<@Nullable String> batch = lines.batch();
+        List<String> readable = batch.stream().filter(Objects::nonNull).toList();
+        List<Readings.Line> sealed = readable.isEmpty() ? List.of() : seal.apply(readable);
+        if (readable.size() == batch.size()) {
+            return sealed;
         }
-        List<Readings.Line> outcomes = readable.isEmpty() ? List.of() : seal.apply(readable);
-        Optional<Stage> stage = stage(outcomes);
-        long number = before;
+        List<Readings.Line> outcomes = new ArrayList<>(batch.size());
         int taken = 0;
         for (String line : batch) {
-            number++;
-            Readings.Line outcome =
-                    line == null ? new Readings.Line.Refused("longer than 1 MiB, or not UTF-8") : outcomes.get(taken++);
-            output.write(Jcs.bytes(json(outcome, number, stage)));
-            output.write('\n');
+            outcomes.add(line == null ? new Readings.Line.Refused(Lines.UNREADABLE) : sealed.get(taken++));
         }
-        return number;
+        return outcomes;
     }
 
     private Optional<Stage> stage(List<Readings.Line> outcomes) {
@@ -124,14 +93,14 @@ final class RecordStream {
                 yield sealed.receipt().duplicate() ? json.put("duplicate", true).build() : json.build();
             }
             case Readings.Line.Refused refused ->
-                Json.object()
-                        .put(
-                                "problem",
-                                Json.object()
-                                        .put("detail", refused.problem())
-                                        .put("line", number)
-                                        .build())
-                        .build();
+                Json.object().put("problem", problem(refused, number)).build();
         };
+    }
+
+    static JsonObject problem(Readings.Line.Refused refused, long number) {
+        return Json.object()
+                .put("detail", refused.problem())
+                .put("line", number)
+                .build();
     }
 }
