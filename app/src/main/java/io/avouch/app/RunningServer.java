@@ -1,6 +1,5 @@
 package io.avouch.app;
 
-import io.avouch.core.ProblemsException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -72,10 +71,10 @@ final class RunningServer implements AutoCloseable {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException
                         || cause.getClass().getSimpleName().equals("PortInUseException")) {
-                    throw ProblemsException.of(
-                            "port",
-                            "port " + settings.port() + " is taken",
-                            "choose another with --port, or stop what listens there");
+                    throw new IOException(
+                            "port " + settings.port()
+                                    + " is taken; choose another with --port, or stop what listens there",
+                            failed);
                 }
             }
             throw failed;

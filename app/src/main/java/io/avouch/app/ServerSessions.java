@@ -1,6 +1,7 @@
 package io.avouch.app;
 
 import io.avouch.cli.LocalServer;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class ServerSessions implements LocalServer {
         }
     }
 
+    /// False where nobody answers, or something else does; a server of another version is not spoken to.
     private static boolean answers(Other other) throws IOException, InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -50,7 +52,24 @@ final class ServerSessions implements LocalServer {
                     .header("Authorization", "Bearer " + other.token())
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            Optional<String> version = answer.statusCode() == 200 ? version(answer.body()) : Optional.empty();
+            if (version.isPresent() && !version.get().equals(Version.TEXT)) {
+                throw ProblemsException.of(
+                        other.base().toString(),
+                        "the server of this data directory is Avouch " + version.get() + ", this command is "
+                                + Version.TEXT,
+                        "stop that server, then start it again with this version");
+            }
+            return version.isPresent();
+        }
+    }
+
+    private static Optional<String> version(String answer) {
+        try {
+            return JsonReader.readObject(answer).findText("version");
+        } catch (JsonSyntaxException somethingElse) {
+            return Optional.empty();
         }
     }
 

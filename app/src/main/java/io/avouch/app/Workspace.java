@@ -1,6 +1,5 @@
 package io.avouch.app;
 
-import io.avouch.core.ProblemsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,12 +34,16 @@ public final class Workspace implements AutoCloseable {
         try {
             Files.createDirectories(root.resolve("run"));
             Files.createDirectories(root.resolve("keys"));
-        } catch (AccessDeniedException | FileAlreadyExistsException refused) {
+            return lock(root);
+        } catch (FileSystemException refused) {
             throw new IOException(
-                    "can't write the data directory " + root.toAbsolutePath()
-                            + "; choose another with --data DIR, or give yourself the right to write there",
+                    "can't write the data directory " + root.toAbsolutePath() + " (" + reason(refused)
+                            + "); choose another with --data DIR, or make this one a folder that you may write to",
                     refused);
         }
+    }
+
+    private static Workspace lock(Path root) throws IOException {
         FileChannel channel =
                 FileChannel.open(root.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
@@ -49,12 +54,19 @@ public final class Workspace implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw ProblemsException.of(
-                    root.toString(),
-                    "another Avouch has this data directory open",
-                    "stop it, or use another directory with --data DIR");
+            throw new IOException("another Avouch has the data directory " + root.toAbsolutePath()
+                    + " open and does not answer; stop it, or use another directory with --data DIR");
         }
         return new Workspace(root, channel, lock);
+    }
+
+    private static String reason(FileSystemException refused) {
+        return switch (refused) {
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case NoSuchFileException absent -> absent.getFile() + " can't be made";
+            default -> refused.getFile() + ": " + refused.getReason();
+        };
     }
 
     public Path root() {

@@ -26,7 +26,8 @@ public final class DocumentChecker implements DocumentRules {
         for (String file : tree.list("kinds", "/schema.yaml")) {
             schemas.put(
                     file.split("/")[1],
-                    Jcs.text(YamlText.parse(file, tree.text(file)).value()));
+                    Jcs.text(withoutOwnKeywords(
+                            YamlText.parse(file, tree.text(file)).value())));
         }
     }
 

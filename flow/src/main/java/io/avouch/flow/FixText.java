@@ -3,14 +3,19 @@ package io.avouch.flow;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.finding.Blocker;
 import io.avouch.core.finding.Fix;
-import io.avouch.core.framework.Requirement;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Control;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestResult;
+import java.util.List;
 import java.util.Optional;
 
 /// A fix in words: what to do, why, and who.
 public final class FixText {
+    private static final int SERVED_MAX = 4;
+
     private final Catalog catalog;
 
     public FixText(Catalog catalog) {
@@ -33,12 +38,11 @@ public final class FixText {
                         + control(standing, design.control())
                                 .map(control -> ", " + control.title())
                                 .orElse("");
-            case Blocker.NoControl ignored ->
-                "Approve a primary control for " + fix.touches().getFirst()
-                        + catalog.find(fix.touches().getFirst())
-                                .map(Requirement::title)
-                                .map(t -> ", " + t)
-                                .orElse("");
+            case Blocker.NoControl none ->
+                none.starter().isEmpty()
+                        ? "Write and approve a primary control for " + requirement(fix)
+                        : "Adopt the starter control " + none.starter() + ", "
+                                + starter(none.starter()).text("title");
         };
     }
 
@@ -53,18 +57,27 @@ public final class FixText {
             case Blocker.UntestedWords words -> "“" + words.words() + "” is neither tested nor inspected";
             case Blocker.DesignNotEvaluated ignored ->
                 "no named person has judged whether it would meet its requirements";
-            case Blocker.NoControl ignored ->
-                starters(fix) + " starter controls wait for an owner's words and an " + "approval by someone else";
+            case Blocker.NoControl none ->
+                none.starter().isEmpty()
+                        ? "no starter control serves it"
+                        : "say in it who, what, when and within which limit, and have someone else approve it; it serves "
+                                + served(fix);
         };
     }
 
-    private long starters(Fix fix) {
-        String ref = fix.touches().getFirst().toString();
-        return catalog.starterControls().values().stream()
-                .filter(control -> control.objects("requirements").stream()
-                        .anyMatch(service -> service.findText("ref").equals(Optional.of(ref))
-                                && service.findText("weight").equals(Optional.of("primary"))))
-                .count();
+    private JsonObject starter(String id) {
+        return catalog.starterControls().getOrDefault(id, JsonObject.EMPTY.with("title", Json.of(id)));
+    }
+
+    private String requirement(Fix fix) {
+        RequirementRef first = fix.touches().getFirst();
+        return first + catalog.find(first).map(found -> ", " + found.title()).orElse("");
+    }
+
+    private static String served(Fix fix) {
+        List<String> refs = fix.touches().stream().map(RequirementRef::toString).toList();
+        return String.join(", ", refs.subList(0, Math.min(SERVED_MAX, refs.size())))
+                + (refs.size() > SERVED_MAX ? " and " + (refs.size() - SERVED_MAX) + " more" : "");
     }
 
     public String owner(Standing standing, Fix fix) {

@@ -19,10 +19,12 @@ import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -159,7 +161,19 @@ public final class Standings {
                 programme,
                 run,
                 weighed,
-                Plan.of(List.copyOf(weighed.values()), FIXES_MAX));
+                Plan.of(List.copyOf(weighed.values()), starters(), FIXES_MAX));
+    }
+
+    /// Which starter controls could be a requirement's primary control.
+    private Map<RequirementRef, List<String>> starters() {
+        Map<RequirementRef, List<String>> serving = new TreeMap<>(Comparator.comparing(RequirementRef::toString));
+        catalog.starterControls()
+                .forEach((id, control) -> control.objects("requirements").stream()
+                        .filter(service -> service.findText("weight").equals(Optional.of("primary")))
+                        .flatMap(service -> service.findText("ref").stream())
+                        .forEach(ref -> serving.computeIfAbsent(RequirementRef.parse(ref), any -> new ArrayList<>())
+                                .add(id)));
+        return serving;
     }
 
     private static Map<String, TestResult> named(List<TestResult> results) {

@@ -1,8 +1,13 @@
 package io.avouch.flow;
 
 import io.avouch.core.Digest;
+import io.avouch.core.Nearest;
 import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.DeclaredSource;
+import io.avouch.core.evidence.Observed;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.port.CollectionRuns;
@@ -14,6 +19,7 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestRuns;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
@@ -21,6 +27,8 @@ import io.avouch.core.test.TestRun.Checkpoint;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +71,8 @@ public final class Testing {
         this.work = work;
     }
 
-    /// What to run: over a window, or as of an instant; the named tests, or all.
+    /// What to run: over a window, or as of an instant; the named tests, or all. Without a window or an
+    /// instant, the last twelve months that have been observed.
     public record Order(Optional<Window> window, Optional<Instant> asOf, List<String> tests, String actor) {}
 
     public TestRun run(OrgId org, Order order, Consumer<TestResult> progress) {
@@ -72,9 +81,9 @@ public final class Testing {
         lake.flush(org);
         Instant now = organisations.now(org);
         Instant observedTo = order.asOf().filter(now::isAfter).orElse(now);
-        Window window = order.window()
-                .orElseGet(() ->
-                        new Window(order.asOf().orElse(observedTo), order.asOf().orElse(observedTo)));
+        Window window = order.window().orElseGet(() -> order.asOf()
+                .map(instant -> new Window(instant, instant))
+                .orElseGet(() -> lastTwelveMonths(observedUntil(org, checkpoint.size()))));
         String id = id(org, checkpoint, window, now);
         TestEngine.Request request = request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen);
         List<TestResult> results = engine.run(request, progress);
@@ -116,20 +125,47 @@ public final class Testing {
                 documents.sealedBelow(org, size));
     }
 
+    /// The time up to which sources have been read; now, where nothing has been.
+    public Instant observedUntil(OrgId org) {
+        return observedUntil(org, log.checkpoint(org).size());
+    }
+
+    private Instant observedUntil(OrgId org, long size) {
+        Instant now = organisations.now(org);
+        List<DeclaredSource> declared =
+                Programme.of(documents.sealedBelow(org, size)).inForce("source").stream()
+                        .map(source -> DeclaredSource.of(source.body()))
+                        .toList();
+        return Observed.until(collectionRuns.closedBelow(org, size), declared)
+                .filter(now::isAfter)
+                .orElse(now);
+    }
+
+    /// Whole days at the beginning, since a year before the end.
+    public static Window lastTwelveMonths(Instant end) {
+        return new Window(
+                end.atOffset(ZoneOffset.UTC).minusYears(1).toInstant().truncatedTo(ChronoUnit.DAYS), end);
+    }
+
     private List<ControlTest> chosen(List<String> names) {
         List<String> unknown =
                 names.stream().filter(name -> !tests.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
-            throw ProblemsException.of(
-                    "test",
-                    "unknown test " + String.join(", ", unknown),
-                    "known: "
-                            + String.join(", ", tests.keySet().stream().sorted().toList()));
+            throw new ProblemsException(unknown.stream()
+                    .map(name -> new Problem(Position.of("test"), "unknown test '" + name + "'", hint(name)))
+                    .toList());
         }
         return tests.values().stream()
                 .filter(test -> names.isEmpty() || names.contains(test.id()))
                 .sorted(java.util.Comparator.comparing(ControlTest::id))
                 .toList();
+    }
+
+    private String hint(String name) {
+        return Nearest.find(name, tests.keySet())
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("known: "
+                        + String.join(", ", tests.keySet().stream().sorted().toList()));
     }
 
     private Checkpoint checkpoint(OrgId org, Order order) {

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,8 +93,12 @@ public final class Database implements UnitOfWork, AutoCloseable {
     }
 
     private <T> T transaction(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(
-                transactions.execute(status -> work.get()), "work in a transaction returns a value");
+        try {
+            return java.util.Objects.requireNonNull(
+                    transactions.execute(status -> work.get()), "work in a transaction returns a value");
+        } catch (DataAccessException | TransactionException failed) {
+            throw DatabaseFailure.explained(failed);
+        }
     }
 
     /// Gives a setting another value for this transaction; tells the one before.

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class SqlOrganisations implements Organisations {
     @Override
     public Instant now(OrgId id) {
         Instant fixed = simulated.get(id);
-        return fixed != null ? fixed : clock.instant();
+        return fixed != null ? fixed : clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

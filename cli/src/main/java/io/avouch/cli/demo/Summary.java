@@ -14,11 +14,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Runs all tests and says what came of it.
 final class Summary {
     private static final int FIXES = 5;
     private static final int GAPS_MAX = 12;
+
+    /// Stands in a gap where a source should be and none is.
+    private static final String NO_SOURCE = "no source";
 
     private final Context context;
     private final ApiClient api;
@@ -63,30 +67,43 @@ final class Summary {
         List<JsonObject> fixes =
                 api.send(ApiCall.get("/api/v1/readiness/plan").with("org", org)).objects("fixes");
         console.print("");
-        console.print("The " + Math.min(FIXES, fixes.size()) + " fixes that move most requirements to supported:");
-        fixes.stream()
-                .limit(FIXES)
-                .forEach(fix -> console.print(String.format(
-                        Locale.ROOT,
-                        "  SOC 2 +%d, ISO/IEC 42001 +%d  %s (%s)",
-                        RunText.number(fix.object("moves"), "soc2"),
-                        RunText.number(fix.object("moves"), "iso42001"),
-                        fix.text("title"),
-                        fix.text("why"))));
+        console.print("What to do first: the " + Math.min(FIXES, fixes.size())
+                + " fixes that move most requirements towards supported");
+        console.print(String.format(Locale.ROOT, "  %5s  %9s", "SOC 2", "ISO 42001"));
+        for (JsonObject fix : fixes.subList(0, Math.min(FIXES, fixes.size()))) {
+            String moves = String.format(
+                    Locale.ROOT,
+                    "  %5s  %9s  ",
+                    "+" + RunText.number(fix.object("moves"), "soc2"),
+                    "+" + RunText.number(fix.object("moves"), "iso42001"));
+            List<String> lines = RunText.wrapped(" ".repeat(moves.length()), fix.text("title"));
+            console.print(moves + lines.getFirst().strip());
+            lines.stream().skip(1).forEach(console::print);
+            RunText.wrapped(" ".repeat(moves.length() + 2), fix.text("why")).forEach(console::print);
+        }
     }
 
     private void gaps(Console console) {
         Set<String> gaps = new LinkedHashSet<>();
+        Set<String> missing = new TreeSet<>();
         for (JsonObject test : run.objects("tests")) {
             for (JsonObject gap : test.object("coverage").objects("gaps")) {
-                gaps.add(gap.text("source") + " (" + gap.text("type") + ") from " + gap.text("from") + " to "
-                        + gap.text("to") + (gap.text("reason").isEmpty() ? "" : ": " + gap.text("reason")));
+                if (gap.text("source").equals(NO_SOURCE) && !gap.text("reason").startsWith("system ")) {
+                    missing.add(gap.text("type"));
+                } else {
+                    gaps.add(gap.text("source") + " (" + gap.text("type") + "), " + RunText.brief(gap.text("from"))
+                            + " to " + RunText.brief(gap.text("to"))
+                            + (gap.text("reason").isEmpty() ? "" : ": " + gap.text("reason")));
+                }
             }
-            test.object("coverage").texts("unread").forEach(sibling -> gaps.add("not read at all: " + sibling));
+            test.object("coverage").texts("unread").forEach(sibling -> gaps.add(sibling + ": not read at all"));
+        }
+        if (!missing.isEmpty()) {
+            gaps.add("no source yet for " + String.join(", ", missing));
         }
         console.print("");
         console.print(gaps.isEmpty() ? "No coverage gaps." : "Coverage gaps:");
-        gaps.stream().limit(GAPS_MAX).forEach(gap -> console.print("  " + gap));
+        gaps.stream().limit(GAPS_MAX).flatMap(gap -> RunText.wrapped("  ", gap).stream()).forEach(console::print);
         if (gaps.size() > GAPS_MAX) {
             console.print("  and " + (gaps.size() - GAPS_MAX) + " more: avouch test --json lists them all");
         }

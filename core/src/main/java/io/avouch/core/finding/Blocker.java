@@ -10,7 +10,12 @@ public sealed interface Blocker {
 
     record DesignNotEvaluated(String control) implements Blocker {}
 
-    record NoControl() implements Blocker {}
+    /// @param starter the starter control that the plan proposes; empty where it proposes none
+    record NoControl(String starter) implements Blocker {
+        public NoControl() {
+            this("");
+        }
+    }
 
     /// What has to change, as a stable key: blockers with one key are removed by one fix.
     default String key() {
@@ -19,7 +24,7 @@ public sealed interface Blocker {
             case UntestedTest untested -> "test/" + untested.test();
             case UntestedWords words -> "part/" + words.control() + "/" + words.part();
             case DesignNotEvaluated design -> "design/" + design.control();
-            case NoControl ignored -> "control/";
+            case NoControl none -> "control/" + none.starter();
         };
     }
 }

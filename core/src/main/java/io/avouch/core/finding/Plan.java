@@ -15,10 +15,20 @@ public final class Plan {
     private Plan() {}
 
     public static List<Fix> of(List<WeighedRequirement> requirements, int fixesMax) {
+        return of(requirements, Map.of(), fixesMax);
+    }
+
+    /// @param starters for each requirement the starter controls that could be its primary control
+    public static List<Fix> of(
+            List<WeighedRequirement> requirements, Map<RequirementRef, List<String>> starters, int fixesMax) {
+        Map<RequirementRef, String> proposed = Starters.propose(uncontrolled(requirements), starters);
         Map<String, Blocker> open = new LinkedHashMap<>();
         Map<RequirementRef, Set<String>> needs = new LinkedHashMap<>();
         for (WeighedRequirement requirement : requirements) {
-            for (Blocker blocker : requirement.blockers()) {
+            for (Blocker found : requirement.blockers()) {
+                Blocker blocker = found instanceof Blocker.NoControl && proposed.containsKey(requirement.ref())
+                        ? new Blocker.NoControl(proposed.get(requirement.ref()))
+                        : found;
                 String key = keyOf(blocker, requirement.ref());
                 open.putIfAbsent(key, blocker);
                 needs.computeIfAbsent(requirement.ref(), ref -> new HashSet<>()).add(key);
@@ -40,9 +50,18 @@ public final class Plan {
         return plan;
     }
 
-    /// A missing control is another fix for each requirement.
+    private static List<RequirementRef> uncontrolled(List<WeighedRequirement> requirements) {
+        return requirements.stream()
+                .filter(requirement -> requirement.blockers().stream().anyMatch(Blocker.NoControl.class::isInstance))
+                .map(WeighedRequirement::ref)
+                .toList();
+    }
+
+    /// A missing control that no starter could be is another fix for each requirement.
     private static String keyOf(Blocker blocker, RequirementRef ref) {
-        return blocker instanceof Blocker.NoControl ? blocker.key() + ref : blocker.key();
+        return blocker instanceof Blocker.NoControl none && none.starter().isEmpty()
+                ? blocker.key() + ref
+                : blocker.key();
     }
 
     private static Fix fix(String key, Blocker blocker, Map<RequirementRef, Set<String>> needs) {

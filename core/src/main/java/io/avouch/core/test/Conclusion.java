@@ -6,6 +6,7 @@ import io.avouch.core.test.TestOutcome.Deviations;
 import io.avouch.core.test.TestOutcome.NoDeviations;
 import io.avouch.core.test.TestOutcome.NoOccurrence;
 import io.avouch.core.test.TestOutcome.NotTested;
+import io.avouch.core.time.Instants;
 import java.util.stream.Collectors;
 
 /// From counts and coverage to the outcome of a test. Never better than the evidence.
@@ -42,7 +43,8 @@ public final class Conclusion {
 
     private static String gap(Gap gap) {
         return gap.source() + " (" + gap.type() + ") not read whole from "
-                + gap.interval().from() + " to " + gap.interval().to()
+                + Instants.brief(gap.interval().from()) + " to "
+                + Instants.brief(gap.interval().to())
                 + (gap.reason().isEmpty() ? "" : ": " + gap.reason());
     }
 }

@@ -1,5 +1,6 @@
 package io.avouch.engine.view;
 
+import io.avouch.core.Nearest;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.programme.DocumentKind;
 import java.util.Collection;
@@ -60,26 +61,6 @@ public final class Dictionary {
     }
 
     public static Optional<String> nearest(String name, Collection<String> known) {
-        return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
-                .min((one, two) -> Integer.compare(distance(name, one), distance(name, two)));
-    }
-
-    /// How many letters must be changed, added or left out to make one name of the other.
-    static int distance(String one, String two) {
-        int[] row = new int[two.length() + 1];
-        for (int j = 0; j <= two.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= two.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[two.length()];
+        return Nearest.find(name, known);
     }
 }

@@ -254,7 +254,7 @@ class PopulationRunTest {
         TestResult result = world.run(changes(PASS));
         assertThat(result.outcome())
                 .isEqualTo(new TestOutcome.NotTested(
-                        "git (change) not read whole from 2026-01-20T00:00:00Z to 2026-02-01T00:00:00Z: not read"));
+                        "git (change) not read whole from 2026-01-20 to 2026-02-01: not read"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestRuns;
 import io.avouch.core.test.ItemResult;
@@ -16,7 +15,6 @@ import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,36 +32,31 @@ public final class TestApi {
     private final Testing testing;
     private final TestRuns runs;
     private final TestEngine engine;
-    private final Organisations organisations;
 
-    public TestApi(Testing testing, TestRuns runs, TestEngine engine, Organisations organisations) {
+    public TestApi(Testing testing, TestRuns runs, TestEngine engine) {
         this.testing = testing;
         this.runs = runs;
         this.engine = engine;
-        this.organisations = organisations;
     }
 
     @PostMapping("/api/v1/test-runs")
     @Requires(Permission.TEST)
     Json run(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
         Optional<Instant> asOf = body.findText("as_of").map(Window::parseEnd);
-        Optional<Window> window = asOf.isPresent() ? Optional.empty() : Optional.of(window(org, body));
+        Optional<Window> window = asOf.isPresent() ? Optional.empty() : window(org, body);
         TestRun run =
                 testing.run(org, new Testing.Order(window, asOf, body.texts("tests"), caller.name()), result -> {});
         return TestRunJson.write(org.value(), run);
     }
 
-    /// Without edges, the last twelve months.
-    private Window window(OrgId org, JsonObject body) {
-        Instant now = organisations.now(org);
-        Instant to = body.findText("to").map(Window::parseEnd).orElse(now);
-        Instant from = body.findText("from")
-                .map(Window::parseStart)
-                .orElseGet(() -> to.atOffset(java.time.ZoneOffset.UTC)
-                        .minusYears(1)
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.DAYS));
-        return new Window(from, to);
+    /// Without an end, it ends where sources have been read to; without a beginning, it is twelve months long.
+    private Optional<Window> window(OrgId org, JsonObject body) {
+        Optional<Instant> from = body.findText("from").map(Window::parseStart);
+        Optional<Instant> to = body.findText("to").map(Window::parseEnd);
+        if (from.isEmpty()) {
+            return to.map(Testing::lastTwelveMonths);
+        }
+        return Optional.of(new Window(from.get(), to.orElseGet(() -> testing.observedUntil(org))));
     }
 
     @GetMapping("/api/v1/test-runs/{id}")
