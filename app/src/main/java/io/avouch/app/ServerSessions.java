@@ -18,17 +18,22 @@ import java.util.Optional;
 final class ServerSessions implements LocalServer {
     @Override
     public Session open(Path dataDir) throws IOException, InterruptedException {
-        Optional<Session> running = running(dataDir);
+        Optional<Session> running = find(dataDir);
         return running.isPresent() ? running.get() : new Own(RunningServer.start(dataDir, 0));
     }
 
     @Override
     public Session serve(Path dataDir, int port) throws IOException, InterruptedException {
-        Optional<Session> running = running(dataDir);
+        Optional<Session> running = find(dataDir);
         return running.isPresent() ? running.get() : new Own(RunningServer.start(dataDir, port));
     }
 
-    private static Optional<Session> running(Path dataDir) throws InterruptedException {
+    @Override
+    public boolean running(Path dataDir) throws InterruptedException {
+        return find(dataDir).isPresent();
+    }
+
+    private static Optional<Session> find(Path dataDir) throws InterruptedException {
         Path port = dataDir.resolve("run/port");
         Path token = dataDir.resolve("run/local.token");
         try {

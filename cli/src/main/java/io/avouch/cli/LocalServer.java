@@ -15,6 +15,9 @@ public interface LocalServer {
     /// data directory, the session is that one's, and `started` says so.
     Session serve(Path dataDir, int port) throws IOException, InterruptedException;
 
+    /// True where a server answers on the data directory; starts nothing.
+    boolean running(Path dataDir) throws InterruptedException;
+
     /// A server that answers, and the token that it takes from local commands.
     interface Session extends AutoCloseable {
         URI base();

@@ -5,6 +5,7 @@ import io.avouch.cli.Context;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.cli.YamlSource;
 import io.avouch.cli.demo.DemoCommand;
+import io.avouch.cli.doctor.DoctorCommand;
 import io.avouch.core.port.Collector;
 import io.avouch.core.port.Scenario;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class CommandTree {
                 .addSubcommand("backup", new BackupCommand(context))
                 .addSubcommand("restore", new RestoreCommand(context))
                 .addSubcommand("ledger", LedgerCommand.of(context))
+                .addSubcommand("doctor", new DoctorCommand(context, verifier))
                 .addSubcommand("bench", BenchCommand.of(context, benchmarks));
     }
 }

@@ -57,16 +57,16 @@ public final class RunText {
                         .add(test.text("id")));
         List<String> lines = new ArrayList<>();
         byReason.forEach((reason, ids) -> {
-            lines.addAll(wrapped("", ids.size() + " not tested: " + reason + ":"));
+            lines.addAll(wrapped("", (ids.size() == 1 ? "1 test" : ids.size() + " tests") + " without items (" + reason + "):"));
             lines.addAll(wrapped("    ", String.join(", ", ids)));
         });
         return lines;
     }
 
     private static String row(String test, String result, String... counts) {
-        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-32s %-14s", test, result));
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-28s %-13s", test, result));
         for (String count : counts) {
-            row.append(String.format(Locale.ROOT, "%9s", count));
+            row.append(String.format(Locale.ROOT, "%11s", count));
         }
         return row.toString();
     }

@@ -111,9 +111,10 @@ final class EngineRun implements AutoCloseable {
             refuse(test, refused.get(), file, waived);
             tally = Tally.of(duck, file);
         }
+        Tally tallied = tally;
         Coverage coverage = rules.of(test.reads(), request.window());
-        TestOutcome outcome =
-                refused.<TestOutcome>map(TestOutcome.NotTested::new).orElse(Conclusion.of(tally.counts(), coverage));
+        TestOutcome outcome = refused.<TestOutcome>map(TestOutcome.NotTested::new)
+                .orElseGet(() -> explained(Conclusion.of(tallied.counts(), coverage), coverage, file));
         return new TestResult(
                 test.id(),
                 test.title(),
@@ -134,6 +135,21 @@ final class EngineRun implements AutoCloseable {
                         file)),
                 test.digest(),
                 longestUnobserved(test));
+    }
+
+    /// Where everything was read and items stay unverified all the same, most of them say why.
+    private TestOutcome explained(TestOutcome outcome, Coverage coverage, Path file) {
+        if (!(outcome instanceof TestOutcome.NotTested not) || !coverage.complete()) {
+            return outcome;
+        }
+        return duck
+                .texts("SELECT reason FROM " + ResultSql.read(file)
+                        + " WHERE status = 'unverified' AND reason <> '' GROUP BY reason ORDER BY count(*) DESC, reason"
+                        + " LIMIT 1")
+                .stream()
+                .findFirst()
+                .map(reason -> new TestOutcome.NotTested(not.reason() + ": " + reason))
+                .orElse(not);
     }
 
     @Override
