@@ -31,9 +31,10 @@ public record Connection(ApiClient api, Optional<Session> session, Optional<Stri
                 "there is no organisation '" + asked + "'",
                 Nearest.find(asked, ids)
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse(ids.isEmpty()
-                                ? "make one with 'avouch init --org NAME'"
-                                : "known: " + String.join(", ", ids)));
+                        .orElse(
+                                ids.isEmpty()
+                                        ? "make one with 'avouch init --org NAME'"
+                                        : "known: " + String.join(", ", ids)));
     }
 
     @Override

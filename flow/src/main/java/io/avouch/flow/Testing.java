@@ -81,9 +81,10 @@ public final class Testing {
         lake.flush(org);
         Instant now = organisations.now(org);
         Instant observedTo = order.asOf().filter(now::isAfter).orElse(now);
-        Window window = order.window().orElseGet(() -> order.asOf()
-                .map(instant -> new Window(instant, instant))
-                .orElseGet(() -> lastTwelveMonths(observedUntil(org, checkpoint.size()))));
+        Window window = order.window()
+                .orElseGet(() -> order.asOf()
+                        .map(instant -> new Window(instant, instant))
+                        .orElseGet(() -> lastTwelveMonths(observedUntil(org, checkpoint.size()))));
         String id = id(org, checkpoint, window, now);
         TestEngine.Request request = request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen);
         List<TestResult> results = engine.run(request, progress);
@@ -132,10 +133,9 @@ public final class Testing {
 
     private Instant observedUntil(OrgId org, long size) {
         Instant now = organisations.now(org);
-        List<DeclaredSource> declared =
-                Programme.of(documents.sealedBelow(org, size)).inForce("source").stream()
-                        .map(source -> DeclaredSource.of(source.body()))
-                        .toList();
+        List<DeclaredSource> declared = Programme.of(documents.sealedBelow(org, size)).inForce("source").stream()
+                .map(source -> DeclaredSource.of(source.body()))
+                .toList();
         return Observed.until(collectionRuns.closedBelow(org, size), declared)
                 .filter(now::isAfter)
                 .orElse(now);
@@ -143,8 +143,7 @@ public final class Testing {
 
     /// Whole days at the beginning, since a year before the end.
     public static Window lastTwelveMonths(Instant end) {
-        return new Window(
-                end.atOffset(ZoneOffset.UTC).minusYears(1).toInstant().truncatedTo(ChronoUnit.DAYS), end);
+        return new Window(end.atOffset(ZoneOffset.UTC).minusYears(1).toInstant().truncatedTo(ChronoUnit.DAYS), end);
     }
 
     private List<ControlTest> chosen(List<String> names) {

@@ -78,7 +78,8 @@ public final class RecordUpload implements EvidenceSink {
         private void flush() throws IOException, InterruptedException {
             if (tally.run().isEmpty()) {
                 JsonObject opening = CollectionRunJson.write(tally.opening());
-                tally.opened(send(ApiCall.post("/api/v1/collection-runs", opening)).text("id"));
+                tally.opened(
+                        send(ApiCall.post("/api/v1/collection-runs", opening)).text("id"));
             }
             ApiCall call = ApiCall.postLines("/api/v1/records", batch.toByteArray())
                     .with("org", org)

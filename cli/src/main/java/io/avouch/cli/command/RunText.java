@@ -20,8 +20,8 @@ public final class RunText {
         List<String> lines = new ArrayList<>();
         lines.add("Tests from " + edge(run, "from") + " to " + edge(run, "to"));
         List<JsonObject> shown = run.objects("tests").stream()
-                .filter(test -> number(test, "population") > 0
-                        || !test.text("result").equals("not-tested"))
+                .filter(test ->
+                        number(test, "population") > 0 || !test.text("result").equals("not-tested"))
                 .toList();
         if (!shown.isEmpty()) {
             lines.add(row("test", "result", "items", "passed", "failed", "waived", "unverified"));
@@ -51,13 +51,14 @@ public final class RunText {
     private static List<String> notTested(List<JsonObject> tests) {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         tests.stream()
-                .filter(test -> number(test, "population") == 0
-                        && test.text("result").equals("not-tested"))
+                .filter(test ->
+                        number(test, "population") == 0 && test.text("result").equals("not-tested"))
                 .forEach(test -> byReason.computeIfAbsent(test.text("reason"), any -> new ArrayList<>())
                         .add(test.text("id")));
         List<String> lines = new ArrayList<>();
         byReason.forEach((reason, ids) -> {
-            lines.addAll(wrapped("", (ids.size() == 1 ? "1 test" : ids.size() + " tests") + " without items (" + reason + "):"));
+            lines.addAll(wrapped(
+                    "", (ids.size() == 1 ? "1 test" : ids.size() + " tests") + " without items (" + reason + "):"));
             lines.addAll(wrapped("    ", String.join(", ", ids)));
         });
         return lines;

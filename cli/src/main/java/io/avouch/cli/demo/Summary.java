@@ -103,7 +103,10 @@ final class Summary {
         }
         console.print("");
         console.print(gaps.isEmpty() ? "No coverage gaps." : "Coverage gaps:");
-        gaps.stream().limit(GAPS_MAX).flatMap(gap -> RunText.wrapped("  ", gap).stream()).forEach(console::print);
+        gaps.stream()
+                .limit(GAPS_MAX)
+                .flatMap(gap -> RunText.wrapped("  ", gap).stream())
+                .forEach(console::print);
         if (gaps.size() > GAPS_MAX) {
             console.print("  and " + (gaps.size() - GAPS_MAX) + " more: avouch test --json lists them all");
         }

@@ -33,7 +33,11 @@ public final class DoctorCommand implements Callable<Integer> {
         if (context.options().json()) {
             context.console()
                     .print(Json.object()
-                            .put("findings", Json.array(findings.stream().map(Finding::toJson).toList()))
+                            .put(
+                                    "findings",
+                                    Json.array(findings.stream()
+                                            .map(Finding::toJson)
+                                            .toList()))
                             .build());
         } else {
             findings.forEach(finding -> say(context.console(), finding));
@@ -44,8 +48,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<Check> checks() throws InterruptedException {
         Path data = context.dataDir();
         boolean served = context.server().running(data);
-        Optional<String> url = Optional.ofNullable(context.environment().get("AVOUCH_DB_URL"))
-                .filter(text -> !text.isBlank());
+        Optional<String> url =
+                Optional.ofNullable(context.environment().get("AVOUCH_DB_URL")).filter(text -> !text.isBlank());
         return List.of(
                 new JdkCheck(Runtime.version(), String.valueOf(System.getProperty("java.home"))),
                 new RoomCheck(data),

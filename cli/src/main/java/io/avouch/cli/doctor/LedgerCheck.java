@@ -22,7 +22,8 @@ record LedgerCheck(Path data, OfflineVerifier verifier) implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         try (Stream<Path> logs = Files.list(ledger).sorted()) {
-            for (Path log : logs.filter(each -> Files.exists(each.resolve("log.vkey"))).toList()) {
+            for (Path log :
+                    logs.filter(each -> Files.exists(each.resolve("log.vkey"))).toList()) {
                 verifier.verifyLedger(log, Optional.empty()).forEach(claim -> findings.add(finding(log, claim)));
             }
         } catch (IOException unreadable) {

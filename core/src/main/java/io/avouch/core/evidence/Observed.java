@@ -29,9 +29,8 @@ public final class Observed {
         }
         Optional<Instant> latest = ends.values().stream().max(Comparator.naturalOrder());
         return latest.flatMap(last -> ends.entrySet().stream()
-                .filter(end -> !end.getValue()
-                        .plus(cadence(end.getKey(), declared))
-                        .isBefore(last))
+                .filter(end ->
+                        !end.getValue().plus(cadence(end.getKey(), declared)).isBefore(last))
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder()));
     }

@@ -17,7 +17,8 @@ class ObservedTest {
 
     @Test
     void a_window_ends_where_the_one_source_was_read_to() {
-        assertThat(Observed.until(List.of(run("git", TUESDAY, true)), List.of())).contains(TUESDAY);
+        assertThat(Observed.until(List.of(run("git", TUESDAY, true)), List.of()))
+                .contains(TUESDAY);
     }
 
     @Test
@@ -30,8 +31,7 @@ class ObservedTest {
     @Test
     void a_weekly_source_whose_next_reading_is_not_due_holds_the_end_back() {
         assertThat(Observed.until(
-                        List.of(run("weekly", MONDAY, true), run("git", TUESDAY, true)),
-                        List.of(weekly("weekly"))))
+                        List.of(run("weekly", MONDAY, true), run("git", TUESDAY, true)), List.of(weekly("weekly"))))
                 .contains(MONDAY);
     }
 

@@ -7,7 +7,6 @@ import io.avouch.core.evidence.Stage;
 import io.avouch.flow.Readings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
