@@ -2,6 +2,8 @@ package io.avouch.app;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,6 +66,21 @@ final class RunningServer implements AutoCloseable {
                 : URI.create("https://" + configured.hosts().getFirst());
     }
 
+    /// Asked first, so that nobody waits for a database to hear that the port is taken.
+    private static void requireFree(Settings settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.bind(), settings.port()));
+        } catch (BindException refused) {
+            throw taken(settings, refused);
+        }
+    }
+
+    private static IOException taken(Settings settings, Exception cause) {
+        return new IOException(
+                "port " + settings.port() + " is taken; choose another with --port, or stop what listens there", cause);
+    }
+
     private static HttpServer listen(Instance instance, Settings settings, String token) throws IOException {
         try {
             return HttpServer.start(instance, settings, token);
@@ -71,10 +88,7 @@ final class RunningServer implements AutoCloseable {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException
                         || cause.getClass().getSimpleName().equals("PortInUseException")) {
-                    throw new IOException(
-                            "port " + settings.port()
-                                    + " is taken; choose another with --port, or stop what listens there",
-                            failed);
+                    throw taken(settings, failed);
                 }
             }
             throw failed;
