@@ -1,5 +1,6 @@
 package io.avouch.app;
 
+import io.avouch.cli.LocalServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ final class RunningServer implements AutoCloseable {
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
-    /// @param port 0 for any that is free
+    /// @param port 0 for any that is free, or the settings' own
     static RunningServer start(Path dataDir, int port) throws IOException {
         Workspace workspace = Workspace.open(dataDir);
         Instance instance = null;

@@ -32,7 +32,8 @@ public record Settings(
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             LedgerSettings.DEFAULT);
 
-    private static final Map<String, Set<String>> KNOWN = Map.of(
+    /// The names of all settings, by their section.
+    static final Map<String, Set<String>> KNOWN = Map.of(
             "server", Set.of("bind", "port", "hosts"),
             "engine", Set.of("memory_mb", "threads"),
             "ledger", Set.of("published"),

@@ -46,14 +46,22 @@ public final class AvouchCli {
     public int run(Console console, Clock clock, Map<String, String> environment, String... arguments) {
         boolean debug =
                 Optional.ofNullable(environment.get("AVOUCH_DEBUG")).orElse("").equals("1");
-        GlobalOptions options = new GlobalOptions();
-        Context context = new Context(options, console, server, clock, environment);
-        CommandLine line = CommandTree.of(context, collectors, example, verifier, yaml, benchmarks);
+        CommandLine line = commands(console, clock, environment);
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
         line.setParameterExceptionHandler((wrong, args) -> usage(console, wrong));
         line.setExecutionExceptionHandler((ended, command, parsed) -> failed(console, ended, debug));
         return line.execute(arguments);
+    }
+
+    /// The tree of commands, to look at.
+    public CommandLine commands(Console console) {
+        return commands(console, Clock.systemUTC(), Map.of());
+    }
+
+    private CommandLine commands(Console console, Clock clock, Map<String, String> environment) {
+        Context context = new Context(new GlobalOptions(), console, server, clock, environment);
+        return CommandTree.of(context, collectors, example, verifier, yaml, benchmarks);
     }
 
     private static int usage(Console console, ParameterException wrong) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// The server of a data directory on this machine. Nothing of it is loaded before one of these is called.
 public interface LocalServer {
+    /// The port that the data directory's settings name.
+    int PORT_OF_SETTINGS = -1;
+
     /// The server that already runs on the data directory (by its `run/local.token`), or one started in
     /// this process on a free port, which ends when the session is closed.
     Session open(Path dataDir) throws IOException, InterruptedException;

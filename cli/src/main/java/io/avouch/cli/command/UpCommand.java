@@ -3,9 +3,11 @@ package io.avouch.cli.command;
 import io.avouch.cli.Context;
 import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
+import io.avouch.cli.LocalServer;
 import io.avouch.cli.LocalServer.Session;
 import io.avouch.core.json.Json;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,8 +16,8 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--port", paramLabel = "P", description = "port on this machine (default: ${DEFAULT-VALUE})")
-    private int port = 8484;
+    @Option(names = "--port", paramLabel = "P", description = "port of the pages (default: config.yaml's, else 8484)")
+    private Optional<Integer> port = Optional.empty();
 
     UpCommand(Context context) {
         this.context = context;
@@ -24,10 +26,10 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, Failure {
         context.requireLocal("up");
-        if (port < 1 || port > 65_535) {
-            throw Failure.usage("there is no port " + port, "choose one of 1 to 65535");
+        if (port.isPresent() && (port.get() < 1 || port.get() > 65_535)) {
+            throw Failure.usage("there is no port " + port.get(), "choose one of 1 to 65535");
         }
-        try (Session session = context.server().serve(context.dataDir(), port)) {
+        try (Session session = context.server().serve(context.dataDir(), port.orElse(LocalServer.PORT_OF_SETTINGS))) {
             say(session);
             session.await();
         }
