@@ -1,3 +1,4 @@
+/// The process: wires everything by constructors, starts it and keeps it running.
 @NullMarked
 package io.avouch.app;
 

@@ -1,3 +1,4 @@
+/// Reads the shipped content, YAML and schemas, and tells every problem with its place.
 @NullMarked
 package io.avouch.catalog;
 

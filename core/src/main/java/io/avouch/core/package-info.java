@@ -1,3 +1,4 @@
+/// Words that the whole product shares: organisations, digests, problems and their places.
 @NullMarked
 package io.avouch.core;
 

@@ -1,3 +1,4 @@
+/// The use cases, step by step, as the product works.
 @NullMarked
 package io.avouch.flow;
 

@@ -1,3 +1,4 @@
+/// PostgreSQL, and the map from records and decisions to ledger entries.
 @NullMarked
 package io.avouch.store;
 

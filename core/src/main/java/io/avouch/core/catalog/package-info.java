@@ -1,3 +1,4 @@
+/// The content that the product ships with, as values.
 @NullMarked
 package io.avouch.core.catalog;
 

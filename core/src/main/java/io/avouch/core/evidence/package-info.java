@@ -1,3 +1,4 @@
+/// Records, their types, collection runs, and how far sources were read.
 @NullMarked
 package io.avouch.core.evidence;
 

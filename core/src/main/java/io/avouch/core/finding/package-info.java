@@ -1,3 +1,4 @@
+/// From test results to the status of a requirement, and what to do next.
 @NullMarked
 package io.avouch.core.finding;
 

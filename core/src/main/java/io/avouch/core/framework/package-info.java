@@ -1,3 +1,4 @@
+/// Frameworks, their requirements, and the crosswalk between them.
 @NullMarked
 package io.avouch.core.framework;
 

@@ -1,3 +1,4 @@
+/// JSON as values: strict when read, canonical (RFC 8785) when written.
 @NullMarked
 package io.avouch.core.json;
 

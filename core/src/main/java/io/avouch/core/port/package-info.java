@@ -1,3 +1,4 @@
+/// What the flow needs from outside; adapters implement it.
 @NullMarked
 package io.avouch.core.port;
 

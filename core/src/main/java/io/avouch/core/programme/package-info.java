@@ -1,3 +1,4 @@
+/// Documents: kinds, revisions, and the programme that they make up.
 @NullMarked
 package io.avouch.core.programme;
 

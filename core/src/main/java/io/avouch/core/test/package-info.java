@@ -1,3 +1,4 @@
+/// Tests of controls, their runs, and what a run concludes.
 @NullMarked
 package io.avouch.core.test;
 

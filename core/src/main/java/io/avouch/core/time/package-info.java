@@ -1,3 +1,4 @@
+/// Instants and windows as Avouch keeps and prints them.
 @NullMarked
 package io.avouch.core.time;
 

@@ -1,3 +1,4 @@
+/// One connection to an embedded DuckDB, with limits.
 @NullMarked
 package io.avouch.engine.duck;
 

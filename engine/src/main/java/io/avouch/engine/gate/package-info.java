@@ -1,3 +1,4 @@
+/// Lets test SQL in: one SELECT over known views with known functions, and nothing else.
 @NullMarked
 package io.avouch.engine.gate;
 

@@ -1,3 +1,4 @@
+/// Records as Parquet files, month by month, and the open tail.
 @NullMarked
 package io.avouch.engine.lake;
 

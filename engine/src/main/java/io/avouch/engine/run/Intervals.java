@@ -34,8 +34,8 @@ final class Intervals {
                     WHERE b.status = 'fail' GROUP BY ALL),
                 weighed AS (
                     SELECT b.* REPLACE (CASE WHEN g.waiver IS NULL THEN b.status ELSE 'waived' END AS status,
-                        CASE WHEN g.waiver IS NULL THEN b.reason ELSE concat(b.reason, ' (waived by ', g.waiver, ')') END
-                            AS reason)
+                        CASE WHEN g.waiver IS NULL THEN b.reason
+                            ELSE concat(b.reason, ' (waived by ', g.waiver, ')') END AS reason)
                     FROM begun b LEFT JOIN granted g ON g.entity = b.entity AND g.t = b.t)""";
 
     /// @param end until when states can hold: the window's end, or the last moment observed

@@ -1,3 +1,4 @@
+/// One run of tests: populations, item results, completeness, digests.
 @NullMarked
 package io.avouch.engine.run;
 

@@ -1,3 +1,4 @@
+/// The views that test SQL reads, made from files and documents.
 @NullMarked
 package io.avouch.engine.view;
 

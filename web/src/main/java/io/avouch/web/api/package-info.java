@@ -1,3 +1,4 @@
+/// The HTTP API under `/api/v1`.
 @NullMarked
 package io.avouch.web.api;
 

@@ -1,3 +1,4 @@
+/// What each page shows, as values that templates read.
 @NullMarked
 package io.avouch.web.page;
 

@@ -1,3 +1,4 @@
+/// Who calls, and what they may do.
 @NullMarked
 package io.avouch.web.security;
 

@@ -1,3 +1,4 @@
+/// The pages: a controller each, from use cases to page values.
 @NullMarked
 package io.avouch.web.site;
 

@@ -1,3 +1,4 @@
+/// Templates in Spring MVC.
 @NullMarked
 package io.avouch.web.view;
 
