@@ -177,7 +177,7 @@ class WeighingTest {
     @Test
     void where_no_control_is_yet_the_plan_proposes_the_starter_that_serves_most() {
         RequirementRef cc11 = RequirementRef.parse("soc2:CC1.1");
-        Weighing weighing = new Weighing(List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
+        Weighing weighing = weighing(List.of(), Map.of(), Set.of(), Set.of());
         List<WeighedRequirement> weighed =
                 Stream.of(CC81, ISO81, cc11).map(weighing::weigh).toList();
         List<Fix> plan = Plan.of(weighed, Map.of(CC81, List.of("CHG-01", "OPS-01"), ISO81, List.of("OPS-01")), 10);
