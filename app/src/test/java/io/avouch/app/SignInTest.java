@@ -311,6 +311,22 @@ class SignInTest {
 
     @Test
     @Order(12)
+    void what_a_command_founds_later_is_the_administrator_s() {
+        HttpResponse<String> founded = visitor()
+                .send(visitor()
+                        .request("/api/v1/organisations")
+                        .header("Authorization", "Bearer " + TestServer.LOCAL_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"id\":\"later\",\"name\":\"Later\"}")));
+        assertThat(founded.statusCode()).as(founded.body()).isEqualTo(201);
+        assertThat(members(new OrgId("later")))
+                .singleElement()
+                .satisfies(member -> assertThat(member.account().email()).isEqualTo(ANN));
+        assertThat(ann.get("/later/settings").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(14)
     void other_host_names_and_other_sites_are_refused() {
         assertThat(ann.get("/account").statusCode()).isEqualTo(200);
         HttpResponse<String> foreign = ann.send(ann.request("/account/password")
@@ -326,7 +342,7 @@ class SignInTest {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     void too_many_failed_tries_have_to_wait_whether_the_account_exists_or_not() {
         for (String email : List.of(ANN, "nobody@acme.example")) {
             Visitor guesser = visitor();

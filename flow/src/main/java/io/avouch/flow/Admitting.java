@@ -170,8 +170,12 @@ public final class Admitting {
                 person(account).put("role", role.text()).put("invited_by", invitedBy));
     }
 
-    /// Whoever founds an organisation owns it.
-    public void own(OrgId org, Account founder) {
+    /// Whoever founds an organisation owns it; one that a command founds is the administrator's, once there is one.
+    public void own(OrgId org, Optional<Account> founder) {
+        founder.or(accounts::findAdministrator).ifPresent(owner -> own(org, owner));
+    }
+
+    private void own(OrgId org, Account founder) {
         work.run(org, () -> {
             if (accounts.countOwners(org) == 0) {
                 add(org, founder, Role.OWNER, founder.email());

@@ -56,6 +56,16 @@ public final class SqlAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> findAdministrator() {
+        return database.sql()
+                .sql("SELECT value FROM instance_setting WHERE name = 'administrator'")
+                .query(String.class)
+                .optional()
+                .map(UUID::fromString)
+                .flatMap(id -> own(id, () -> select("a.id = ?", id)));
+    }
+
+    @Override
     public void add(Account account, String passwordHash) {
         own(account.id(), () -> {
             if (account.administrator() && !becomesAdministrator(account.id())) {

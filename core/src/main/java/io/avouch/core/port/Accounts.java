@@ -21,6 +21,8 @@ public interface Accounts {
     /// Whether somebody has used the first link.
     boolean hasAdministrator();
 
+    Optional<Account> findAdministrator();
+
     /// @throws IllegalStateException where the e-mail has an account already, or a second administrator would be made
     void add(Account account, String passwordHash);
 

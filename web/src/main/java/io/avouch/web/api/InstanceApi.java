@@ -79,7 +79,7 @@ public final class InstanceApi {
                 example,
                 at,
                 Optional.of(body.findLong("seed").orElse(EXAMPLE_SEED)));
-        caller.person().ifPresent(founder -> admitting.own(organisation.id(), founder.account()));
+        admitting.own(organisation.id(), caller.person().map(Caller.Person::account));
         return ResponseEntity.status(HttpStatus.CREATED).body(json(organisation));
     }
 }

@@ -7,6 +7,7 @@ import io.avouch.core.access.Role;
 import io.avouch.core.access.Secret;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Machines;
+import io.avouch.web.page.Csrf;
 import io.avouch.web.page.Links;
 import io.avouch.web.page.Section;
 import io.avouch.web.page.SettingsPage;
@@ -29,6 +30,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class SettingsController {
     private static final String SHOWN = "avouch.shown";
+    /// A token's request gets no session, and so nothing that would be kept in one.
+    private static final Csrf NO_FORMS = new Csrf("_csrf", "");
+
     private static final String PROBLEM = "avouch.problem";
 
     private final Visits visits;
@@ -50,7 +54,8 @@ public final class SettingsController {
                 .show(
                         "settings",
                         new SettingsPage(
-                                caller.may(Permission.ADMINISTER, Optional.of(org.value())),
+                                caller.person().isPresent()
+                                        && caller.may(Permission.ADMINISTER, Optional.of(org.value())),
                                 caller.withheld(org.value()),
                                 taken(request, SHOWN, SettingsPage.Shown.class),
                                 taken(request, PROBLEM, String.class),
@@ -60,7 +65,7 @@ public final class SettingsController {
                                 AccessLines.ROLES,
                                 lines.changes(org),
                                 Admitting.INVITATION_DAYS_MAX,
-                                Texts.csrf(request)));
+                                caller.person().isPresent() ? Texts.csrf(request) : NO_FORMS));
     }
 
     @PostMapping("/{org}/settings/invitations")

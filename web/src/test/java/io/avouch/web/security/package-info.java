@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.web.security;
+
+import org.jspecify.annotations.NullMarked;
