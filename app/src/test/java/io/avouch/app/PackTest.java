@@ -76,6 +76,19 @@ class PackTest {
     }
 
     @Test
+    void a_record_erased_since_is_missing_by_decision() throws IOException {
+        List<Finding> findings = verify(packs.erased(), withKey());
+        assertThat(findings).noneMatch(Finding::failed);
+        assertThat(findings)
+                .anyMatch(finding -> finding.claim().equals("erased records")
+                        && finding.detail().startsWith("1 records"))
+                .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
+                        && finding.detail().endsWith("1 of them erased since"));
+        assertThat(contents(packs.erased()).values())
+                .noneMatch(bytes -> new String(bytes, UTF_8).contains("git:acme/c3,"));
+    }
+
+    @Test
     void packing_the_run_again_gives_the_same_bytes() throws IOException {
         Path again = packs.again();
         TreeMap<String, byte[]> first = contents(pack);
@@ -102,7 +115,12 @@ class PackTest {
 
     @Test
     void an_earlier_checkpoint_from_outside_is_held_against_the_tree() throws Exception {
-        assertThat(verify(pack, new Outside(Optional.of(key), List.of(EarlierCopy.parse("receipt", packs.early().getBytes(UTF_8))))))
+        assertThat(verify(
+                        pack,
+                        new Outside(
+                                Optional.of(key),
+                                List.of(EarlierCopy.parse(
+                                        "receipt", packs.early().getBytes(UTF_8))))))
                 .noneMatch(Finding::failed)
                 .anyMatch(finding -> finding.claim().equals("earlier copy receipt"));
     }

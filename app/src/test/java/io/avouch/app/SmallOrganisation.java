@@ -140,6 +140,22 @@ final class SmallOrganisation implements AutoCloseable {
         return instance.log.verifierKey(ORG);
     }
 
+    /// Erases the record behind an item of the changes' test.
+    void erase(String item) {
+        String run = instance.testRuns
+                .findLatest(ORG, Long.MAX_VALUE, true)
+                .orElseThrow()
+                .id();
+        long index =
+                instance.engine.items(ORG, run, "change.independent-approval", Optional.of("fail"), "", 1000).stream()
+                        .filter(each -> each.item().equals(item))
+                        .findFirst()
+                        .orElseThrow()
+                        .index()
+                        .orElseThrow();
+        instance.erasing.erase(ORG, index, "asked by the person it is about", "olga");
+    }
+
     @Override
     public void close() throws IOException {
         instance.close();

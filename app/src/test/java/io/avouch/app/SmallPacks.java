@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param key the ledger's own signing key, as an insider has it
 /// @param early the first checkpoint, as an outsider keeps it
-record SmallPacks(Path deviations, Path again, Path items, Path inputs, LogKey key, String early) {
+record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path erased, LogKey key, String early) {
     private static final class Made {
         static final SmallPacks ONCE = make();
     }
@@ -32,6 +32,7 @@ record SmallPacks(Path deviations, Path again, Path items, Path inputs, LogKey k
                         folder.resolve("again.zip"),
                         folder.resolve("items.zip"),
                         folder.resolve("inputs.zip"),
+                        folder.resolve("erased.zip"),
                         LogKey.load(folder.resolve("data/keys/acme.skey")),
                         acme.instance
                                 .log
@@ -42,6 +43,8 @@ record SmallPacks(Path deviations, Path again, Path items, Path inputs, LogKey k
                 acme.pack(Disclosure.ITEMS, packs.items());
                 acme.pack(Disclosure.INPUTS, packs.inputs());
                 acme.pack(Disclosure.DEVIATIONS, packs.again());
+                acme.erase("git:acme/c3");
+                acme.pack(Disclosure.ITEMS, packs.erased());
                 return packs;
             }
         } catch (IOException failed) {

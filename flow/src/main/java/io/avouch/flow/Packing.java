@@ -4,6 +4,7 @@ import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.json.Json;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 /// Packs a run for outsiders, and records that it was handed out.
 ///
 /// A pack stands on the first checkpoint that covers the run's own decision, so that packing a run again gives the
-/// same bytes, and a pack is as old as its run.
+/// same bytes, and a pack is as old as its run, or as the last erasure of what the run had read.
 public final class Packing {
     private final Organisations organisations;
     private final TestRuns runs;
@@ -121,15 +122,20 @@ public final class Packing {
                         "run", "no complete run of tests to pack", "run all tests first: avouch test"));
     }
 
+    /// The first that covers the run's own decision, and every later one to erase what the run had read.
     private SignedCheckpoint checkpoint(OrgId org, TestRun run) {
         log.checkpoint(org);
-        long index = decisions.sealedBelow(org, Long.MAX_VALUE).stream()
+        long recorded = decisions.sealedBelow(org, Long.MAX_VALUE).stream()
                 .filter(decision -> ToolUse.records(decision, run))
                 .mapToLong(SealedDecision::index)
                 .findFirst()
                 .orElseThrow(() -> ProblemsException.of(
                         "run", "the decision that recorded run " + run.id() + " is not in the ledger", ""));
-        return log.findCheckpointOf(org, index).orElseThrow();
+        long covered = lake.erased(org).stream()
+                .filter(erased -> erased.index() < run.checkpoint().size())
+                .mapToLong(Erased::by)
+                .reduce(recorded, Math::max);
+        return log.findCheckpointOf(org, covered).orElseThrow();
     }
 
     private void record(OrgId org, Order order, TestRun run, SignedCheckpoint checkpoint, Digest manifest) {

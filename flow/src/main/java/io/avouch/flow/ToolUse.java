@@ -33,7 +33,8 @@ final class ToolUse {
             "member-removed", "member removed",
             "token-issued", "token issued",
             "token-revoked", "token revoked",
-            "pack-export", "pack handed out");
+            "pack-export", "pack handed out",
+            "erasure", "record erased");
 
     private static final String KEPT_DOCUMENT =
             "Each save is a revision with author, time and reason, sealed in the ledger; nothing is changed in place.";
@@ -84,14 +85,20 @@ final class ToolUse {
     /// Decisions to disclose: all runs, what changed in the window, and what was not read whole in it.
     List<SealedDecision> disclosed() {
         return sealed.stream()
-                .filter(decision -> decision.kind().equals("test-run") || changes(decision) || unread(decision))
+                .filter(decision -> decision.kind().equals("test-run")
+                        || decision.kind().equals("erasure")
+                        || changes(decision)
+                        || unread(decision))
                 .toList();
     }
 
     ToolControls controls() {
         return new ToolControls(
                 DUTIES,
-                sealed.stream().filter(this::changes).map(ToolUse::use).toList(),
+                sealed.stream()
+                        .filter(decision -> changes(decision) || decision.kind().equals("erasure"))
+                        .map(ToolUse::use)
+                        .toList(),
                 sealed.stream()
                         .filter(decision -> decision.kind().equals("test-run"))
                         .map(ToolUse::run)
@@ -147,11 +154,12 @@ final class ToolUse {
                 Stream.of("email", "name", "run")
                         .flatMap(member -> body.findText(member).stream())
                         .findFirst()
+                        .or(() -> body.findLong("index").map(index -> "entry " + index))
                         .orElse(""),
                 body.findText("role").orElse(""),
                 decision.actor(),
                 Optional.empty(),
-                "");
+                body.findText("reason").orElse(""));
     }
 
     private static ToolControls.Run run(SealedDecision decision) {

@@ -100,8 +100,8 @@ public final class DuckLake implements Lake, AutoCloseable {
                                 type,
                                 indexes.getFirst(),
                                 indexes.getLast(),
-                                (reader, rows) -> reader.rows(
-                                        HeldSql.byIndexes(rows, indexes), row -> HeldSql.held(type, row)))
+                                (reader, rows) ->
+                                        reader.rows(HeldSql.byIndexes(rows, indexes), row -> HeldSql.held(type, row)))
                         .stream())
                 .sorted(Comparator.comparingLong(Held::index))
                 .toList();

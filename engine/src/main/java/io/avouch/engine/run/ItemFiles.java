@@ -27,7 +27,8 @@ final class ItemFiles implements AutoCloseable {
         duck.run(ResultSql.copy(rows, parquet));
         duck.run("COPY (SELECT item, CAST(occurred_at AS VARCHAR) AS occurred_at,"
                 + " CAST(until_at AS VARCHAR) AS until_at, status, strength, reason, " + NUMBERS + " FROM "
-                + ResultSql.read(parquet) + ") TO " + Sql.text(csv.toAbsolutePath().toString())
+                + ResultSql.read(parquet) + ") TO "
+                + Sql.text(csv.toAbsolutePath().toString())
                 + " (FORMAT csv, HEADER true)");
     }
 

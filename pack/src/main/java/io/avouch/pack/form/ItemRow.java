@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 public final class ItemRow {
     public static final String HEADER = "item,occurred_at,until_at,status,strength,reason,log_index,possible_seconds";
     public static final String WITHHELD = "withheld:";
+
+    /// What stands in place of an item's name when its record was erased.
+    public static final String ERASED = "erased/";
+
     private static final int ITEM = 0;
     private static final int OCCURRED = 1;
     private static final int STATUS = 3;
@@ -78,6 +82,20 @@ public final class ItemRow {
 
     public boolean withheld() {
         return item().startsWith(WITHHELD);
+    }
+
+    /// The entry whose record was erased, where the item's words are; else -1.
+    public long erased() throws IOException {
+        String item = item();
+        int end = item.indexOf('@');
+        if (!item.startsWith(ERASED) || end < 0) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(item.substring(ERASED.length(), end));
+        } catch (NumberFormatException wrong) {
+            throw new IOException("'" + item + "' names no erased entry", wrong);
+        }
     }
 
     /// The day on which it occurred, `2026-01-31`; empty where the time is absent.

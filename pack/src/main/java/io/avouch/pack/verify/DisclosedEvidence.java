@@ -24,11 +24,13 @@ final class DisclosedEvidence {
     private static final int LINES_AT_ONCE = 512;
     private static final String DECISION = "decision";
     private static final String TEST_RUN = "test-run";
+    private static final String ERASURE = "erasure";
 
     private final PackFiles files;
     private final SealedEntries entries;
     private final Map<String, RecordNames> names = new TreeMap<>();
     private final List<Decided> runs = new ArrayList<>();
+    private final Map<Long, Long> erasures = new TreeMap<>();
 
     DisclosedEvidence(PackFiles files, SealedEntries entries) {
         this.files = files;
@@ -41,6 +43,11 @@ final class DisclosedEvidence {
     /// Disclosed decisions that recorded a run.
     List<Decided> runs() {
         return runs;
+    }
+
+    /// Which entry's decision erased an entry's record, for all that are disclosed.
+    Map<Long, Long> erasures() {
+        return erasures;
     }
 
     /// One finding for each file.
@@ -145,8 +152,14 @@ final class DisclosedEvidence {
                     proved.payload().object("record").findText("id").orElse(""));
         } else {
             known.add(proved.index(), "", "");
-            if (proved.payload().findText("decision").orElse("").equals(TEST_RUN)) {
-                runs.add(new Decided(proved.index(), proved.payload()));
+            switch (proved.payload().findText("decision").orElse("")) {
+                case TEST_RUN -> runs.add(new Decided(proved.index(), proved.payload()));
+                case ERASURE ->
+                    proved.payload()
+                            .object("body")
+                            .findLong("index")
+                            .ifPresent(index -> erasures.put(index, proved.index()));
+                default -> {}
             }
         }
     }

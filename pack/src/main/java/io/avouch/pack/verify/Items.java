@@ -30,6 +30,7 @@ final class Items {
     private final Map<ItemStatus, Long> statuses = new EnumMap<>(ItemStatus.class);
     private final Map<String, Long> strengths = new HashMap<>();
     private final ItemDigests digests = new ItemDigests();
+    private long gone;
 
     /// What items are held against.
     ///
@@ -49,8 +50,9 @@ final class Items {
 
     /// What a population file says when it is counted.
     ///
-    /// @param months digests of the items; absent where names are withheld
-    record Counted(Counts counts, StrengthCounts strength, Optional<JsonObject> months) {}
+    /// @param months digests of the items; absent where names are withheld or erased
+    /// @param erased items whose words were erased with their record
+    record Counted(Counts counts, StrengthCounts strength, Optional<JsonObject> months, long erased) {}
 
     static Counted count(PackFiles files, TestResult result, Against against) throws IOException, BrokenException {
         Items items = new Items(result, against);
@@ -76,7 +78,13 @@ final class Items {
         }
         if (disclosesItems) {
             PackVerifier.require(!row.withheld(), "an item is withheld, and the pack says that none is");
-            digests.add(row.day(), row.line());
+            if (row.item().startsWith(ItemRow.ERASED)) {
+                PackVerifier.require(
+                        evidence.erasures().containsKey(row.erased()), row.item() + " was erased by nobody's decision");
+                gone++;
+            } else {
+                digests.add(row.day(), row.line());
+            }
         } else {
             PackVerifier.require(row.withheld() != row.deviating(), "deviations are shown, and all others withheld");
         }
@@ -125,7 +133,8 @@ final class Items {
                         strengths.getOrDefault("system", 0L),
                         strengths.getOrDefault("claimed", 0L),
                         strengths.getOrDefault("stated", 0L)),
-                disclosesItems ? Optional.of(digests.finish()) : Optional.empty());
+                disclosesItems && gone == 0 ? Optional.of(digests.finish()) : Optional.empty(),
+                gone);
     }
 
     private long of(ItemStatus status) {

@@ -195,6 +195,7 @@ public final class PackVerifier {
         claims.addAll(evidence.check(cores));
         RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
         claims.check("run", results::sealed);
+        results.erasures().ifPresent(claims::add);
         claims.addAll(results.tests(cores));
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ final class RunClaims {
     private final DisclosedEvidence evidence;
     private final Items.Against against;
     private final boolean disclosesItems;
+    private final IndexSet erased;
 
     RunClaims(PackFiles files, Manifest manifest, TestRun run, SealedEntries entries, DisclosedEvidence evidence) {
         this.files = files;
@@ -43,6 +45,7 @@ final class RunClaims {
                 erased.add((long) number.value());
             }
         });
+        this.erased = erased;
         this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, disclosesItems);
     }
 
@@ -79,6 +82,25 @@ final class RunClaims {
                         .orElse("")
                         .equals(Instants.text(run.window().to()));
         PackVerifier.require(same, Layout.RESULTS + " is not what was sealed when the run was made");
+    }
+
+    /// Whether each missing record is missing because somebody decided so, in the ledger.
+    Optional<Finding> erasures() {
+        return erased.size() == 0
+                ? Optional.empty()
+                : Optional.of(Claims.of("erased records", () -> {
+                    List<Integer> silent = new ArrayList<>();
+                    erased.each(index -> {
+                        if (!evidence.erasures().containsKey((long) index)) {
+                            silent.add(index);
+                        }
+                    });
+                    PackVerifier.require(
+                            silent.isEmpty(),
+                            "no decision to erase the records of entries " + silent + " is disclosed");
+                    return erased.size()
+                            + " records that would be evidence here were erased, each by a sealed decision";
+                }));
     }
 
     /// Findings for each test, and for files that belong to none.
@@ -125,7 +147,8 @@ final class RunClaims {
             boolean derived = facts(result, counted);
             return counted.counts().received() + " items counted: "
                     + result.outcome().text() + "; text" + (derived ? ", facts" : "")
-                    + (derived && disclosesItems ? ", items" : "") + " as sealed";
+                    + (derived && counted.months().isPresent() ? ", items" : "") + " as sealed"
+                    + (counted.erased() > 0 ? "; " + counted.erased() + " of them erased since" : "");
         }));
         if (!files.has(Layout.facts(result.test()))) {
             findings.add(Finding.notChecked(

@@ -33,6 +33,7 @@ final class Evidence {
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> firsts = new TreeMap<>();
     private final List<Long> erased = new ArrayList<>();
+    private final Set<Long> decidedGone = new HashSet<>();
 
     Evidence(PackSupply supply, Path folder) {
         this.supply = supply;
@@ -41,6 +42,9 @@ final class Evidence {
 
     void collect(IndexSet records, List<SealedDecision> decisions) throws IOException {
         Files.createDirectories(folder);
+        decisions.stream()
+                .filter(decision -> decision.kind().equals("erasure"))
+                .forEach(decision -> decision.body().findLong("index").ifPresent(decidedGone::add));
         try {
             List<Long> batch = new ArrayList<>(BATCH);
             List<Long> all = new ArrayList<>(records.size());
@@ -76,7 +80,13 @@ final class Evidence {
                         new EvidenceLine(held.index(), salt.get(), new String(payload, StandardCharsets.UTF_8)));
             }
         }
-        missing.stream().sorted().forEach(erased::add);
+        for (long index : missing.stream().sorted().toList()) {
+            if (!decidedGone.contains(index)) {
+                throw new IOException("the record of entry " + index
+                        + " is not in the lake, and nobody decided to erase it; check the lake, or restore it");
+            }
+            erased.add(index);
+        }
     }
 
     private void write(String type, EvidenceLine line) throws IOException {
