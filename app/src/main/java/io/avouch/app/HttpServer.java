@@ -100,6 +100,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
+        beans.registerSingleton("obliging", instance.obliging);
+        beans.registerSingleton("pastDocuments", instance.pastDocuments);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("decisionHistory", instance.decisions);
         beans.registerSingleton("accounts", instance.accounts);

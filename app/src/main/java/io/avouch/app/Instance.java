@@ -5,10 +5,12 @@ import io.avouch.catalog.AdviserReader;
 import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.DocumentChecker;
+import io.avouch.catalog.DutyReader;
 import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.Duty;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
@@ -22,6 +24,8 @@ import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Packing;
+import io.avouch.flow.Obliging;
+import io.avouch.flow.PastDocuments;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
@@ -88,6 +92,8 @@ public final class Instance implements AutoCloseable {
     final Reporting reporting;
     final Advising advising;
     final SqlDecisions decisions;
+    final Obliging obliging;
+    final PastDocuments pastDocuments;
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
     final Admitting admitting;
@@ -124,8 +130,9 @@ public final class Instance implements AutoCloseable {
         this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
+        List<Duty> duties = DutyReader.read(content, catalog);
         this.drafting = new Drafting(
-                catalog.kinds(), new DocumentChecker(content), organisations, documents, decisions, database);
+                catalog.kinds(), duties, new DocumentChecker(content), organisations, documents, decisions, database);
         this.readingTests = new ReadingTests(catalog.tests(), documents, drafting);
         this.testing = new Testing(
                 catalog.tests(),
@@ -144,6 +151,8 @@ public final class Instance implements AutoCloseable {
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
         this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
+        this.pastDocuments = new PastDocuments(documents, log);
+        this.obliging = new Obliging(duties, catalog.kinds(), standings);
         this.advising = new Advising(
                 AdviserReader.read(content),
                 StarterReader.read(content, catalog.starterControls().keySet()),

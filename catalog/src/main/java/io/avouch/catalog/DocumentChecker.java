@@ -18,16 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Checks the bodies of documents against the JSON Schemas of their kinds.
 public final class DocumentChecker implements DocumentRules {
-    private final Map<String, String> schemas = new TreeMap<>();
+    private final Map<String, Json> schemas = new TreeMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     public DocumentChecker(ContentTree tree) {
         for (String file : tree.list("kinds", "/schema.yaml")) {
             schemas.put(
-                    file.split("/")[1],
-                    Jcs.text(withoutOwnKeywords(
-                            YamlText.parse(file, tree.text(file)).value())));
+                    file.split("/")[1], YamlText.parse(file, tree.text(file)).value());
         }
     }
 
@@ -61,12 +59,13 @@ public final class DocumentChecker implements DocumentRules {
 
     @Override
     public List<Violation> check(String kind, JsonObject body) {
-        String text = schemas.get(kind);
-        if (text == null) {
+        Json written = schemas.get(kind);
+        if (written == null) {
             return List.of(
                     new Violation("", "unknown kind '" + kind + "'; known: " + String.join(", ", schemas.keySet())));
         }
-        Schema schema = compiled.computeIfAbsent(kind, any -> registry.getSchema(text, InputFormat.JSON));
+        Schema schema = compiled.computeIfAbsent(
+                kind, any -> registry.getSchema(Jcs.text(withoutOwnKeywords(written)), InputFormat.JSON));
         List<Violation> violations = new ArrayList<>();
         for (Error error : schema.validate(
                 Jcs.text(body),
@@ -77,8 +76,8 @@ public final class DocumentChecker implements DocumentRules {
         return violations;
     }
 
-    /// The schema of a kind, as JSON.
-    public Json schema(String kind) throws io.avouch.core.json.JsonSyntaxException {
-        return io.avouch.core.json.JsonReader.read(schemas.getOrDefault(kind, "{}"));
+    /// The schema of a kind, with our own keywords; empty for a kind that does not exist.
+    public Json schema(String kind) {
+        return schemas.getOrDefault(kind, JsonObject.EMPTY);
     }
 }

@@ -4,6 +4,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.evidence.Field;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.ReviewDates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class KindReader {
                 schema.findText("x-title-property").orElse("title"),
                 columns,
                 links,
-                schema.object("x-approval").flag("independent"));
+                schema.object("x-approval").flag("independent"),
+                schema.object("x-approval").texts("roles"),
+                schema.findText("x-review-interval").flatMap(ReviewDates::period));
     }
 
     private static JsonObject columnsOnly(JsonObject schema) {

@@ -14,6 +14,7 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Revision;
 import java.time.Instant;
@@ -34,15 +35,19 @@ public final class Drafting {
     private final Documents documents;
     private final Decisions decisions;
     private final UnitOfWork work;
+    private final DraftRules more;
 
+    /// @param duties where duties are met: decides what an internal audit has in scope
     public Drafting(
             Map<String, DocumentKind> kinds,
+            List<Duty> duties,
             DocumentRules rules,
             Organisations organisations,
             Documents documents,
             Decisions decisions,
             UnitOfWork work) {
         this.kinds = Map.copyOf(kinds);
+        this.more = new DraftRules(duties);
         this.rules = rules;
         this.organisations = organisations;
         this.documents = documents;
@@ -78,17 +83,18 @@ public final class Drafting {
 
     public Outcome save(OrgId org, List<Draft> drafts, boolean dryRun) {
         return work.in(org, () -> {
-            List<Problem> problems = problems(org, drafts);
+            Heads heads = new Heads(org, documents, drafts.size());
+            List<Problem> problems = problems(heads, drafts);
             List<Change> changes = new ArrayList<>();
             if (problems.isEmpty()) {
-                drafts.forEach(draft -> changes.add(save(org, draft, dryRun)));
+                drafts.forEach(draft -> changes.add(save(heads, draft, dryRun)));
             }
             return new Outcome(changes, problems);
         });
     }
 
-    private List<Problem> problems(OrgId org, List<Draft> drafts) {
-        Organisation organisation = organisations.find(org).orElseThrow();
+    private List<Problem> problems(Heads heads, List<Draft> drafts) {
+        Organisation organisation = organisations.find(heads.org()).orElseThrow();
         List<Problem> problems = new ArrayList<>();
         Set<String> batch = new HashSet<>();
         for (Draft draft : drafts) {
@@ -116,21 +122,21 @@ public final class Drafting {
             rules.check(draft.kind(), draft.body())
                     .forEach(violation -> problems.add(Problem.at(
                             draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
-            problems.addAll(dangling(org, kind, draft, batch));
-            stale(org, draft).ifPresent(problems::add);
-            approval(organisation, kind, draft).ifPresent(problems::add);
+            problems.addAll(dangling(heads, kind, draft, batch));
+            problems.addAll(more.check(draft, heads));
+            stale(heads, draft).ifPresent(problems::add);
+            approval(organisation, kind, draft, heads).ifPresent(problems::add);
         }
         return problems;
     }
 
-    private List<Problem> dangling(OrgId org, DocumentKind kind, Draft draft, Set<String> batch) {
+    private static List<Problem> dangling(Heads heads, DocumentKind kind, Draft draft, Set<String> batch) {
         List<Problem> problems = new ArrayList<>();
         kind.links().forEach((property, target) -> {
             List<String> ids = new ArrayList<>(draft.body().texts(property));
             draft.body().findText(property).ifPresent(ids::add);
             for (String id : ids) {
-                if (!batch.contains(target + "/" + id)
-                        && documents.find(org, target, id).isEmpty()) {
+                if (!batch.contains(target + "/" + id) && heads.find(target, id).isEmpty()) {
                     problems.add(new Problem(
                             draft.position(),
                             draft.key() + "/" + property + " names " + target + " '" + id + "', which does not exist",
@@ -141,14 +147,11 @@ public final class Drafting {
         return problems;
     }
 
-    private Optional<Problem> stale(OrgId org, Draft draft) {
+    private static Optional<Problem> stale(Heads heads, Draft draft) {
         if (draft.basedOn().isEmpty()) {
             return Optional.empty();
         }
-        int latest = documents
-                .find(org, draft.kind(), draft.id())
-                .map(Revision::number)
-                .orElse(0);
+        int latest = heads.find(draft.kind(), draft.id()).map(Revision::number).orElse(0);
         return latest == draft.basedOn().get()
                 ? Optional.empty()
                 : Optional.of(new Problem(
@@ -158,7 +161,7 @@ public final class Drafting {
                         "read it again and repeat the change"));
     }
 
-    private Optional<Problem> approval(Organisation organisation, DocumentKind kind, Draft draft) {
+    private static Optional<Problem> approval(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
         if (draft.approver().isPresent() && !organisation.example()) {
             return Optional.of(new Problem(
                     draft.position(),
@@ -168,15 +171,20 @@ public final class Drafting {
         if (draft.state() != DocumentState.APPROVED || !kind.independentApproval()) {
             return Optional.empty();
         }
-        Optional<Revision> before = documents.find(organisation.id(), draft.kind(), draft.id());
+        Optional<Revision> before = heads.find(draft.kind(), draft.id());
+        if (unchanged(before, draft)) {
+            return Optional.empty();
+        }
         String approver = draft.approver().orElse(draft.author());
         String author = approves(before, draft) ? before.orElseThrow().author() : draft.author();
-        return approver.equals(author) && !unchanged(before, draft)
-                ? Optional.of(new Problem(
-                        draft.position(),
-                        draft.key() + " can't be approved by " + approver + ", who wrote it",
-                        "ask somebody else to approve it"))
-                : Optional.empty();
+        if (approver.equals(author)) {
+            return Optional.of(new Problem(
+                    draft.position(),
+                    draft.key() + " can't be approved by " + approver + ", who wrote it",
+                    "ask somebody else to approve it"));
+        }
+        // An example replays a past year, approvals by the wrong people included: its tests have to find them.
+        return organisation.example() ? Optional.empty() : DraftRules.role(kind, draft, heads);
     }
 
     /// The draft leaves the latest body as it is and only asks for approval.
@@ -196,8 +204,9 @@ public final class Drafting {
     }
 
     /// A save that changes nothing leaves no trace, unless it names who approved it: then it is a review.
-    private Change save(OrgId org, Draft draft, boolean dryRun) {
-        Optional<Revision> before = documents.find(org, draft.kind(), draft.id());
+    private Change save(Heads heads, Draft draft, boolean dryRun) {
+        OrgId org = heads.org();
+        Optional<Revision> before = heads.find(draft.kind(), draft.id());
         boolean reviewed = draft.approver().isPresent();
         if (unchanged(before, draft) && !reviewed) {
             return new Change(draft.kind(), draft.id(), before.orElseThrow().number(), "unchanged", List.of());
@@ -206,6 +215,7 @@ public final class Drafting {
         if (!dryRun) {
             UUID decision = decisions.add(org, "document-revision", actor(draft), next.savedAt(), decision(next));
             documents.add(org, next, decision);
+            heads.put(next);
         }
         return new Change(
                 draft.kind(),

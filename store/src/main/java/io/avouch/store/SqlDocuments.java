@@ -2,6 +2,9 @@ package io.avouch.store;
 
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 
 /// Document revisions in PostgreSQL. Rows are only ever added; the server's role may do nothing else.
 public final class SqlDocuments implements Documents {
@@ -103,31 +107,40 @@ public final class SqlDocuments implements Documents {
 
     @Override
     public void add(OrgId org, Revision revision, UUID decision) {
+        try {
+            insert(org, revision, decision);
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemsException(List.of(new Problem(
+                    Position.of(revision.key()),
+                    revision.key() + " got its revision " + revision.number()
+                            + " from somebody else at the same moment",
+                    "read it again and repeat the change")));
+        }
+    }
+
+    private void insert(OrgId org, Revision revision, UUID decision) {
         database.sql()
                 .sql("""
+                        WITH head AS (
+                            INSERT INTO document_head (org, kind, id, number) VALUES (:org, :kind, :id, :number)
+                            ON CONFLICT (org, kind, id) DO UPDATE SET number = EXCLUDED.number)
                         INSERT INTO document_revision (org, kind, id, number, body, state, owner, author, approver,
                                                        reason, saved_at, digest, decision)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)""")
-                .params(
-                        org.value(),
-                        revision.kind(),
-                        revision.id(),
-                        revision.number(),
-                        Jcs.text(revision.body()),
-                        revision.state().text(),
-                        revision.owner(),
-                        revision.author(),
-                        revision.approver().orElse(""),
-                        revision.reason(),
-                        Rows.time(revision.savedAt()),
-                        revision.digest().hex(),
-                        decision)
-                .update();
-        database.sql()
-                .sql("""
-                        INSERT INTO document_head (org, kind, id, number) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (org, kind, id) DO UPDATE SET number = EXCLUDED.number""")
-                .params(org.value(), revision.kind(), revision.id(), revision.number())
+                        VALUES (:org, :kind, :id, :number, :body, :state, :owner, :author, nullif(:approver, ''),
+                                :reason, :saved, :digest, :decision)""")
+                .param("org", org.value())
+                .param("kind", revision.kind())
+                .param("id", revision.id())
+                .param("number", revision.number())
+                .param("body", Jcs.text(revision.body()))
+                .param("state", revision.state().text())
+                .param("owner", revision.owner())
+                .param("author", revision.author())
+                .param("approver", revision.approver().orElse(""))
+                .param("reason", revision.reason())
+                .param("saved", Rows.time(revision.savedAt()))
+                .param("digest", revision.digest().hex())
+                .param("decision", decision)
                 .update();
     }
 

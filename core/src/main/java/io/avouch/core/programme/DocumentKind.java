@@ -1,10 +1,15 @@
 package io.avouch.core.programme;
 
 import io.avouch.core.evidence.Field;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A kind of document: its fields, which of them SQL sees, which name other documents, and who approves.
+///
+/// @param approvalRoles the roles that may approve; where nobody holds any of them, whoever may approve at all
+/// @param reviewInterval after which time it is to be looked at again
 public record DocumentKind(
         String name,
         String title,
@@ -12,9 +17,23 @@ public record DocumentKind(
         String titleProperty,
         List<Field> columns,
         Map<String, String> links,
-        boolean independentApproval) {
+        boolean independentApproval,
+        List<String> approvalRoles,
+        Optional<Period> reviewInterval) {
     public DocumentKind {
         columns = List.copyOf(columns);
         links = Map.copyOf(links);
+        approvalRoles = List.copyOf(approvalRoles);
+    }
+
+    public DocumentKind(
+            String name,
+            String title,
+            String description,
+            String titleProperty,
+            List<Field> columns,
+            Map<String, String> links,
+            boolean independentApproval) {
+        this(name, title, description, titleProperty, columns, links, independentApproval, List.of(), Optional.empty());
     }
 }

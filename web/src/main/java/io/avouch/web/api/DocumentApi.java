@@ -8,10 +8,12 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Drafting.Change;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.PastDocuments;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -34,31 +36,41 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DocumentApi {
     private final Documents documents;
     private final Drafting drafting;
+    private final PastDocuments past;
 
-    public DocumentApi(Documents documents, Drafting drafting) {
+    public DocumentApi(Documents documents, Drafting drafting, PastDocuments past) {
         this.documents = documents;
+        this.past = past;
         this.drafting = drafting;
     }
 
+    /// The latest revision of every document, or of one kind; now, or as of a past day or instant.
     @GetMapping("/api/v1/documents")
     @Requires(Permission.READ)
-    Json list(@RequestParam("org") OrgId org) {
+    Json list(
+            @RequestParam("org") OrgId org,
+            @RequestParam(name = "kind", required = false) Optional<String> kind,
+            @RequestParam(name = "as-of", required = false) Optional<String> asOf) {
+        List<Revision> listed = kind.isPresent() && asOf.isEmpty()
+                ? documents.list(org, kind.get())
+                : past.list(org, asOf.map(Window::parseEnd)).stream()
+                        .filter(each -> kind.map(each.kind()::equals).orElse(true))
+                        .toList();
         return Json.object()
                 .put(
                         "documents",
-                        Json.array(documents.listAll(org).stream()
-                                .map(DocumentApi::json)
-                                .toList()))
+                        Json.array(listed.stream().map(DocumentApi::json).toList()))
                 .build();
     }
 
     @GetMapping("/api/v1/documents/{kind}/{id}")
     @Requires(Permission.READ)
     ResponseEntity<Json> get(
-            @RequestParam("org") OrgId org, @PathVariable("kind") String kind, @PathVariable("id") String id) {
-        Revision revision = documents
-                .find(org, kind, id)
-                .orElseThrow(() -> ProblemsException.of(kind, "no document " + kind + "/" + id, ""));
+            @RequestParam("org") OrgId org,
+            @PathVariable("kind") String kind,
+            @PathVariable("id") String id,
+            @RequestParam(name = "as-of", required = false) Optional<String> asOf) {
+        Revision revision = past.get(org, kind, id, asOf.map(Window::parseEnd));
         return ResponseEntity.ok().eTag("\"" + revision.number() + "\"").body(json(revision));
     }
 

@@ -1,0 +1,106 @@
+package io.avouch.flow;
+
+import io.avouch.core.Problem;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.programme.AuditIndependence;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Duty;
+import io.avouch.core.programme.Revision;
+import io.avouch.flow.Drafting.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Rules of single kinds that a schema can't say.
+final class DraftRules {
+    private static final Set<String> NOT_AUDITED =
+            Set.of("internal-audit", "management-review", "review-paper", "design-evaluation");
+
+    private final List<Duty> duties;
+
+    DraftRules(List<Duty> duties) {
+        this.duties = List.copyOf(duties);
+    }
+
+    List<Problem> check(Draft draft, Heads heads) {
+        return switch (draft.kind()) {
+            case "internal-audit" -> assignment(draft, heads);
+            case "review-paper" -> frozen(draft, heads);
+            default -> List.of();
+        };
+    }
+
+    /// Whoever owned, operated, wrote or approved something in scope can't be assigned to audit it.
+    private List<Problem> assignment(Draft draft, Heads heads) {
+        if (!draft.body().findText("form").equals(Optional.of("audit"))) {
+            return List.of();
+        }
+        List<List<Revision>> histories =
+                inScope(draft, heads).values().stream().map(heads::history).toList();
+        return AuditIndependence.conflicts(draft.body(), histories, heads::person, heads::holders).stream()
+                .map(conflict -> new Problem(
+                        draft.position(),
+                        draft.key() + "/auditors: " + conflict.says(),
+                        "assign somebody who had no part in it, or take it out of this audit"))
+                .toList();
+    }
+
+    /// The controls audited, their policies, and the documents in which the duties of the criteria are met.
+    private Map<String, Revision> inScope(Draft draft, Heads heads) {
+        Map<String, Revision> scope = new LinkedHashMap<>();
+        for (String id : draft.body().texts("controls")) {
+            heads.find("control", id).ifPresent(control -> {
+                scope.put(control.key(), control);
+                control.body()
+                        .texts("policies")
+                        .forEach(policy -> heads.find("policy", policy).ifPresent(each -> scope.put(each.key(), each)));
+            });
+        }
+        Set<String> criteria = new TreeSet<>(draft.body().texts("criteria"));
+        List<Duty> audited =
+                duties.stream().filter(duty -> criteria.contains(duty.ref())).toList();
+        Set<String> kinds = new TreeSet<>();
+        audited.forEach(duty -> duty.places().forEach(place -> kinds.add(place.kind())));
+        kinds.removeAll(NOT_AUDITED);
+        for (String kind : kinds) {
+            heads.list(kind).stream()
+                    .filter(each -> each.state() != DocumentState.RETIRED)
+                    .filter(each -> audited.stream().anyMatch(duty -> duty.metIn(each)))
+                    .forEach(each -> scope.put(each.key(), each));
+        }
+        return scope;
+    }
+
+    /// What was put before top management stays as it was.
+    private static List<Problem> frozen(Draft draft, Heads heads) {
+        return heads.find(draft.kind(), draft.id())
+                .filter(before -> before.state() == DocumentState.APPROVED)
+                .filter(before -> !Jcs.text(before.body()).equals(Jcs.text(draft.body())))
+                .map(before -> List.of(new Problem(
+                        draft.position(),
+                        draft.key() + " was frozen at revision " + before.number() + " and can't be changed",
+                        "write another paper")))
+                .orElse(List.of());
+    }
+
+    /// Approval by somebody who holds one of the kind's roles, once anybody holds one.
+    static Optional<Problem> role(DocumentKind kind, Draft draft, Heads heads) {
+        List<String> held = new ArrayList<>();
+        for (String role : kind.approvalRoles()) {
+            held.addAll(heads.holders(role));
+        }
+        String approver = heads.person(draft.approver().orElse(draft.author()));
+        return held.isEmpty() || held.contains(approver)
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        draft.position(),
+                        draft.key() + " can't be approved by " + approver + ", who holds none of the roles "
+                                + String.join(", ", kind.approvalRoles()),
+                        "ask one of: " + String.join(", ", held)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.Duties;
+import io.avouch.core.programme.Duty;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The table of duties: where each duty of a framework is met, and how it stands.
+public final class Obliging {
+    private final List<Duty> duties;
+    private final Map<String, DocumentKind> kinds;
+    private final Standings standings;
+
+    public Obliging(List<Duty> duties, Map<String, DocumentKind> kinds, Standings standings) {
+        this.duties = List.copyOf(duties);
+        this.kinds = Map.copyOf(kinds);
+        this.standings = standings;
+    }
+
+    public List<Duties.Row> rows(OrgId org, Optional<Instant> asOf) {
+        Standing standing = standings.of(org, asOf);
+        return Duties.rows(
+                duties,
+                kinds,
+                standing.programme(),
+                standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+}
