@@ -9,8 +9,10 @@ import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.report.SourceReading;
 import io.avouch.core.test.TestRun;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -50,7 +52,14 @@ public final class Sources {
             if (!bySource.containsKey(key)) {
                 Gap first = missing.getFirst();
                 readings.add(new SourceReading(
-                        first.source(), first.type(), 0, OptionalLong.empty(), CountMethod.NONE, missing, List.of()));
+                        first.source(),
+                        first.type(),
+                        0,
+                        OptionalLong.empty(),
+                        CountMethod.NONE,
+                        missing,
+                        List.of(),
+                        Optional.empty()));
             }
         });
         return List.copyOf(readings);
@@ -76,7 +85,8 @@ public final class Sources {
                 closings.stream()
                         .flatMap(closing -> closing.unread().stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                closings.stream().map(closing -> closing.covers().to()).max(Comparator.naturalOrder()));
     }
 
     private static String key(String source, String type) {

@@ -212,9 +212,17 @@ final class Samples {
                         OptionalLong.of(3012),
                         CountMethod.SOURCE,
                         List.of(),
-                        List.of(text.apply("git:sandbox"), "git:archive")),
+                        List.of(text.apply("git:sandbox"), "git:archive"),
+                        Optional.empty()),
                 new SourceReading(
-                        "keycloak-staff", "account", 71_204, OptionalLong.empty(), CountMethod.NONE, gaps, List.of()),
+                        "keycloak-staff",
+                        "account",
+                        71_204,
+                        OptionalLong.empty(),
+                        CountMethod.NONE,
+                        gaps,
+                        List.of(),
+                        Optional.empty()),
                 new SourceReading(
                         "otel-assistant",
                         "ai_event",
@@ -222,7 +230,8 @@ final class Samples {
                         OptionalLong.of(150_000),
                         CountMethod.UPLOADER,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     static Framework soc2() {

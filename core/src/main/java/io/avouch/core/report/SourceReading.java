@@ -2,11 +2,14 @@ package io.avouch.core.report;
 
 import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Gap;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How far one source was read for one record type in the window.
 ///
+/// @param readTo up to when it was read at last
 /// @param unread siblings of the source (repositories, tenants, accounts) that were not read
 public record SourceReading(
         String source,
@@ -15,7 +18,8 @@ public record SourceReading(
         OptionalLong expected,
         CountMethod countMethod,
         List<Gap> gaps,
-        List<String> unread) {
+        List<String> unread,
+        Optional<Instant> readTo) {
     public SourceReading {
         gaps = List.copyOf(gaps);
         unread = List.copyOf(unread);

@@ -50,6 +50,7 @@ public record AiSystemPage(
     public record Deployment(
             Instant at,
             String environment,
+            String version,
             String components,
             Gate evaluated,
             Gate approved,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// One control: what it says, how its words are covered, what its tests found, and what it serves.
+///
+/// @param judgeable the revision whose design the reader may judge, where the reader may
 public record ControlPage(
         String id,
         String title,
@@ -23,7 +25,8 @@ public record ControlPage(
         List<TestSummary> tests,
         List<Serves> serves,
         Optional<Design> design,
-        List<RevisionLine> revisions) {
+        List<RevisionLine> revisions,
+        Optional<Integer> judgeable) {
     public ControlPage {
         parts = List.copyOf(parts);
         tests = List.copyOf(tests);

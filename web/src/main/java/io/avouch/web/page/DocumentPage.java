@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /// One revision of a document, with what changed in it and its history.
 ///
 /// @param before the body of the revision before it
+/// @param approvable whether the reader may approve this revision
 /// @param links documents that it names, and that name it
 public record DocumentPage(
         String kind,
@@ -29,7 +30,8 @@ public record DocumentPage(
         JsonObject body,
         Optional<JsonObject> before,
         List<Related> links,
-        List<RevisionLine> revisions) {
+        List<RevisionLine> revisions,
+        boolean approvable) {
     public DocumentPage {
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);

@@ -18,6 +18,8 @@ public record EvidencePage(
     }
 
     /// A record type and how many records of it were sealed.
+    ///
+    /// @param latestAt up to when a source of it was read
     public record TypeLine(
             String name, String title, String description, Shape shape, long count, Optional<Instant> latestAt) {}
 

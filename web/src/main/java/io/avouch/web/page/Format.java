@@ -116,6 +116,10 @@ public final class Format {
     /// `base_model` and `log-retention` as words: `Base model`, `Log retention`.
     public static String label(String name) {
         String words = name.replace('_', ' ').replace('-', ' ').strip();
+        if (words.equals("id") || words.startsWith("ai ") || words.equals("url")) {
+            int first = words.indexOf(' ') < 0 ? words.length() : words.indexOf(' ');
+            return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+        }
         return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

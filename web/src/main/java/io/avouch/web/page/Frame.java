@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param entries the navigation, only what the reader's role can use
 /// @param now the organisation's clock
 /// @param standing the window and checkpoint that the page stands on
+/// @param address the page's own path and parameters
 /// @param csrf absent where nobody is signed in
 public record Frame(
         Org organisation,
@@ -28,6 +29,7 @@ public record Frame(
         Optional<Csrf> csrf,
         Theme theme,
         Links links,
+        String address,
         String version) {
     public Frame {
         organisations = List.copyOf(organisations);
@@ -36,7 +38,24 @@ public record Frame(
 
     public Frame with(List<Entry> others) {
         return new Frame(
-                organisation, organisations, others, current, now, standing, reader, csrf, theme, links, version);
+                organisation,
+                organisations,
+                others,
+                current,
+                now,
+                standing,
+                reader,
+                csrf,
+                theme,
+                links,
+                address,
+                version);
+    }
+
+    /// The address of the same facts as data.
+    public String dataAddress() {
+        int query = address.indexOf('?');
+        return query < 0 ? address + ".json" : address.substring(0, query) + ".json" + address.substring(query);
     }
 
     public LocalDate today() {

@@ -49,6 +49,16 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/controls/" + part(id));
     }
 
+    /// Where a judgement of a control's design is sent.
+    public String judge(String control) {
+        return "/" + org + "/controls/" + part(control) + "/design";
+    }
+
+    /// Where the approval of a document is sent.
+    public String approve(String kind, String id) {
+        return "/" + org + "/documents/" + part(kind) + "/" + part(id) + "/approve";
+    }
+
     public String test(String id) {
         return to("/tests/" + part(id));
     }

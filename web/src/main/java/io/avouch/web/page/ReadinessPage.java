@@ -7,12 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The frameworks side by side, what stands between here and both audits, and how far the sources were read.
+///
+/// @param coverage the sources that were not read whole
+/// @param sources how many there are in all
 public record ReadinessPage(
-        Window window, List<FrameworkMap> frameworks, List<PlannedFix> plan, List<SourceCoverage> coverage) {
+        Window window,
+        List<FrameworkMap> frameworks,
+        List<PlannedFix> plan,
+        List<SourceCoverage> coverage,
+        long sources) {
     public ReadinessPage {
         frameworks = List.copyOf(frameworks);
         plan = List.copyOf(plan);
         coverage = List.copyOf(coverage);
+    }
+
+    public long whole() {
+        return sources - coverage.size();
     }
 
     /// One framework's heat map.

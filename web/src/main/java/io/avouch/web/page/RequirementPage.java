@@ -35,6 +35,14 @@ public record RequirementPage(
         matching = List.copyOf(matching);
     }
 
+    public List<Serving> testedSupport() {
+        return supporting.stream().filter(serving -> !serving.tests().isEmpty()).toList();
+    }
+
+    public List<Serving> untestedSupport() {
+        return supporting.stream().filter(serving -> serving.tests().isEmpty()).toList();
+    }
+
     /// Words of a control's statement.
     public record Quote(String control, String words) {}
 

@@ -28,12 +28,15 @@ public record SourceCoverage(
     }
 
     public boolean whole() {
-        return gaps.isEmpty() && (expected.isEmpty() || expected.getAsLong() == received);
+        return gaps.isEmpty() && unread.isEmpty() && (expected.isEmpty() || expected.getAsLong() == received);
     }
 
     public Mark mark() {
         if (!gaps.isEmpty()) {
             return new Mark("!", Format.length(missing()) + " not read", Tone.BAD);
+        }
+        if (!unread.isEmpty()) {
+            return new Mark("?", "part not read", Tone.WATCH);
         }
         if (!whole()) {
             return new Mark("?", "count differs", Tone.WATCH);

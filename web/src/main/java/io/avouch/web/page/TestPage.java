@@ -9,6 +9,7 @@ import io.avouch.core.time.Window;
 import io.avouch.web.chart.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One test: its text, what the chosen run found item by item, and its history.
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param approvedBy who approved its text; until then it counts in no status and no report
 /// @param result what the chosen run found; absent where the test was never run
 /// @param deviations when failed items occurred, for the timeline
+/// @param answers management's responses to deviations, by item
 /// @param runnable whether the reader may run it
 /// @param readable whether the reader may propose its text for approval, or approve it
 public record TestPage(
@@ -27,6 +29,7 @@ public record TestPage(
         List<SourceCoverage> coverage,
         List<Instant> deviations,
         Items items,
+        Map<String, Answer> answers,
         List<Waiver> waivers,
         List<HistoryLine> history,
         boolean runnable,
@@ -35,6 +38,7 @@ public record TestPage(
         controls = List.copyOf(controls);
         coverage = List.copyOf(coverage);
         deviations = List.copyOf(deviations);
+        answers = Map.copyOf(answers);
         waivers = List.copyOf(waivers);
         history = List.copyOf(history);
     }
@@ -67,6 +71,11 @@ public record TestPage(
             lines = List.copyOf(lines);
         }
     }
+
+    /// What management says of a deviation.
+    ///
+    /// @param kind accepted risk, corrected...
+    public record Answer(String id, String kind, String words) {}
 
     /// How many items have a status.
     public record StatusCount(String status, long number) {}

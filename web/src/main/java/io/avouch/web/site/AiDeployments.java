@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Deployments of an AI system, and what the tests of a deployment made of each.
 @Component
 public final class AiDeployments {
-    private static final int SHOWN_MAX = 20;
+    private static final int SHOWN_MAX = 12;
+    /// What an evaluation is of; images and guardrails are on the record's own page.
+    private static final Set<String> TOLD = Set.of("model", "prompt", "index");
+
     private static final String CHANGES = "deployment.changes-approved";
     private static final String EVALUATED = "deployment.evaluated";
     private static final String APPROVED = "deployment.approved";
@@ -94,26 +98,27 @@ public final class AiDeployments {
         return new Deployment(
                 Records.occurredAt(held),
                 record.findText("environment").orElse(""),
+                record.findText("version").orElse(""),
                 components(record),
-                gate(judged, EVALUATED),
-                gate(judged, APPROVED),
-                gate(judged, ASSESSED),
-                gate(judged, CHANGES),
+                gate(judged, EVALUATED, "passed"),
+                gate(judged, APPROVED, ""),
+                gate(judged, ASSESSED, "current"),
+                gate(judged, CHANGES, "approved"),
                 OptionalLong.of(held.index()));
     }
 
     private static String components(JsonObject record) {
-        String parts = record.objects("components").stream()
-                .map(part -> part.findText("kind").orElse("") + " "
-                        + part.findText("identifier").orElse(""))
+        return record.objects("components").stream()
+                .filter(part -> TOLD.contains(part.findText("kind").orElse("")))
+                .map(part -> part.findText("identifier").orElse(""))
                 .collect(Collectors.joining(", "));
-        return parts.isEmpty() ? record.findText("version").orElse("") : parts;
     }
 
-    private static Gate gate(Map<String, Judgement> judged, String test) {
+    /// @param good the word for a pass, where the test's own reason is longer than a column is wide
+    private static Gate gate(Map<String, Judgement> judged, String test, String good) {
         Judgement found = judged.get(test);
         if (found == null) {
-            return new Gate(State.NOT_NEEDED, "not in the population");
+            return new Gate(State.NOT_NEEDED, "not tested");
         }
         State state = switch (found.item().status()) {
             case "pass", "waived" -> State.PASSED;
@@ -121,6 +126,8 @@ public final class AiDeployments {
             case "not-applicable", "out-of-scope" -> State.NOT_NEEDED;
             default -> State.UNVERIFIED;
         };
-        return new Gate(state, found.item().reason());
+        return new Gate(
+                state,
+                state == State.PASSED && !good.isEmpty() ? good : found.item().reason());
     }
 }

@@ -52,7 +52,8 @@ public final class Attention {
         return run.isEmpty()
                 ? 0
                 : sources.of(standing.organisation().id(), run.get()).stream()
-                        .filter(reading -> !reading.gaps().isEmpty())
+                        .filter(reading ->
+                                !reading.gaps().isEmpty() || !reading.unread().isEmpty())
                         .count();
     }
 }

@@ -12,6 +12,7 @@ import io.avouch.web.page.Link;
 import io.avouch.web.page.Mark;
 import io.avouch.web.page.Section;
 import io.avouch.web.page.TodayPage.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Changes {
     private static final int SHOWN_MAX = 15;
+    private static final int LOOK_MAX = 300;
 
     private final Lake lake;
     private final Catalog catalog;
@@ -30,17 +32,55 @@ public final class Changes {
     }
 
     List<Change> of(Visit visit) {
-        return lake
-                .search(
+        List<Lake.Held> found = lake.search(
                         visit.org(),
                         LakeLine.DECISION,
                         "",
                         visit.standing().checkpoint().size(),
-                        SHOWN_MAX)
-                .records()
-                .stream()
-                .map(held -> change(visit, held))
+                        LOOK_MAX)
+                .records();
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < found.size() && changes.size() < SHOWN_MAX; ) {
+            List<Lake.Held> readings = found.subList(i, found.size()).stream()
+                    .takeWhile(Changes::isReading)
+                    .toList();
+            changes.add(readings.size() > 1 ? readings(visit, readings) : change(visit, found.get(i)));
+            i += Math.max(1, readings.size());
+        }
+        return changes;
+    }
+
+    private static boolean isReading(Lake.Held held) {
+        return held.record()
+                .flatMap(record -> record.findText("decision"))
+                .filter("collection-run"::equals)
+                .isPresent();
+    }
+
+    /// Readings that follow one another are one line.
+    private static Change readings(Visit visit, List<Lake.Held> held) {
+        List<JsonObject> bodies = held.stream()
+                .flatMap(each -> each.record().stream())
+                .map(record -> record.object("body"))
                 .toList();
+        long sources = bodies.stream()
+                .map(body -> body.object("opening").findText("source").orElse(""))
+                .distinct()
+                .count();
+        long records = bodies.stream()
+                .mapToLong(body -> body.findLong("received").orElse(0L))
+                .sum();
+        JsonObject last = held.getFirst().record().orElse(JsonObject.EMPTY);
+        return new Change(
+                last.findText("decided_at")
+                        .map(Instants::parse)
+                        .orElse(held.getFirst().sealedAt()),
+                last.findText("actor").orElse("Avouch"),
+                "read",
+                new Link(
+                        Format.count(sources, "source", "sources") + ", " + Format.count(records, "record", "records"),
+                        visit.links().section(Section.EVIDENCE)),
+                Optional.empty());
     }
 
     private Change change(Visit visit, Lake.Held held) {

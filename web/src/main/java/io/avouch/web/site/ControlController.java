@@ -139,7 +139,7 @@ public final class ControlController {
                 operatedBy(body),
                 revision.state(),
                 visit.window(),
-                parts(visit, control, body),
+                parts(visit, control),
                 control.parts().stream()
                         .flatMap(part -> part.tests().stream())
                         .distinct()
@@ -147,7 +147,16 @@ public final class ControlController {
                         .toList(),
                 control.serves().stream().map(service -> serves(visit, service)).toList(),
                 Designs.latest(visit.standing().programme(), control.id()).map(ControlController::design),
-                RevisionLines.of(documents.history(visit.org(), "control", control.id())));
+                RevisionLines.of(documents.history(visit.org(), "control", control.id())),
+                judgeable(visit, revision));
+    }
+
+    /// An approved revision can be judged by whoever may approve, in the present.
+    private static Optional<Integer> judgeable(Visit visit, Revision revision) {
+        boolean present = visit.links().carried().isEmpty();
+        return present && visit.may(Permission.APPROVE) && revision.state() == DocumentState.APPROVED
+                ? Optional.of(revision.number())
+                : Optional.empty();
     }
 
     private static String operatedBy(JsonObject body) {
@@ -160,18 +169,29 @@ public final class ControlController {
         return with.isEmpty() ? words : words + " (" + String.join(", ", with) + ")";
     }
 
-    private static List<Part> parts(Visit visit, Control control, JsonObject body) {
+    private static List<Part> parts(Visit visit, Control control) {
         ControlStates states = ControlStates.of(visit.standing());
         return control.parts().stream()
                 .map(part -> new Part(
-                        part.id(), part.words(), states.of(control, part), part.tests(), coveredBy(body, part)))
+                        part.id(),
+                        part.words(),
+                        states.of(control, part),
+                        part.tests(),
+                        coveredBy(visit, control, part)))
                 .toList();
     }
 
-    private static String coveredBy(JsonObject body, ControlPart part) {
-        return body.objects("parts").stream()
-                .filter(each -> each.findText("id").equals(Optional.of(part.id())))
-                .flatMap(each -> each.findText("document").stream())
+    /// Who inspected the words, or stated them, and on what.
+    private static String coveredBy(Visit visit, Control control, ControlPart part) {
+        return visit.standing().programme().inForce("inspection").stream()
+                .map(Revision::body)
+                .filter(look -> look.findText("control").equals(Optional.of(control.id()))
+                        && look.findText("part").equals(Optional.of(part.id())))
+                .map(look -> look.findText("person").orElse("")
+                        + look.findText("done_on").map(day -> ", " + day).orElse("")
+                        + look.findText("document")
+                                .map(document -> ", on " + document)
+                                .orElse(""))
                 .findFirst()
                 .orElse("");
     }

@@ -4,7 +4,6 @@ import io.avouch.core.report.SourceReading;
 import io.avouch.flow.Sources;
 import io.avouch.web.page.SourceCoverage;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// How far the sources were read, as the run that the page stands on saw them.
@@ -35,7 +34,7 @@ public final class Coverages {
                 reading.received(),
                 reading.expected(),
                 reading.countMethod().text(),
-                Optional.empty(),
+                reading.readTo(),
                 reading.unread());
     }
 }

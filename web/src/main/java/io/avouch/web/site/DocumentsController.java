@@ -147,7 +147,16 @@ public final class DocumentsController {
                         .findFirst()
                         .map(Revision::body),
                 related(visit.standing().programme(), kind, shown),
-                RevisionLines.of(history));
+                RevisionLines.of(history),
+                approvable(visit, history.getLast(), shown));
+    }
+
+    private static boolean approvable(Visit visit, Revision latest, Revision shown) {
+        boolean waiting = shown.state() == DocumentState.IN_REVIEW || shown.state() == DocumentState.DRAFT;
+        return waiting
+                && shown.number() == latest.number()
+                && visit.may(Permission.APPROVE)
+                && !shown.author().equals(visit.caller().name());
     }
 
     private List<DocumentPage.Related> related(Programme programme, DocumentKind kind, Revision shown) {

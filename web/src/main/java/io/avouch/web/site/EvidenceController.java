@@ -9,10 +9,12 @@ import io.avouch.web.page.EvidencePage;
 import io.avouch.web.page.EvidencePage.Sourceless;
 import io.avouch.web.page.EvidencePage.TypeLine;
 import io.avouch.web.page.Section;
+import io.avouch.web.page.SourceCoverage;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class EvidenceController {
     ModelAndView evidence(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
         Map<String, Long> counts = lake.counts(org);
+        List<SourceCoverage> sources = coverages.of(visit);
         List<TypeLine> types = counts.isEmpty()
                 ? List.of()
                 : catalog.recordTypes().values().stream()
@@ -51,7 +54,7 @@ public final class EvidenceController {
                                 type.description(),
                                 type.shape(),
                                 counts.getOrDefault(type.name(), 0L),
-                                Optional.empty()))
+                                readTo(sources, type.name())))
                         .sorted(Comparator.comparing((TypeLine line) -> line.count() == 0)
                                 .thenComparing(TypeLine::title))
                         .toList();
@@ -59,10 +62,17 @@ public final class EvidenceController {
                 "evidence",
                 new EvidencePage(
                         visit.window(),
-                        coverages.of(visit),
+                        sources,
                         types,
                         sourceless(visit),
                         visit.standing().checkpoint().size()));
+    }
+
+    private static Optional<Instant> readTo(List<SourceCoverage> sources, String type) {
+        return sources.stream()
+                .filter(source -> source.type().equals(type))
+                .flatMap(source -> source.lastReadAt().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /// Systems in scope that need records of a type which no declared source gives of them.

@@ -22,11 +22,12 @@ final class Readers {
         return Optional.of(caller)
                 .filter(known -> !known.name().isEmpty())
                 .map(known -> new Frame.Reader(
-                        known.name(), known.role(org.value()).map(List::of).orElse(List.of())));
+                        known.shownName(), known.role(org.value()).map(List::of).orElse(List.of())));
     }
 
-    static Optional<Csrf> csrf(HttpServletRequest request) {
-        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+    /// Only who has a session can be tricked into sending a form; a token's request needs none and gets none.
+    static Optional<Csrf> csrf(Caller caller, HttpServletRequest request) {
+        return caller.person().isPresent() && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? Optional.of(new Csrf(token.getParameterName(), token.getToken()))
                 : Optional.empty();
     }

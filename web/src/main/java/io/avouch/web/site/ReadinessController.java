@@ -61,7 +61,12 @@ public final class ReadinessController {
                 .limit(FIXES_MAX)
                 .map((Fix fix) -> fixes.of(visit, fix))
                 .toList();
-        return new ReadinessPage(visit.window(), maps, plan, coverages.of(visit));
+        return new ReadinessPage(
+                visit.window(),
+                maps,
+                plan,
+                coverages.of(visit).stream().filter(source -> !source.whole()).toList(),
+                coverages.of(visit).size());
     }
 
     private static FrameworkMap map(Framework framework, Standing standing) {

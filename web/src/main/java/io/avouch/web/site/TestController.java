@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Counts;
@@ -16,6 +17,7 @@ import io.avouch.flow.PastRuns;
 import io.avouch.web.page.Section;
 import io.avouch.web.page.SourceCoverage;
 import io.avouch.web.page.TestPage;
+import io.avouch.web.page.TestPage.Answer;
 import io.avouch.web.page.TestPage.HistoryLine;
 import io.avouch.web.page.TestPage.Items;
 import io.avouch.web.page.TestPage.NamedControl;
@@ -27,7 +29,9 @@ import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,6 +108,7 @@ public final class TestController {
                 coverage(visit, test),
                 times,
                 items(visit, run, result, status, after),
+                answers(visit, test),
                 waivers(visit, test),
                 history(visit, test),
                 visit.may(Permission.TEST),
@@ -172,6 +177,22 @@ public final class TestController {
             }
         }
         return all;
+    }
+
+    private static Map<String, Answer> answers(Visit visit, ControlTest test) {
+        Map<String, Answer> answers = new HashMap<>();
+        for (Revision response : visit.standing().programme().latest("response")) {
+            if (response.body().findText("test").equals(Optional.of(test.id()))
+                    && response.state() != DocumentState.RETIRED) {
+                answers.put(
+                        response.body().findText("item").orElse(""),
+                        new Answer(
+                                response.id(),
+                                response.body().findText("kind").orElse(""),
+                                response.body().findText("explanation").orElse("")));
+            }
+        }
+        return answers;
     }
 
     private static List<Waiver> waivers(Visit visit, ControlTest test) {

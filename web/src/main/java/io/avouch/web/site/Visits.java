@@ -59,9 +59,10 @@ public final class Visits {
                 now,
                 standing(org, standing, asOf),
                 Readers.of(caller, org),
-                Readers.csrf(request),
+                Readers.csrf(caller, request),
                 Readers.theme(request),
                 links,
+                address(request),
                 facts.version());
         Visit visit = new Visit(caller, standing, window, frame);
         return new Visit(caller, standing, window, frame.with(attention.entries(visit)));
@@ -99,6 +100,11 @@ public final class Visits {
                 standing.organisation().id(),
                 standing.organisation().name(),
                 standing.organisation().example());
+    }
+
+    private static String address(HttpServletRequest request) {
+        String path = request.getRequestURI().replaceFirst("\\.json$", "");
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {

@@ -175,6 +175,7 @@ final class SampleAi {
         return new AiSystemPage.Deployment(
                 at(at),
                 "production, EU",
+                "2026.10.28",
                 components,
                 evaluated,
                 approved,

@@ -65,6 +65,7 @@ final class SampleFrame {
                 Optional.of(new Csrf("_csrf", "5c1f0d3a")),
                 Theme.AUTO,
                 LINKS,
+                "/northwind/" + section.path(),
                 "0.1.0");
     }
 

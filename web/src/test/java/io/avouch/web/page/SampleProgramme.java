@@ -293,7 +293,8 @@ final class SampleProgramme {
                         at("2026-01-12T10:00:00Z"),
                         "Protected branches refuse a merge without a second person's approval.",
                         3)),
-                revisions());
+                revisions(),
+                Optional.of(3));
     }
 
     static List<RevisionLine> revisions() {
@@ -437,6 +438,7 @@ final class SampleProgramme {
                         new DocumentPage.Related("ai_system", "ai-system", "cv-screening", "CV screening"),
                         new DocumentPage.Related(
                                 "named by", "control", "RSK-08", "Impact assessment done and retained")),
-                revisions());
+                revisions(),
+                true);
     }
 }

@@ -53,7 +53,10 @@ final class SampleReadiness {
                         new ReadinessPage.FrameworkMap("soc2", "SOC 2", "Type 2 examination", soc2()),
                         new ReadinessPage.FrameworkMap("iso42001", "ISO/IEC 42001", "certification", iso42001())),
                 plan(),
-                SampleFrame.coverage());
+                SampleFrame.coverage().stream()
+                        .filter(source -> !source.whole())
+                        .toList(),
+                SampleFrame.coverage().size());
     }
 
     private static List<PlannedFix> plan() {

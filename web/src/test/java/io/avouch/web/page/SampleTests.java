@@ -17,6 +17,7 @@ import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -183,6 +184,7 @@ final class SampleTests {
                         items(),
                         Optional.of("git: platform/5e0d9c"),
                         ""),
+                Map.of(),
                 List.of(new TestPage.Waiver(
                         "WVR-07",
                         "Bulk reformatting of generated clients",
