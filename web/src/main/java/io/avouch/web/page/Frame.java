@@ -34,6 +34,7 @@ public record Frame(
     public Frame {
         organisations = List.copyOf(organisations);
         entries = List.copyOf(entries);
+        address = "/" + address.replaceAll("[^A-Za-z0-9/._~%?&=+:@!,;-]", "").replaceAll("^/+", "");
     }
 
     public Frame with(List<Entry> others) {
