@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.avouch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.avouch.e2e.Browser.Look;
+import io.avouch.e2e.Browser.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Every page of the example, of an empty organisation and of a Git history, as a browser shows it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesServedTest {
+    private static final int FIRST_LOAD_BYTES_MAX = 150_000;
+    private static final List<String> STARTS =
+            List.of("/", "/northwind/today", "/empty/today", "/empty/readiness", "/this-repository/readiness");
+
+    private final Site site = new Site();
+    private Map<String, String> shapes = Map.of();
+    private Site.Crawl crawl = new Site.Crawl(0, List.of(), Map.of());
+
+    @BeforeAll
+    void crawl() {
+        Browser.require();
+        crawl = site.crawl(STARTS);
+        shapes = new TreeMap<>(crawl.shapes());
+    }
+
+    @Test
+    void every_link_of_every_page_leads_somewhere() {
+        assertThat(crawl.problems()).isEmpty();
+        assertThat(crawl.visited()).isGreaterThan(300);
+        assertThat(shapes.keySet())
+                .contains(
+                        "/northwind/today",
+                        "/northwind/readiness",
+                        "/northwind/requirements/*/*",
+                        "/northwind/controls",
+                        "/northwind/controls/*",
+                        "/northwind/tests",
+                        "/northwind/tests/*",
+                        "/northwind/evidence",
+                        "/northwind/evidence/*",
+                        "/northwind/records/*",
+                        "/northwind/ai-systems",
+                        "/northwind/ai-systems/*",
+                        "/northwind/documents",
+                        "/northwind/documents/*",
+                        "/northwind/documents/*/*");
+    }
+
+    @Test
+    void no_page_is_wider_than_a_phone_or_says_an_error_to_the_console() {
+        List<String> problems = new ArrayList<>();
+        try (Window window = Browser.window(Look.WIDE.narrow())) {
+            for (String path : shapes.values()) {
+                Page page = window.open(path);
+                Object over = page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (over instanceof Number pixels && pixels.intValue() > 0) {
+                    problems.add(path + " is " + pixels + " pixels too wide");
+                }
+            }
+            problems.addAll(window.problems());
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void axe_finds_no_violation_in_light_and_in_dark() throws IOException {
+        String axe = axe();
+        List<String> problems = new ArrayList<>();
+        try (Window light = Browser.window(Look.WIDE);
+                Window dark = Browser.window(Look.WIDE.dark())) {
+            for (String path : shapes.values()) {
+                if (path.contains("?")) {
+                    continue;
+                }
+                problems.addAll(violations(light.open(path), axe, path, "{}"));
+                // Colours are all that differs.
+                problems.addAll(violations(dark.open(path), axe, path + " in the dark", "{runOnly: ['color-contrast']}"));
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = Objects.requireNonNull(
+                PagesServedTest.class.getResourceAsStream("/axe.min.js"), "axe is on the class path")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> violations(Page page, String axe, String path, String options) {
+        page.evaluate(axe);
+        List<String> found = (List<String>) page.evaluate("async () => (await axe.run(document, " + options
+                + ")).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))");
+        return found.stream().map(violation -> path + ": " + violation).toList();
+    }
+
+    @Test
+    void the_first_page_weighs_less_than_150_kilobytes_with_all_that_it_needs() {
+        Site.Answer page = site.get("/northwind/readiness");
+        int bytes = page.wireBytes();
+        for (String link : Site.links(page.text())) {
+            bytes += link.startsWith("/assets/") ? site.get(link).wireBytes() : 0;
+        }
+        assertThat(bytes).isLessThan(FIRST_LOAD_BYTES_MAX);
+    }
+
+    @Test
+    void every_page_says_that_the_example_is_one() {
+        for (String path : shapes.values()) {
+            if (path.startsWith("/northwind/")) {
+                assertThat(site.get(path).text()).as(path).contains("<b>EXAMPLE</b>", "2026-11-01 00:00 UTC");
+            }
+        }
+    }
+}
