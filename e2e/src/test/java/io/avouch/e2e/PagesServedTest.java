@@ -33,6 +33,7 @@ class PagesServedTest {
         Browser.require();
         crawl = site.crawl(STARTS);
         shapes = new TreeMap<>(crawl.shapes());
+        assertThat(shapes).as("what %s problems left", crawl.problems()).hasSizeGreaterThan(20);
     }
 
     @Test

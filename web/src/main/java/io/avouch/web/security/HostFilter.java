@@ -24,8 +24,8 @@ final class HostFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String host = request.getHeader("Host");
-        if (host == null || !hosts.known(host) || !hosts.known(request.getServerName())) {
+        String host = host(request);
+        if (!hosts.known(host) || !hosts.known(request.getServerName())) {
             Refusals.write(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
@@ -43,6 +43,12 @@ final class HostFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /// HTTP/2 has no such header: its authority is the server's name and port.
+    private static String host(HttpServletRequest request) {
+        String header = request.getHeader("Host");
+        return header == null ? request.getServerName() + ":" + request.getServerPort() : header;
     }
 
     /// Passkeys do not work on an address, so people get the name.
