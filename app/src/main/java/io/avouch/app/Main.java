@@ -42,7 +42,7 @@ public final class Main {
     }
 
     /// The example reads the content only when it is told.
-    private static final class LazyExample implements Scenario {
+    static final class LazyExample implements Scenario {
         @Override
         public String orgId() {
             return "northwind";
