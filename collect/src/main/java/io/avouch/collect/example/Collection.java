@@ -55,6 +55,7 @@ final class Collection {
         Alerts alerts = new Alerts(seed);
         List<Fact> all = new ArrayList<>(alerts.alerts());
         breaches.stream().map(Breach::alert).flatMap(Optional::stream).forEach(all::add);
+        all.addAll(new StoreReads(seed).alerts());
         readings.add(Feed.ALERTS, all);
         Discovery discovery = new Discovery();
         List<Fact> tickets = new ArrayList<>(alerts.matters());
@@ -68,9 +69,11 @@ final class Collection {
         Access access = new Access(seed, staff);
         readings.add(Feed.PEOPLE, Year.START, new People(staff)::snapshot);
         readings.add(Feed.ACCOUNTS, Year.START, new Accounts(staff)::snapshot);
-        readings.add(Feed.ACCESS_EVENTS, access.events());
-        readings.add(Feed.SESSIONS, access.sessions());
-        readings.add(Feed.TRAINING, new Training(seed, staff).facts());
+        Elevations elevations = new Elevations(seed);
+        Screenings screenings = new Screenings(seed, staff);
+        readings.add(Feed.ACCESS_EVENTS, both(both(access.events(), elevations.events()), screenings.grants()));
+        readings.add(Feed.SESSIONS, both(access.sessions(), elevations.sessions()));
+        readings.add(Feed.TRAINING, both(new Training(seed, staff).facts(), screenings.checks()));
         readings.add(Feed.HUMAN_REVIEWS, new HumanReviews(seed, staff).facts());
     }
 
@@ -95,8 +98,14 @@ final class Collection {
         List<Fact> reviews = new ArrayList<>(suppliers.reviews());
         reviews.addAll(new Reviews(seed).facts());
         readings.add(Feed.REVIEWS, reviews);
-        readings.add(Feed.AGREEMENTS, suppliers.agreements());
-        readings.add(Feed.DATA_USE, both(suppliers.uses(), new Copies(seed).facts()));
+        Consents consents = new Consents(seed);
+        readings.add(
+                Feed.AGREEMENTS, both(both(suppliers.agreements(), new Contracts().facts()), consents.consents()));
+        List<Fact> uses = new ArrayList<>(suppliers.uses());
+        uses.addAll(new Copies(seed).facts());
+        uses.addAll(consents.uses());
+        uses.addAll(new StoreReads(seed).reads());
+        readings.add(Feed.DATA_USE, uses);
         List<Fact> statements = new ArrayList<>(Statements.facts());
         statements.addAll(Inspections.facts(starters));
         readings.add(Feed.STATEMENTS, statements);

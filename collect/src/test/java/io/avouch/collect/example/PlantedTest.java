@@ -33,6 +33,7 @@ class PlantedTest {
         new WorkforceOracle(EVIDENCE, FINDINGS).judge();
         new OperationsOracle(EVIDENCE, FINDINGS).judge();
         new TrustOracle(EVIDENCE, FINDINGS).judge();
+        new RightsOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test

@@ -1,0 +1,45 @@
+-- The latest elevation of the account under the name that the session gives.
+WITH named AS (
+  SELECT p.record, e.reason, e.occurred_at AS granted_at, e.expires_at, e.approved_by, e.approved_at,
+    row_number() OVER (PARTITION BY p.record ORDER BY e.occurred_at DESC, e.record) AS place
+  FROM population p
+  JOIN access_event e ON e.id = p.elevation AND e.action = 'elevate' AND e.principal = p.principal
+),
+unread AS (
+  SELECT DISTINCT p.record
+  FROM population p
+  JOIN gap g ON g.record_type = 'access_event' AND g.gap_from <= p.occurred_at
+    AND g.gap_to > p.occurred_at - INTERVAL '8' HOUR
+),
+judged AS (
+  SELECT p.record, p.occurred_at, n.approved_by, n.expires_at,
+    CASE
+      WHEN n.record IS NULL AND u.record IS NOT NULL THEN 'elevations were not read whole'
+      WHEN n.record IS NULL THEN 'no elevation'
+      WHEN n.reason IS NULL THEN 'the elevation gives no reason'
+      WHEN n.approved_by IS NULL THEN 'nobody approved the elevation'
+      WHEN lower(n.approved_by) IN (lower(p.principal), lower(p.person)) THEN 'approved by whom it was for'
+      WHEN n.approved_at > p.occurred_at THEN 'approved after the session began'
+      WHEN n.expires_at > n.granted_at + INTERVAL '8' HOUR THEN 'given for more than eight hours'
+      WHEN p.ended_at > n.expires_at THEN 'went on after the elevation had ended'
+      WHEN p.principal = p.person THEN 'under the everyday account'
+      WHEN p.factor_count < 2 AND p.phishing_resistant = FALSE THEN 'with one factor'
+      WHEN p.logged = FALSE THEN 'not recorded'
+      WHEN n.approved_at IS NULL OR n.expires_at IS NULL THEN 'the elevation has no times'
+      WHEN p.ended_at IS NULL OR p.logged IS NULL THEN 'the source does not say when it ended or whether it was recorded'
+      ELSE 'good'
+    END AS verdict
+  FROM population p
+  LEFT JOIN named n ON n.record = p.record AND n.place = 1
+  LEFT JOIN unread u ON u.record = p.record
+)
+SELECT j.record AS item, j.occurred_at,
+  CASE
+    WHEN j.verdict = 'good' THEN 'pass'
+    WHEN j.verdict IN ('elevations were not read whole', 'the elevation has no times',
+      'the source does not say when it ended or whether it was recorded') THEN 'unverified'
+    ELSE 'fail'
+  END AS status,
+  'system' AS strength,
+  CASE WHEN j.verdict = 'good' THEN concat('elevated by ', j.approved_by) ELSE j.verdict END AS reason
+FROM judged j
