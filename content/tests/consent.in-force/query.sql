@@ -9,7 +9,7 @@ WITH consent AS (
 held AS (
   SELECT p.record,
     count(*) FILTER (WHERE c.given_at <= p.occurred_at AND (c.ends_at IS NULL OR c.ends_at >= p.occurred_at)) AS good,
-    max(c.ends_at) FILTER (WHERE c.ends_at < p.occurred_at) AS ended_at,
+    max(c.ends_at) AS ended_at,
     min(c.given_at) AS given_at
   FROM population p
   JOIN consent c ON c.party = p.subject AND c.purpose = p.purpose

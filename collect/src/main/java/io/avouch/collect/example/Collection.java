@@ -99,8 +99,7 @@ final class Collection {
         reviews.addAll(new Reviews(seed).facts());
         readings.add(Feed.REVIEWS, reviews);
         Consents consents = new Consents(seed);
-        readings.add(
-                Feed.AGREEMENTS, both(both(suppliers.agreements(), new Contracts().facts()), consents.consents()));
+        readings.add(Feed.AGREEMENTS, both(both(suppliers.agreements(), new Contracts().facts()), consents.consents()));
         List<Fact> uses = new ArrayList<>(suppliers.uses());
         uses.addAll(new Copies(seed).facts());
         uses.addAll(consents.uses());

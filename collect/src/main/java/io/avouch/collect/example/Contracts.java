@@ -27,10 +27,7 @@ final class Contracts {
         processing("learnly", LocalDate.of(2026, 8, 28), LocalDate.of(2028, 8, 27));
         processing("guardpoint", LocalDate.of(2025, 11, 21), LocalDate.of(2027, 11, 20));
         renewed("mailwing", "2026-02-03", List.of(clause(NOTICE, true), clause(TRAINING, true)));
-        renewed(
-                "payrail",
-                "2026-04-21",
-                List.of(clause(NOTICE, true), clause(TRAINING, true), clause(AUDIT, false)));
+        renewed("payrail", "2026-04-21", List.of(clause(NOTICE, true), clause(TRAINING, true), clause(AUDIT, false)));
         renewed(
                 "deskly",
                 "2026-06-02",
@@ -40,7 +37,8 @@ final class Contracts {
                         clause(AUDIT, false)
                                 .with(
                                         "deviation",
-                                        io.avouch.core.json.Json.of("Legal counsel: its report is enough, until 2027"))));
+                                        io.avouch.core.json.Json.of(
+                                                "Legal counsel: its report is enough, until 2027"))));
         renewed("signdesk", "2026-09-08", List.of());
     }
 

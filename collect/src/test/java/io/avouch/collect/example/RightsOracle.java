@@ -40,8 +40,8 @@ final class RightsOracle {
     }
 
     private static boolean covers(Rec event, Rec session) {
-        boolean other = !List.of("", event.text("principal"), event.text("person"))
-                .contains(event.text("approved_by"));
+        boolean other =
+                !List.of("", event.text("principal"), event.text("person")).contains(event.text("approved_by"));
         return other
                 && !event.text("reason").isEmpty()
                 && !event.at("approved_at").isAfter(session.at())
@@ -131,8 +131,8 @@ final class RightsOracle {
                         .filter(vendor -> vendor.id().equals(contract.text("party")))
                         .forEach(vendor -> open.addAll(vendor.body().texts("mandatory_clauses")));
                 contract.json().objects("clauses").stream()
-                        .filter(clause ->
-                                clause.flag("present") || clause.find("deviation").isPresent())
+                        .filter(clause -> clause.flag("present")
+                                || clause.find("deviation").isPresent())
                         .forEach(clause -> open.remove(clause.text("name")));
                 findings.addIf(!open.isEmpty(), "contract.terms-complete", contract.key());
             }
