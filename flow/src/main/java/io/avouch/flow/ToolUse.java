@@ -23,8 +23,7 @@ final class ToolUse {
             "source", "source",
             "relevance", "relevance of a requirement",
             "applicability", "applicability",
-            "design-evaluation", "design evaluation",
-            "identity", "identity");
+            "design-evaluation", "design evaluation");
 
     /// Who may do what in Avouch, and what was handed out.
     private static final Map<String, String> ACCESS = Map.of(
@@ -53,9 +52,14 @@ final class ToolUse {
                     "Owner, contributor and approver draft; owner and approver approve.",
                     KEPT_DOCUMENT + " One that was approved after an item occurred does not reach it."),
             new Duty(
+                    "Who is whom",
+                    "Owner, contributor and approver draft; owner and approver approve.",
+                    KEPT_DOCUMENT + " Not listed one by one here, because identities hold people's names."),
+            new Duty(
                     "Records",
-                    "Owner and contributor, and machines with a token of theirs, add; nobody changes or removes.",
-                    "Each record is committed to when it arrives; a correction is another record."),
+                    "Owner and contributor, and machines with a token of theirs, add; nobody changes one.",
+                    "Each record is committed to when it arrives; a correction is another record. An"
+                            + " erasure is a sealed decision with who and why, and leaves the entry in its place."),
             new Duty(
                     "Signing key of the ledger",
                     "Whoever can read the key file on the server.",

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// `index.html`: what the pack says, on one page.
 final class IndexPage {
@@ -112,11 +113,17 @@ final class IndexPage {
         };
     }
 
+    private static String ids(List<String> ids) {
+        return ids.stream()
+                .map(id -> "<span class=\"id\">" + text(id) + "</span>")
+                .collect(Collectors.joining(", "));
+    }
+
     private void requirements() {
         Map<RequirementStatus, Long> counts = new EnumMap<>(RequirementStatus.class);
         input.requirements().forEach(each -> counts.merge(each.status(), 1L, Long::sum));
         page.heading("Requirements");
-        page.paragraph("How far each requirement is supported, as of the pack's checkpoint. Whether deviations matter"
+        page.paragraph("How far each requirement is supported, as the run saw it. Whether deviations matter"
                 + " is a named person's evaluation; this pack contains none.");
         List<List<String>> summary = new ArrayList<>();
         counts.forEach((status, count) -> summary.add(List.of(pill(tone(status), status.text()), number(count))));
@@ -126,7 +133,7 @@ final class IndexPage {
             rows.add(List.of(
                     "<b>" + text(each.ref().ref()) + "</b>",
                     pill(tone(each.status()), each.status().text()),
-                    text(String.join(", ", each.primary())),
+                    ids(each.primary()),
                     text(each.reason())));
         }
         page.table(List.of("Ref", "Status", "Primary controls", "Why"), rows);
@@ -154,7 +161,7 @@ final class IndexPage {
                             + link(Layout.testFile(result.test(), "query.sql"), "test") + " &middot; "
                             + link(Layout.population(result.test()), "items") + " &middot; "
                             + link(Layout.parquet(result.test()), "Parquet"),
-                    text(String.join(", ", result.controls())),
+                    ids(result.controls()),
                     outcome(result.outcome()) + bar(counts),
                     number(counts.population()),
                     number(counts.passed()),

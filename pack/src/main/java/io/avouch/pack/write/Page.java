@@ -75,13 +75,18 @@ final class Page {
         for (List<String> row : rows) {
             html.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
-                html.append(columns.get(i).startsWith("#") ? "<td class=\"number\">" : "<td>")
-                        .append(row.get(i))
-                        .append("</td>");
+                html.append(cell(columns.get(i))).append(row.get(i)).append("</td>");
             }
             add("</tr>");
         }
         return add("</tbody></table></div>");
+    }
+
+    private static String cell(String column) {
+        if (column.startsWith("#")) {
+            return "<td class=\"number\">";
+        }
+        return column.equals("Test") ? "<td class=\"name\">" : "<td>";
     }
 
     Page facts(List<List<String>> rows) {
