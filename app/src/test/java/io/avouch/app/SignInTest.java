@@ -109,6 +109,13 @@ class SignInTest {
                 .contains("HttpOnly", "SameSite=Lax")
                 .doesNotContain(before);
         var kept = visitor.cookies.getCookieStore().getCookies().getFirst();
+        String token = visitor.formToken("/account");
+        for (int form = 0; form < 2; form++) {
+            HttpResponse<String> options = visitor.send(visitor.request("/passkeys/register/options")
+                    .header("X-CSRF-TOKEN", token)
+                    .POST(BodyPublishers.noBody()));
+            assertThat(options.statusCode()).as("a page's token is good for each of its forms").isEqualTo(200);
+        }
         assertThat(visitor.signOut().headers().firstValue("Location")).hasValue("/sign-in?out");
         visitor.cookies.getCookieStore().add(server.base(), kept);
         assertThat(visitor.get("/account").statusCode()).isEqualTo(303);

@@ -50,6 +50,9 @@ public class SecuritySetup implements WebMvcConfigurer {
         CallerFilter callers = new CallerFilter(token, machines, accounts, organisations, sessions);
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
+                        // A token lives as long as its session, which is new at sign-in; without this, every
+                        // request would change it, and a page's second form would be refused.
+                        .sessionAuthenticationStrategy((authentication, request, response) -> {})
                         // The caller filter takes such a request for a token's, never for a session's.
                         .ignoringRequestMatchers(request -> request.getHeader("Authorization") != null))
                 .formLogin(form -> form.disable())
