@@ -1,6 +1,5 @@
 package io.avouch.app;
 
-import io.avouch.cli.LocalServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

@@ -114,7 +114,9 @@ class SignInTest {
             HttpResponse<String> options = visitor.send(visitor.request("/passkeys/register/options")
                     .header("X-CSRF-TOKEN", token)
                     .POST(BodyPublishers.noBody()));
-            assertThat(options.statusCode()).as("a page's token is good for each of its forms").isEqualTo(200);
+            assertThat(options.statusCode())
+                    .as("a page's token is good for each of its forms")
+                    .isEqualTo(200);
         }
         assertThat(visitor.signOut().headers().firstValue("Location")).hasValue("/sign-in?out");
         visitor.cookies.getCookieStore().add(server.base(), kept);

@@ -77,7 +77,8 @@ class TidyTest {
             wide.addAll(wider(file, CODE_COLUMNS));
         }
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            for (Path file : docs.filter(each -> each.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    docs.filter(each -> each.toString().endsWith(".md")).toList()) {
                 wide.addAll(wider(file, PROSE_COLUMNS));
             }
         }
@@ -153,8 +154,8 @@ class TidyTest {
 
         private int limit(MethodTree method) {
             String file = unit.getSourceFile().getName();
-            boolean few = method.getBody() != null
-                    && method.getBody().getStatements().size() <= FEW_STATEMENTS;
+            boolean few =
+                    method.getBody() != null && method.getBody().getStatements().size() <= FEW_STATEMENTS;
             int otherwise = file.contains(SAMPLES) ? Integer.MAX_VALUE : few ? EXPRESSION_LINES : METHOD_LINES;
             return LONGER_METHODS.getOrDefault(Path.of(file).getFileName() + " " + method.getName(), otherwise);
         }
@@ -217,7 +218,8 @@ class TidyTest {
     void every_setting_is_in_the_page_of_settings_and_nothing_else_is() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/configuration.md"));
         List<String> told = new ArrayList<>();
-        Matcher rows = Pattern.compile("^\\| `([a-z_.]+)` \\|", Pattern.MULTILINE).matcher(page);
+        Matcher rows =
+                Pattern.compile("^\\| `([a-z_.]+)` \\|", Pattern.MULTILINE).matcher(page);
         while (rows.find()) {
             told.add(rows.group(1));
         }
@@ -254,7 +256,8 @@ class TidyTest {
     @Test
     void every_record_type_and_field_is_described() {
         List<String> silent = new ArrayList<>();
-        for (RecordType type : CatalogReader.read(ContentTree.ofClassPath()).recordTypes().values()) {
+        for (RecordType type :
+                CatalogReader.read(ContentTree.ofClassPath()).recordTypes().values()) {
             if (type.title().isBlank() || type.description().isBlank()) {
                 silent.add(type.name());
             }

@@ -63,15 +63,16 @@ public final class ServedExample {
                         List.of())
                 .run(new Console(stream, stream, false, Clock.systemUTC()), Clock.systemUTC(), Map.of(), arguments);
         if (code != 0) {
-            throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code + ": "
-                    + out.toString(StandardCharsets.UTF_8));
+            throw new IllegalStateException(
+                    String.join(" ", arguments) + " ended with " + code + ": " + out.toString(StandardCharsets.UTF_8));
         }
     }
 
     private static void end(RunningServer server, Path folder) {
         server.close();
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException left) {
             System.err.println("left behind: " + folder + " (" + left.getMessage() + ")");
         }

@@ -88,7 +88,8 @@ class PagesServedTest {
                 }
                 problems.addAll(violations(light.open(path), axe, path, "{}"));
                 // Colours are all that differs.
-                problems.addAll(violations(dark.open(path), axe, path + " in the dark", "{runOnly: ['color-contrast']}"));
+                problems.addAll(
+                        violations(dark.open(path), axe, path + " in the dark", "{runOnly: ['color-contrast']}"));
             }
         }
         assertThat(problems).isEmpty();
@@ -104,8 +105,10 @@ class PagesServedTest {
     @SuppressWarnings("unchecked")
     private static List<String> violations(Page page, String axe, String path, String options) {
         page.evaluate(axe);
-        List<String> found = (List<String>) page.evaluate("async () => (await axe.run(document, " + options
-                + ")).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))");
+        List<String> found = (List<String>)
+                page.evaluate(
+                        "async () => (await axe.run(document, " + options
+                                + ")).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))");
         return found.stream().map(violation -> path + ": " + violation).toList();
     }
 

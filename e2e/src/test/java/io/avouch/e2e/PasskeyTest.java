@@ -95,8 +95,10 @@ class PasskeyTest {
 
     /// The ceremony is over: the browser is elsewhere, or the page says what went wrong.
     private static void answered(Page page, String place, List<String> problems) {
-        page.waitForFunction("place => location.href.endsWith(place)"
-                + " || [...document.querySelectorAll('[data-passkey] [role=alert]')].some(each => !each.hidden)", place);
+        page.waitForFunction(
+                "place => location.href.endsWith(place)"
+                        + " || [...document.querySelectorAll('[data-passkey] [role=alert]')].some(each => !each.hidden)",
+                place);
         assertThat(page.locator("[data-passkey] [role=alert]:not([hidden])").allTextContents())
                 .as(String.join(", ", problems))
                 .isEmpty();

@@ -35,7 +35,8 @@ final class Site {
 
     Answer get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(ServedExample.get().base() + path))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(ServedExample.get().base() + path))
                     .header("Authorization", "Bearer " + ServedExample.get().token())
                     .header("Accept", "text/html,*/*")
                     .header("Accept-Encoding", "gzip")
@@ -52,7 +53,10 @@ final class Site {
 
     private static Answer answer(HttpResponse<byte[]> response) throws IOException {
         byte[] body = response.body();
-        boolean packed = response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+        boolean packed = response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equals)
+                .isPresent();
         byte[] plain = packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
         return new Answer(
                 response.statusCode(),
@@ -101,7 +105,10 @@ final class Site {
         List<String> links = new ArrayList<>();
         Matcher matcher = LINK.matcher(html);
         while (matcher.find()) {
-            String link = matcher.group(1).replace("&amp;", "&").replace("&#34;", "%22").replace("&#39;", "'");
+            String link = matcher.group(1)
+                    .replace("&amp;", "&")
+                    .replace("&#34;", "%22")
+                    .replace("&#39;", "'");
             if (link.startsWith("/")) {
                 links.add(link);
             }
@@ -112,7 +119,9 @@ final class Site {
     /// What an address is of, whichever record, test or document it names, and with which parameters.
     static String shape(String path) {
         String plain = path.replaceFirst("\\?.*$", "");
-        String parameters = path.equals(plain) ? "" : "?" + path.substring(plain.length() + 1).replaceAll("=[^&]*", "");
+        String parameters = path.equals(plain)
+                ? ""
+                : "?" + path.substring(plain.length() + 1).replaceAll("=[^&]*", "");
         String[] parts = plain.split("/");
         for (int i = 3; i < parts.length; i++) {
             int dot = parts[i].lastIndexOf(".json") >= 0 ? parts[i].lastIndexOf(".json") : parts[i].length();

@@ -23,7 +23,8 @@ class WithoutScriptTest {
             assertThat(page.locator("h1").textContent()).contains("CC8.1");
             page.locator(".test-name a").first().click();
             assertThat(page.locator("h1").textContent()).contains("merged change");
-            page.locator("nav.tabs a", new Page.LocatorOptions().setHasText("All")).click();
+            page.locator("nav.tabs a", new Page.LocatorOptions().setHasText("All"))
+                    .click();
             page.locator("#items td.n a").first().click();
             assertThat(page.locator("h1").textContent()).startsWith("Record ");
             assertThat(page.locator("[data-leaf]").textContent()).contains("commitment");

@@ -1,9 +1,9 @@
 package io.avouch.web.api;
 
+import io.avouch.core.evidence.Stage;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.evidence.Stage;
 import io.avouch.flow.Readings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,8 +28,7 @@ final class RecordStream {
     }
 
     /// @param reach waits for the entries below a size, and tells the stage they have reached
-    RecordStream(
-            Lines lines, Function<List<String>, List<Readings.Line>> seal, LongFunction<Optional<Stage>> reach) {
+    RecordStream(Lines lines, Function<List<String>, List<Readings.Line>> seal, LongFunction<Optional<Stage>> reach) {
         this.lines = lines;
         this.seal = seal;
         this.reach = reach;
