@@ -12,7 +12,7 @@ import io.avouch.core.port.OutsideCopies;
 import io.avouch.core.port.Waiting;
 import io.avouch.core.programme.Organisation;
 import io.avouch.ledger.anchor.WitnessPolicy;
-import io.avouch.ledger.log.Log;
+import io.avouch.store.LedgerLog;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
 
     private final Anchors anchors;
-    private final Function<OrgId, Log> logs;
+    private final LedgerLog log;
     private final Organisations organisations;
     private final Duration every;
     private final HttpClient http;
@@ -46,14 +45,14 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
 
-    Anchoring(LedgerSettings settings, Function<OrgId, Log> logs, Path ledger, Organisations organisations)
+    Anchoring(LedgerSettings settings, LedgerLog log, Path ledger, Organisations organisations)
             throws IOException {
-        this.logs = logs;
+        this.log = log;
         this.organisations = organisations;
         this.every = Duration.ofMinutes(settings.everyMinutes());
         this.http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        this.anchors = new Anchors(logs, ledger, Clock.systemUTC(), witnesses(settings), authority(settings));
+        this.anchors = new Anchors(log::ledgerLog, ledger, Clock.systemUTC(), witnesses(settings), authority(settings));
         this.thread = Thread.ofPlatform().name("avouch-anchors").daemon().unstarted(this::run);
         if (anchors.anybody()) {
             thread.start();
@@ -81,7 +80,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
         try {
             while (!ended.await(1, TimeUnit.SECONDS)) {
                 for (Organisation organisation : organisations.list()) {
-                    if (!organisation.example() && due(organisation.id())) {
+                    if (!organisation.example() && log.exists(organisation.id()) && due(organisation.id())) {
                         anchor(organisation.id());
                     }
                 }
@@ -131,7 +130,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
         try {
             return switch (stage) {
                 case DURABLE -> true;
-                case PUBLISHED -> logs.apply(org).awaitPublished(size, limit);
+                case PUBLISHED -> log.ledgerLog(org).awaitPublished(size, limit);
                 case WITNESSED -> await(org, size, anchors::witnessed, limit);
                 case TIME_STAMPED -> await(org, size, anchors::stamped, limit);
             };

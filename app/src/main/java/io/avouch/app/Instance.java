@@ -126,7 +126,7 @@ public final class Instance implements AutoCloseable {
                 new Keys(workspace.resolve("keys")),
                 BouncyCastleSigner::new));
         this.anchoring =
-                keep(new Anchoring(settings.ledger(), log::ledgerLog, workspace.resolve("ledger"), organisations));
+                keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
         this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);

@@ -113,7 +113,15 @@ final class LedgerCommand {
                             each.find("verified").equals(Optional.of(Json.of(true))),
                             each.text("detail")))
                     .toList();
-            return VerifyCommand.print(context(), "the log of " + org, claims);
+            ExitCode code = VerifyCommand.print(context(), "the log of " + org, claims);
+            if (!json()) {
+                console()
+                        .print(connection
+                                .api()
+                                .send(ApiCall.get("/api/v1/ledger/outside").with("org", org))
+                                .text("sentence"));
+            }
+            return code;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.avouch.ledger.check;
 
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.Succession;
 import io.avouch.ledger.tile.TileSource;
 import io.avouch.ledger.tile.Tiles;
@@ -73,23 +75,45 @@ public final class Verification {
         switch (LogCheck.tiles(source, lineage.current(), form, anchorEntries::add)) {
             case CheckResult.Wrong wrong -> claims.add(Claim.fails("log", wrong.toString()));
             case CheckResult.Sound sound -> {
-                claims.add(Claim.holds(
-                        "log",
-                        sound.checkpoint().origin() + ": " + sound.entries() + " entries, root "
-                                + sound.checkpoint().root() + ", signed by " + lineage.current()));
                 Tiles tiles = new Tiles(source, sound.checkpoint().size());
                 checkSuccessions(lineage, tiles);
                 CopyCheck copies = new CopyCheck(lineage, tiles, sound.checkpoint(), outside);
+                long bound = 0;
                 for (EarlierCopy copy : outside.copies()) {
-                    claims.add(copies.check(copy));
+                    Claim claim = copies.check(copy);
+                    claims.add(claim);
+                    bound = claim.holds() ? Math.max(bound, size(copy)) : bound;
                 }
                 AnchorCheck each = new AnchorCheck(source, lineage, tiles, outside);
                 for (long index : anchorEntries) {
                     each.check(index, claims, anchors);
                 }
                 new ErasureCheck(source, tiles.size()).check(claims);
+                for (Anchored anchored : anchors) {
+                    bound = anchored.trusted() ? Math.max(bound, anchored.size()) : bound;
+                }
+                claims.addFirst(Claim.holds(
+                        "log",
+                        sound.checkpoint().origin() + ": " + sound.entries() + " entries, root "
+                                + sound.checkpoint().root() + ", signed by " + lineage.current() + "; "
+                                + rest(bound, sound.entries())));
             }
         }
+    }
+
+    private static long size(EarlierCopy copy) throws MalformedException {
+        return Checkpoint.parse(copy.checkpoint().text()).size();
+    }
+
+    /// What nothing from outside speaks for.
+    private static String rest(long bound, long size) {
+        if (bound >= size) {
+            return "all of them are bound by what is known from outside";
+        }
+        return bound == 0
+                ? "nothing is known from outside, so the operator could have rewritten what came after its first entry"
+                : "the first " + bound + " are bound by what is known from outside, the operator could have rewritten"
+                        + " what came after them";
     }
 
     private void checkSuccessions(Lineage lineage, Tiles tiles) throws IOException {

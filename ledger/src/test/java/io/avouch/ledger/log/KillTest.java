@@ -104,7 +104,7 @@ class KillTest {
                 .start();
         boolean early = random.nextInt(5) == 0;
         Thread killer = Thread.ofPlatform().unstarted(() -> {
-            sleep(early ? random.nextInt(600) : random.nextInt(250));
+            sleep(early ? random.nextInt(1_500) : random.nextInt(300));
             process.toHandle().destroyForcibly(); // not the process: that would close its output, too
         });
         try (BufferedReader out = new BufferedReader(
@@ -113,10 +113,10 @@ class KillTest {
                 killer.start();
             }
             String line = out.readLine();
-            if (!early) {
-                killer.start();
-            }
             while (line != null) {
+                if (killer.getState() == Thread.State.NEW && line.startsWith("ack")) {
+                    killer.start(); // under load, not while it warms up
+                }
                 String next = out.readLine();
                 if (next != null) { // the last line may be cut short by the kill
                     note(line);
@@ -124,7 +124,10 @@ class KillTest {
                 line = next;
             }
         }
-        killer.join();
+        process.toHandle().destroyForcibly(); // in case it ended by itself
+        if (killer.getState() != Thread.State.NEW) {
+            killer.join();
+        }
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.avouch.ledger.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.ledger.anchor.AnchorFile;
 import io.avouch.ledger.disk.Disk;
 import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Kind;
@@ -16,12 +17,16 @@ import io.avouch.ledger.note.AddCheckpoint;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.Cosignature;
 import io.avouch.ledger.note.LogKey;
+import io.avouch.ledger.note.NoteSignature;
 import io.avouch.ledger.note.SignedNote;
+import io.avouch.ledger.note.Succession;
 import io.avouch.ledger.note.TlogProof;
+import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
 import io.avouch.ledger.testing.MemoryDisk;
 import io.avouch.ledger.tile.TilePath;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +34,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +55,13 @@ class FormatPageTest {
     private final Map<String, String> examples = new TreeMap<>();
 
     private static byte[] counting() {
+        return counting(0);
+    }
+
+    private static byte[] counting(int from) {
         byte[] seed = new byte[32];
         for (int i = 0; i < seed.length; i++) {
-            seed[i] = (byte) i;
+            seed[i] = (byte) (from + i);
         }
         return seed;
     }
@@ -60,6 +71,7 @@ class FormatPageTest {
         leaves();
         texts();
         files();
+        outside();
         String page = Files.readString(Path.of("FORMAT.md"));
         Map<String, String> shown = new TreeMap<>();
         for (Matcher matcher = EXAMPLE.matcher(page); matcher.find(); ) {
@@ -148,6 +160,59 @@ class FormatPageTest {
         var consistency = ConsistencyProof.make(2, 3, subtrees);
         AddCheckpoint add = new AddCheckpoint(2, consistency.path(), note);
         examples.put("add-checkpoint", text(add.toBytes()));
+    }
+
+    private static byte[] commitment(String label, String payload) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(utf8(label + "\n"));
+        all.writeBytes(counting());
+        all.writeBytes(utf8(payload));
+        return all.toByteArray();
+    }
+
+    private void outside() throws IOException {
+        SignedNote note = SignedNote.parse(utf8(String.valueOf(examples.get("checkpoint"))));
+        LogKey witness = LogKey.fromSeed("witness.example/w", counting(32));
+        VerifierKey key = new VerifierKey(
+                witness.name(),
+                VerifierKey.Type.COSIGNATURE_ED25519,
+                witness.verifier().key());
+        byte[] signature =
+                witness.sign(Cosignature.message(1_768_467_600, note.text())).toArray();
+        byte[] timed = ByteBuffer.allocate(8 + signature.length)
+                .putLong(1_768_467_600)
+                .put(signature)
+                .array();
+        NoteSignature line = new NoteSignature(witness.name(), key.keyId(), Bytes.owning(timed));
+        AnchorFile anchor = new AnchorFile(Optional.empty(), note.with(List.of(line)));
+        assertThat(AnchorFile.parse(anchor.toBytes())).isEqualTo(anchor);
+        examples.put("anchor", text(anchor.toBytes()));
+        LogKey next = LogKey.fromSeed("example.org/ledger/2", counting(64));
+        Succession succession = new Succession(
+                Checkpoint.parse(note.text()), KEY.verifier(), next.verifier(), Succession.Why.ROTATION);
+        byte[] signed = succession.sign(KEY, next).toBytes();
+        assertThat(Succession.verify(signed)).isEqualTo(succession);
+        examples.put("succession", text(signed));
+        String record = "{\"record\":{\"id\":\"m1\",\"value\":99.5},\"run\":\"r1\",\"source\":\"gateway\","
+                + "\"type\":\"metric\"}";
+        String decision = "{\"actor\":\"anna\",\"body\":{\"index\":1,\"reason\":\"a request\"},"
+                + "\"decided_at\":\"2026-01-15T09:00:00Z\",\"decision\":\"erasure\","
+                + "\"id\":\"00000000-0000-4000-8000-000000000001\"}";
+        examples.put(
+                "commitments",
+                String.join(
+                        "\n",
+                        "avouch/record/v1",
+                        record,
+                        Hash.sha256(commitment("avouch/record/v1", record)).base64(),
+                        "avouch/decision/v1",
+                        decision,
+                        Hash.sha256(commitment("avouch/decision/v1", decision)).base64(),
+                        ""));
+        examples.put(
+                "erased",
+                "1 2 " + HexFormat.of().formatHex(counting()) + " "
+                        + Base64.getEncoder().encodeToString(utf8(decision)) + "\n");
     }
 
     private void files() throws IOException {

@@ -2,8 +2,11 @@ package io.avouch.web.api;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.OutsideCopy;
 import io.avouch.core.json.Json;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.OutsideCopies;
+import io.avouch.core.time.Instants;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -26,10 +29,12 @@ public final class LedgerApi {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
 
     private final EvidenceLog log;
+    private final OutsideCopies outside;
     private final PublishedLogs published;
 
-    public LedgerApi(EvidenceLog log, PublishedLogs published) {
+    public LedgerApi(EvidenceLog log, OutsideCopies outside, PublishedLogs published) {
         this.log = log;
+        this.outside = outside;
         this.published = published;
     }
 
@@ -93,6 +98,16 @@ public final class LedgerApi {
     Json rotate(@RequestParam("org") OrgId org) {
         log.rotateAtNextStart(org);
         return Json.object().put("rotates", "at the next start").build();
+    }
+
+    /// How much of the log somebody outside holds its operator to.
+    @GetMapping("/api/v1/ledger/outside")
+    @Requires(Permission.READ)
+    Json outside(@RequestParam("org") OrgId org) {
+        OutsideCopy copy = outside.of(org);
+        Json.ObjectBuilder json = Json.object().put("size", copy.size()).put("sentence", copy.sentence());
+        copy.at().ifPresent(at -> json.put("at", Instants.text(at)).put("by", copy.by()));
+        return json.build();
     }
 
     /// Derives everything again, down to the payloads.

@@ -1,0 +1,115 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.Stage;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.ledger.hash.Bytes;
+import io.avouch.ledger.note.AddCheckpoint;
+import io.avouch.ledger.note.Cosignature;
+import io.avouch.ledger.note.LogKey;
+import io.avouch.ledger.note.NoteSignature;
+import io.avouch.ledger.note.VerifierKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Outsiders named in `config.yaml` are asked on a schedule, and at once where somebody waits.
+class AnchoringTest {
+    private static final OrgId ACME = new OrgId("acme");
+
+    @TempDir
+    Path temp = Path.of("");
+
+    private final LogKey witness = LogKey.generate("witness.example/w", new SecureRandom());
+    private final VerifierKey key = new VerifierKey(
+            witness.name(),
+            VerifierKey.Type.COSIGNATURE_ED25519,
+            witness.verifier().key());
+
+    /// Cosigns whatever it is asked to: here it is asked at all that counts.
+    private void cosign(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String text = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes())
+                    .checkpoint()
+                    .text();
+            long seconds = Instant.now().getEpochSecond();
+            byte[] signature = witness.sign(Cosignature.message(seconds, text)).toArray();
+            byte[] timed = ByteBuffer.allocate(8 + signature.length)
+                    .putLong(seconds)
+                    .put(signature)
+                    .array();
+            byte[] line = new NoteSignature(witness.name(), key.keyId(), Bytes.owning(timed))
+                    .line()
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, line.length);
+            exchange.getResponseBody().write(line);
+        }
+    }
+
+    @Test
+    void a_configured_witness_is_asked_and_callers_can_wait_for_it() throws Exception {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/add-checkpoint", this::cosign);
+        http.start();
+        Files.writeString(
+                temp.resolve("witnesses.policy"),
+                "witness w " + key.text() + " http://localhost:" + http.getAddress().getPort() + "\nquorum w\n");
+        Files.writeString(temp.resolve("config.yaml"), "anchor:\n  every_minutes: 1440\n  policy: witnesses.policy\n");
+        Settings settings = Settings.read(temp.resolve("config.yaml"));
+        try (Workspace workspace = Workspace.open(temp.resolve("data"));
+                Instance instance = Instance.open(workspace, settings, Map.of())) {
+            instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            assertThat(instance.anchoring.offers(Stage.WITNESSED)).isTrue();
+            assertThat(instance.anchoring.offers(Stage.TIME_STAMPED)).isFalse();
+            long size = instance.log.checkpoint(ACME).size();
+            assertThat(instance.anchoring.await(ACME, size, Stage.PUBLISHED, Duration.ofSeconds(5)))
+                    .isTrue();
+            assertThat(instance.anchoring.await(ACME, size, Stage.WITNESSED, Duration.ofSeconds(60)))
+                    .isTrue();
+            assertThat(instance.anchoring.of(ACME).sentence())
+                    .contains("were seen by witnesses", "could have rewritten what came after");
+            assertThat(instance.log.check(ACME))
+                    .allMatch(EvidenceLog.LogClaim::holds)
+                    .anyMatch(claim -> claim.claim().startsWith("anchor, entry"));
+            assertThat(instance.anchoring.await(ACME, 1_000, Stage.PUBLISHED, Duration.ofMillis(50)))
+                    .as("a log that is not that long")
+                    .isFalse();
+        } finally {
+            http.stop(0);
+        }
+    }
+
+    @Test
+    void every_wrong_setting_is_named() throws IOException {
+        Files.writeString(temp.resolve("config.yaml"), """
+                ledger:
+                  published: [ACME!]
+                anchor:
+                  every_minutes: 0
+                  policy: nowhere.policy
+                  timestamp_url: ftp://tsa
+                """);
+        assertThatThrownBy(() -> Settings.read(temp.resolve("config.yaml")))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        all -> assertThat(all.problems()).hasSize(4).extracting(Object::toString).anyMatch(problem -> problem
+                                .contains("nowhere.policy")));
+    }
+}
