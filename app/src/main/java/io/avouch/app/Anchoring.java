@@ -45,8 +45,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
 
-    Anchoring(LedgerSettings settings, LedgerLog log, Path ledger, Organisations organisations)
-            throws IOException {
+    Anchoring(LedgerSettings settings, LedgerLog log, Path ledger, Organisations organisations) throws IOException {
         this.log = log;
         this.organisations = organisations;
         this.every = Duration.ofMinutes(settings.everyMinutes());

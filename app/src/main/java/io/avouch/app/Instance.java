@@ -125,8 +125,7 @@ public final class Instance implements AutoCloseable {
                 salts,
                 new Keys(workspace.resolve("keys")),
                 BouncyCastleSigner::new));
-        this.anchoring =
-                keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
+        this.anchoring = keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
         this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);

@@ -70,7 +70,8 @@ class AnchoringTest {
         http.start();
         Files.writeString(
                 temp.resolve("witnesses.policy"),
-                "witness w " + key.text() + " http://localhost:" + http.getAddress().getPort() + "\nquorum w\n");
+                "witness w " + key.text() + " http://localhost:"
+                        + http.getAddress().getPort() + "\nquorum w\n");
         Files.writeString(temp.resolve("config.yaml"), "anchor:\n  every_minutes: 1440\n  policy: witnesses.policy\n");
         Settings settings = Settings.read(temp.resolve("config.yaml"));
         try (Workspace workspace = Workspace.open(temp.resolve("data"));
@@ -109,7 +110,9 @@ class AnchoringTest {
         assertThatThrownBy(() -> Settings.read(temp.resolve("config.yaml")))
                 .isInstanceOfSatisfying(
                         ProblemsException.class,
-                        all -> assertThat(all.problems()).hasSize(4).extracting(Object::toString).anyMatch(problem -> problem
-                                .contains("nowhere.policy")));
+                        all -> assertThat(all.problems())
+                                .hasSize(4)
+                                .extracting(Object::toString)
+                                .anyMatch(problem -> problem.contains("nowhere.policy")));
     }
 }

@@ -188,8 +188,8 @@ class FormatPageTest {
         assertThat(AnchorFile.parse(anchor.toBytes())).isEqualTo(anchor);
         examples.put("anchor", text(anchor.toBytes()));
         LogKey next = LogKey.fromSeed("example.org/ledger/2", counting(64));
-        Succession succession = new Succession(
-                Checkpoint.parse(note.text()), KEY.verifier(), next.verifier(), Succession.Why.ROTATION);
+        Succession succession =
+                new Succession(Checkpoint.parse(note.text()), KEY.verifier(), next.verifier(), Succession.Why.ROTATION);
         byte[] signed = succession.sign(KEY, next).toBytes();
         assertThat(Succession.verify(signed)).isEqualTo(succession);
         examples.put("succession", text(signed));
