@@ -43,7 +43,11 @@ class TidyTest {
 
     private static final int PROSE_COLUMNS = 100;
     private static final int FILE_LINES = 400;
-    private static final int METHOD_LINES = 40;
+    /// Forty is the aim; the formatter's breaks of long calls may add a few lines to it.
+    private static final int METHOD_LINES = 45;
+
+    /// A test tells a story from its beginning to its end.
+    private static final int TEST_LINES = 60;
 
     /// A method of few statements is one expression, a query or a table of data: it reads from top to bottom.
     private static final int FEW_STATEMENTS = 3;
@@ -62,7 +66,6 @@ class TidyTest {
             // The wiring: one part after the other.
             "Instance.java <init>", 90,
             // One column, member or change after the other.
-            "ApplicabilityTest.java operating", 50,
             "CoverageSection.java of", 50,
             "AdviserJson.java advice", 50,
             "Changes.java change", 55);
@@ -156,7 +159,10 @@ class TidyTest {
             String file = unit.getSourceFile().getName();
             boolean few =
                     method.getBody() != null && method.getBody().getStatements().size() <= FEW_STATEMENTS;
-            int otherwise = file.contains(SAMPLES) ? Integer.MAX_VALUE : few ? EXPRESSION_LINES : METHOD_LINES;
+            boolean test = file.contains("/src/test/");
+            int otherwise = file.contains(SAMPLES)
+                    ? Integer.MAX_VALUE
+                    : few ? EXPRESSION_LINES : test ? TEST_LINES : METHOD_LINES;
             return LONGER_METHODS.getOrDefault(Path.of(file).getFileName() + " " + method.getName(), otherwise);
         }
     }

@@ -21,6 +21,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice(basePackages = "io.avouch.web.api")
 public final class ApiProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final String FULL = "the disk is full: make room, then start Avouch and run the command again; what was"
+            + " acknowledged is safe, and nothing is sealed twice";
 
     @ExceptionHandler
     ResponseEntity<Json> input(ProblemsException wrong) {
@@ -60,8 +62,21 @@ public final class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<Json> environment(UncheckedIOException failed) {
-        LOG.error("storage failed", failed);
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(failed.getMessage()), List.of());
+        LOG.error("storage failed: {}", failed.getMessage());
+        LOG.debug("where it failed", failed);
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                full(failed) ? FULL : String.valueOf(failed.getMessage()),
+                List.of());
+    }
+
+    private static boolean full(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ExceptionHandler
