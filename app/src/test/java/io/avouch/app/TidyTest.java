@@ -58,13 +58,15 @@ class TidyTest {
     private static final Map<String, Integer> LONGER_FILES = Map.of(
             // One whole programme, as data, that every page is drawn from.
             "web/src/test/java/io/avouch/web/page/SampleProgramme.java", 500,
+            // One method for each of the port's.
+            "store/src/main/java/io/avouch/store/LedgerLog.java", 430,
             // One case of the Statement of Applicability after the other.
             "core/src/test/java/io/avouch/core/programme/ApplicabilityTest.java", 450);
 
     /// Long for a reason, by file and method.
     private static final Map<String, Integer> LONGER_METHODS = Map.of(
             // The wiring: one part after the other.
-            "Instance.java <init>", 90,
+            "Instance.java <init>", 120,
             // One column, member or change after the other.
             "CoverageSection.java of", 50,
             "AdviserJson.java advice", 50,
