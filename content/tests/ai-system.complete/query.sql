@@ -4,7 +4,7 @@ WITH review AS (
     coalesce(lead(d.valid_from) OVER (PARTITION BY d.id ORDER BY d.revision), b.observed_to) AS next_at
   FROM doc_ai_system d
   CROSS JOIN bounds b
-  WHERE d.state = 'approved' AND d.valid_from < b.window_to
+  WHERE d.state = 'approved'
 ),
 lapsed AS (
   SELECT r.id, max(r.valid_from) AS since

@@ -21,14 +21,14 @@ SELECT d.record AS item, d.occurred_at,
   CASE
     WHEN d.triaged_at <= d.due_at THEN 'pass'
     WHEN u.record IS NOT NULL THEN 'unverified'
-    WHEN d.triaged_at IS NULL AND d.due_at > b.observed_to THEN 'unverified'
+    WHEN d.due_at > b.observed_to THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
   CASE
     WHEN d.triaged_at <= d.due_at THEN 'triaged within a day'
     WHEN u.record IS NOT NULL THEN 'alerts were not read whole while one was due'
-    WHEN d.triaged_at IS NULL AND d.due_at > b.observed_to THEN
+    WHEN d.due_at > b.observed_to THEN
       concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
     WHEN d.alerts IS NULL THEN concat('no alert was raised for ', d.name, ' of ', d.system)
     WHEN d.triaged_at IS NULL THEN concat('the alert for ', d.name, ' of ', d.system, ' was never triaged')

@@ -20,7 +20,7 @@ SELECT d.record AS item, d.occurred_at,
     WHEN d.resolved_at IS NULL THEN 'not-applicable'
     WHEN d.held_at <= d.due_at THEN 'pass'
     WHEN u.record IS NOT NULL THEN 'unverified'
-    WHEN d.held_at IS NULL AND d.due_at > b.observed_to THEN 'unverified'
+    WHEN d.due_at > b.observed_to THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'stated' AS strength,
@@ -28,7 +28,7 @@ SELECT d.record AS item, d.occurred_at,
     WHEN d.resolved_at IS NULL THEN 'not resolved; handling is judged elsewhere'
     WHEN d.held_at <= d.due_at THEN 'reviewed in time'
     WHEN u.record IS NOT NULL THEN 'reviews were not read for the whole time in which it could have been held'
-    WHEN d.held_at IS NULL AND d.due_at > b.observed_to THEN
+    WHEN d.due_at > b.observed_to THEN
       concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
     WHEN d.held_at IS NULL THEN concat('never reviewed; due ', CAST(d.due_at AS VARCHAR(19)))
     ELSE concat('reviewed ', CAST(d.held_at AS VARCHAR(19)), '; due ', CAST(d.due_at AS VARCHAR(19)))

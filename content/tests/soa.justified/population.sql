@@ -20,7 +20,7 @@ decided AS (
   QUALIFY row_number() OVER (PARTITION BY d.requirement ORDER BY d.valid_from DESC, d.revision DESC) = 1
 )
 SELECT r.requirement AS item, coalesce(d.valid_from, b.window_to) AS occurred_at, d.id, d.revision, d.state,
-  d.decision, d.planned_on, CAST(least(b.window_to - INTERVAL '1' SECOND, b.observed_to) AS DATE) AS judged_on
+  d.decision, d.planned_on, least(b.window_to, b.observed_to) AS judged_at
 FROM reference r
 CROSS JOIN bounds b
 LEFT JOIN decided d ON d.requirement = r.requirement

@@ -35,7 +35,7 @@ verdict AS (
       WHEN p.decision = 'included-operating' AND c.named IS NULL THEN 'operating, but no control is named'
       WHEN p.decision = 'included-operating' AND c.operating = 0 THEN 'operating, but no control it names is approved'
       WHEN p.decision = 'included-planned' AND p.planned_on IS NULL THEN 'planned, but for no day'
-      WHEN p.decision = 'included-planned' AND p.planned_on < p.judged_on THEN concat('planned for ', CAST(p.planned_on AS VARCHAR(10)), ', which has passed')
+      WHEN p.decision = 'included-planned' AND CAST(p.planned_on AS TIMESTAMP) + INTERVAL '1' DAY <= p.judged_at THEN concat('planned for ', CAST(p.planned_on AS VARCHAR(10)), ', which has passed')
       WHEN p.decision = 'excluded' AND a.risk IS NOT NULL THEN concat('left out, but the open risk ', a.risk, ' asks for it')
     END AS fault
   FROM population p

@@ -8,12 +8,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Some 150,000 hourly counts of answers, decisions and agents' actions, and single actions of high impact.
 final class AiEvents {
     private static final Instant MINI_EARLY = Instant.parse("2026-06-09T09:00:00Z");
     private static final Window LATEST_ALIAS = Window.parse("2026-02-18T13:00:00Z", "2026-02-18T16:00:00Z");
     private static final Window OLD_BATCH = Window.parse("2026-04-01T02:00:00Z", "2026-04-01T06:00:00Z");
+
+    /// Hours in which a release had lost the mark of what a machine made; one is the last of its day.
+    private static final Map<EventStream, Set<Instant>> UNMARKED = Map.of(
+            EventStream.LARGE_EU, Set.of(Instant.parse("2026-02-03T05:00:00Z")),
+            EventStream.MINI_US, Set.of(Instant.parse("2026-05-20T23:00:00Z")),
+            EventStream.SCREEN_US, Set.of(Instant.parse("2026-08-05T14:00:00Z")));
 
     private final long seed;
     private final LiveModels live;
@@ -77,11 +84,13 @@ final class AiEvents {
                     .flag("high_impact", false)
                     .build();
         }
-        item.text("subject", subject(stream, hour)).text("principal", stream.part());
+        item.text("subject", subject(stream, hour))
+                .text("principal", stream.part())
+                .flag("labelled", !UNMARKED.getOrDefault(stream, Set.of()).contains(hour));
         if (stream.system().equals("northwind-screen")) {
-            item.flag("consequential", true).flag("labelled", true);
+            item.flag("consequential", true);
         } else {
-            item.flag("redacted", true).flag("retained", false).flag("labelled", true);
+            item.flag("redacted", true).flag("retained", false);
         }
         return item.build();
     }

@@ -1,9 +1,7 @@
 package io.avouch.collect.example;
 
-import io.avouch.core.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,12 +9,12 @@ import java.util.stream.Stream;
 final class Collection {
     private Collection() {}
 
-    static List<Planned> planned(long seed, Staff staff, Map<String, JsonObject> starters) {
+    static List<Planned> planned(long seed, Staff staff) {
         Readings readings = new Readings();
         engineering(readings, seed, staff);
         workforce(readings, seed, staff);
         operations(readings, seed, staff);
-        governance(readings, seed, starters);
+        governance(readings, seed);
         return readings.planned();
     }
 
@@ -31,7 +29,7 @@ final class Collection {
         readings.add(Feed.DEPLOYMENTS, deployments.facts());
         readings.add(Feed.RELEASE_SIGNOFFS, deployments.signoffs());
         readings.add(Feed.MODELS, models.facts());
-        readings.add(Feed.JOBS, models.jobs());
+        readings.add(Feed.JOBS, both(models.jobs(), new NightlyRuns(seed).facts()));
         readings.add(Feed.DATASETS, new Datasets().facts());
         readings.add(Feed.EVALUATIONS, evaluations.facts());
         production(readings, seed, deployments);
@@ -51,7 +49,7 @@ final class Collection {
                         .flatMap(Optional::stream)
                         .toList());
         readings.add(Feed.GATEWAY, metrics.gateway());
-        readings.add(Feed.MONITORING, both(metrics.monitoring(), duties.heartbeats()));
+        readings.add(Feed.MONITORING, both(both(metrics.monitoring(), duties.heartbeats()), Objectives.facts()));
         Alerts alerts = new Alerts(seed);
         List<Fact> all = new ArrayList<>(alerts.alerts());
         breaches.stream().map(Breach::alert).flatMap(Optional::stream).forEach(all::add);
@@ -61,6 +59,7 @@ final class Collection {
         List<Fact> tickets = new ArrayList<>(alerts.matters());
         tickets.addAll(discovery.tickets());
         tickets.addAll(new Requests().facts());
+        tickets.addAll(Concerns.facts());
         readings.add(Feed.TICKETS, tickets);
         readings.add(Feed.SIGHTINGS, discovery.sightings());
     }
@@ -93,7 +92,7 @@ final class Collection {
         readings.add(Feed.RECOVERY, both(recovery.tests(), duties.monthly()));
     }
 
-    private static void governance(Readings readings, long seed, Map<String, JsonObject> starters) {
+    private static void governance(Readings readings, long seed) {
         Suppliers suppliers = new Suppliers();
         List<Fact> reviews = new ArrayList<>(suppliers.reviews());
         reviews.addAll(new Reviews(seed).facts());
@@ -105,9 +104,7 @@ final class Collection {
         uses.addAll(consents.uses());
         uses.addAll(new StoreReads(seed).reads());
         readings.add(Feed.DATA_USE, uses);
-        List<Fact> statements = new ArrayList<>(Statements.facts());
-        statements.addAll(Inspections.facts(starters));
-        readings.add(Feed.STATEMENTS, statements);
+        readings.add(Feed.STATEMENTS, Statements.facts());
         readings.add(Feed.NOTICES, both(Notices.facts(), new ToldIncidents(seed).notices()));
     }
 

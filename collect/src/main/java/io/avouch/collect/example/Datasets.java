@@ -11,6 +11,8 @@ import java.util.List;
 /// Data set versions: those that models are regularly made from, and a few with a flaw.
 final class Datasets {
     static final String FAIRNESS = "fairness-benchmark@7";
+    static final String UNOWNED = "candidate-notes@2026.02";
+    static final String OLD_PROCESS = "skills-graph@1";
     private static final double ERROR_LIMIT = 0.02;
 
     private final List<Fact> facts = new ArrayList<>();
@@ -65,6 +67,8 @@ final class Datasets {
         facts.add(measured("candidate-profiles@2026.05-de", "2026-05-06T09:00:00Z", 0.0201, 0.001));
         facts.add(measured("skills-taxonomy@9", "2026-07-01T09:00:00Z", 0.11, 0.08));
         facts.add(measured("skills-taxonomy@10", "2026-07-15T09:00:00Z", ERROR_LIMIT, 0.004));
+        facts.add(clean(UNOWNED, Year.at("2026-02-05T06:00:00Z"), true, "contract"));
+        facts.add(clean(OLD_PROCESS, Year.at("2026-09-02T06:00:00Z"), false, "contract"));
     }
 
     private static Fact measured(String identifier, String at, double errors, double duplicates) {
@@ -99,14 +103,16 @@ final class Datasets {
     private static Fact dataset(
             String identifier, Instant made, boolean personal, String basis, List<JsonObject> quality) {
         int sign = identifier.indexOf('@');
+        Item item = Item.collected(identifier, made);
+        if (!identifier.equals(UNOWNED)) {
+            item.text("owner", Cast.DATA_STEWARD);
+        }
         return Fact.version(
                 Feed.DATASETS,
                 made,
-                Item.collected(identifier, made)
-                        .text("name", identifier.substring(0, sign))
+                item.text("name", identifier.substring(0, sign))
                         .text("version", identifier.substring(sign + 1))
                         .text("digest", digest(identifier))
-                        .text("owner", Cast.DATA_STEWARD)
                         .text("class", personal ? "restricted" : "internal")
                         .texts("purposes", List.of("training", "evaluation"))
                         .text("origin", origin(identifier))
@@ -114,7 +120,7 @@ final class Datasets {
                         .flag("personal_data", personal)
                         .text("rights_basis", basis)
                         .texts("permitted_uses", List.of("training", "evaluation"))
-                        .text("method", "data-management-process@3")
+                        .text("method", identifier.equals(OLD_PROCESS) ? "data-management-process@2" : Models.METHOD)
                         .text("retention", "P3Y")
                         .at("approved_at", made)
                         .text("approved_by", Cast.DATA_STEWARD)

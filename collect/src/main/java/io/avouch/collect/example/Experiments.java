@@ -1,5 +1,7 @@
 package io.avouch.collect.example;
 
+import io.avouch.core.Digest;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,9 @@ import java.util.List;
 final class Experiments {
     static final Instant SCORES_MARCH = Instant.parse("2026-03-10T08:00:00Z");
     static final Instant SCORES_APRIL = Instant.parse("2026-04-07T08:00:00Z");
+    /// When the fourth version of the process was approved.
+    private static final Instant NEXT_PROCESS = Instant.parse("2026-07-20T08:00:01Z");
+
     private static final String SCREEN = "northwind-screen";
     private static final String ASSISTANT = "northwind-assistant";
 
@@ -30,6 +35,9 @@ final class Experiments {
         experiment("0.7", "2026-06-09T08:00:00Z", "partner-export@2026.06");
         experiment("0.8", "2026-07-02T08:00:00Z", "skills-taxonomy@9");
         experiment("0.9", "2026-07-16T08:00:00Z", "skills-taxonomy@10");
+        experiment("2.0", "2026-02-05T08:00:00Z", Datasets.UNOWNED);
+        experiment("2.1", "2026-09-03T08:00:00Z", Datasets.OLD_PROCESS);
+        repeated();
         for (int i = 0; i < 8; i++) {
             Instant at = Year.at("2025-11-12T08:00:00Z").plus(Duration.ofDays(41L * i));
             experiment("1." + i, at.toString(), Datasets.monthly("candidate-profiles", at));
@@ -50,6 +58,26 @@ final class Experiments {
                 .build();
         boolean passed = version.endsWith("3") || version.endsWith("6");
         evaluations.run(SCREEN, component, started.plus(Duration.ofHours(6)), passed, 1);
+    }
+
+    /// Runs that nobody can repeat, and one whose method had been approved that very second.
+    private void repeated() {
+        String dataset = "candidate-profiles@2026.07";
+        JsonObject code = Models.code()
+                .text("digest", Digest.of("code of the lab").toString())
+                .build();
+        JsonObject changed = Datasets.input(dataset)
+                .with("digest", Json.of(Digest.of("what lay there").toString()));
+        String next = "data-management-process@4";
+        lab("3.0", NEXT_PROCESS.minusSeconds(1), next, List.of(Datasets.input(dataset), code));
+        lab("3.1", NEXT_PROCESS, next, List.of(Datasets.input(dataset), code));
+        lab("3.2", Year.at("2026-07-22T08:00:00Z"), Models.METHOD, List.of(changed, code));
+        JsonObject unpinned = Models.code().build();
+        lab("3.3", Year.at("2026-07-23T08:00:00Z"), Models.METHOD, List.of(Datasets.input(dataset), unpinned));
+    }
+
+    private void lab(String version, Instant started, String method, List<JsonObject> inputs) {
+        models.job("screen-ranker-lab", version, SCREEN, started, method, inputs);
     }
 
     private void background() {

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /// Model versions in the registry, with the runs that made them.
 final class Models {
+    static final String METHOD = "data-management-process@3";
     private static final Duration SERVES = Duration.ofDays(180);
 
     private final Map<String, Integer> minor = new LinkedHashMap<>();
@@ -53,11 +54,17 @@ final class Models {
     void job(String name, String version, String system, Instant started, List<String> datasets) {
         List<JsonObject> inputs =
                 new ArrayList<>(datasets.stream().map(Datasets::input).toList());
-        inputs.add(Item.entry()
-                .text("kind", "code")
-                .text("identifier", "northwind/screen-model")
-                .text("digest", Digest.of("code of " + name + version).toString())
+        inputs.add(code().text("digest", Digest.of("code of " + name + version).toString())
                 .build());
+        job(name, version, system, started, METHOD, inputs);
+    }
+
+    static Item code() {
+        return Item.entry().text("kind", "code").text("identifier", "northwind/screen-model");
+    }
+
+    /// A run by some method, with what it read.
+    void job(String name, String version, String system, Instant started, String method, List<JsonObject> inputs) {
         JsonObject output = Item.entry()
                 .text("kind", "model")
                 .text("identifier", name + "@" + version)
@@ -72,7 +79,7 @@ final class Models {
                         .text("name", name + "-training")
                         .text("system", system)
                         .text("identity", "svc-trainer")
-                        .text("method", "data-management-process@3")
+                        .text("method", method)
                         .list("inputs", inputs)
                         .list("outputs", List.of(output))
                         .at("started_at", started)
@@ -100,8 +107,31 @@ final class Models {
                 .text("class", "restricted")
                 .text("training_job", "train/" + name + "@" + version)
                 .flag("signed", true)
-                .texts("datasets", datasets);
+                .texts("datasets", datasets)
+                .list("documents", papers(name + "@" + version, registered));
         facts.add(Fact.version(Feed.MODELS, revised.isBefore(registered) ? registered : revised, item));
+    }
+
+    /// The design is written before the training, the model card before the version is registered.
+    private static List<JsonObject> papers(String model, Instant registered) {
+        JsonObject design = paper("design-record", registered.minus(Duration.ofDays(2)), true);
+        Instant usual = registered.minusSeconds(600);
+        return switch (model) {
+            case "screen-parser@2.0.0" -> List.of(paper("model-card", usual, true));
+            case "assistant-reranker@1.3.0" -> List.of(design, paper("model-card", usual, false));
+            case "assistant-embedder@1.2.0" -> List.of(design, paper("model-card", registered.plusSeconds(1), true));
+            case "assistant-embedder@1.3.0" -> List.of(design, paper("model-card", registered, true));
+            default -> List.of(design, paper("model-card", usual, true));
+        };
+    }
+
+    private static JsonObject paper(String kind, Instant updated, boolean complete) {
+        return Item.entry()
+                .text("kind", kind)
+                .text("audience", kind.equals("model-card") ? "deployers" : "engineers")
+                .at("updated_at", updated)
+                .flag("complete", complete)
+                .build();
     }
 
     static String digest(String name, String version) {

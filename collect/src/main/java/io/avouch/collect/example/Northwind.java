@@ -43,8 +43,9 @@ public record Northwind(Map<String, JsonObject> starters, Map<String, Digest> te
         planned.addAll(WrittenDocuments.planned(documents));
         planned.addAll(ControlDocuments.planned(starters));
         planned.addAll(TestApprovals.planned(tests));
+        planned.addAll(Inspections.planned(starters));
         planned.addAll(IdentityDocuments.planned(staff));
-        planned.addAll(Collection.planned(seed, staff, starters));
+        planned.addAll(Collection.planned(seed, staff));
         planned.sort(Planned.ORDER);
         return planned.stream().map(plan -> plan.step().get());
     }

@@ -37,6 +37,7 @@ final class Reviews {
         }
         board();
         management();
+        obligations();
     }
 
     List<Fact> facts() {
@@ -122,6 +123,38 @@ final class Reviews {
                                         attendee(Cast.CISO, "CISO", false)))
                         .texts("inputs", List.of("risk report", "AI systems report", "resources"))
                         .list("decisions", List.of(decision("Fund a second reviewer team", Cast.CHIEF_EXECUTIVE, from)))
+                        .text("outcome", outcome)));
+    }
+
+    private void obligations() {
+        for (LocalDate quarter = LocalDate.of(2025, 10, 1);
+                quarter.isBefore(LocalDate.of(2026, 10, 1));
+                quarter = quarter.plusMonths(3)) {
+            for (String entry : List.of("ai-act-annex-iii", "gdpr", "helios-terms")) {
+                Instant usual = Year.at(Year.workdayFrom(quarter.plusDays(40)), 15, 0, 0);
+                Instant next = Year.start(quarter.plusMonths(3));
+                switch (entry + "@" + quarter) {
+                    case "gdpr@2025-10-01" -> {}
+                    case "ai-act-annex-iii@2026-04-01" -> obligation(entry, quarter, next, "completed");
+                    case "ai-act-annex-iii@2026-01-01" -> obligation(entry, quarter, next.minusSeconds(1), "completed");
+                    case "helios-terms@2026-01-01" -> obligation(entry, quarter, usual, "not-passed");
+                    default -> obligation(entry, quarter, usual, "completed");
+                }
+            }
+        }
+    }
+
+    private void obligation(String entry, LocalDate quarter, Instant held, String outcome) {
+        facts.add(Fact.of(
+                Feed.REVIEWS,
+                Item.entered("obligation-review/" + entry + "/" + quarter, held)
+                        .text("kind", "obligation")
+                        .text("subject", entry)
+                        .on("period_from", quarter)
+                        .on("period_to", quarter.plusMonths(3).minusDays(1))
+                        .list("attendees", List.of(attendee(Cast.LEGAL_COUNSEL, "legal-counsel", false)))
+                        .texts("inputs", List.of("announcements of the quarter"))
+                        .list("decisions", List.of())
                         .text("outcome", outcome)));
     }
 

@@ -20,6 +20,8 @@ class PlantedTest {
             "ai-system.complete",
             "impact.people-and-society",
             "management.review",
+            "risk.treated",
+            "role.filled",
             "soa.justified",
             "statement.signed");
 
@@ -34,6 +36,7 @@ class PlantedTest {
         new OperationsOracle(EVIDENCE, FINDINGS).judge();
         new TrustOracle(EVIDENCE, FINDINGS).judge();
         new RightsOracle(EVIDENCE, FINDINGS).judge();
+        new AssuranceOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test
