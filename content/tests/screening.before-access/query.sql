@@ -2,7 +2,7 @@ WITH cleared AS (
   SELECT p.record,
     count(*) FILTER (WHERE a.outcome = 'cleared' AND a.completed_at <= p.occurred_at
       AND (a.expires_on IS NULL OR a.expires_on >= CAST(p.occurred_at AS DATE))) AS good,
-    min(a.completed_at) FILTER (WHERE a.outcome = 'cleared' AND a.completed_at > p.occurred_at) AS late_at,
+    min(a.completed_at) FILTER (WHERE a.outcome = 'cleared') AS late_at,
     max(a.expires_on) FILTER (WHERE a.outcome = 'cleared' AND a.completed_at <= p.occurred_at) AS expired_on,
     min(a.outcome) AS outcome
   FROM population p

@@ -60,8 +60,10 @@ final class Collection {
         tickets.addAll(discovery.tickets());
         tickets.addAll(new Requests().facts());
         tickets.addAll(Concerns.facts());
+        Watched watched = new Watched(seed);
+        tickets.addAll(watched.misuse());
         readings.add(Feed.TICKETS, tickets);
-        readings.add(Feed.SIGHTINGS, discovery.sightings());
+        readings.add(Feed.SIGHTINGS, both(discovery.sightings(), watched.suppliers()));
     }
 
     private static void workforce(Readings readings, long seed, Staff staff) {
@@ -82,7 +84,7 @@ final class Collection {
         readings.add(Feed.STORES, Year.START, configurations::stores);
         Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
         Duties duties = new Duties(seed);
-        readings.add(Feed.VULNERABILITIES, both(vulnerabilities.facts(), new SecretLeaks(seed).facts()));
+        readings.add(Feed.VULNERABILITIES, both(both(vulnerabilities.facts(), new SecretLeaks(seed).facts()), new Watched(seed).drift()));
         readings.add(Feed.SCANS, both(vulnerabilities.scans(), duties.probes()));
         Incidents incidents = new Incidents(seed);
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));

@@ -75,7 +75,8 @@ final class OperationsOracle {
 
     private void sightings() {
         Map<String, Rec> first = new HashMap<>();
-        evidence.all("sighting")
+        evidence.all("sighting").stream()
+                .filter(sighting -> !sighting.text("kind").equals("supplier"))
                 .forEach(sighting -> first.merge(
                         sighting.text("identity"),
                         sighting,

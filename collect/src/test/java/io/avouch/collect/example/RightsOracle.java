@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Judges who may use what: elevations, screenings, consents, purposes, agreements and their terms.
@@ -25,6 +27,7 @@ final class RightsOracle {
         screenings();
         uses();
         contracts();
+        suppliers();
     }
 
     private void sessions() {
@@ -120,6 +123,22 @@ final class RightsOracle {
                 .filter(held -> held.text("party").equals(use.text("recipient")))
                 .anyMatch(held -> !LocalDate.parse(held.text("signed_on")).isAfter(day)
                         && !LocalDate.parse(held.text("expires_on")).isBefore(day));
+    }
+
+    /// By the first time each was seen, and the first revision that names it.
+    private void suppliers() {
+        Map<String, Instant> first = new TreeMap<>();
+        for (Rec seen : evidence.all("sighting")) {
+            if (seen.text("kind").equals("supplier")) {
+                first.merge(seen.text("identity"), seen.at(), (one, two) -> one.isBefore(two) ? one : two);
+            }
+        }
+        first.forEach((identity, at) -> {
+            boolean known = evidence.documents("vendor").stream()
+                    .filter(save -> save.revision().body().texts("identities").contains(identity))
+                    .anyMatch(save -> !save.clock().isAfter(at.plus(Duration.ofDays(30))));
+            findings.addIf(!known, "supplier.registered", identity);
+        });
     }
 
     private void contracts() {

@@ -44,6 +44,12 @@ final class TrustOracle {
                                     || !within(matter.at("closed_at"), matter, Duration.ofDays(30)),
                             "external-report.handled",
                             matter.key());
+                case "misuse" ->
+                    findings.addIf(
+                            !within(matter.at("triaged_at"), matter, Duration.ofDays(4))
+                                    || !within(matter.at("closed_at"), matter, Duration.ofDays(30)),
+                            "misuse.handled",
+                            matter.key());
                 default -> {}
             }
         }
@@ -75,6 +81,9 @@ final class TrustOracle {
         for (Rec found : evidence.inWindow("vulnerability")) {
             boolean late = !within(found.at("fixed_at"), found, Duration.ofHours(24));
             findings.addIf(found.text("kind").equals("secret") && late, "secret.leak-revoked", found.key());
+            boolean slow = !within(found.at("fixed_at"), found, Duration.ofDays(5));
+            findings.addIf(
+                    found.text("kind").equals("configuration") && slow, "baseline.drift-corrected", found.key());
         }
     }
 
