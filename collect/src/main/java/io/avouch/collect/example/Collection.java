@@ -84,7 +84,9 @@ final class Collection {
         readings.add(Feed.STORES, Year.START, configurations::stores);
         Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
         Duties duties = new Duties(seed);
-        readings.add(Feed.VULNERABILITIES, both(both(vulnerabilities.facts(), new SecretLeaks(seed).facts()), new Watched(seed).drift()));
+        readings.add(
+                Feed.VULNERABILITIES,
+                both(both(vulnerabilities.facts(), new SecretLeaks(seed).facts()), new Watched(seed).drift()));
         readings.add(Feed.SCANS, both(vulnerabilities.scans(), duties.probes()));
         Incidents incidents = new Incidents(seed);
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));

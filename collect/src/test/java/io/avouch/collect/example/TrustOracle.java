@@ -82,8 +82,7 @@ final class TrustOracle {
             boolean late = !within(found.at("fixed_at"), found, Duration.ofHours(24));
             findings.addIf(found.text("kind").equals("secret") && late, "secret.leak-revoked", found.key());
             boolean slow = !within(found.at("fixed_at"), found, Duration.ofDays(5));
-            findings.addIf(
-                    found.text("kind").equals("configuration") && slow, "baseline.drift-corrected", found.key());
+            findings.addIf(found.text("kind").equals("configuration") && slow, "baseline.drift-corrected", found.key());
         }
     }
 
