@@ -101,6 +101,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
         beans.registerSingleton("obliging", instance.obliging);
+        beans.registerSingleton("due", instance.due);
+        beans.registerSingleton("feedTokens", instance.feedTokens);
         beans.registerSingleton("pastDocuments", instance.pastDocuments);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("decisionHistory", instance.decisions);

@@ -19,6 +19,7 @@ import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.Due;
 import io.avouch.flow.Erasing;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
@@ -50,6 +51,7 @@ import io.avouch.store.SqlDecisions;
 import io.avouch.store.SqlDocuments;
 import io.avouch.store.SqlErasures;
 import io.avouch.store.SqlInvitations;
+import io.avouch.store.SqlFeedTokens;
 import io.avouch.store.SqlOrganisations;
 import io.avouch.store.SqlPasskeys;
 import io.avouch.store.SqlTestRuns;
@@ -93,6 +95,8 @@ public final class Instance implements AutoCloseable {
     final Advising advising;
     final SqlDecisions decisions;
     final Obliging obliging;
+    final Due due;
+    final SqlFeedTokens feedTokens;
     final PastDocuments pastDocuments;
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
@@ -151,6 +155,8 @@ public final class Instance implements AutoCloseable {
         this.fixTexts = new FixText(catalog);
         this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
         this.pastDocuments = new PastDocuments(documents, log);
+        this.due = new Due(catalog, organisations, standings);
+        this.feedTokens = new SqlFeedTokens(database);
         this.obliging = new Obliging(duties, catalog.kinds(), standings);
         this.advising = new Advising(
                 AdviserReader.read(content),

@@ -87,6 +87,14 @@ class BeginningTest {
     }
 
     @Test
+    void at_least_twenty_policies_are_drafted_ai_ones_among_them() {
+        assertThat(STARTER.policies()).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(STARTER.policies().values()).filteredOn(each -> each.policyType().equals("ai"))
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(STARTER.policies().keySet()).contains("responsible-use-of-ai", "ai-impact-assessment");
+    }
+
+    @Test
     void only_the_advised_framework_gets_scope_controls_and_duties() {
         List<NewRevision> drafts = begin(only42001(), Programme.of(List.of()));
         assertThat(drafts)

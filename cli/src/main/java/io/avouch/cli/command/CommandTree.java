@@ -30,6 +30,7 @@ public final class CommandTree {
                 .addSubcommand("ingest", new IngestCommand(context))
                 .addSubcommand("test", new TestCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
+                .addSubcommand("calendar", new CalendarCommand(context))
                 .addSubcommand("duties", new DutiesCommand(context))
                 .addSubcommand("soa", new SoaCommand(context))
                 .addSubcommand("items", new ItemsCommand(context))

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Writes every document into a folder, a file each, for apply to read again.")
 final class ExportCommand extends ApiCommand {
     private static final List<String> KEPT = List.of("kind", "id", "state", "owner", "reason", "body");
+    private static final List<String> APPROVED = List.of("author", "approver");
 
     @Parameters(index = "0", paramLabel = "DIR", description = "the folder")
     private Path folder = Path.of("");
@@ -33,12 +34,9 @@ final class ExportCommand extends ApiCommand {
             Path file = folder.resolve(document.text("kind")).resolve(document.text("id") + ".yaml");
             Files.createDirectories(folder.resolve(document.text("kind")));
             StringBuilder text = new StringBuilder();
-            for (String name : KEPT) {
-                document.find(name)
-                        .ifPresent(value -> text.append(name)
-                                .append(": ")
-                                .append(Jcs.text(value))
-                                .append('\n'));
+            KEPT.forEach(name -> line(document, name, text));
+            if (document.find("approver").isPresent()) {
+                APPROVED.forEach(name -> line(document, name, text));
             }
             Files.writeString(file, text);
         }
@@ -53,5 +51,11 @@ final class ExportCommand extends ApiCommand {
             console().print(count + " documents in " + folder);
         }
         return ExitCode.DONE;
+    }
+
+    private static void line(JsonObject document, String name, StringBuilder text) {
+        document.find(name)
+                .ifPresent(value ->
+                        text.append(name).append(": ").append(Jcs.text(value)).append('\n'));
     }
 }
