@@ -89,7 +89,8 @@ class BeginningTest {
     @Test
     void at_least_twenty_policies_are_drafted_ai_ones_among_them() {
         assertThat(STARTER.policies()).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(STARTER.policies().values()).filteredOn(each -> each.policyType().equals("ai"))
+        assertThat(STARTER.policies().values())
+                .filteredOn(each -> each.policyType().equals("ai"))
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(STARTER.policies().keySet()).contains("responsible-use-of-ai", "ai-impact-assessment");
     }

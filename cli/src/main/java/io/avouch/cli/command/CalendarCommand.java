@@ -60,10 +60,13 @@ final class CalendarCommand extends ApiCommand {
                                     .map(away -> ", instead of " + away)
                                     .orElse("")));
             if (item.text("sort").equals("control")) {
-                console().print("                  " + item.text("why") + " Lost after " + item.text("lost_after") + ".");
+                console()
+                        .print("                  " + item.text("why") + " Lost after " + item.text("lost_after")
+                                + ".");
             }
         }
-        console().print(calendar.objects("items").size() + " due within " + days + " days of " + calendar.text("today"));
+        console()
+                .print(calendar.objects("items").size() + " due within " + days + " days of " + calendar.text("today"));
         return ExitCode.DONE;
     }
 }

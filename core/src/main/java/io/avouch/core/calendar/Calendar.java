@@ -46,9 +46,11 @@ public final class Calendar {
     public static List<DueItem> of(
             Programme programme, Map<String, DocumentKind> kinds, Collection<ControlTest> tests, LocalDate today) {
         Calendar calendar = new Calendar(programme, kinds, today);
-        programme.kinds().forEach(kind -> programme.latest(kind).stream()
-                .filter(each -> each.state() != DocumentState.RETIRED)
-                .forEach(calendar::document));
+        programme
+                .kinds()
+                .forEach(kind -> programme.latest(kind).stream()
+                        .filter(each -> each.state() != DocumentState.RETIRED)
+                        .forEach(calendar::document));
         programme.kinds().forEach(kind -> programme.inForce(kind).forEach(calendar::review));
         tests.forEach(calendar::control);
         return calendar.items.stream()
@@ -84,12 +86,15 @@ public final class Calendar {
     }
 
     private static boolean done(JsonObject body) {
-        return body.findText("done_on").isPresent() || body.findText("closed_on").isPresent();
+        return body.findText("done_on").isPresent()
+                || body.findText("closed_on").isPresent();
     }
 
     /// An applicability row names a day only while it is planned.
     private static boolean decided(JsonObject body) {
-        return body.findText("decision").filter(text -> !text.equals("included-planned")).isPresent();
+        return body.findText("decision")
+                .filter(text -> !text.equals("included-planned"))
+                .isPresent();
     }
 
     private boolean latestReview(Revision document) {
@@ -103,17 +108,18 @@ public final class Calendar {
         for (JsonObject entry : document.body().objects(list)) {
             int at = number++;
             if (!done(entry)) {
-                day(entry, "due_on").ifPresent(day -> items.add(new DueItem(
-                        document.key() + "#" + list + "-" + at,
-                        Sort.ACTION,
-                        words(entry, title(document)),
-                        entry.findText("owner").orElse(owner(document)),
-                        Optional.empty(),
-                        day,
-                        day.minusDays(WARN_DAYS),
-                        Optional.empty(),
-                        document.key(),
-                        "Of " + title(document) + ".")));
+                day(entry, "due_on")
+                        .ifPresent(day -> items.add(new DueItem(
+                                document.key() + "#" + list + "-" + at,
+                                Sort.ACTION,
+                                words(entry, title(document)),
+                                entry.findText("owner").orElse(owner(document)),
+                                Optional.empty(),
+                                day,
+                                day.minusDays(WARN_DAYS),
+                                Optional.empty(),
+                                document.key(),
+                                "Of " + title(document) + ".")));
             }
         }
     }
@@ -151,9 +157,7 @@ public final class Calendar {
         boolean noted = document.kind().equals("calendar-entry");
         Set<LocalDate> done = new HashSet<>();
         body.objects("done").forEach(each -> day(each, "due_on").ifPresent(done::add));
-        LocalDate next = noted
-                ? undone(first.get(), every.get(), done)
-                : next(first.get(), every.get(), Set.of());
+        LocalDate next = noted ? undone(first.get(), every.get(), done) : next(first.get(), every.get(), Set.of());
         if (day(body, "until").filter(last -> last.isBefore(next)).isPresent()) {
             return;
         }
@@ -189,28 +193,34 @@ public final class Calendar {
 
     private void review(Revision document) {
         ReviewDates.next(document, kinds.get(document.kind()))
-                .ifPresent(day -> add(document, "interval", Sort.REVIEW, "Review ", day, "Not looked at since "
-                        + document.savedAt().toString().substring(0, 10) + "."));
+                .ifPresent(day -> add(
+                        document,
+                        "interval",
+                        Sort.REVIEW,
+                        "Review ",
+                        day,
+                        "Not looked at since " + document.savedAt().toString().substring(0, 10) + "."));
     }
 
     /// The occasion of a control that is tested by cadence, in the period that runs today.
     private void control(ControlTest test) {
-        test.cadence().ifPresent(cadence -> test.controls().stream()
-                .flatMap(id -> programme.findInForce("control", id).stream())
-                .forEach(control -> {
-                    LocalDate end = Periods.end(cadence.every(), today);
-                    items.add(new DueItem(
-                            "test/" + test.id() + "#" + control.id() + "-" + end,
-                            Sort.CONTROL,
-                            test.title() + ": occasion of this " + cadence.every(),
-                            owner(control),
-                            Optional.empty(),
-                            end,
-                            Periods.warn(cadence.every(), end),
-                            Optional.of(cadence.dueOn(today)),
-                            "test/" + test.id(),
-                            "An occasion of " + control.id() + " that is missed can't be made up."));
-                }));
+        test.cadence()
+                .ifPresent(cadence -> test.controls().stream()
+                        .flatMap(id -> programme.findInForce("control", id).stream())
+                        .forEach(control -> {
+                            LocalDate end = Periods.end(cadence.every(), today);
+                            items.add(new DueItem(
+                                    "test/" + test.id() + "#" + control.id() + "-" + end,
+                                    Sort.CONTROL,
+                                    test.title() + ": occasion of this " + cadence.every(),
+                                    owner(control),
+                                    Optional.empty(),
+                                    end,
+                                    Periods.warn(cadence.every(), end),
+                                    Optional.of(cadence.dueOn(today)),
+                                    "test/" + test.id(),
+                                    "An occasion of " + control.id() + " that is missed can't be made up."));
+                        }));
     }
 
     private void add(Revision document, String id, Sort sort, String before, LocalDate day, String why) {
@@ -252,7 +262,9 @@ public final class Calendar {
         List<String> what = absence.texts("what");
         return absence.findText("person").equals(Optional.of(item.owner()))
                 && (what.isEmpty() || what.contains(item.source()))
-                && day(absence, "away_from").filter(from -> !from.isAfter(item.dueOn())).isPresent()
+                && day(absence, "away_from")
+                        .filter(from -> !from.isAfter(item.dueOn()))
+                        .isPresent()
                 && day(absence, "away_to").map(to -> !to.isBefore(item.dueOn())).orElse(true);
     }
 

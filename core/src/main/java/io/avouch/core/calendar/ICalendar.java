@@ -53,7 +53,9 @@ public final class ICalendar {
         line("BEGIN", "VALARM");
         line("ACTION", "DISPLAY");
         line("DESCRIPTION", escaped(item.title()));
-        line("TRIGGER", "-P" + Math.max(0, item.dueOn().toEpochDay() - item.warnFrom().toEpochDay()) + "D");
+        line(
+                "TRIGGER",
+                "-P" + Math.max(0, item.dueOn().toEpochDay() - item.warnFrom().toEpochDay()) + "D");
         line("END", "VALARM");
         line("END", "VEVENT");
     }

@@ -15,7 +15,8 @@ final class Periods {
             case "day" -> day;
             case "week" -> day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
             case "month" -> YearMonth.from(day).atEndOfMonth();
-            case "quarter" -> YearMonth.of(day.getYear(), (day.getMonthValue() + 2) / 3 * 3).atEndOfMonth();
+            case "quarter" ->
+                YearMonth.of(day.getYear(), (day.getMonthValue() + 2) / 3 * 3).atEndOfMonth();
             case "year" -> LocalDate.of(day.getYear(), 12, 31);
             default -> throw new IllegalArgumentException("'" + every + "' is no cadence");
         };

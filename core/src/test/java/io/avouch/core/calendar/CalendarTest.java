@@ -76,7 +76,8 @@ class CalendarTest {
     void a_document_is_due_for_review_an_interval_after_its_last_approval_its_own_interval_first() {
         add("policy", "yearly", "2026-01-31", entry("title", "Yearly", "owner", "cai"));
         add("policy", "monthly", "2026-01-31", entry("title", "Monthly", "review_interval", "P1M"));
-        assertThat(due()).extracting(DueItem::dueOn, DueItem::title)
+        assertThat(due())
+                .extracting(DueItem::dueOn, DueItem::title)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(LocalDate.parse("2026-02-28"), "Review Policy: Monthly"),
                         org.assertj.core.groups.Tuple.tuple(LocalDate.parse("2027-01-31"), "Review Policy: Yearly"));
@@ -87,10 +88,7 @@ class CalendarTest {
     @Test
     void an_entry_that_repeats_is_due_at_its_first_occasion_that_was_not_done_and_month_ends_do_not_drift() {
         JsonObject monthly = entry("title", "Close", "owner", "cai", "due_on", "2026-08-31", "every", "P1M")
-                .with(
-                        "done",
-                        Json.array(List.of(
-                                entry("due_on", "2026-08-31"), entry("due_on", "2026-09-30"))));
+                .with("done", Json.array(List.of(entry("due_on", "2026-08-31"), entry("due_on", "2026-09-30"))));
         add("calendar-entry", "close", "2026-08-01", monthly);
         assertThat(due()).singleElement().satisfies(item -> {
             assertThat(item.dueOn()).isEqualTo(LocalDate.parse("2026-10-31"));
@@ -113,7 +111,11 @@ class CalendarTest {
 
     @Test
     void what_is_done_is_not_due_and_every_open_action_in_a_list_is() {
-        add("change-plan", "done", "2026-01-01", entry("title", "Done", "due_on", "2026-12-01", "done_on", "2026-10-01"));
+        add(
+                "change-plan",
+                "done",
+                "2026-01-01",
+                entry("title", "Done", "due_on", "2026-12-01", "done_on", "2026-10-01"));
         add(
                 "risk",
                 "bias",
@@ -141,7 +143,17 @@ class CalendarTest {
                 "absence",
                 "a",
                 "2026-01-01",
-                entry("title", "Leave", "person", "cai", "deputy", "dan", "away_from", "2026-12-10", "away_to", "2026-12-20"));
+                entry(
+                        "title",
+                        "Leave",
+                        "person",
+                        "cai",
+                        "deputy",
+                        "dan",
+                        "away_from",
+                        "2026-12-10",
+                        "away_to",
+                        "2026-12-20"));
         assertThat(due()).extracting(DueItem::owner).containsExactly("dan", "cai");
         assertThat(due().getFirst().insteadOf()).contains("cai");
     }
@@ -170,9 +182,13 @@ class CalendarTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("SUMMARY:".length());
-        assertThat(summary.replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",").replace("\\\\", "\\"))
+        assertThat(summary.replace("\\n", "\n")
+                        .replace("\\;", ";")
+                        .replace("\\,", ",")
+                        .replace("\\\\", "\\"))
                 .contains(hostile);
-        assertThat(unfolded).contains("DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261211\r\n")
+        assertThat(unfolded)
+                .contains("DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261211\r\n")
                 .contains("X-WR-CALNAME:Acme\\, Inc.")
                 .contains("TRIGGER:-P14D");
     }

@@ -106,10 +106,7 @@ public final class CalendarApi {
             return ResponseEntity.notFound().build();
         }
         String text = ICalendar.text(
-                found.get().name(),
-                found.get().id().value() + ".avouch",
-                due.next(org, FEED_DAYS),
-                due.now(org));
+                found.get().name(), found.get().id().value() + ".avouch", due.next(org, FEED_DAYS), due.now(org));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
                 .header("Cache-Control", "private, max-age=3600")
@@ -117,7 +114,6 @@ public final class CalendarApi {
     }
 
     private static boolean same(String expected, String shown) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 }
