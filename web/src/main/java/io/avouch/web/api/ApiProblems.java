@@ -21,8 +21,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice(basePackages = "io.avouch.web.api")
 public final class ApiProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
-    private static final String FULL = "the disk is full: make room, then start Avouch and run the command again; what was"
-            + " acknowledged is safe, and nothing is sealed twice";
+    private static final String FULL =
+            "the disk is full: make room, then start Avouch and run the command again; what was"
+                    + " acknowledged is safe, and nothing is sealed twice";
 
     @ExceptionHandler
     ResponseEntity<Json> input(ProblemsException wrong) {
@@ -65,9 +66,7 @@ public final class ApiProblems {
         LOG.error("storage failed: {}", failed.getMessage());
         LOG.debug("where it failed", failed);
         return problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                full(failed) ? FULL : String.valueOf(failed.getMessage()),
-                List.of());
+                HttpStatus.SERVICE_UNAVAILABLE, full(failed) ? FULL : String.valueOf(failed.getMessage()), List.of());
     }
 
     private static boolean full(Throwable failed) {
