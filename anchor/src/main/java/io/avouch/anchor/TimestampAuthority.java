@@ -73,7 +73,7 @@ public final class TimestampAuthority {
                         "the time-stamp authority " + url + " refused: " + response.getStatusString());
             }
             return Bytes.owning(response.getTimeStampToken().getEncoded());
-        } catch (TSPException e) {
+        } catch (TSPException | RuntimeException e) { // the parser throws what it likes at bytes that are no DER
             throw new MalformedException(
                     "the answer of the time-stamp authority " + url + " does not hold: " + e.getMessage(), e);
         }

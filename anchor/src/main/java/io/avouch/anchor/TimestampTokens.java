@@ -76,7 +76,7 @@ public final class TimestampTokens implements TimestampVerifier {
                 | IOException
                 | OperatorCreationException
                 | CertificateException
-                | IllegalArgumentException e) {
+                | RuntimeException e) { // the parser throws what it likes at bytes that are no DER
             if (e instanceof MalformedException ours) {
                 throw ours;
             }
