@@ -11,17 +11,19 @@ final class DutiesTable {
     private static final String HEAD = """
             # The table of duties
 
-            For every clause 4.1 to 10.2 and every Annex A control of ISO/IEC 42001, and for every criterion DC1
-            to DC9 of a SOC 2 system description: the document in which the duty is met, and what makes it the one
-            for this duty. `avouch duties` prints the same table with what your programme holds in each place, and
-            `GET /api/v1/duties` gives it to programs; both also as of a past day (`--as-of`). A document is saved
-            with `avouch apply`, over the API, or on its page, `/<organisation>/documents/<kind>`.
+            For every clause 4.1 to 10.2 and every Annex A control of ISO/IEC 42001, and for every criterion
+            DC1 to DC9 of a SOC 2 system description: the document in which the duty is met, and what makes
+            it the one for this duty. `avouch duties` prints the same table with what your programme holds in
+            each place, and `GET /api/v1/duties` gives it to programs; both also as of a past day
+            (`--as-of`). A document is saved with `avouch apply`, over the API, or on its page,
+            `/<organisation>/documents/<kind>`.
 
-            A place is only where a duty is met and seen. Whether it is met well is for people to judge: by the
-            approvals of its documents, the tests of its controls, the internal audit and the outside auditor.
+            A place is only where a duty is met and seen. Whether it is met well is for people to judge: by
+            the approvals of its documents, the tests of its controls, the internal audit and the outside
+            auditor.
 
-            This page is written from `content/duties/` by `DutiesTest`, which saves into every place and watches
-            the row of its duty change.
+            This page is written from `content/duties/` by `DutiesTest`, which saves into every place and
+            watches the row of its duty change.
 
             | duty | what | where it is met |
             |---|---|---|
