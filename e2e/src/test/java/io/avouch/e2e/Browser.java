@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.avouch.app.ServedExample;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,7 @@ final class Browser {
         BrowserContext context = one().newContext(new NewContextOptions()
                 .setViewportSize(look.width(), HEIGHT)
                 .setColorScheme(look.colours())
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(look.script())
                 .setBypassCSP(false)
                 .setExtraHTTPHeaders(
