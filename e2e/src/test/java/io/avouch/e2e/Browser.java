@@ -63,10 +63,6 @@ final class Browser {
             return new Look(390, colours, script);
         }
 
-        Look dark() {
-            return new Look(width, ColorScheme.DARK, script);
-        }
-
         Look withoutScript() {
             return new Look(width, colours, false);
         }

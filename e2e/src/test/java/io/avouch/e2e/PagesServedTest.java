@@ -3,6 +3,7 @@ package io.avouch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.avouch.e2e.Browser.Look;
 import io.avouch.e2e.Browser.Window;
 import java.io.IOException;
@@ -80,16 +81,18 @@ class PagesServedTest {
     void axe_finds_no_violation_in_light_and_in_dark() throws IOException {
         String axe = axe();
         List<String> problems = new ArrayList<>();
-        try (Window light = Browser.window(Look.WIDE);
-                Window dark = Browser.window(Look.WIDE.dark())) {
+        try (Window window = Browser.window(Look.WIDE)) {
             for (String path : shapes.values()) {
-                if (path.contains("?")) {
+                // The Git history's pages are the example's templates with less in them.
+                if (path.contains("?") || path.startsWith("/this-repository/")) {
                     continue;
                 }
-                problems.addAll(violations(light.open(path), axe, path, "{}"));
+                Page page = window.open(path);
+                problems.addAll(violations(page, axe, path, "{}"));
                 // Colours are all that differs.
-                problems.addAll(
-                        violations(dark.open(path), axe, path + " in the dark", "{runOnly: ['color-contrast']}"));
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                problems.addAll(violations(page, "0", path + " in the dark", "{runOnly: ['color-contrast']}"));
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             }
         }
         assertThat(problems).isEmpty();
