@@ -22,7 +22,7 @@ public final class CommandTree {
             OfflineVerifier verifier,
             YamlSource yaml,
             List<Benchmark> benchmarks) {
-        return new CommandLine(context.options())
+        CommandLine all = new CommandLine(context.options())
                 .addSubcommand("demo", new DemoCommand(context, collectors, example, verifier))
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("init", new InitCommand(context))
@@ -46,5 +46,15 @@ public final class CommandTree {
                 .addSubcommand("ledger", LedgerCommand.of(context))
                 .addSubcommand("doctor", new DoctorCommand(context, verifier))
                 .addSubcommand("bench", BenchCommand.of(context, benchmarks));
+        helping(all);
+        return all;
+    }
+
+    /// Every command explains itself, however deep it stands.
+    private static void helping(CommandLine command) {
+        command.getSubcommands().values().forEach(each -> {
+            each.getCommandSpec().mixinStandardHelpOptions(true);
+            helping(each);
+        });
     }
 }
