@@ -203,11 +203,20 @@ public final class Drafting {
                 .isPresent();
     }
 
-    /// A save that changes nothing leaves no trace, unless it names who approved it: then it is a review.
+    /// The same approval once more: an export that comes back, not another review.
+    private static boolean known(Revision latest, Draft draft) {
+        return latest.author().equals(draft.author())
+                && latest.approver().equals(draft.approver())
+                && latest.owner().equals(draft.owner())
+                && latest.reason().equals(draft.reason());
+    }
+
+    /// A save that changes nothing leaves no trace, unless somebody approves it anew: then it is a review.
     private Change save(Heads heads, Draft draft, boolean dryRun) {
         OrgId org = heads.org();
         Optional<Revision> before = heads.find(draft.kind(), draft.id());
-        boolean reviewed = draft.approver().isPresent();
+        boolean reviewed = draft.approver().isPresent()
+                && before.filter(latest -> known(latest, draft)).isEmpty();
         if (unchanged(before, draft) && !reviewed) {
             return new Change(draft.kind(), draft.id(), before.orElseThrow().number(), "unchanged", List.of());
         }

@@ -1,6 +1,7 @@
 package io.avouch.pack.write;
 
 import io.avouch.core.Digest;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -96,8 +97,10 @@ public final class PackFile implements PackWriter {
         private void test(TestResult result) throws IOException {
             Map<String, String> texts = supply.testFiles(result.test());
             if (!TestDigest.of(texts).equals(result.textDigest())) {
-                throw new IOException("the text of test " + result.test() + " has changed since run "
-                        + input.run().id() + "; run the tests again, and pack that run");
+                throw ProblemsException.of(
+                        "run " + input.run().id(),
+                        "the text of test " + result.test() + " has changed since this run",
+                        "run all tests again (avouch test), and pack that run");
             }
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 text(Layout.testFile(result.test(), text.getKey()), text.getValue());
