@@ -346,35 +346,6 @@ class ProgrammeTest {
                         .toList());
     }
 
-    /// What was exported and comes back says nothing new; an approval for another reason is a review.
-    @Test
-    void the_same_approval_again_changes_nothing_and_a_review_is_kept() {
-        OrgId org = found("again", true);
-        Draft first = approved("role", "lead", role("Lead"), "ann", "bob");
-        assertThat(problems(org, first)).isEmpty();
-        assertThat(instance.drafting.save(org, List.of(first), false).changes())
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.change()).isEqualTo("unchanged");
-                    assertThat(change.revision()).isEqualTo(1);
-                });
-        Draft review = new Draft(
-                first.kind(),
-                first.id(),
-                first.body(),
-                first.state(),
-                first.owner(),
-                "Reviewed a year later",
-                first.author(),
-                first.approver(),
-                first.basedOn(),
-                first.position());
-        assertThat(problems(org, review)).isEmpty();
-        assertThat(instance.documents.history(org, "role", "lead"))
-                .extracting(revision -> revision.reason())
-                .containsExactly("why", "Reviewed a year later");
-    }
-
     @Test
     void a_frozen_paper_stays_as_it_was() {
         OrgId org = found("paper", true);
