@@ -1,5 +1,6 @@
 package io.avouch.web.site;
 
+import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.json.Json.JsonObject;
@@ -14,7 +15,9 @@ import io.avouch.web.page.Section;
 import io.avouch.web.page.TodayPage.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// The last decisions of the ledger, in words.
@@ -25,6 +28,9 @@ public final class Changes {
 
     private final Lake lake;
     private final Catalog catalog;
+    private final Map<OrgId, Looked> last = new ConcurrentHashMap<>();
+
+    private record Looked(long size, List<Lake.Held> found) {}
 
     Changes(Lake lake, Catalog catalog) {
         this.lake = lake;
@@ -32,13 +38,7 @@ public final class Changes {
     }
 
     List<Change> of(Visit visit) {
-        List<Lake.Held> found = lake.search(
-                        visit.org(),
-                        LakeLine.DECISION,
-                        "",
-                        visit.standing().checkpoint().size(),
-                        LOOK_MAX)
-                .records();
+        List<Lake.Held> found = look(visit.org(), visit.standing().checkpoint().size());
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < found.size() && changes.size() < SHOWN_MAX; ) {
             List<Lake.Held> readings = found.subList(i, found.size()).stream()
@@ -48,6 +48,18 @@ public final class Changes {
             i += Math.max(1, readings.size());
         }
         return changes;
+    }
+
+    /// The last decisions below a checkpoint never change: each organisation's are kept until the next one.
+    private List<Lake.Held> look(OrgId org, long size) {
+        Looked known = last.get(org);
+        if (known != null && known.size() == size) {
+            return known.found();
+        }
+        List<Lake.Held> found =
+                lake.search(org, LakeLine.DECISION, "", size, LOOK_MAX).records();
+        last.put(org, new Looked(size, found));
+        return found;
     }
 
     private static boolean isReading(Lake.Held held) {
