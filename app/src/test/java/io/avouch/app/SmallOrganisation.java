@@ -11,6 +11,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Packing;
@@ -34,17 +35,38 @@ final class SmallOrganisation implements AutoCloseable {
     private static final Instant END = Instant.parse("2026-04-01T00:00:00Z");
 
     private final Workspace workspace;
+    private final Arrival arrival;
     final Instance instance;
 
+    /// How the same evidence comes in.
+    enum Arrival {
+        /// As it happened, into an example with a clock and a seed of its own.
+        IN_ORDER,
+        /// Backwards, in small batches, parts of it twice, on today's clock and with salts that nobody chose.
+        BACKWARDS
+    }
+
     SmallOrganisation(Path folder) throws IOException {
+        this(folder, Arrival.IN_ORDER, List.of());
+    }
+
+    SmallOrganisation(Path folder, Arrival arrival, List<String> tests) throws IOException {
         this.workspace = Workspace.open(folder);
+        this.arrival = arrival;
         this.instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
-        instance.founding.found(ORG, "Acme (EXAMPLE)", true, START, Optional.of(7L));
-        source();
-        instance.organisations.setClock(ORG, END);
-        changes();
-        accounts();
-        run();
+        if (arrival == Arrival.IN_ORDER) {
+            instance.founding.found(ORG, "Acme (EXAMPLE)", true, START, Optional.of(7L));
+            source();
+            instance.organisations.setClock(ORG, END);
+            changes();
+            accounts();
+        } else {
+            instance.founding.found(ORG, "Acme", false, Instant.now(), Optional.empty());
+            accounts();
+            changes();
+            source();
+        }
+        run(tests);
     }
 
     private void source() {
@@ -111,9 +133,11 @@ final class SmallOrganisation implements AutoCloseable {
     private void read(String type, String source, Window covers, List<String> lines) {
         String run = instance.readings.open(
                 ORG, new RunOpening(type, source, "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
-        for (Readings.Line line : instance.readings.add(ORG, run, lines)) {
-            if (line instanceof Readings.Line.Refused refused) {
-                throw new AssertionError(refused.problem());
+        for (List<String> batch : batches(lines)) {
+            for (Readings.Line line : instance.readings.add(ORG, run, batch)) {
+                if (line instanceof Readings.Line.Refused refused) {
+                    throw new AssertionError(refused.problem());
+                }
             }
         }
         instance.readings.close(
@@ -123,10 +147,22 @@ final class SmallOrganisation implements AutoCloseable {
                 "olga");
     }
 
-    private void run() {
-        instance.testing.run(
+    private List<List<String>> batches(List<String> lines) {
+        if (arrival == Arrival.IN_ORDER) {
+            return List.of(lines);
+        }
+        List<List<String>> batches = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 40) {
+            List<String> batch = lines.reversed().subList(i, Math.min(lines.size(), i + 43));
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    TestRun run(List<String> tests) {
+        return instance.testing.run(
                 ORG,
-                new Testing.Order(Optional.of(new Window(START, END)), Optional.empty(), List.of(), "olga"),
+                new Testing.Order(Optional.of(new Window(START, END)), Optional.empty(), tests, "olga"),
                 result -> {});
     }
 
