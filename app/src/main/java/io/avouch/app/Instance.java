@@ -35,7 +35,7 @@ import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
 import io.avouch.pack.write.PackFile;
-import io.avouch.report.PdfReports;
+import io.avouch.report.Reports;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
@@ -153,7 +153,7 @@ public final class Instance implements AutoCloseable {
         this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
-        this.reporting = new Reporting(catalog, standings, sources, engine, new PdfReports());
+        this.reporting = new Reporting(catalog, standings, sources, engine, new Reports());
         this.pastDocuments = new PastDocuments(documents, log);
         this.due = new Due(catalog, organisations, standings);
         this.feedTokens = new SqlFeedTokens(database);

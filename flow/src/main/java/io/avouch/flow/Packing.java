@@ -22,6 +22,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestRuns;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
+import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -199,8 +200,8 @@ public final class Packing {
         }
 
         @Override
-        public void document(OutputStream out) throws IOException {
-            reporting.workingPackage(standing, run, order.assurance(), out);
+        public void document(ReportFormat format, OutputStream out) throws IOException {
+            reporting.workingPackage(standing, run, order.assurance(), format, out);
         }
 
         @Override

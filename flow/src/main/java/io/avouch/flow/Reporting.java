@@ -13,6 +13,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
@@ -42,14 +43,15 @@ public final class Reporting {
         this.writer = writer;
     }
 
-    public void readiness(OrgId org, OutputStream out) throws IOException {
+    public void readiness(OrgId org, ReportFormat format, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        writer.readiness(readiness(standing, run(standing), Standings.ASSURED), out);
+        writer.readiness(readiness(standing, run(standing), Standings.ASSURED), format, out);
     }
 
     /// Management's working package for one outside assurance, as a run saw it.
-    void workingPackage(Standing standing, TestRun run, Assurance assurance, OutputStream out) throws IOException {
-        writer.workingPackage(readiness(standing, run, List.of(assurance.framework())), assurance, out);
+    void workingPackage(Standing standing, TestRun run, Assurance assurance, ReportFormat format, OutputStream out)
+            throws IOException {
+        writer.workingPackage(readiness(standing, run, List.of(assurance.framework())), assurance, format, out);
     }
 
     private ReadinessInput readiness(Standing standing, TestRun run, List<String> frameworks) {
@@ -79,7 +81,7 @@ public final class Reporting {
                 sources.of(org, run));
     }
 
-    public void applicability(OrgId org, OutputStream out) throws IOException {
+    public void applicability(OrgId org, ReportFormat format, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
@@ -97,6 +99,7 @@ public final class Reporting {
                         scope(standing),
                         framework,
                         applicability(standing)),
+                format,
                 out);
     }
 

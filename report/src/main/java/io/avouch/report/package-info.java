@@ -1,4 +1,4 @@
-/// Reports as PDF.
+/// Reports as PDF, DOCX and XLSX.
 @NullMarked
 package io.avouch.report;
 

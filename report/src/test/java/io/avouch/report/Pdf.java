@@ -3,6 +3,7 @@ package io.avouch.report;
 import io.avouch.core.Bytes;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +14,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /// A written report, to be asked questions.
 record Pdf(Bytes content) {
     static Pdf of(ReadinessInput input) {
-        return written(out -> new PdfReports().readiness(input, out));
+        return written(out -> new Reports().readiness(input, ReportFormat.PDF, out));
     }
 
     static Pdf of(ApplicabilityInput input) {
-        return written(out -> new PdfReports().applicability(input, out));
+        return written(out -> new Reports().applicability(input, ReportFormat.PDF, out));
     }
 
     private interface Writing {

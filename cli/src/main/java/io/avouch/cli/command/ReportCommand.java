@@ -6,17 +6,21 @@ import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
+import io.avouch.core.report.ReportFormat;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Writes a report as PDF into the data directory's out folder.")
+@Command(description = "Writes a report into the data directory's out folder.")
 final class ReportCommand extends ApiCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "readiness or soa")
     private String kind = "";
 
-    @Option(names = "--format", paramLabel = "F", description = "pdf")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "pdf or docx; soa also as xlsx (default: ${DEFAULT-VALUE})")
     private String format = "pdf";
 
     ReportCommand(Context context) {
@@ -25,8 +29,8 @@ final class ReportCommand extends ApiCommand {
 
     @Override
     void check() throws Failure {
-        if (!format.equals("pdf")) {
-            throw Failure.usage("there is no format '" + format + "' in this build", "use pdf");
+        if (ReportFormat.find(format).isEmpty()) {
+            throw Failure.usage("there is no format '" + format + "'", "use pdf, docx or xlsx");
         }
     }
 
@@ -44,7 +48,7 @@ final class ReportCommand extends ApiCommand {
                                                 .build())
                                 .with("org", org),
                         context().dataDir().resolve("out"),
-                        org + "-" + kind + ".pdf");
+                        org + "-" + kind + "." + format);
         console().print(written.toString());
         return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package io.avouch.core.port;
 
 import io.avouch.core.port.Lake.Held;
+import io.avouch.core.report.ReportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public interface PackSupply {
     List<Held> records(List<Long> indexes);
 
     /// The package in print.
-    void document(OutputStream out) throws IOException;
+    void document(ReportFormat format, OutputStream out) throws IOException;
 
     /// Writes what the tests read, and the statements that run them again, as files below a folder.
     void inputs(Path folder) throws IOException;

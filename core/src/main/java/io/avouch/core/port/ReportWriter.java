@@ -3,17 +3,20 @@ package io.avouch.core.port;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.ReportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Sets reports in type. Equal input gives equal bytes.
+/// Sets reports in type. Equal input gives equal bytes. Only the Statement of Applicability is a table: it alone can be
+/// written as XLSX.
 public interface ReportWriter {
     /// Management's own readiness report.
-    void readiness(ReadinessInput input, OutputStream out) throws IOException;
+    void readiness(ReadinessInput input, ReportFormat format, OutputStream out) throws IOException;
 
     /// Management's working package for an outside assurance, under its title and with what it is not.
-    void workingPackage(ReadinessInput input, Assurance assurance, OutputStream out) throws IOException;
+    void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)
+            throws IOException;
 
     /// The Statement of Applicability.
-    void applicability(ApplicabilityInput input, OutputStream out) throws IOException;
+    void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException;
 }

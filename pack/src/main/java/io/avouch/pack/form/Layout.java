@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// ```
 /// README.txt              what this is, and how to verify it, with Avouch and by hand
 /// index.html              the summary, for a browser
-/// package.pdf             management's package, for print
+/// package.pdf             management's package, for print; as package.docx to edit
 /// results.json            the run: counts, coverage, digests
 /// tests/<test>/…          the exact texts that decide results
 /// facts/<test>.json       what the test's digest was taken over
@@ -24,6 +24,7 @@ public final class Layout {
     public static final String README = "README.txt";
     public static final String INDEX = "index.html";
     public static final String DOCUMENT = "package.pdf";
+    public static final String EDITABLE = "package.docx";
     public static final String RESULTS = "results.json";
     public static final String TOOL_CONTROLS = "tool-controls.json";
     public static final String TOOL_CONTROLS_PAGE = "tool-controls.html";

@@ -94,7 +94,7 @@ final class IndexPage {
         rows.add(List.of("Disclosure", text(disclosure())));
         rows.add(List.of(
                 "Also here",
-                link(Layout.DOCUMENT, "the package in print") + ", "
+                link(Layout.DOCUMENT, "the package in print") + ", " + link(Layout.EDITABLE, "to edit") + ", "
                         + link(Layout.TOOL_CONTROLS_PAGE, "the tool's own controls") + ", "
                         + link(Layout.RESULTS, "results as JSON") + ", " + link(Layout.README, "README")));
         page.heading("What this is").facts(rows);

@@ -8,6 +8,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.PackInput;
 import io.avouch.core.port.PackSupply;
 import io.avouch.core.port.PackWriter;
+import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Instants;
@@ -86,7 +87,8 @@ public final class PackFile implements PackWriter {
             input.decisions().forEach(decision -> indexes.add(decision.index()));
             ledger();
             boolean again = inputs();
-            add(Layout.DOCUMENT, Kept.STORED, supply::document);
+            add(Layout.DOCUMENT, Kept.STORED, out -> supply.document(ReportFormat.PDF, out));
+            add(Layout.EDITABLE, Kept.STORED, out -> supply.document(ReportFormat.DOCX, out));
             text(Layout.TOOL_CONTROLS, ToolControlsPage.json(input));
             text(Layout.TOOL_CONTROLS_PAGE, ToolControlsPage.html(input));
             text(Layout.INDEX, IndexPage.html(input, populations, evidence, again));

@@ -32,7 +32,7 @@ final class ReadMe {
 
                 Start with index.html. What lies where:
 
-                  package.pdf          the package in print
+                  package.pdf          the package in print; package.docx to edit
                   results.json         the run: counts, coverage, digests
                   tests/               the exact texts that decide results
                   facts/               what each test's digest was taken over

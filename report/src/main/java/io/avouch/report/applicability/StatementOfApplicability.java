@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The Statement of Applicability: a decision with its reason for every reference control of Annex A and for the
 /// organisation's own, next to what the tests say. Where decision and facts disagree, it says so.
@@ -45,16 +46,21 @@ public final class StatementOfApplicability {
     private static List<Html> front(ApplicabilityInput input) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Version", input.version()));
-        facts.add(Fact.of(
-                "Approved",
-                input.approval()
-                        .map(approval -> "by " + approval.approver() + " at " + Words.instant(approval.approvedAt()))
-                        .orElse("DRAFT: nobody has approved this version")));
+        facts.add(Fact.of("Approved", approval(input)));
         facts.add(Fact.of("Scope", input.scope().isBlank() ? "not recorded" : input.scope()));
-        facts.add(Fact.of(
-                "Against", input.framework().title() + " (" + input.framework().version() + "), Annex A"));
+        facts.add(Fact.of("Against", against(input)));
         return FrontPage.of(
                 "Statement of Applicability", input.organisation(), input.run(), List.of(DISCLAIMER), facts);
+    }
+
+    static String approval(ApplicabilityInput input) {
+        return input.approval()
+                .map(approval -> "by " + approval.approver() + " at " + Words.instant(approval.approvedAt()))
+                .orElse("DRAFT: nobody has approved this version");
+    }
+
+    static String against(ApplicabilityInput input) {
+        return input.framework().title() + " (" + input.framework().version() + "), Annex A";
     }
 
     private static Section summary(ApplicabilityInput input) {
@@ -134,14 +140,14 @@ public final class StatementOfApplicability {
                 List.of());
     }
 
-    private static java.util.stream.Stream<ApplicabilityRow> annexRows(ApplicabilityInput input) {
+    static Stream<ApplicabilityRow> annexRows(ApplicabilityInput input) {
         return input.framework()
                 .requirements()
                 .filter(StatementOfApplicability::inAnnex)
                 .map(requirement -> row(input, requirement));
     }
 
-    private static List<ApplicabilityRow> ownRows(ApplicabilityInput input) {
+    static List<ApplicabilityRow> ownRows(ApplicabilityInput input) {
         List<String> annex = annexRows(input).map(ApplicabilityRow::ref).toList();
         return input.rows().stream().filter(row -> !annex.contains(row.ref())).toList();
     }

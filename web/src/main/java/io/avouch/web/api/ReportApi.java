@@ -3,6 +3,7 @@ package io.avouch.web.api;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.report.ReportFormat;
 import io.avouch.flow.Reporting;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -29,27 +30,38 @@ public final class ReportApi {
     @Requires(Permission.EXPORT)
     ResponseEntity<byte[]> write(@RequestParam("org") OrgId org, @RequestBody JsonObject body) throws IOException {
         String kind = body.findText("kind").orElse("");
+        ReportFormat format = format(kind, body.findText("format").orElse("pdf"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String name;
         switch (kind) {
             case "readiness" -> {
-                reporting.readiness(org, bytes);
+                reporting.readiness(org, format, bytes);
                 name = "readiness-report";
             }
             case "soa" -> {
-                reporting.applicability(org, bytes);
+                reporting.applicability(org, format, bytes);
                 name = "statement-of-applicability";
             }
             default -> throw ProblemsException.of("kind", "unknown report '" + kind + "'", "readiness or soa");
         }
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment()
-                                .filename(org + "-" + name + ".pdf")
+                                .filename(org + "-" + name + "." + format.text())
                                 .build()
                                 .toString())
                 .body(bytes.toByteArray());
+    }
+
+    private static ReportFormat format(String kind, String text) {
+        boolean table = kind.equals("soa");
+        return ReportFormat.find(text)
+                .filter(format -> table || format != ReportFormat.XLSX)
+                .orElseThrow(() -> ProblemsException.of(
+                        "format",
+                        "the report '" + kind + "' is not written as '" + text + "'",
+                        table ? "pdf, docx or xlsx" : "pdf or docx"));
     }
 }

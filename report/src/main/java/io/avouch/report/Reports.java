@@ -1,0 +1,48 @@
+package io.avouch.report;
+
+import io.avouch.core.pack.Assurance;
+import io.avouch.core.port.ReportWriter;
+import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.ReportFormat;
+import io.avouch.report.applicability.ApplicabilityWorkbook;
+import io.avouch.report.applicability.StatementOfApplicability;
+import io.avouch.report.docx.DocxPrinter;
+import io.avouch.report.layout.Report;
+import io.avouch.report.pdf.PdfPrinter;
+import io.avouch.report.readiness.ReadinessReport;
+import io.avouch.report.xlsx.XlsxPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Reports in the formats that people ask for: tagged PDF to read and print, DOCX to edit, XLSX to sort and filter.
+public final class Reports implements ReportWriter {
+    @Override
+    public void readiness(ReadinessInput input, ReportFormat format, OutputStream out) throws IOException {
+        print(ReadinessReport.of(input), format, out);
+    }
+
+    @Override
+    public void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)
+            throws IOException {
+        print(ReadinessReport.workingPackage(input, assurance), format, out);
+    }
+
+    @Override
+    public void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException {
+        if (format == ReportFormat.XLSX) {
+            XlsxPrinter.print(ApplicabilityWorkbook.of(input), out);
+        } else {
+            print(StatementOfApplicability.of(input), format, out);
+        }
+    }
+
+    private static void print(Report report, ReportFormat format, OutputStream out) throws IOException {
+        switch (format) {
+            case PDF -> PdfPrinter.print(report, out);
+            case DOCX -> DocxPrinter.print(report, out);
+            case XLSX ->
+                throw new IllegalArgumentException("the report '" + report.title() + "' is prose and has no XLSX");
+        }
+    }
+}

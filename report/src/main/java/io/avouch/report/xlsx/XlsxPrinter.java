@@ -1,0 +1,121 @@
+package io.avouch.report.xlsx;
+
+import io.avouch.report.docx.OfficeZip;
+import io.avouch.report.html.Visible;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/// Writes a workbook as XLSX. Every cell is a text, formatted as text and marked with the quote prefix, so that no text
+/// that begins like a formula is ever computed: not when the file is opened, nor when the cell is edited.
+public final class XlsxPrinter {
+    private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+    private static final int TEXT_MAX = 32_767;
+    private static final int UNITS_PER_CHARACTER = 256;
+    private static final int NAME_MAX = 31;
+
+    private XlsxPrinter() {}
+
+    public static void print(Workbook book, OutputStream out) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream(1 << 16);
+        try (XSSFWorkbook file = new XSSFWorkbook()) {
+            describe(file, book);
+            CellStyle head = style(file, true);
+            CellStyle text = style(file, false);
+            for (Workbook.Sheet sheet : book.sheets()) {
+                sheet(file.createSheet(name(sheet)), book, sheet, head, text);
+            }
+            file.write(written);
+        }
+        OfficeZip.settle(written.toByteArray(), book.time(), out);
+    }
+
+    private static String name(Workbook.Sheet sheet) {
+        return sheet.name().length() <= NAME_MAX ? sheet.name() : sheet.name().substring(0, NAME_MAX);
+    }
+
+    private static CellStyle style(XSSFWorkbook file, boolean head) {
+        XSSFCellStyle style = file.createCellStyle();
+        style.setDataFormat(file.createDataFormat().getFormat("@"));
+        style.setQuotePrefixed(true);
+        style.setWrapText(true);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        if (head) {
+            XSSFFont font = file.createFont();
+            font.setBold(true);
+            style.setFont(font);
+        }
+        return style;
+    }
+
+    private static void sheet(XSSFSheet sheet, Workbook book, Workbook.Sheet said, CellStyle head, CellStyle text) {
+        int column = 0;
+        for (Workbook.Column each : said.columns()) {
+            sheet.setColumnWidth(column++, each.width() * UNITS_PER_CHARACTER);
+        }
+        row(
+                sheet.createRow(0),
+                said.columns().stream().map(Workbook.Column::title).toList(),
+                head);
+        int line = 1;
+        for (List<String> each : said.rows()) {
+            row(sheet.createRow(line++), each, text);
+        }
+        sheet.createFreezePane(0, 1);
+        sheet.setAutoFilter(new CellRangeAddress(0, line - 1, 0, said.columns().size() - 1));
+        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getHeader().setLeft(plain(book.title() + " · " + book.organisation()));
+        sheet.getFooter().setLeft(plain(book.disclaimer()));
+    }
+
+    /// In a page's header an ampersand begins a command.
+    private static String plain(String text) {
+        return Visible.text(text).replace("&", "&&");
+    }
+
+    private static void row(Row row, List<String> texts, CellStyle style) {
+        for (int i = 0; i < texts.size(); i++) {
+            Cell cell = row.createCell(i);
+            cell.setCellStyle(style);
+            cell.setCellValue(literal(fitting(Visible.text(texts.get(i)))));
+        }
+    }
+
+    /// In this format `_x003D_` stands for a character; where somebody wrote just that, its underscore is escaped.
+    private static String literal(String text) {
+        return ESCAPE.matcher(text).replaceAll("_x005F_x$1_");
+    }
+
+    private static String fitting(String text) {
+        String more = "… (the rest does not fit a cell)";
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX - more.length()) + more;
+    }
+
+    private static void describe(XSSFWorkbook file, Workbook book) {
+        Optional<Date> time = Optional.of(Date.from(book.time()));
+        POIXMLProperties.CoreProperties core = file.getProperties().getCoreProperties();
+        core.setTitle(Visible.text(book.title() + ", " + book.organisation()));
+        core.setDescription(book.disclaimer());
+        core.setCreator(Visible.text(book.organisation()));
+        core.setCreated(time);
+        core.setModified(time);
+        file.getProperties().getExtendedProperties().setApplication("Avouch");
+    }
+}
