@@ -1,6 +1,7 @@
 package io.avouch.app;
 
 import io.avouch.bench.ledger.LedgerBenchmark;
+import io.avouch.bench.tests.TestsBenchmark;
 import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.YamlText;
@@ -31,7 +32,7 @@ public final class Main {
                 new LazyExample(),
                 new LedgerVerifier(),
                 Main::yaml,
-                List.of(new LedgerBenchmark()));
+                List.of(new LedgerBenchmark(), new TestsBenchmark()));
     }
 
     private static List<YamlSource.Parsed> yaml(String file, String text) {

@@ -29,11 +29,27 @@ public final class Contest {
             values[i] = ours.run();
             others[i] = other.run();
         }
+        return row(name, unit, values, baseline, others);
+    }
+
+    /// The same from figures taken elsewhere, in turns.
+    public static Row row(String name, String unit, double[] ours, String baseline, double[] theirs) {
+        double[] values = ours.clone();
+        double[] others = theirs.clone();
         Arrays.sort(values);
         Arrays.sort(others);
         double median = median(values);
         double limit = median(others);
-        return new Row(name, median, unit, baseline, limit, median / limit, values[0], values[runs - 1], runs);
+        return new Row(
+                name,
+                median,
+                unit,
+                baseline,
+                limit,
+                median / limit,
+                values[0],
+                values[values.length - 1],
+                values.length);
     }
 
     private static double median(double[] sorted) {

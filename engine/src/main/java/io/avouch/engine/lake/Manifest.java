@@ -53,7 +53,7 @@ public record Manifest(long through, List<Segment> segments, List<Erased> erased
         }
     }
 
-    void write(Path orgDir) throws IOException {
+    public void write(Path orgDir) throws IOException {
         Json json = Json.object()
                 .put("version", VERSION)
                 .put("through", through)

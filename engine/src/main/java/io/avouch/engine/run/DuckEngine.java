@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -70,6 +71,15 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
 
     @Override
     public List<TestResult> run(Request request, Consumer<TestResult> progress) {
+        return run(request, progress, (test, took) -> {});
+    }
+
+    /// Hears how long the digest of each test took, everything else being the query's.
+    public interface Hashing {
+        void took(String test, Duration time);
+    }
+
+    public List<TestResult> run(Request request, Consumer<TestResult> progress, Hashing hashing) {
         lake.flush(request.org());
         Path folder = folder(request.org(), request.run());
         try {
@@ -80,7 +90,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         List<TestResult> results = new ArrayList<>();
         try (EngineRun run = new EngineRun(lake, dictionary, checker, limits, request, folder)) {
             for (ControlTest test : request.tests()) {
-                TestResult result = run.run(test);
+                TestResult result = run.run(test, hashing);
                 results.add(result);
                 progress.accept(result);
             }

@@ -1,5 +1,6 @@
 package io.avouch.engine.run;
 
+import io.avouch.core.Digest;
 import io.avouch.core.evidence.Coverage;
 import io.avouch.core.evidence.CoverageRules;
 import io.avouch.core.evidence.DeclaredSource;
@@ -29,6 +30,7 @@ import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +98,7 @@ final class EngineRun implements AutoCloseable {
         workspace.lock(place.folders());
     }
 
-    TestResult run(ControlTest test) {
+    TestResult run(ControlTest test, DuckEngine.Hashing hashing) {
         Verdict verdict = checker.judge(test);
         if (!verdict.passed()) {
             throw new io.avouch.core.ProblemsException(verdict.problems());
@@ -115,6 +117,16 @@ final class EngineRun implements AutoCloseable {
         Coverage coverage = rules.of(test.reads(), request.window());
         TestOutcome outcome = refused.<TestOutcome>map(TestOutcome.NotTested::new)
                 .orElseGet(() -> explained(Conclusion.of(tallied.counts(), coverage), coverage, file));
+        long start = System.nanoTime();
+        Digest digest = digests.of(new Digests.Facts(
+                test,
+                request.window(),
+                test.scopeColumn().isPresent() ? exclusions : List.of(),
+                uses(test, verdict.uses(), waived),
+                request.documents(),
+                tally.counts(),
+                file));
+        hashing.took(test.id(), Duration.ofNanos(System.nanoTime() - start));
         return new TestResult(
                 test.id(),
                 test.title(),
@@ -125,14 +137,7 @@ final class EngineRun implements AutoCloseable {
                 coverage,
                 outcome,
                 reason(outcome, tally, coverage),
-                digests.of(new Digests.Facts(
-                        test,
-                        request.window(),
-                        test.scopeColumn().isPresent() ? exclusions : List.of(),
-                        uses(test, verdict.uses(), waived),
-                        request.documents(),
-                        tally.counts(),
-                        file)),
+                digest,
                 test.digest(),
                 longestUnobserved(test));
     }

@@ -98,7 +98,7 @@ final class Reperformance {
         Script script = new Script(test.id());
         EngineRun.Place place = new EngineRun.Place(copies, List.of(folder), Optional.of(script));
         try (EngineRun run = new EngineRun(place, dictionary, checker, limits, request(test), results)) {
-            run.run(test);
+            run.run(test, (id, took) -> {});
         }
         Files.writeString(folder.resolve("tests").resolve(test.id() + ".sql"), script.text());
     }
