@@ -49,11 +49,17 @@ final class PlainRun {
         return Texts.filled(
                 archetype.plain(),
                 Map.of(
-                        "change", Sql.files(seeded.files("change")),
-                        "ai_event", Sql.files(seeded.files("ai_event")),
-                        "account", Sql.files(seeded.files("account")),
-                        "from", Year.FROM,
-                        "to", Year.TO,
-                        "observed", Year.TO));
+                        "change",
+                        Sql.files(seeded.files("change")),
+                        "ai_event",
+                        Sql.files(seeded.files("ai_event")),
+                        "account",
+                        Sql.files(seeded.files("account")),
+                        "from",
+                        Year.FROM,
+                        "to",
+                        Year.TO,
+                        "observed",
+                        Year.TO));
     }
 }

@@ -51,8 +51,7 @@ final class Runs {
                 new RunOpening(type, source(type), "collected", "", JsonObject.EMPTY, "", "UTC", "bench", "1"),
                 covers.from(),
                 rows,
-                Optional.of(new RunClosing(
-                        covers, OptionalLong.of(rows), CountMethod.SOURCE, "", List.of(), true, "")),
+                Optional.of(new RunClosing(covers, OptionalLong.of(rows), CountMethod.SOURCE, "", List.of(), true, "")),
                 Optional.of(covers.to()));
     }
 

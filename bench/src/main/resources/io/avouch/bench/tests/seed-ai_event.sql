@@ -8,7 +8,7 @@ FROM (
       high_impact := high_impact, signoff := signoff)) AS VARCHAR) AS payload
   FROM (
     SELECT n, concat('event/', 1000000 + n) AS id,
-      TIMESTAMP {from} + to_microseconds(n * 31536000000000 // {size}) AS occurred_at, 'collected' AS provenance,
+      TIMESTAMP {from} + to_microseconds((n::HUGEINT * 31536000000000 // {size})::BIGINT) AS occurred_at, 'collected' AS provenance,
       concat('system-', hash(n, 21) % 40) AS system, 'agent-action' AS kind,
       concat('person', hash(n, 22) % 500) AS principal, concat('agent-', hash(n, 23) % 60) AS agent,
       concat('tool-', hash(n, 24) % 30) AS tool, "left"(sha256(concat('request', n)), 32) AS request, 1::BIGINT AS count,

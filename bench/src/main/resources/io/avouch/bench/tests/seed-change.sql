@@ -19,6 +19,6 @@ FROM (
       CASE WHEN hash(n, 5) % 50 = 0 THEN 0 ELSE 1 END::BIGINT AS independent_approval_count,
       (CASE WHEN hash(n, 8) % 200 = 0 THEN 1 ELSE 0 END + CASE WHEN hash(n, 9) % 200 = 0 THEN 1 ELSE 0 END)::BIGINT
         AS failed_check_count
-    FROM (SELECT n, hash(n, 2) % 200 AS a, TIMESTAMP {from} + to_microseconds(n * 31536000000000 // {size}) AS t
+    FROM (SELECT n, hash(n, 2) % 200 AS a, TIMESTAMP {from} + to_microseconds((n::HUGEINT * 31536000000000 // {size})::BIGINT) AS t
       FROM range({begin}, {end}) r(n))))
 ORDER BY occurred_at, log_index
