@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.CoverageRules;
 import io.avouch.core.evidence.Gap;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.port.CollectionRuns;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// How far each source was read, as a run of tests saw it.
 public final class Sources {
@@ -32,6 +35,17 @@ public final class Sources {
     /// What a run saw never changes, so it is worked out once.
     public List<SourceReading> of(OrgId org, TestRun run) {
         return kept.get(new Key(org, run.id()), any -> readings(org, run));
+    }
+
+    /// Record types that tests need and nothing provides at all.
+    public SortedSet<String> absent(OrgId org, TestRun run) {
+        SortedSet<String> absent = new TreeSet<>();
+        SortedSet<String> provided = new TreeSet<>();
+        for (SourceReading reading : of(org, run)) {
+            (reading.source().equals(CoverageRules.NO_SOURCE) ? absent : provided).add(reading.type());
+        }
+        absent.removeAll(provided);
+        return absent;
     }
 
     private List<SourceReading> readings(OrgId org, TestRun run) {

@@ -8,11 +8,18 @@ import java.util.Optional;
 
 /// Sources with how far they were read, and what kinds of records there are.
 ///
+/// @param absent record types that tests need and nothing provides
 /// @param sourceless in-scope systems that need a source and have none, with the record type they need
 public record EvidencePage(
-        Window window, List<SourceCoverage> sources, List<TypeLine> types, List<Sourceless> sourceless, long entries) {
+        Window window,
+        List<SourceCoverage> sources,
+        List<Link> absent,
+        List<TypeLine> types,
+        List<Sourceless> sourceless,
+        long entries) {
     public EvidencePage {
         sources = List.copyOf(sources);
+        absent = List.copyOf(absent);
         types = List.copyOf(types);
         sourceless = List.copyOf(sourceless);
     }

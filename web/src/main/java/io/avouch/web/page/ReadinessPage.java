@@ -10,16 +10,19 @@ import java.util.List;
 ///
 /// @param coverage the sources that were not read whole
 /// @param sources how many there are in all
+/// @param absent record types that nothing provides
 public record ReadinessPage(
         Window window,
         List<FrameworkMap> frameworks,
         List<PlannedFix> plan,
         List<SourceCoverage> coverage,
-        long sources) {
+        long sources,
+        List<Link> absent) {
     public ReadinessPage {
         frameworks = List.copyOf(frameworks);
         plan = List.copyOf(plan);
         coverage = List.copyOf(coverage);
+        absent = List.copyOf(absent);
     }
 
     public long whole() {

@@ -1,5 +1,6 @@
 package io.avouch.web.site;
 
+import io.avouch.core.OrgId;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standing;
@@ -8,6 +9,7 @@ import io.avouch.web.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The navigation with how many things want attention where.
@@ -46,13 +48,19 @@ public final class Attention {
                 .count();
     }
 
+    /// Sources with something unread; what has no source at all yet is no hole in one.
     private long holes(Standing standing) {
-        Optional<TestRun> run = standing.run();
-        return run.isEmpty()
-                ? 0
-                : sources.of(standing.organisation().id(), run.get()).stream()
-                        .filter(reading ->
-                                !reading.gaps().isEmpty() || !reading.unread().isEmpty())
-                        .count();
+        return standing.run()
+                .map(run -> holes(standing.organisation().id(), run))
+                .orElse(0L);
+    }
+
+    private long holes(OrgId org, TestRun run) {
+        Set<String> absent = sources.absent(org, run);
+        return sources.of(org, run).stream()
+                .filter(reading -> !absent.contains(reading.type()))
+                .filter(reading ->
+                        !reading.gaps().isEmpty() || !reading.unread().isEmpty())
+                .count();
     }
 }

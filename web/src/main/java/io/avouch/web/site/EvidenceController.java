@@ -63,6 +63,7 @@ public final class EvidenceController {
                 new EvidencePage(
                         visit.window(),
                         sources,
+                        coverages.absent(visit),
                         types,
                         sourceless(visit),
                         visit.standing().checkpoint().size()));

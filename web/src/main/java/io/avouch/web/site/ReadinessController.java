@@ -66,7 +66,8 @@ public final class ReadinessController {
                 maps,
                 plan,
                 coverages.of(visit).stream().filter(source -> !source.whole()).toList(),
-                coverages.of(visit).size());
+                coverages.of(visit).size(),
+                coverages.absent(visit));
     }
 
     private static FrameworkMap map(Framework framework, Standing standing) {

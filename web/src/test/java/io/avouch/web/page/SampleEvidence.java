@@ -23,6 +23,7 @@ final class SampleEvidence {
         return new EvidencePage(
                 YEAR,
                 SampleFrame.coverage(),
+                List.of(new Link("metric", "#"), new Link("sighting", "#")),
                 List.of(
                         type(
                                 "change",

@@ -56,7 +56,8 @@ final class SampleReadiness {
                 SampleFrame.coverage().stream()
                         .filter(source -> !source.whole())
                         .toList(),
-                SampleFrame.coverage().size());
+                SampleFrame.coverage().size(),
+                List.of(new Link("metric", "#"), new Link("sighting", "#")));
     }
 
     private static List<PlannedFix> plan() {
