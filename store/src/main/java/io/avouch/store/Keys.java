@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Keys {
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Map<OrgId, SecretKeySpec> idempotency = new ConcurrentHashMap<>();
+    private final Map<OrgId, Mac> idempotency = new ConcurrentHashMap<>();
 
     public Keys(Path folder) {
         this.folder = folder;
@@ -76,29 +76,35 @@ public final class Keys {
 
     /// HMAC-SHA-256 over the parts, each with its length.
     byte[] idempotencyKey(OrgId org, String... parts) {
+        Mac mac = copy(idempotency.computeIfAbsent(org, this::load));
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            mac.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+            mac.update(bytes);
+        }
+        return mac.doFinal();
+    }
+
+    /// A copy of one that has its key costs a fraction of asking the providers anew.
+    private static Mac copy(Mac keyed) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(idempotency.computeIfAbsent(org, this::load));
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-                mac.update(bytes);
-            }
-            return mac.doFinal();
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's HMAC-SHA-256 can be copied", impossible);
         }
     }
 
-    private SecretKeySpec load(OrgId org) {
+    private Mac load(OrgId org) {
         try {
-            return new SecretKeySpec(
-                    HexFormat.of()
-                            .parseHex(Files.readString(folder.resolve(org + ".ikey"))
-                                    .strip()),
-                    "HmacSHA256");
+            byte[] key = HexFormat.of()
+                    .parseHex(Files.readString(folder.resolve(org + ".ikey")).strip());
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can't read the idempotency key of " + org, unreadable);
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
         }
     }
 

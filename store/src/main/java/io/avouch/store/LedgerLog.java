@@ -177,7 +177,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             byte[] salt = salts.next(org);
             batch.add(new Sealed(
                     Kind.RECORD,
-                    Hash.of(SealedRecord.commitment(salt, record.payload())),
+                    Hash.of(record.commitment(salt)),
                     Hash.of(key(org, record)),
                     Bytes.owning(LakeLine.of(record, salt))));
         }

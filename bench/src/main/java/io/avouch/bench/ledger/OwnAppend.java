@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// The real ledger: canonical payload, salted commitment, idempotency key, write-ahead log, packs.
 final class OwnAppend {
     private static final int BATCH = 1024;
-    private static final int UNDER_WAY = 4;
+    private static final int UNDER_WAY = 2;
     private static final byte[] SALT = new byte[32];
 
     private final Feed feed;
@@ -104,7 +104,7 @@ final class OwnAppend {
         SealedRecord record = feed.sealed(Math.max(0, i));
         return new Sealed(
                 i < 0 ? Kind.DECISION : Kind.RECORD,
-                Hash.of(SealedRecord.commitment(SALT, record.payload())),
+                Hash.of(record.commitment(SALT)),
                 Hash.of(idempotencyKey(i, record)),
                 Bytes.owning(LakeLine.of(record, SALT)));
     }

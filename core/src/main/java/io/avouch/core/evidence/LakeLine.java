@@ -2,8 +2,8 @@ package io.avouch.core.evidence;
 
 import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
-import io.avouch.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /// What travels beside a record's leaf in the write-ahead log, and becomes one line of the lake's open tail.
@@ -28,7 +28,7 @@ public final class LakeLine {
                 sealed.type(),
                 sealed.source(),
                 sealed.run(),
-                Jcs.text(sealed.derived()),
+                sealed.derived().members().isEmpty() ? "{}" : Jcs.text(sealed.derived()),
                 sealed.canonical(),
                 sealed.payloadDigest(),
                 salt);
@@ -36,20 +36,28 @@ public final class LakeLine {
 
     /// A decision's payload, which is canonical already.
     public static byte[] ofDecision(String payload, byte[] salt) {
-        return line(DECISION, "", "", "{}", payload, Digest.of(payload), salt);
+        return line(DECISION, "", "", "{}", payload.getBytes(StandardCharsets.UTF_8), Digest.of(payload), salt);
     }
 
+    /// The canonical text goes in as the bytes that it is already: it is most of the line.
     private static byte[] line(
-            String type, String source, String run, String derived, String payload, Digest digest, byte[] salt) {
-        StringBuilder line = new StringBuilder(payload.length() + 512);
-        line.append(type).append('\n');
-        line.append("{\"h\":\"").append(digest.hex());
-        line.append("\",\"n\":").append(payload.codePointCount(0, payload.length()));
-        line.append(",\"run\":").append(Jcs.text(Json.of(run)));
-        line.append(",\"s\":\"").append(HexFormat.of().formatHex(salt));
-        line.append("\",\"source\":").append(Jcs.text(Json.of(source)));
-        line.append(",\"d\":").append(derived);
-        line.append(",\"r\":").append(payload).append('}');
-        return line.toString().getBytes(StandardCharsets.UTF_8);
+            String type, String source, String run, String derived, byte[] canonical, Digest digest, byte[] salt) {
+        byte[] head = (type + "\n{\"h\":\"" + digest.hex() + "\",\"n\":" + codePoints(canonical) + ",\"run\":"
+                        + Jcs.quoted(run) + ",\"s\":\"" + HexFormat.of().formatHex(salt) + "\",\"source\":"
+                        + Jcs.quoted(source) + ",\"d\":" + derived + ",\"r\":")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(head, head.length + canonical.length + 1);
+        System.arraycopy(canonical, 0, line, head.length, canonical.length);
+        line[line.length - 1] = '}';
+        return line;
+    }
+
+    /// All bytes of UTF-8 but those that go on with a character.
+    private static int codePoints(byte[] utf8) {
+        int count = 0;
+        for (byte each : utf8) {
+            count += (each & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return count;
     }
 }

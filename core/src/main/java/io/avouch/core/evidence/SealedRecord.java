@@ -6,6 +6,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /// A checked record on its way into the ledger, with its payload in canonical form.
 ///
@@ -18,12 +19,14 @@ public final class SealedRecord {
     private static final byte[] LABEL = "avouch/record/v1\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DECISION_LABEL = "avouch/decision/v1\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] BEGIN = "{\"record\":".getBytes(StandardCharsets.UTF_8);
+
     private final String type;
     private final String source;
     private final String run;
     private final JsonObject record;
     private final JsonObject derived;
-    private final String canonical;
+    private final byte[] canonical;
     private final Digest payloadDigest;
 
     public SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
@@ -32,7 +35,7 @@ public final class SealedRecord {
         this.run = run;
         this.record = record;
         this.derived = derived;
-        this.canonical = Jcs.text(record);
+        this.canonical = Jcs.bytes(record);
         this.payloadDigest = Digest.of(canonical);
     }
 
@@ -60,8 +63,8 @@ public final class SealedRecord {
         return record.text("id");
     }
 
-    /// The record's canonical text, worked out once.
-    public String canonical() {
+    /// The record's canonical text in UTF-8, worked out once; nobody changes it.
+    byte[] canonical() {
         return canonical;
     }
 
@@ -72,9 +75,25 @@ public final class SealedRecord {
 
     /// The canonical payload that is committed to. Its members stand in canonical order already.
     public byte[] payload() {
-        return ("{\"record\":" + canonical + ",\"run\":" + Jcs.text(Json.of(run)) + ",\"source\":"
-                        + Jcs.text(Json.of(source)) + ",\"type\":" + Jcs.text(Json.of(type)) + "}")
+        byte[] end = end();
+        byte[] payload = Arrays.copyOf(BEGIN, BEGIN.length + canonical.length + end.length);
+        System.arraycopy(canonical, 0, payload, BEGIN.length, canonical.length);
+        System.arraycopy(end, 0, payload, BEGIN.length + canonical.length, end.length);
+        return payload;
+    }
+
+    private byte[] end() {
+        return (",\"run\":" + Jcs.quoted(run) + ",\"source\":" + Jcs.quoted(source) + ",\"type\":" + Jcs.quoted(type)
+                        + "}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The commitment to [#payload()], which is not put together for it.
+    public byte[] commitment(byte[] salt) {
+        MessageDigest sha = salted(LABEL, salt);
+        sha.update(BEGIN);
+        sha.update(canonical);
+        return sha.digest(end());
     }
 
     public static byte[] payload(String type, String source, String run, JsonObject record) {
@@ -96,9 +115,13 @@ public final class SealedRecord {
     }
 
     private static byte[] commitment(byte[] label, byte[] salt, byte[] payload) {
+        return salted(label, salt).digest(payload);
+    }
+
+    private static MessageDigest salted(byte[] label, byte[] salt) {
         MessageDigest sha = Digest.sha256();
         sha.update(label);
         sha.update(salt);
-        return sha.digest(payload);
+        return sha;
     }
 }

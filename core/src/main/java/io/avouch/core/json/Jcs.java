@@ -17,13 +17,25 @@ public final class Jcs {
     private Jcs() {}
 
     public static String text(Json value) {
-        StringBuilder out = new StringBuilder(256);
+        StringBuilder out = new StringBuilder(512);
         write(value, out);
         return out.toString();
     }
 
     public static byte[] bytes(Json value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// One string, as it stands in a canonical text.
+    public static String quoted(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (escaped(value.charAt(i))) {
+                StringBuilder out = new StringBuilder(2 * value.length());
+                writeString(value, out);
+                return out.toString();
+            }
+        }
+        return "\"" + value + "\"";
     }
 
     private static void write(Json value, StringBuilder out) {
@@ -78,7 +90,7 @@ public final class Jcs {
         int done = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\') {
+            if (!escaped(c)) {
                 continue;
             }
             out.append(value, done, i);
@@ -86,6 +98,10 @@ public final class Jcs {
             escape(c, out);
         }
         out.append(value, done, value.length()).append('"');
+    }
+
+    private static boolean escaped(char c) {
+        return c < 0x20 || c == '"' || c == '\\';
     }
 
     private static void escape(char c, StringBuilder out) {

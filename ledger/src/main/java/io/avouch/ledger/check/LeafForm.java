@@ -13,14 +13,15 @@ public enum LeafForm {
     LEDGER;
 
     /// Before every time.
-    static final long FIRST = Long.MIN_VALUE;
+    static final long FIRST = LeafText.NONE;
 
-    /// Checks one leaf; gives its time in microseconds since 1970, to be handed in with the next one.
+    /// Checks one leaf; gives its time in microseconds since 1970, to be handed in with the next one in
+    /// the same bundle.
     long check(byte[] bytes, int offset, int length, long before) throws MalformedException {
         return switch (this) {
             case ANY -> before;
             case LEDGER -> {
-                long sealedAt = LeafText.sealedAt(bytes, offset, length);
+                long sealedAt = LeafText.sealedAt(bytes, offset, length, before);
                 if (sealedAt < before) {
                     throw new MalformedException(backwards(sealedAt, before));
                 }

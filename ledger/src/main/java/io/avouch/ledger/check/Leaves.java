@@ -8,7 +8,6 @@ import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -42,7 +41,7 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
             if (form == LeafForm.LEDGER && LeafText.isAnchor(bundle, at + 2)) {
                 anchors.accept(path.index() * TilePath.FULL + i);
             }
-            hasher.leaf(bundle, at + 2, length).write(hashes, i * Hash.BYTES);
+            hasher.leaf(bundle, at + 2, length, hashes, i * Hash.BYTES);
             at += 2 + length;
         }
         if (at != bundle.length) {
@@ -72,11 +71,11 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
 
     /// Holds a stored tile against what it should be.
     void compare(TilePath.Hashes path, byte[] right) throws IOException, WrongException {
-        byte[] stored = source.read(path).map(Bytes::toArray).orElse(new byte[0]);
-        if (stored.length != right.length) {
-            throw wrong(path, first(path, 0), stored.length + " bytes of hashes instead of " + right.length);
+        Bytes stored = source.read(path).orElse(Bytes.EMPTY);
+        if (stored.length() != right.length) {
+            throw wrong(path, first(path, 0), stored.length() + " bytes of hashes instead of " + right.length);
         }
-        int differs = Arrays.mismatch(right, stored);
+        int differs = stored.mismatch(right);
         if (differs >= 0) {
             throw wrong(path, first(path, differs / Hash.BYTES), "the stored hash is not the hash of the entries");
         }

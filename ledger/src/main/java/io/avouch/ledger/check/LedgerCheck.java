@@ -3,15 +3,19 @@ package io.avouch.ledger.check;
 import io.avouch.ledger.disk.Disk;
 import io.avouch.ledger.disk.ReadOnlyDisk;
 import io.avouch.ledger.entry.Stored;
+import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.pack.LogPacks;
+import io.avouch.ledger.tile.Bundle;
+import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.wal.DamagedException;
 import io.avouch.ledger.wal.Frame;
 import io.avouch.ledger.wal.Section;
 import io.avouch.ledger.wal.WalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,16 +92,30 @@ public final class LedgerCheck {
                         "its entries to " + section.end()
                                 + " are not in the packs; opening the ledger brings them there");
             }
-            for (Stored entry : section.entries()) {
-                boolean same = log.entry(entry.index()).equals(entry.leaf())
-                        && log.key(entry.index()).equals(entry.key());
-                if (!same) {
-                    throw new DamagedException(place, "entry " + entry.index() + " is another one in the packs");
-                }
-            }
+            requireSame(place, section.entries(), log);
             Hash root = log.range(0, section.end());
             if (!root.equals(section.root())) {
                 throw new DamagedException(place, "its root is not that of the packs");
+            }
+        }
+    }
+
+    /// Each bundle is read once, however many of its entries the frame has.
+    private static void requireSame(String place, List<Stored> entries, LogPacks log) throws IOException {
+        long read = -1;
+        List<Bytes> bundle = List.of();
+        for (Stored entry : entries) {
+            long number = entry.index() / TilePath.FULL;
+            if (number != read) {
+                var path = new TilePath.Entries(number, TilePath.width(number, log.size()));
+                Bytes bytes = log.read(path).orElseThrow(() -> new MalformedException(path.text() + " is missing"));
+                bundle = Bundle.parse(bytes.toArray()).entries();
+                read = number;
+            }
+            boolean same = bundle.get((int) (entry.index() % TilePath.FULL)).equals(entry.leaf())
+                    && log.key(entry.index()).equals(entry.key());
+            if (!same) {
+                throw new DamagedException(place, "entry " + entry.index() + " is another one in the packs");
             }
         }
     }

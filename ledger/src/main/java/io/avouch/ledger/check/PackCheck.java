@@ -12,9 +12,12 @@ import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /// Checks the directory of one log, file by file, down to each bit. The ledger must be closed (or
 /// the directory a copy of a closed one); after a crash it must have been opened once.
@@ -110,14 +113,35 @@ public final class PackCheck {
     }
 
     private void checkKeys(LogPacks packs) throws IOException, WrongException {
-        for (long from = 0; from < packs.size(); from += KEYS_AT_ONCE) {
+        OptionalLong wrong;
+        try {
+            wrong = LongStream.range(0, (packs.size() + KEYS_AT_ONCE - 1) / KEYS_AT_ONCE)
+                    .parallel()
+                    .map(block -> firstWrongKey(packs, block * KEYS_AT_ONCE))
+                    .filter(index -> index >= 0)
+                    .findFirst();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (wrong.isPresent()) {
+            throw new WrongException(place(LogPacks.KEYS), wrong.getAsLong(), "the key fails its checksum");
+        }
+    }
+
+    /// The first wrong one of so many, or -1.
+    private static long firstWrongKey(LogPacks packs, long from) {
+        try {
             int count = (int) Math.min(KEYS_AT_ONCE, packs.size() - from);
             byte[] records = packs.keyRecords(from, count);
+            KeyRecord record = new KeyRecord();
             for (int i = 0; i < count; i++) {
-                if (!KeyRecord.sound(from + i, records, i * KeyRecord.BYTES)) {
-                    throw new WrongException(place(LogPacks.KEYS), from + i, "the key fails its checksum");
+                if (!record.sound(from + i, records, i * KeyRecord.BYTES)) {
+                    return from + i;
                 }
             }
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.avouch.ledger.check;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.hash.MerkleHasher;
 import io.avouch.ledger.tile.TilePath;
-import io.avouch.ledger.tile.Tiles;
 import java.io.IOException;
 
 /// 65,536 entries under one full tile of level 1. Stretches know nothing of one another, so that each
@@ -25,10 +24,10 @@ record Stretch(Hash node, long first, long last) {
             inOrder(leaves, path, checked, last);
             first = i == 0 ? checked.first() : first;
             last = checked.last();
-            Tiles.fold(checked.hashes(), 0, TilePath.FULL).write(row, i * Hash.BYTES);
+            hasher.fold(checked.hashes(), 0, TilePath.FULL).write(row, i * Hash.BYTES);
         }
         leaves.compare(new TilePath.Hashes(1, number, TilePath.FULL), row);
-        return new Stretch(Tiles.fold(row, 0, TilePath.FULL), first, last);
+        return new Stretch(hasher.fold(row, 0, TilePath.FULL), first, last);
     }
 
     static void inOrder(Leaves leaves, TilePath.Entries path, Leaves.Checked checked, long before)

@@ -3,6 +3,7 @@ package io.avouch.ledger.disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public interface Disk {
 
     /// Takes the directory for one writer; empty if another process or object holds it.
     Optional<Closeable> lock(Path file) throws IOException;
+
+    /// Room for `longs` zeros that nobody finds again after a crash; in memory, unless a disk knows better.
+    default LongBuffer scratch(Path directory, int longs) throws IOException {
+        return LongBuffer.allocate(longs);
+    }
 
     /// Puts whole new content under a name, durably: the old content or the new, never a mixture.
     default void replace(Path file, byte[] content) throws IOException {

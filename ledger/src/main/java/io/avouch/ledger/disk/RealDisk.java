@@ -3,6 +3,8 @@ package io.avouch.ledger.disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -61,6 +63,24 @@ public final class RealDisk implements Disk {
     public void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /// A mapped file without a name. It is written first, so that a full disk is an exception here and
+    /// no fault later.
+    @Override
+    public LongBuffer scratch(Path directory, int longs) throws IOException {
+        Path file = Files.createTempFile(directory, "scratch-", ".tmp");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Files.delete(file);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 16);
+            long length = Math.multiplyExact(8L, longs);
+            for (long at = 0; at < length; at += zeros.position()) {
+                channel.write(zeros.clear().limit((int) Math.min(zeros.capacity(), length - at)), at);
+            }
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, length)
+                    .order(ByteOrder.nativeOrder())
+                    .asLongBuffer();
         }
     }
 

@@ -35,6 +35,11 @@ public final class Bytes {
         return bytes.clone();
     }
 
+    /// The first place where these bytes differ from others, or -1.
+    public int mismatch(byte[] other) {
+        return Arrays.mismatch(bytes, other);
+    }
+
     /// The leaf hash of these bytes, without copying them.
     public Hash leafHash(MerkleHasher hasher) {
         return hasher.leaf(bytes);

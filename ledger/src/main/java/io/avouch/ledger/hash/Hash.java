@@ -13,6 +13,9 @@ import java.util.Base64;
 public record Hash(long a, long b, long c, long d) {
     public static final int BYTES = 32;
 
+    private static final byte[] SIXTY_FOUR = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     public static Hash of(byte[] bytes) {
@@ -30,11 +33,9 @@ public record Hash(long a, long b, long c, long d) {
                 (long) LONGS.get(from, offset + 24));
     }
 
-    /// Reads 32 bytes at the buffer's position (big-endian, whatever the buffer's order).
+    /// Reads 32 bytes at the buffer's position, which has to be in big-endian order as buffers begin.
     public static Hash read(ByteBuffer from) {
-        byte[] bytes = new byte[BYTES];
-        from.get(bytes);
-        return read(bytes, 0);
+        return new Hash(from.getLong(), from.getLong(), from.getLong(), from.getLong());
     }
 
     public static Hash sha256(byte[] bytes) {
@@ -57,14 +58,30 @@ public record Hash(long a, long b, long c, long d) {
         LONGS.set(to, offset + 24, d);
     }
 
+    /// Writes 32 bytes at the buffer's position, which has to be in big-endian order as buffers begin.
     public void write(ByteBuffer to) {
-        to.put(toBytes());
+        to.putLong(a).putLong(b).putLong(c).putLong(d);
     }
 
     public byte[] toBytes() {
         byte[] bytes = new byte[BYTES];
         write(bytes, 0);
         return bytes;
+    }
+
+    /// Writes the 44 characters of [#base64()].
+    public void writeBase64(byte[] to, int offset) {
+        byte[] bytes = toBytes();
+        int at = offset;
+        for (int i = 0; i < BYTES; i += 3) {
+            int three =
+                    (bytes[i] & 0xff) << 16 | (bytes[i + 1] & 0xff) << 8 | (i + 2 < BYTES ? bytes[i + 2] & 0xff : 0);
+            to[at] = SIXTY_FOUR[three >>> 18];
+            to[at + 1] = SIXTY_FOUR[three >>> 12 & 63];
+            to[at + 2] = SIXTY_FOUR[three >>> 6 & 63];
+            to[at + 3] = i + 2 < BYTES ? SIXTY_FOUR[three & 63] : (byte) '=';
+            at += 4;
+        }
     }
 
     public String base64() {

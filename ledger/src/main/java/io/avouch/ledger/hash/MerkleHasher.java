@@ -2,6 +2,7 @@ package io.avouch.ledger.hash;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /// The two hashes of RFC 6962, section 2.1. One instance per thread.
 ///
@@ -20,11 +21,21 @@ public final class MerkleHasher {
     private final byte[] node = new byte[1 + 2 * Hash.BYTES];
     private final byte[] digest = new byte[Hash.BYTES];
 
+    public MerkleHasher() {
+        node[0] = 1;
+    }
+
     public Hash leaf(byte[] entry) {
         return leaf(entry, 0, entry.length);
     }
 
     public Hash leaf(byte[] from, int offset, int length) {
+        leaf(from, offset, length, digest, 0);
+        return Hash.read(digest, 0);
+    }
+
+    /// Writes the leaf hash of `length` bytes to another array.
+    public void leaf(byte[] from, int offset, int length, byte[] to, int at) {
         if (length < SHORT) {
             // One call instead of two: the prefix is in place already.
             System.arraycopy(from, offset, leaf, 1, length);
@@ -33,23 +44,35 @@ public final class MerkleHasher {
             sha256.update((byte) 0);
             sha256.update(from, offset, length);
         }
-        return finish();
+        finish(to, at);
     }
 
     public Hash node(Hash left, Hash right) {
-        node[0] = 1;
         left.write(node, 1);
         right.write(node, 1 + Hash.BYTES);
         sha256.update(node);
-        return finish();
+        finish(digest, 0);
+        return Hash.read(digest, 0);
     }
 
-    private Hash finish() {
+    /// The root of a perfect subtree over `count` hashes that lie side by side.
+    public Hash fold(byte[] hashes, int first, int count) {
+        byte[] row = Arrays.copyOfRange(hashes, first * Hash.BYTES, (first + count) * Hash.BYTES);
+        for (int width = count / 2; width > 0; width /= 2) {
+            for (int i = 0; i < width; i++) {
+                System.arraycopy(row, 2 * i * Hash.BYTES, node, 1, 2 * Hash.BYTES);
+                sha256.update(node);
+                finish(row, i * Hash.BYTES);
+            }
+        }
+        return Hash.read(row, 0);
+    }
+
+    private void finish(byte[] to, int at) {
         try {
-            sha256.digest(digest, 0, digest.length);
+            sha256.digest(to, at, Hash.BYTES);
         } catch (DigestException e) {
             throw new IllegalStateException("a SHA-256 digest has 32 bytes", e);
         }
-        return Hash.read(digest, 0);
     }
 }

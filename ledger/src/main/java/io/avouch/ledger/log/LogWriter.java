@@ -1,6 +1,7 @@
 package io.avouch.ledger.log;
 
 import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.entry.Moment;
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.entry.Stored;
@@ -76,10 +77,11 @@ final class LogWriter {
         stage = current;
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
+        Moment moment = new Moment(lastSealedAt);
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (Sealed sealed : batch) {
             long known = index.find(sealed.key(), this::key);
-            receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, index));
+            receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, moment, index));
         }
         return receipts;
     }
@@ -93,9 +95,9 @@ final class LogWriter {
         return index;
     }
 
-    private Receipt add(Stage current, Sealed sealed, KeyIndex index) {
+    private Receipt add(Stage current, Sealed sealed, Moment moment, KeyIndex index) throws IOException {
         long position = current.batch().size();
-        Bytes leaf = new Entry(sealed.commitment(), sealed.kind(), lastSealedAt).toBytes();
+        Bytes leaf = moment.leaf(sealed.kind(), sealed.commitment());
         current.batch().add(leaf, sealed.key());
         current.entries()
                 .add(new Stored(position, lastSealedAt, sealed.kind(), leaf, sealed.key(), sealed.attachment()));

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /// A buffer that grows as it is written.
 final class Growing {
-    private ByteBuffer buffer = ByteBuffer.allocate(256);
+    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
 
     private ByteBuffer room(int more) {
         if (buffer.remaining() < more) {

@@ -3,9 +3,18 @@ package io.avouch.ledger.pack;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
 import java.io.IOException;
+import java.util.Arrays;
 
-/// Finds the entry of an idempotency key: an open-addressing table from half a key to an index.
+/// Finds the entry of an idempotency key: an extendible hash table from 30 bits of a key to an index.
 /// The caller gives the whole key of a candidate, so the answer is exact. For one thread.
+///
+/// A directory of 2^depth pages is asked with the first `depth` bits of the key's hash. A page that is
+/// three quarters full is split by one more bit, so that growing never stops the writer for long; the
+/// pages lie in [Scratch], so that memory does not grow with the log.
+///
+/// ```
+/// slot: 30 bits of the hash | 34 bits index + 1        0: the slot is free
+/// ```
 public final class KeyIndex {
     /// The whole key of an entry.
     @FunctionalInterface
@@ -13,69 +22,119 @@ public final class KeyIndex {
         Hash key(long index) throws IOException;
     }
 
-    private static final int START = 1 << 6;
+    private static final int INDEX_BITS = 34;
+    private static final long INDEX = (1L << INDEX_BITS) - 1;
 
-    /// Two longs a slot: a prefix of the key, and the index plus one (0: the slot is free).
-    private long[] slots = new long[2 * START];
+    /// Enough for four thousand million keys; the directory has 64 MB then.
+    private static final int DEPTH_MAX = 24;
+    private static final int FULL = Scratch.PAGE * 3 / 4;
 
-    private long count;
+    private final Scratch scratch;
+    private int[] directory = {0};
+    private int depth;
+    private int[] counts = {0};
+    private byte[] depths = {0};
+
+    KeyIndex(Scratch scratch) throws IOException {
+        this.scratch = scratch;
+        scratch.add();
+    }
 
     /// The index of the key's entry, or -1.
     public long find(Hash key, Keys keys) throws IOException {
-        int mask = slots.length / 2 - 1;
-        for (int at = slot(key.a(), mask); slots[2 * at + 1] != 0; at = (at + 1) & mask) {
-            long index = slots[2 * at + 1] - 1;
-            if (slots[2 * at] == key.a() && keys.key(index).equals(key)) {
-                return index;
+        long hash = hash(key);
+        int page = directory[prefix(hash)];
+        int at = slot(hash);
+        for (long slot = scratch.get(page, at); slot != 0; slot = scratch.get(page, at)) {
+            if ((slot ^ hash) >>> INDEX_BITS == 0
+                    && keys.key((slot & INDEX) - 1).equals(key)) {
+                return (slot & INDEX) - 1;
             }
+            at = (at + 1) % Scratch.PAGE;
         }
         return -1;
     }
 
     /// Adds a key that is not there.
-    public void add(Hash key, long index) {
-        if (count * 8 >= slots.length * 3L) {
-            grow();
+    public void add(Hash key, long index) throws IOException {
+        if (index >= INDEX) {
+            throw new IllegalArgumentException("a log has " + INDEX + " entries at most");
         }
-        put(slots, key.a(), index + 1);
-        count++;
+        long hash = hash(key);
+        while (counts[directory[prefix(hash)]] == FULL) {
+            split(hash);
+        }
+        put(directory[prefix(hash)], hash & ~INDEX | index + 1);
     }
 
-    private void grow() {
-        long[] wider = new long[Math.multiplyExact(slots.length, 2)];
-        for (int at = 0; at < slots.length; at += 2) {
-            if (slots[at + 1] != 0) {
-                put(wider, slots[at], slots[at + 1]);
+    private void put(int page, long slot) {
+        int at = slot(slot);
+        while (scratch.get(page, at) != 0) {
+            at = (at + 1) % Scratch.PAGE;
+        }
+        scratch.set(page, at, slot);
+        counts[page]++;
+    }
+
+    private void split(long hash) throws IOException {
+        int page = directory[prefix(hash)];
+        if (depths[page] == depth) {
+            doubleDirectory();
+        }
+        int fresh = scratch.add();
+        counts = fresh < counts.length ? counts : Arrays.copyOf(counts, 2 * counts.length);
+        depths = fresh < depths.length ? depths : Arrays.copyOf(depths, 2 * depths.length);
+        int bit = depths[page]++;
+        depths[fresh] = depths[page];
+        int width = 1 << (depth - bit);
+        int start = prefix(hash) & -width;
+        Arrays.fill(directory, start + width / 2, start + width, fresh);
+        long[] slots = scratch.take(page);
+        counts[page] = 0;
+        for (long slot : slots) {
+            if (slot != 0) {
+                put((slot << bit) < 0 ? fresh : page, slot);
             }
         }
-        slots = wider;
     }
 
-    private static void put(long[] slots, long prefix, long value) {
-        int mask = slots.length / 2 - 1;
-        int at = slot(prefix, mask);
-        while (slots[2 * at + 1] != 0) {
-            at = (at + 1) & mask;
+    private void doubleDirectory() {
+        if (depth == DEPTH_MAX) {
+            throw new IllegalStateException("too many keys begin alike; they have to be digests");
         }
-        slots[2 * at] = prefix;
-        slots[2 * at + 1] = value;
+        int[] wider = new int[2 * directory.length];
+        for (int i = 0; i < wider.length; i++) {
+            wider[i] = directory[i / 2];
+        }
+        directory = wider;
+        depth++;
     }
 
-    /// Keys should be digests; the multiplication spreads those that are not.
-    private static int slot(long prefix, int mask) {
-        long mixed = prefix * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & mask;
+    private int prefix(long hash) {
+        return (int) (hash >>> 1 >>> (63 - depth));
+    }
+
+    /// The last of the bits that a slot keeps, so that they differ within a page.
+    private static int slot(long hash) {
+        return (int) (hash >>> INDEX_BITS) % Scratch.PAGE;
+    }
+
+    /// Keys should be digests; this spreads those that are not.
+    private static long hash(Hash key) {
+        long mixed = key.a() ^ Long.rotateLeft(key.b(), 16) ^ Long.rotateLeft(key.c(), 32);
+        return (mixed ^ Long.rotateLeft(key.d(), 48)) * 0x9E3779B97F4A7C15L;
     }
 
     /// Reads all keys of the packs.
     public static KeyIndex of(LogPacks packs) throws IOException {
-        KeyIndex index = new KeyIndex();
+        KeyIndex index = new KeyIndex(packs.scratch());
         int step = 4096;
         for (long from = 0; from < packs.size(); from += step) {
             int count = (int) Math.min(step, packs.size() - from);
             byte[] records = packs.keyRecords(from, count);
+            KeyRecord record = new KeyRecord();
             for (int i = 0; i < count; i++) {
-                if (!KeyRecord.sound(from + i, records, i * KeyRecord.BYTES)) {
+                if (!record.sound(from + i, records, i * KeyRecord.BYTES)) {
                     throw new MalformedException("keys.pack fails its checksum at entry " + (from + i));
                 }
                 index.add(Hash.read(records, i * KeyRecord.BYTES), from + i);

@@ -234,8 +234,8 @@ public final class LogPacks implements Subtrees, Closeable {
         byte[] bytes = entries.read(start, (int) (end - start));
         boolean whole =
                 path.index() * TilePath.FULL + path.width() == Math.min((path.index() + 1) * TilePath.FULL, now.size());
-        int length = whole ? bytes.length : Bundle.end(bytes, path.width());
-        return Optional.of(Bytes.owning(java.util.Arrays.copyOf(bytes, length)));
+        return Optional.of(
+                Bytes.owning(whole ? bytes : java.util.Arrays.copyOf(bytes, Bundle.end(bytes, path.width()))));
     }
 
     /// Where a bundle begins in `entries.pack`.
@@ -283,7 +283,7 @@ public final class LogPacks implements Subtrees, Closeable {
     /// The idempotency key of an entry below [#size()].
     public Hash key(long position) throws IOException {
         byte[] record = keys.read(position * KeyRecord.BYTES, KeyRecord.BYTES);
-        if (!KeyRecord.sound(position, record, 0)) {
+        if (!new KeyRecord().sound(position, record, 0)) {
             throw new MalformedException(directory.resolve(KEYS) + " fails its checksum at entry " + position);
         }
         return Hash.read(record, 0);
@@ -292,6 +292,10 @@ public final class LogPacks implements Subtrees, Closeable {
     /// Raw records of `keys.pack`, for reading many at once.
     public byte[] keyRecords(long from, int count) throws IOException {
         return keys.read(from * KeyRecord.BYTES, count * KeyRecord.BYTES);
+    }
+
+    Scratch scratch() {
+        return new Scratch(disk, directory);
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class PackBatch {
     private final long first;
     private final long entriesStart;
     private final CompactTree tree;
+    private final KeyRecord record = new KeyRecord();
     final Growing entries = new Growing();
     final Growing index = new Growing();
     final Growing keys = new Growing();
@@ -31,7 +32,7 @@ public final class PackBatch {
             index.putLong(entriesStart + entries.length());
         }
         entries.entry(leaf);
-        keys.hash(key).putInt(KeyRecord.crc(size, key));
+        keys.hash(key).putInt(record.crc(size, key));
         Hash hash = leaf.leafHash(tree.hasher());
         level(0).hash(hash);
         tree.append(hash, (height, node) -> {

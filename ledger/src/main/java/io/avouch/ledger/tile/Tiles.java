@@ -29,17 +29,7 @@ public record Tiles(TileSource source, long size) implements Subtrees {
 
     /// The root of a perfect subtree over `count` hashes that lie side by side.
     public static Hash fold(byte[] hashes, int first, int count) {
-        MerkleHasher hasher = new MerkleHasher();
-        Hash[] row = new Hash[count];
-        for (int i = 0; i < count; i++) {
-            row[i] = Hash.read(hashes, (first + i) * Hash.BYTES);
-        }
-        for (int width = count; width > 1; width /= 2) {
-            for (int i = 0; i < width / 2; i++) {
-                row[i] = hasher.node(row[2 * i], row[2 * i + 1]);
-            }
-        }
-        return row[0];
+        return new MerkleHasher().fold(hashes, first, count);
     }
 
     static Bytes cut(Bytes full, TilePath tile) {

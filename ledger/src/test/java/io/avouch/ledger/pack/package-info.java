@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.ledger.pack;
+
+import org.jspecify.annotations.NullMarked;
