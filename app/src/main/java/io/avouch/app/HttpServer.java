@@ -98,6 +98,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("standings", instance.standings);
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);
+        beans.registerSingleton("auditing", instance.auditing);
+        beans.registerSingleton("auditReporting", instance.auditReporting);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
         beans.registerSingleton("obliging", instance.obliging);

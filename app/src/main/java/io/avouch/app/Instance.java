@@ -17,6 +17,8 @@ import io.avouch.engine.run.DuckEngine;
 import io.avouch.engine.run.RunFiles;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
+import io.avouch.flow.AuditReporting;
+import io.avouch.flow.Auditing;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Due;
@@ -92,6 +94,8 @@ public final class Instance implements AutoCloseable {
     final Standings standings;
     final FixText fixTexts;
     final Reporting reporting;
+    final Auditing auditing;
+    final AuditReporting auditReporting;
     final Advising advising;
     final SqlDecisions decisions;
     final Obliging obliging;
@@ -153,7 +157,12 @@ public final class Instance implements AutoCloseable {
         this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog);
-        this.reporting = new Reporting(catalog, standings, sources, engine, new Reports());
+        Reports reports = new Reports();
+        this.reporting = new Reporting(catalog, standings, sources, engine, reports);
+        this.auditing = new Auditing(
+                catalog, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
+        this.auditReporting =
+                new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.pastDocuments = new PastDocuments(documents, log);
         this.due = new Due(catalog, organisations, standings);
         this.feedTokens = new SqlFeedTokens(database);

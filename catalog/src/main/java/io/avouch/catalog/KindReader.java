@@ -4,10 +4,14 @@ import io.avouch.core.Problem;
 import io.avouch.core.evidence.Field;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.Party;
 import io.avouch.core.programme.ReviewDates;
+import io.avouch.core.programme.Writing;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads `kinds/<kind>/schema.yaml`.
 final class KindReader {
@@ -35,7 +39,26 @@ final class KindReader {
                 links,
                 schema.object("x-approval").flag("independent"),
                 schema.object("x-approval").texts("roles"),
-                schema.findText("x-review-interval").flatMap(ReviewDates::period));
+                schema.findText("x-review-interval").flatMap(ReviewDates::period),
+                writing(name, schema, text));
+    }
+
+    private Writing writing(String name, JsonObject schema, YamlText text) {
+        if (schema.find("x-written").isEmpty()) {
+            return Writing.MANAGEMENT;
+        }
+        JsonObject written = schema.object("x-written");
+        Set<Party> by = EnumSet.noneOf(Party.class);
+        for (String side : written.texts("by")) {
+            Party.find(side)
+                    .ifPresentOrElse(
+                            by::add,
+                            () -> problems.add(new Problem(
+                                    text.at("/x-written"),
+                                    "kind " + name + " is written by '" + side + "', which is no side",
+                                    "management, auditor or avouch")));
+        }
+        return new Writing(by, written.flag("once"));
     }
 
     private static JsonObject columnsOnly(JsonObject schema) {

@@ -1,6 +1,7 @@
 package io.avouch.flow;
 
 import io.avouch.core.Problem;
+import io.avouch.core.audit.Audit;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
@@ -31,6 +32,10 @@ final class DraftRules {
         return switch (draft.kind()) {
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);
+            case Audit.KIND ->
+                Audit.problems(draft.body()).stream()
+                        .map(wrong -> Problem.at(draft.position(), draft.key() + ": " + wrong))
+                        .toList();
             default -> List.of();
         };
     }

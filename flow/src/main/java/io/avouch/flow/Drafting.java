@@ -16,6 +16,7 @@ import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Organisation;
+import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Drafting {
     ///
     /// @param approver only an example may name one beside the author; elsewhere whoever asks approves
     /// @param basedOn the revision it was edited from; a stale one is refused
+    /// @param by the side of an audit that hands it in
     public record Draft(
             String kind,
             String id,
@@ -69,7 +71,22 @@ public final class Drafting {
             String author,
             Optional<String> approver,
             Optional<Integer> basedOn,
-            Position position) {
+            Position position,
+            Party by) {
+        public Draft(
+                String kind,
+                String id,
+                JsonObject body,
+                DocumentState state,
+                String owner,
+                String reason,
+                String author,
+                Optional<String> approver,
+                Optional<Integer> basedOn,
+                Position position) {
+            this(kind, id, body, state, owner, reason, author, approver, basedOn, position, Party.MANAGEMENT);
+        }
+
         String key() {
             return kind + "/" + id;
         }
@@ -119,11 +136,16 @@ public final class Drafting {
                         "'" + draft.id() + "' can't be a document's id",
                         "letters, digits, dots, dashes and underscores, at most 200"));
             }
-            rules.check(draft.kind(), draft.body())
-                    .forEach(violation -> problems.add(Problem.at(
-                            draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
+            List<DocumentRules.Violation> violations = rules.check(draft.kind(), draft.body());
+            violations.forEach(violation -> problems.add(
+                    Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
             problems.addAll(dangling(heads, kind, draft, batch));
-            problems.addAll(more.check(draft, heads));
+            if (violations.isEmpty()) {
+                problems.addAll(more.check(draft, heads));
+            }
+            if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
+                problems.addAll(Sides.check(organisation, kind, draft, heads));
+            }
             stale(heads, draft).ifPresent(problems::add);
             approval(organisation, kind, draft, heads).ifPresent(problems::add);
         }

@@ -45,16 +45,17 @@ public final class Reporting {
 
     public void readiness(OrgId org, ReportFormat format, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        writer.readiness(readiness(standing, run(standing), Standings.ASSURED), format, out);
+        writer.readiness(facts(standing, run(standing), Standings.ASSURED), format, out);
     }
 
     /// Management's working package for one outside assurance, as a run saw it.
     void workingPackage(Standing standing, TestRun run, Assurance assurance, ReportFormat format, OutputStream out)
             throws IOException {
-        writer.workingPackage(readiness(standing, run, List.of(assurance.framework())), assurance, format, out);
+        writer.workingPackage(facts(standing, run, List.of(assurance.framework())), assurance, format, out);
     }
 
-    private ReadinessInput readiness(Standing standing, TestRun run, List<String> frameworks) {
+    /// What a run found, and what follows for some frameworks.
+    ReadinessInput facts(Standing standing, TestRun run, List<String> frameworks) {
         OrgId org = standing.organisation().id();
         Map<String, List<ItemResult>> deviations = new LinkedHashMap<>();
         for (TestResult result : run.results()) {
@@ -119,12 +120,12 @@ public final class Reporting {
 
     /// The rows of the Statement of Applicability as the organisation stands.
     public List<ApplicabilityRow> applicability(Standing standing) {
+        return applicability(standing, standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    List<ApplicabilityRow> applicability(Standing standing, java.time.LocalDate today) {
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
-        return Applicability.rows(
-                framework,
-                standing.programme(),
-                standing.requirements(),
-                standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate());
+        return Applicability.rows(framework, standing.programme(), standing.requirements(), today);
     }
 }

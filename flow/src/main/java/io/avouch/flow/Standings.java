@@ -14,7 +14,6 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
-import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// Weighs requirements, now, as of an instant, or as a run saw them.
 ///
@@ -94,6 +92,11 @@ public final class Standings {
         return weigh(organisation(org), run.startedAt(), run.checkpoint(), latest, Optional.of(run));
     }
 
+    /// Every revision below a checkpoint, in the order of the ledger.
+    List<Revision> revisions(OrgId org, Checkpoint checkpoint) {
+        return history(org, log.checkpoint(org).size()).below(checkpoint.size());
+    }
+
     private Organisation organisation(OrgId org) {
         return organisations
                 .find(org)
@@ -135,18 +138,7 @@ public final class Standings {
             Checkpoint checkpoint,
             Instant asOf) {
         Programme programme = Programme.of(revisions);
-        Map<Boolean, List<TestResult>> results = run.map(TestRun::results).orElse(List.of()).stream()
-                .collect(Collectors.partitioningBy(result -> programme
-                        .findApproval(result.test(), result.textDigest())
-                        .isPresent()));
-        Weighing weighing = new Weighing(
-                programme.controls(),
-                named(results.getOrDefault(true, List.of())),
-                named(results.getOrDefault(false, List.of())).keySet(),
-                programme.suitable(),
-                programme.inspected(),
-                programme.stated(),
-                programme.notRelevant());
+        Weighing weighing = Weighing.of(programme, run.map(TestRun::results).orElse(List.of()));
         Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();
         for (String framework : ASSURED) {
             Framework known = catalog.frameworks().get(framework);
@@ -174,11 +166,5 @@ public final class Standings {
                         .forEach(ref -> serving.computeIfAbsent(RequirementRef.parse(ref), any -> new ArrayList<>())
                                 .add(id)));
         return serving;
-    }
-
-    private static Map<String, TestResult> named(List<TestResult> results) {
-        Map<String, TestResult> named = new LinkedHashMap<>();
-        results.forEach(result -> named.put(result.test(), result));
-        return named;
     }
 }

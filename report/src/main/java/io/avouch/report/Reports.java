@@ -3,10 +3,12 @@ package io.avouch.report;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.AuditInput;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.report.applicability.ApplicabilityWorkbook;
 import io.avouch.report.applicability.StatementOfApplicability;
+import io.avouch.report.audit.AuditPackage;
 import io.avouch.report.docx.DocxPrinter;
 import io.avouch.report.layout.Report;
 import io.avouch.report.pdf.PdfPrinter;
@@ -26,6 +28,11 @@ public final class Reports implements ReportWriter {
     public void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)
             throws IOException {
         print(ReadinessReport.workingPackage(input, assurance), format, out);
+    }
+
+    @Override
+    public void audit(AuditInput input, ReportFormat format, OutputStream out) throws IOException {
+        print(AuditPackage.of(input), format, out);
     }
 
     @Override

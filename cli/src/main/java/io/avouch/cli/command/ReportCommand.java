@@ -8,14 +8,24 @@ import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
 import io.avouch.core.report.ReportFormat;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Writes a report into the data directory's out folder.")
 final class ReportCommand extends ApiCommand {
-    @Parameters(index = "0", paramLabel = "KIND", description = "readiness or soa")
+    private static final List<String> KINDS = List.of("readiness", "soa");
+
+    @Parameters(
+            index = "0",
+            paramLabel = "AUDIT|KIND",
+            description = "an audit's id, for management's package; or readiness, or soa")
     private String kind = "";
+
+    @Option(names = "--close", description = "close the audit first: freeze its populations now")
+    private boolean close;
 
     @Option(
             names = "--format",
@@ -36,19 +46,22 @@ final class ReportCommand extends ApiCommand {
 
     @Override
     ExitCode run(Connection connection) throws Failure, InterruptedException {
-        String org = connection.org();
+        boolean audit = !KINDS.contains(kind);
+        if (audit && close) {
+            AuditCommand.close(this, connection, kind, Optional.empty());
+        }
         Path written = connection
                 .api()
                 .download(
                         ApiCall.post(
-                                        "/api/v1/reports",
+                                        audit ? AuditCommand.path(kind) + "/package" : "/api/v1/reports",
                                         Json.object()
                                                 .put("kind", kind)
                                                 .put("format", format)
                                                 .build())
-                                .with("org", org),
+                                .with("org", connection.org()),
                         context().dataDir().resolve("out"),
-                        org + "-" + kind + "." + format);
+                        connection.org() + "-" + kind + "." + format);
         console().print(written.toString());
         return ExitCode.DONE;
     }

@@ -25,6 +25,9 @@ final class ControlDocuments {
     /// Judged, and found wanting.
     private static final Set<String> UNSUITABLE = Set.of("ACC-14");
 
+    /// Agreed before the year, in operation only from this day: what it serves is not covered before.
+    private static final Map<String, String> LATER = Map.of("ACC-15", "2026-02-02");
+
     private static final Instant SAVED = Year.at("2025-10-13T08:00:00Z");
     private static final Instant JUDGED = Year.at("2025-10-22T08:00:00Z");
 
@@ -65,7 +68,7 @@ final class ControlDocuments {
         members.remove("id");
         members.put("owner", Json.of(owner));
         members.put("operated_by", Json.of("own"));
-        members.put("effective_from", Json.of("2025-10-15"));
+        members.put("effective_from", Json.of(LATER.getOrDefault(id, "2025-10-15")));
         members.put(
                 "parts",
                 Json.array(starter.objects("parts").stream()

@@ -8,11 +8,13 @@ import io.avouch.core.finding.Blocker.UntestedWords;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Weight;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,28 @@ public record Weighing(
         Set<String> inspected,
         Set<String> stated,
         Map<RequirementRef, String> notRelevant) {
+    /// By the documents in force; results whose text nobody approved wait.
+    public static Weighing of(Programme programme, List<TestResult> results) {
+        Map<Boolean, List<TestResult>> read = results.stream()
+                .collect(Collectors.partitioningBy(result -> programme
+                        .findApproval(result.test(), result.textDigest())
+                        .isPresent()));
+        return new Weighing(
+                programme.controls(),
+                named(read.getOrDefault(true, List.of())),
+                named(read.getOrDefault(false, List.of())).keySet(),
+                programme.suitable(),
+                programme.inspected(),
+                programme.stated(),
+                programme.notRelevant());
+    }
+
+    private static Map<String, TestResult> named(List<TestResult> results) {
+        Map<String, TestResult> named = new LinkedHashMap<>();
+        results.forEach(result -> named.put(result.test(), result));
+        return named;
+    }
+
     public WeighedRequirement weigh(RequirementRef ref) {
         List<Control> primary = serving(ref, Weight.PRIMARY);
         List<String> supporting = ids(serving(ref, Weight.SUPPORTING));

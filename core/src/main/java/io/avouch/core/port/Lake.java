@@ -4,6 +4,7 @@ import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,15 @@ public interface Lake extends Erasable {
     /// Records of a type, newest first, whose text contains the words: a page of them, or what was found by
     /// looking as far as one request should; and where to go on.
     Found search(OrgId org, String type, String words, long beforeIndex, int limit);
+
+    /// Records of a type that were sealed at or beyond an index and occurred inside a window: how many, and the first.
+    Late late(OrgId org, String type, long fromIndex, Window window, int limit);
+
+    record Late(long count, List<Held> first) {
+        public Late {
+            first = List.copyOf(first);
+        }
+    }
 
     /// @param next the index below which nothing was looked at yet; absent where all was
     record Found(List<Held> records, OptionalLong next) {

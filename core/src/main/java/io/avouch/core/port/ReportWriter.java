@@ -2,6 +2,7 @@ package io.avouch.core.port;
 
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.report.AuditInput;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.report.ReportFormat;
 import java.io.IOException;
@@ -16,6 +17,9 @@ public interface ReportWriter {
     /// Management's working package for an outside assurance, under its title and with what it is not.
     void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)
             throws IOException;
+
+    /// Management's package for one audit.
+    void audit(AuditInput input, ReportFormat format, OutputStream out) throws IOException;
 
     /// The Statement of Applicability.
     void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException;

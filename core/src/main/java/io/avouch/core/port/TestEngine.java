@@ -28,6 +28,9 @@ public interface TestEngine {
     /// Item results of one test of a run, ordered by item, a page at a time.
     List<ItemResult> items(OrgId org, String run, String test, Optional<String> status, String afterItem, int limit);
 
+    /// The item of a test that ended last, among those with one of these statuses.
+    Optional<ItemResult> findLast(OrgId org, String run, String test, List<String> statuses);
+
     /// What the tests of a run made of some ledger entries, in the order of the tests' ids.
     List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes);
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param approvalRoles the roles that may approve; where nobody holds any of them, whoever may approve at all
 /// @param reviewInterval after which time it is to be looked at again
+/// @param writing which side writes it
 public record DocumentKind(
         String name,
         String title,
@@ -19,7 +20,8 @@ public record DocumentKind(
         Map<String, String> links,
         boolean independentApproval,
         List<String> approvalRoles,
-        Optional<Period> reviewInterval) {
+        Optional<Period> reviewInterval,
+        Writing writing) {
     public DocumentKind {
         columns = List.copyOf(columns);
         links = Map.copyOf(links);
@@ -35,5 +37,28 @@ public record DocumentKind(
             Map<String, String> links,
             boolean independentApproval) {
         this(name, title, description, titleProperty, columns, links, independentApproval, List.of(), Optional.empty());
+    }
+
+    public DocumentKind(
+            String name,
+            String title,
+            String description,
+            String titleProperty,
+            List<Field> columns,
+            Map<String, String> links,
+            boolean independentApproval,
+            List<String> approvalRoles,
+            Optional<Period> reviewInterval) {
+        this(
+                name,
+                title,
+                description,
+                titleProperty,
+                columns,
+                links,
+                independentApproval,
+                approvalRoles,
+                reviewInterval,
+                Writing.MANAGEMENT);
     }
 }

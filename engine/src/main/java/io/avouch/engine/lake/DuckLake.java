@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Lake;
+import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
@@ -115,6 +116,27 @@ public final class DuckLake implements Lake, AutoCloseable {
     @Override
     public Found search(OrgId org, String type, String words, long beforeIndex, int limit) {
         return lake(org).search(type, words, beforeIndex, limit);
+    }
+
+    @Override
+    public Late late(OrgId org, String type, long fromIndex, Window window, int limit) {
+        OrgLake lake = lake(org);
+        List<Long> count = lake.readBetween(
+                type,
+                fromIndex,
+                Long.MAX_VALUE,
+                (reader, rows) -> List.of(reader.number(HeldSql.countLate(rows, fromIndex, window))));
+        if (count.isEmpty() || count.getFirst() == 0) {
+            return new Late(0, List.of());
+        }
+        return new Late(
+                count.getFirst(),
+                lake.readBetween(
+                        type,
+                        fromIndex,
+                        Long.MAX_VALUE,
+                        (reader, rows) -> reader.rows(
+                                HeldSql.late(rows, fromIndex, window, limit), row -> HeldSql.held(type, row))));
     }
 
     /// Hashes every file again; tells the first one that is not what the manifest says.

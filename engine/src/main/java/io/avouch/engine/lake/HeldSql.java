@@ -4,6 +4,7 @@ import io.avouch.core.Bytes;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.port.Lake.Held;
+import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Sql;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -51,6 +52,22 @@ final class HeldSql {
                 .collect(Collectors.joining());
         return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index < " + beforeIndex + wanted
                 + " ORDER BY log_index DESC LIMIT " + limit;
+    }
+
+    static String countLate(String relation, long fromIndex, Window window) {
+        return "SELECT count(*) FROM " + relation + " WHERE " + inside(fromIndex, window);
+    }
+
+    static String late(String relation, long fromIndex, Window window, int limit) {
+        return "SELECT " + COLUMNS + " FROM " + relation + " WHERE " + inside(fromIndex, window)
+                + " ORDER BY log_index LIMIT " + limit;
+    }
+
+    /// Instants are canonical text in payloads, so that they can be compared as times.
+    private static String inside(long fromIndex, Window window) {
+        String occurred = "TRY_CAST(json_extract_string(payload, '$.occurred_at') AS TIMESTAMP)";
+        return "log_index >= " + fromIndex + " AND " + occurred + " >= " + Sql.timestamp(window.from()) + " AND "
+                + occurred + " < " + Sql.timestamp(window.to());
     }
 
     static Held held(String type, ResultSet row) throws SQLException {

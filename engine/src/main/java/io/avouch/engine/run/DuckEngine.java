@@ -115,6 +115,24 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     @Override
+    public Optional<ItemResult> findLast(OrgId org, String run, String test, List<String> statuses) {
+        Path file = itemsFile(org, run, test);
+        if (!Files.exists(file) || statuses.isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted = statuses.stream().map(Sql::text).collect(Collectors.joining(", "));
+        try (Duck duck = reader.duplicate()) {
+            return duck
+                    .rows(
+                            "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " WHERE status IN (" + wanted
+                                    + ") ORDER BY coalesce(until_at, occurred_at) DESC, item DESC LIMIT 1",
+                            DuckEngine::item)
+                    .stream()
+                    .findFirst();
+        }
+    }
+
+    @Override
     public List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes) {
         String wanted = indexes.stream().map(Object::toString).collect(Collectors.joining(", "));
         List<String> relations = tests.stream()

@@ -11,7 +11,7 @@ import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
 
 /// The statement's rows: decision, justification, controls, and what the tests say.
-final class RowTable {
+public final class RowTable {
     private final Table table = new Table(
             Column.left("Control", 18),
             Column.left("Decision", 12),
@@ -19,11 +19,11 @@ final class RowTable {
             Column.left("Carried out by", 11),
             Column.left("Tests say", 31));
 
-    void heading(String title) {
+    public void heading(String title) {
         table.heading(title);
     }
 
-    void row(ApplicabilityRow row) {
+    public void row(ApplicabilityRow row) {
         Element justification =
                 Html.el("span", Html.text(row.justification().isBlank() ? "none recorded" : row.justification()));
         if (!row.revision().isBlank()) {
@@ -47,7 +47,7 @@ final class RowTable {
                 tests(row));
     }
 
-    Html orElse(String sentence) {
+    public Html orElse(String sentence) {
         return table.orElse(sentence);
     }
 

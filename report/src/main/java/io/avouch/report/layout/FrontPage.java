@@ -21,11 +21,22 @@ public final class FrontPage {
 
     public static List<Html> of(
             String title, Organisation organisation, TestRun run, List<String> statement, List<Fact> facts) {
+        return of(title, organisation, run, Words.window(run), statement, facts);
+    }
+
+    /// @param when what it is of: a window, or a date
+    public static List<Html> of(
+            String title,
+            Organisation organisation,
+            TestRun run,
+            String when,
+            List<String> statement,
+            List<Fact> facts) {
         List<Html> page = new ArrayList<>();
         page.add(Html.div("mark", Html.text("Avouch")));
         page.add(Html.el("h1", title));
         page.add(who(organisation));
-        page.add(Html.p(Words.window(run)).styled("when"));
+        page.add(Html.p(when).styled("when"));
         page.add(Html.div("is").with(statement.stream().map(Html::p).toList()));
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(standing(run));

@@ -39,6 +39,11 @@ public final class Statuses {
         return pill(sign(status), status.text(), colours(status));
     }
 
+    /// A word of another vocabulary that means as much.
+    public static Html pill(RequirementStatus like, String word) {
+        return pill(sign(like), word, colours(like));
+    }
+
     public static Html pill(TestOutcome outcome) {
         return pill(sign(like(outcome)), outcome.text(), colours(like(outcome)));
     }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// How far each source was read: the window as a bar, gaps as holes in it, and every gap with its dates.
-final class CoverageSection {
+public final class CoverageSection {
     private static final int BAR = 300;
     private static final int BAR_HEIGHT = 9;
 
     private CoverageSection() {}
 
-    static Section of(ReadinessInput input) {
+    public static Section of(ReadinessInput input) {
         Window window = window(input);
         Table bars = new Table(
                 Column.left("Source", 30), Column.left("Read in the window", 48), Column.left("Received", 22));

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Each test: its whole population, what became of every item, how strong the evidence is, and how far it was read.
-final class TestsSection {
+public final class TestsSection {
     private static final int GAPS_MAX = 12;
 
     private TestsSection() {}
 
-    static Section of(ReadinessInput input) {
+    public static Section of(ReadinessInput input) {
         Table overview = new Table(
                 Column.left("Test", 40),
                 Column.left("Result", 17),

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// What handlers can't say of themselves: a summary, and the forms of what they take and answer.
 final class WrittenWords {
     private static final List<String> AREAS =
-            List.of("access", "documents", "evidence", "tests", "ledger", "programme", "outside");
+            List.of("access", "audits", "documents", "evidence", "tests", "ledger", "programme", "outside");
 
     private final List<JsonObject> tags = new ArrayList<>();
     private final Map<String, Words> operations = new LinkedHashMap<>();

@@ -1,0 +1,86 @@
+package io.avouch.core.audit;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.TestResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Why the deviations of a test are closed, where they are: the history stays beside it.
+///
+/// @param action the corrective action that removed the cause
+/// @param checkedBy who checked that it did, and did not do it
+public record Closure(
+        String test,
+        long deviations,
+        String nonconformity,
+        String action,
+        LocalDate doneOn,
+        String checkedBy,
+        LocalDate checkedOn) {
+    public String says() {
+        return deviations + (deviations == 1 ? " deviation" : " deviations") + ", closed by corrective-action/" + action
+                + ", done on " + doneOn + ", checked on " + checkedOn + " by " + checkedBy;
+    }
+
+    /// The closed ones among the tests with deviations, as of a day.
+    ///
+    /// @param lastDeviation when the last deviation of a test ended; absent where it goes on
+    static List<Closure> of(
+            Programme programme,
+            List<TestResult> results,
+            LocalDate day,
+            Function<String, Optional<Instant>> lastDeviation) {
+        List<Closure> closed = new ArrayList<>();
+        for (TestResult result : results) {
+            if (result.counts().failed() > 0) {
+                find(programme, result, day, lastDeviation).ifPresent(closed::add);
+            }
+        }
+        return closed;
+    }
+
+    private static Optional<Closure> find(
+            Programme programme, TestResult result, LocalDate day, Function<String, Optional<Instant>> lastDeviation) {
+        for (Revision action : programme.inForce("corrective-action")) {
+            JsonObject body = action.body();
+            Optional<LocalDate> done = date(body, "done_on");
+            Optional<LocalDate> checked = date(body, "checked_on").filter(on -> !on.isAfter(day));
+            Optional<String> checker = body.findText("checked_by")
+                    .filter(person -> !body.findText("owner").equals(Optional.of(person)));
+            if (done.isEmpty() || checked.isEmpty() || checker.isEmpty() || !body.flag("effective")) {
+                continue;
+            }
+            boolean about = programme
+                    .findInForce("nonconformity", body.findText("nonconformity").orElse(""))
+                    .filter(each -> each.body().texts("controls").stream().anyMatch(result.controls()::contains))
+                    .isPresent();
+            boolean before = lastDeviation
+                    .apply(result.test())
+                    .map(last -> last.atOffset(ZoneOffset.UTC).toLocalDate())
+                    .filter(last -> !last.isAfter(done.get()))
+                    .isPresent();
+            if (about && before) {
+                return Optional.of(new Closure(
+                        result.test(),
+                        result.counts().failed(),
+                        body.text("nonconformity"),
+                        action.id(),
+                        done.get(),
+                        checker.get(),
+                        checked.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(JsonObject body, String name) {
+        return body.findText(name).map(LocalDate::parse);
+    }
+}

@@ -1,0 +1,191 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.SystemDescription;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.pack.Assurance;
+import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.ReportWriter;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.ApplicabilityRow;
+import io.avouch.core.programme.Duties;
+import io.avouch.core.programme.Duty;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.report.AuditInput;
+import io.avouch.core.report.ReadinessInput;
+import io.avouch.core.report.ReportFormat;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Gathers management's package for one audit, on what was frozen for it, and has it set in type.
+public final class AuditReporting {
+    private static final int LATE_SHOWN = 10;
+
+    private final Catalog catalog;
+    private final List<Duty> duties;
+    private final Auditing auditing;
+    private final Reporting reporting;
+    private final Standings standings;
+    private final TestEngine engine;
+    private final Lake lake;
+    private final EvidenceLog log;
+    private final ReportWriter writer;
+
+    public AuditReporting(
+            Catalog catalog,
+            List<Duty> duties,
+            Auditing auditing,
+            Reporting reporting,
+            Standings standings,
+            TestEngine engine,
+            Lake lake,
+            EvidenceLog log,
+            ReportWriter writer) {
+        this.catalog = catalog;
+        this.duties = List.copyOf(duties);
+        this.auditing = auditing;
+        this.reporting = reporting;
+        this.standings = standings;
+        this.engine = engine;
+        this.lake = lake;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    /// Writes the package; tells its file's name.
+    public String write(OrgId org, String id, ReportFormat format, OutputStream out) throws IOException {
+        Audit audit = auditing.get(org, id);
+        AuditInput input = input(org, audit, auditing.getFreeze(org, audit));
+        writer.audit(input, format, out);
+        return fileName(org, audit) + "." + format.text();
+    }
+
+    /// The name says whose it is and what it is not.
+    public static String fileName(OrgId org, Audit audit) {
+        return assurance(audit).fileName(org.value()) + "-" + audit.id();
+    }
+
+    private static Assurance assurance(Audit audit) {
+        return audit.assurance()
+                .orElseThrow(() -> ProblemsException.of(
+                        audit.id(), "there is no package for " + audit.framework(), "soc2 or iso42001"));
+    }
+
+    public AuditInput input(OrgId org, Audit audit, Freeze freeze) {
+        TestRun run = auditing.run(org, freeze);
+        Standing standing = standings.of(org, run);
+        AuditStanding weighed = auditing.weigh(org, audit, freeze);
+        ReadinessInput facts = reporting.facts(standing, run, List.of(audit.framework()));
+        boolean soc2 = audit.framework().equals("soc2");
+        return new AuditInput(
+                weighed,
+                freeze,
+                facts,
+                waived(org, run),
+                standing.programme(),
+                soc2 ? SystemDescription.of(weighed, standing.programme()) : List.of(),
+                soc2 ? List.of() : rows(standing, audit),
+                soc2 ? List.of() : duties(standing, audit),
+                afterwards(org, audit, freeze));
+    }
+
+    private List<ApplicabilityRow> rows(Standing standing, Audit audit) {
+        return reporting.applicability(standing, last(audit));
+    }
+
+    private List<Duties.Row> duties(Standing standing, Audit audit) {
+        return Duties.rows(
+                duties.stream()
+                        .filter(duty -> duty.framework().equals(audit.framework()))
+                        .toList(),
+                catalog.kinds(),
+                standing.programme(),
+                last(audit));
+    }
+
+    private static LocalDate last(Audit audit) {
+        return audit.window().lastDay();
+    }
+
+    private Map<String, List<ItemResult>> waived(OrgId org, TestRun run) {
+        Map<String, List<ItemResult>> waived = new LinkedHashMap<>();
+        for (TestResult result : run.results()) {
+            if (result.counts().waived() > 0) {
+                waived.put(
+                        result.test(),
+                        engine.items(
+                                org,
+                                run.id(),
+                                result.test(),
+                                Optional.of("waived"),
+                                "",
+                                ReadinessInput.DEVIATIONS_MAX));
+            }
+        }
+        return waived;
+    }
+
+    /// What came after the freeze, and what happened after the end: never in a population, never left out.
+    public Afterwards afterwards(OrgId org, Audit audit, Freeze freeze) {
+        List<Afterwards.Late> late = new ArrayList<>();
+        long from = freeze.checkpoint().size();
+        for (String type : lake.counts(org).keySet().stream().sorted().toList()) {
+            Lake.Late found = lake.late(org, type, from, audit.window(), LATE_SHOWN);
+            if (found.count() > 0) {
+                late.add(new Afterwards.Late(
+                        type,
+                        found.count(),
+                        found.first().stream().map(AuditReporting::entry).toList()));
+            }
+        }
+        List<Afterwards.Event> events = new ArrayList<>();
+        Standing now = standings.of(org, Optional.empty());
+        for (String[] kind : new String[][] {
+            {"significant-incident", "occurred_on", "effect"}, {"significant-change", "changed_on", "effect"}
+        }) {
+            now.programme().latest(kind[0]).stream()
+                    .filter(each -> after(each, kind[1], audit))
+                    .forEach(each -> events.add(new Afterwards.Event(
+                            each.key(),
+                            each.body().text(kind[1]),
+                            each.body().text("title"),
+                            each.body().findText(kind[2]).orElse(""))));
+        }
+        return new Afterwards(late, events, log.checkpoint(org).size() - from);
+    }
+
+    private static boolean after(Revision document, String field, Audit audit) {
+        return document.body()
+                .findText(field)
+                .map(LocalDate::parse)
+                .filter(day -> day.isAfter(last(audit)))
+                .isPresent();
+    }
+
+    private static Afterwards.Entry entry(Lake.Held held) {
+        return new Afterwards.Entry(
+                held.index(),
+                held.source(),
+                held.record().flatMap(record -> record.findText("id")).orElse(""),
+                held.record()
+                        .flatMap(record -> record.findText("occurred_at"))
+                        .map(java.time.Instant::parse)
+                        .orElse(held.sealedAt()),
+                held.sealedAt());
+    }
+}

@@ -1,0 +1,241 @@
+package io.avouch.flow;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.AuditWeighing;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.framework.Framework;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Documents;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Control;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Party;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Engagements with outsiders: which there are, what is frozen for each, and how each weighs what was found.
+public final class Auditing {
+    private static final int KEPT_MAX = 32;
+
+    private final Catalog catalog;
+    private final Organisations organisations;
+    private final Documents documents;
+    private final Drafting drafting;
+    private final Testing testing;
+    private final Standings standings;
+    private final PastRuns runs;
+    private final TestEngine engine;
+    private final UnitOfWork work;
+    private final Kept<Key, AuditStanding> kept = new Kept<>(KEPT_MAX);
+
+    private record Key(OrgId org, Audit audit, String run) {}
+
+    public Auditing(
+            Catalog catalog,
+            Organisations organisations,
+            Documents documents,
+            Drafting drafting,
+            Testing testing,
+            Standings standings,
+            PastRuns runs,
+            TestEngine engine,
+            UnitOfWork work) {
+        this.catalog = catalog;
+        this.organisations = organisations;
+        this.documents = documents;
+        this.drafting = drafting;
+        this.testing = testing;
+        this.standings = standings;
+        this.runs = runs;
+        this.engine = engine;
+        this.work = work;
+    }
+
+    public List<Audit> list(OrgId org) {
+        return documents.list(org, Audit.KIND).stream()
+                .filter(each -> each.state() != DocumentState.RETIRED)
+                .map(Audit::of)
+                .sorted(Comparator.comparing(Audit::end).thenComparing(Audit::id))
+                .toList();
+    }
+
+    public Optional<Audit> find(OrgId org, String id) {
+        return documents.find(org, Audit.KIND, id).map(Audit::of);
+    }
+
+    public Audit get(OrgId org, String id) {
+        return find(org, id)
+                .orElseThrow(() -> ProblemsException.of(
+                        "audit",
+                        "no audit '" + id + "'",
+                        "avouch audit list shows those there are; avouch audit new makes one"));
+    }
+
+    /// The freezes of an audit, oldest first.
+    public List<Freeze> listFreezes(OrgId org, String audit) {
+        return documents.list(org, Freeze.KIND).stream()
+                .filter(each -> each.body().findText("audit").equals(Optional.of(audit)))
+                .map(Freeze::of)
+                .sorted(Comparator.comparingInt(Freeze::number))
+                .toList();
+    }
+
+    /// The last one that is of the audit as it is now.
+    public Freeze getFreeze(OrgId org, Audit audit) {
+        Freeze last = listFreezes(org, audit.id()).stream()
+                .reduce((one, other) -> other)
+                .orElseThrow(() -> ProblemsException.of(
+                        audit.id(),
+                        "nothing is frozen for it yet",
+                        "close it first: avouch audit close " + audit.id()));
+        TestRun run = runs.get(org, last.run());
+        if (!run.window().equals(audit.window()) || !run.asOf().equals(audit.instant())) {
+            throw ProblemsException.of(
+                    audit.id(),
+                    "its date or period changed since freeze " + last.number() + ", which is of "
+                            + run.window().firstDay() + " to " + run.window().lastDay(),
+                    "close it again: avouch audit close " + audit.id());
+        }
+        return last;
+    }
+
+    public TestRun run(OrgId org, Freeze freeze) {
+        return runs.get(org, freeze.run());
+    }
+
+    /// Closes the date or period: runs every test in scope at one checkpoint and keeps what it found, for good.
+    /// Collection goes on; what comes later is shown apart. Closing again makes another freeze beside this one.
+    public Freeze close(OrgId org, String id, String reason, String actor, Consumer<TestResult> progress) {
+        Audit audit = get(org, id);
+        Instant now = organisations.now(org);
+        if (audit.state() != DocumentState.APPROVED) {
+            throw ProblemsException.of(
+                    id, "it is not approved yet: its scope can still change", "let somebody else approve audit/" + id);
+        }
+        if (now.isBefore(audit.end())) {
+            throw ProblemsException.of(
+                    id,
+                    "it ends with " + audit.window().lastDay() + ", and now is " + now,
+                    "close it once that day is over");
+        }
+        TestRun run = testing.freeze(
+                org,
+                new Testing.Order(Optional.of(audit.window()), audit.instant(), tests(org, audit), actor),
+                progress);
+        return work.in(org, () -> {
+            int number = listFreezes(org, id).size() + 1;
+            save(org, audit, number, run, reason, actor);
+            return Freeze.of(
+                    documents.find(org, Freeze.KIND, Freeze.id(id, number)).orElseThrow());
+        });
+    }
+
+    private void save(OrgId org, Audit audit, int number, TestRun run, String reason, String actor) {
+        Drafting.Outcome outcome = drafting.save(
+                org,
+                List.of(new Drafting.Draft(
+                        Freeze.KIND,
+                        Freeze.id(audit.id(), number),
+                        Freeze.body(audit, number, run),
+                        DocumentState.APPROVED,
+                        audit.owner(),
+                        reason.isBlank() ? (number == 1 ? "Period closed" : "Closed again") : reason,
+                        actor,
+                        Optional.empty(),
+                        Optional.of(0),
+                        Position.of("close"),
+                        Party.AVOUCH)),
+                false);
+        if (!outcome.problems().isEmpty()) {
+            throw new ProblemsException(outcome.problems());
+        }
+    }
+
+    /// The tests of all approved controls in scope.
+    private List<String> tests(OrgId org, Audit audit) {
+        List<Control> controls = standings.of(org, Optional.empty()).programme().controls();
+        TreeSet<String> tests = controls.stream()
+                .filter(control -> inScope(audit, control))
+                .flatMap(control -> control.parts().stream())
+                .flatMap(part -> part.tests().stream())
+                .filter(catalog.tests()::containsKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (tests.isEmpty()) {
+            throw ProblemsException.of(
+                    audit.id(),
+                    "no approved control in its scope has a test",
+                    "approve controls that serve " + audit.framework() + ", with tests for their parts");
+        }
+        return List.copyOf(tests);
+    }
+
+    static boolean inScope(Audit audit, Control control) {
+        return audit.controls().isEmpty()
+                ? control.serves().stream().anyMatch(service -> audit.covers(service.requirement()))
+                : audit.controls().contains(control.id());
+    }
+
+    /// How the engagement weighs what was frozen for it.
+    public AuditStanding weigh(OrgId org, Audit audit, Freeze freeze) {
+        return kept.get(new Key(org, audit, freeze.run()), any -> weigh(org, audit, run(org, freeze)));
+    }
+
+    private AuditStanding weigh(OrgId org, Audit audit, TestRun run) {
+        Standing standing = standings.of(org, run);
+        Framework framework = Optional.ofNullable(catalog.frameworks().get(audit.framework()))
+                .orElseThrow(() -> ProblemsException.of("framework", "no framework " + audit.framework(), ""));
+        return new AuditWeighing(
+                        audit,
+                        standing.programme(),
+                        standings.revisions(org, run.checkpoint()),
+                        run.results(),
+                        (test, statuses) -> engine.findLast(org, run.id(), test, statuses))
+                .weigh(framework);
+    }
+
+    /// Something that one side writes in an audit: it counts at once, and the other side can't change it.
+    ///
+    /// @param basedOn the revision it was edited from; 0 for something new
+    public record Entry(
+            String kind,
+            String id,
+            JsonObject body,
+            String reason,
+            String actor,
+            Party by,
+            Optional<Integer> basedOn) {}
+
+    public Drafting.Outcome write(OrgId org, List<Entry> entries) {
+        return drafting.save(
+                org,
+                entries.stream()
+                        .map(entry -> new Drafting.Draft(
+                                entry.kind(),
+                                entry.id(),
+                                entry.body(),
+                                DocumentState.APPROVED,
+                                entry.actor(),
+                                entry.reason(),
+                                entry.actor(),
+                                Optional.empty(),
+                                entry.basedOn(),
+                                Position.of("request"),
+                                entry.by()))
+                        .toList(),
+                false);
+    }
+}

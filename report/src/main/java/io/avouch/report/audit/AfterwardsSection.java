@@ -1,0 +1,80 @@
+package io.avouch.report.audit;
+
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.report.AuditInput;
+import io.avouch.report.html.Html;
+import io.avouch.report.layout.Section;
+import io.avouch.report.layout.Section.Part;
+import io.avouch.report.layout.Table;
+import io.avouch.report.layout.Table.Column;
+import io.avouch.report.layout.Words;
+import java.util.List;
+
+/// What came after the freeze and what happened after the end: apart, in no population, and not left out.
+final class AfterwardsSection {
+    private AfterwardsSection() {}
+
+    static Section of(AuditInput input) {
+        Afterwards afterwards = input.afterwards();
+        return new Section(
+                Section.Start.SAME_PAGE,
+                "afterwards",
+                "After the freeze",
+                List.of(Html.p("The ledger took " + Words.count(afterwards.sealed(), "more entry", "more entries")
+                        + " between the freeze and this package: collection goes on.")),
+                List.of(late(afterwards), events(afterwards)));
+    }
+
+    private static Part late(Afterwards afterwards) {
+        Table late = new Table(
+                Column.left("Records", 14),
+                Column.left("Source", 24),
+                Column.left("Record", 24),
+                Column.left("Occurred", 19),
+                Column.left("Sealed", 19));
+        for (Afterwards.Late type : afterwards.late()) {
+            type.first()
+                    .forEach(entry -> late.row(
+                            Html.text(type.type()),
+                            Html.text(Words.cut(entry.source())),
+                            Html.span("mono", Words.cut(entry.id())),
+                            Html.text(Words.instant(entry.occurredAt())),
+                            Html.text(Words.instant(entry.sealedAt()))));
+            long rest = type.count() - type.first().size();
+            if (rest > 0) {
+                late.row(
+                        Html.text(type.type()),
+                        Html.text("and " + Words.number(rest) + " more"),
+                        Html.text(""),
+                        Html.text(""),
+                        Html.text(""));
+            }
+        }
+        return new Part(
+                "late",
+                "Records that came late",
+                late.isShort(),
+                List.of(late.orElse("No record that occurred inside has come since the freeze.")));
+    }
+
+    private static Part events(Afterwards afterwards) {
+        Table events = new Table(
+                Column.left("Day", 12),
+                Column.left("Event", 30),
+                Column.left("Effect", 36),
+                Column.left("Document", 22));
+        afterwards
+                .events()
+                .forEach(event -> events.row(
+                        Cells.text(event.day()),
+                        Html.text(event.title()),
+                        Html.text(Words.cut(event.words())),
+                        Html.span("mono", event.document())));
+        return new Part(
+                "subsequent",
+                "Subsequent events",
+                events.isShort(),
+                List.of(events.orElse("Nothing is recorded yet as a significant change or incident after the end. The"
+                        + " auditing party will ask again, up to its report.")));
+    }
+}
