@@ -102,6 +102,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("auditReporting", instance.auditReporting);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
+        beans.registerSingleton("frameworkShelf", instance.frameworks);
+        beans.registerSingleton("exchanging", instance.exchanging);
         beans.registerSingleton("obliging", instance.obliging);
         beans.registerSingleton("due", instance.due);
         beans.registerSingleton("feedTokens", instance.feedTokens);

@@ -6,6 +6,7 @@ import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.DocumentChecker;
 import io.avouch.catalog.DutyReader;
+import io.avouch.catalog.FrameworkFolder;
 import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Lake;
@@ -23,6 +24,7 @@ import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Due;
 import io.avouch.flow.Erasing;
+import io.avouch.flow.Exchanging;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
@@ -38,6 +40,7 @@ import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
 import io.avouch.pack.write.PackFile;
 import io.avouch.report.Reports;
+import io.avouch.report.oscal.OscalDocuments;
 import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
@@ -107,11 +110,14 @@ public final class Instance implements AutoCloseable {
     final Admitting admitting;
     final Machines machines;
     final Packing packing;
+    final FrameworkFolder frameworks;
+    final Exchanging exchanging;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
         this.content = ContentTree.ofClassPath();
-        this.catalog = CatalogReader.read(content);
+        this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.read(content));
+        this.catalog = frameworks.catalog();
         this.database = keep(Database.open(address(workspace, environment)));
         this.instanceId = new InstanceId(database).get();
         this.organisations = new SqlOrganisations(database, Clock.systemUTC());
@@ -163,6 +169,7 @@ public final class Instance implements AutoCloseable {
                 catalog, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
+        this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.pastDocuments = new PastDocuments(documents, log);
         this.due = new Due(catalog, organisations, standings);
         this.feedTokens = new SqlFeedTokens(database);
@@ -196,6 +203,7 @@ public final class Instance implements AutoCloseable {
                 testRuns,
                 testing,
                 reporting,
+                exchanging,
                 standings,
                 this::testFiles,
                 engine,

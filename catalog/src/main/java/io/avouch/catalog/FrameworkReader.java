@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a framework from an OSCAL catalog, in YAML or JSON.
+/// Reads a framework from an OSCAL catalog, in YAML or JSON. Controls stand in groups, in one another, or alone; one
+/// that is withdrawn, or said to be a heading, is no requirement.
 final class FrameworkReader {
     private final YamlText text;
     private final List<Problem> problems;
     private final Map<String, String> seen = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private int headings;
 
     FrameworkReader(YamlText text, List<Problem> problems) {
         this.text = text;
@@ -33,11 +36,18 @@ final class FrameworkReader {
             groups.add(group(id, group, "/catalog/groups/" + index++));
         }
         JsonObject metadata = catalog.object("metadata");
-        return new Framework(
-                id,
-                metadata.findText("title").orElse(id),
-                metadata.findText("version").orElse(""),
-                groups);
+        String title = metadata.findText("title").orElse(id);
+        List<Requirement> alone = new ArrayList<>();
+        controls(id, "", catalog, "/catalog", alone);
+        if (!alone.isEmpty()) {
+            groups.add(new RequirementGroup("", title, "", alone));
+        }
+        return new Framework(id, title, metadata.findText("version").orElse(""), groups);
+    }
+
+    /// How many controls of what was read are no requirements.
+    int headings() {
+        return headings;
     }
 
     private RequirementGroup group(String framework, JsonObject group, String pointer) {
@@ -52,12 +62,36 @@ final class FrameworkReader {
         for (JsonObject inner : holder.objects("groups")) {
             collect(framework, groupId, inner, pointer + "/groups/" + index++, into);
         }
-        index = 0;
+        controls(framework, groupId, holder, pointer, into);
+    }
+
+    private void controls(String framework, String groupId, JsonObject holder, String pointer, List<Requirement> into) {
+        int index = 0;
         for (JsonObject control : holder.objects("controls")) {
             String at = pointer + "/controls/" + index++;
-            into.add(requirement(framework, groupId, control, at));
+            unique(control, at);
+            if (heading(control)) {
+                headings++;
+            } else {
+                into.add(requirement(framework, groupId, control, at));
+            }
             collect(framework, groupId, control, at, into);
         }
+    }
+
+    private void unique(JsonObject control, String at) {
+        control.findText("id").ifPresent(id -> {
+            String before = ids.put(id, at);
+            if (before != null) {
+                problems.add(Problem.at(
+                        text.at(at + "/id"), "control '" + id + "' stands twice, first at " + text.at(before)));
+            }
+        });
+    }
+
+    private static boolean heading(JsonObject control) {
+        return property(control, "status").equalsIgnoreCase("withdrawn")
+                || property(control, OscalNames.ASSESSABLE).equals("no");
     }
 
     private Requirement requirement(String framework, String group, JsonObject control, String pointer) {

@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 ///
 /// @param positions the place of each value, by its JSON pointer
 public record YamlText(String file, Json value, Map<String, Position> positions) {
-    private static final int CODE_POINTS_MAX = 8 << 20;
+    private static final int CODE_POINTS_MAX = 32 << 20;
 
     public static YamlText parse(String file, String text) {
         List<YamlText> all = parseAll(file, text);
@@ -48,7 +48,7 @@ public record YamlText(String file, Json value, Map<String, Position> positions)
                 .build();
         List<YamlText> documents = new ArrayList<>();
         try {
-            for (Node node : new Compose(settings).composeAllFromString(text)) {
+            for (Node node : new Compose(settings).composeAllFromReader(new WholeCharacters(text))) {
                 Reading reading = new Reading(file);
                 documents.add(new YamlText(file, reading.value(node, ""), reading.positions));
             }

@@ -6,6 +6,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.pack.PackInput;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,6 +44,7 @@ public final class Packing {
     private final TestRuns runs;
     private final Testing testing;
     private final Reporting reporting;
+    private final Exchanging exchanging;
     private final Standings standings;
     private final Function<String, Map<String, String>> testFiles;
     private final TestEngine engine;
@@ -58,6 +61,7 @@ public final class Packing {
             TestRuns runs,
             Testing testing,
             Reporting reporting,
+            Exchanging exchanging,
             Standings standings,
             Function<String, Map<String, String>> testFiles,
             TestEngine engine,
@@ -71,6 +75,7 @@ public final class Packing {
         this.runs = runs;
         this.testing = testing;
         this.reporting = reporting;
+        this.exchanging = exchanging;
         this.standings = standings;
         this.testFiles = testFiles;
         this.engine = engine;
@@ -202,6 +207,11 @@ public final class Packing {
         @Override
         public void document(ReportFormat format, OutputStream out) throws IOException {
             reporting.workingPackage(standing, run, order.assurance(), format, out);
+        }
+
+        @Override
+        public SortedMap<String, JsonObject> oscal() {
+            return exchanging.documents(standing, run, List.of(order.assurance().framework()));
         }
 
         @Override

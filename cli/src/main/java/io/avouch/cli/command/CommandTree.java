@@ -38,6 +38,7 @@ public final class CommandTree {
                 .addSubcommand("apply", new ApplyCommand(context, yaml))
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("audit", AuditCommand.of(context))
+                .addSubcommand("framework", FrameworkCommand.of(context))
                 .addSubcommand("report", new ReportCommand(context))
                 .addSubcommand("pack", new PackCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))

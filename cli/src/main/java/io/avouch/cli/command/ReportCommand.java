@@ -7,6 +7,7 @@ import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
 import io.avouch.core.report.ReportFormat;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Writes a report into the data directory's out folder.")
 final class ReportCommand extends ApiCommand {
+    private static final String OSCAL = "oscal";
     private static final List<String> KINDS = List.of("readiness", "soa");
 
     @Parameters(
@@ -30,7 +32,8 @@ final class ReportCommand extends ApiCommand {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "pdf or docx; soa also as xlsx (default: ${DEFAULT-VALUE})")
+            description =
+                    "pdf or docx; soa also as xlsx; readiness and audits also as oscal (default: ${DEFAULT-VALUE})")
     private String format = "pdf";
 
     ReportCommand(Context context) {
@@ -39,16 +42,25 @@ final class ReportCommand extends ApiCommand {
 
     @Override
     void check() throws Failure {
-        if (ReportFormat.find(format).isEmpty()) {
-            throw Failure.usage("there is no format '" + format + "'", "use pdf, docx or xlsx");
+        if (ReportFormat.find(format).isEmpty() && !format.equals(OSCAL)) {
+            throw Failure.usage("there is no format '" + format + "'", "use pdf, docx, xlsx or oscal");
+        }
+        if (format.equals(OSCAL) && kind.equals("soa")) {
+            throw Failure.usage("the Statement of Applicability is not written as OSCAL", "use pdf, docx or xlsx");
         }
     }
 
     @Override
-    ExitCode run(Connection connection) throws Failure, InterruptedException {
+    ExitCode run(Connection connection) throws IOException, Failure, InterruptedException {
         boolean audit = !KINDS.contains(kind);
         if (audit && close) {
             AuditCommand.close(this, connection, kind, Optional.empty());
+        }
+        if (format.equals(OSCAL)) {
+            console()
+                    .print(OscalFolder.write(connection, kind, audit, context().dataDir())
+                            .toString());
+            return ExitCode.DONE;
         }
         Path written = connection
                 .api()

@@ -1,5 +1,6 @@
 package io.avouch.core.port;
 
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.core.report.ReportFormat;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Hands out what is too large to be held at once, piece by piece, when the writer comes to it.
 public interface PackSupply {
@@ -30,6 +32,9 @@ public interface PackSupply {
 
     /// The package in print.
     void document(ReportFormat format, OutputStream out) throws IOException;
+
+    /// The package in the field's exchange format, by the names of its files.
+    SortedMap<String, JsonObject> oscal();
 
     /// Writes what the tests read, and the statements that run them again, as files below a folder.
     void inputs(Path folder) throws IOException;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// README.txt              what this is, and how to verify it, with Avouch and by hand
 /// index.html              the summary, for a browser
 /// package.pdf             management's package, for print; as package.docx to edit
+/// oscal/….json            the same in OSCAL, for other tools: catalogs, profile, mappings, results
 /// results.json            the run: counts, coverage, digests
 /// tests/<test>/…          the exact texts that decide results
 /// facts/<test>.json       what the test's digest was taken over
@@ -25,6 +26,7 @@ public final class Layout {
     public static final String INDEX = "index.html";
     public static final String DOCUMENT = "package.pdf";
     public static final String EDITABLE = "package.docx";
+    public static final String OSCAL = "oscal/";
     public static final String RESULTS = "results.json";
     public static final String TOOL_CONTROLS = "tool-controls.json";
     public static final String TOOL_CONTROLS_PAGE = "tool-controls.html";

@@ -89,6 +89,9 @@ public final class PackFile implements PackWriter {
             boolean again = inputs();
             add(Layout.DOCUMENT, Kept.STORED, out -> supply.document(ReportFormat.PDF, out));
             add(Layout.EDITABLE, Kept.STORED, out -> supply.document(ReportFormat.DOCX, out));
+            for (Map.Entry<String, JsonObject> document : supply.oscal().entrySet()) {
+                text(Layout.OSCAL + document.getKey(), Jcs.text(document.getValue()));
+            }
             text(Layout.TOOL_CONTROLS, ToolControlsPage.json(input));
             text(Layout.TOOL_CONTROLS_PAGE, ToolControlsPage.html(input));
             text(Layout.INDEX, IndexPage.html(input, populations, evidence, again));

@@ -33,6 +33,7 @@ final class ReadMe {
                 Start with index.html. What lies where:
 
                   package.pdf          the package in print; package.docx to edit
+                  oscal/               the same in OSCAL 1.2, for other tools
                   results.json         the run: counts, coverage, digests
                   tests/               the exact texts that decide results
                   facts/               what each test's digest was taken over
