@@ -1,13 +1,11 @@
 package io.avouch.app;
 
-import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Derivations;
-import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RecordChecker;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.RunClosing;
@@ -44,7 +42,7 @@ final class ExampleWorld {
     private final OrgId org;
     private final Window window;
     private final Instant observedTo;
-    private final List<Lake.Entry> entries = new ArrayList<>();
+    private final List<SealedRecord> records = new ArrayList<>();
     private final List<CollectionRun> runs = new ArrayList<>();
 
     ExampleWorld(Catalog catalog, ControlTest test, JsonObject example, OrgId org) {
@@ -58,13 +56,14 @@ final class ExampleWorld {
     }
 
     TestEngine.Request fill(Lake lake) {
-        for (String type : test.reads()) {
-            read(type);
+        return evidence().fill(lake, org, test);
+    }
+
+    Evidence evidence() {
+        if (runs.isEmpty()) {
+            test.reads().forEach(this::read);
         }
-        lake.accept(org, entries);
-        lake.flush(org);
-        return new TestEngine.Request(
-                org, "run", window, Optional.empty(), entries.size(), observedTo, List.of(test), runs, documents());
+        return new Evidence(window, observedTo, records, runs, documents());
     }
 
     private void read(String type) {
@@ -128,8 +127,7 @@ final class ExampleWorld {
         RecordChecker checker = new RecordChecker(type);
         for (JsonObject record : records) {
             JsonObject clean = clean(checker, record);
-            SealedRecord sealed = new SealedRecord(type.name(), source, id, clean, Derivations.of(type.name(), clean));
-            entries.add(new Lake.Entry(entries.size(), observedTo, Bytes.owning(LakeLine.of(sealed, new byte[32]))));
+            this.records.add(new SealedRecord(type.name(), source, id, clean, Derivations.of(type.name(), clean)));
         }
         runs.add(new CollectionRun(
                 id,

@@ -9,6 +9,8 @@ import java.time.Duration;
 public record Limits(String memory, int threads, Duration statement) {
     public static final Limits SMALL = new Limits("1GB", 2, Duration.ofMinutes(10));
 
+    private static final int SPILL = 16;
+
     public Limits {
         if (!memory.matches("[0-9]+(MB|GB)")) {
             throw new IllegalArgumentException("'" + memory + "' is not an amount of memory; write it as 512MB or 2GB");
@@ -16,5 +18,11 @@ public record Limits(String memory, int threads, Duration statement) {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread is needed, not " + threads);
         }
+    }
+
+    /// How much of the disk a run may use beyond its memory, as DuckDB writes it.
+    public String spill() {
+        int unit = memory.length() - 2;
+        return Long.parseLong(memory.substring(0, unit)) * SPILL + memory.substring(unit);
     }
 }

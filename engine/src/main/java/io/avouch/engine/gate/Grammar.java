@@ -77,6 +77,14 @@ final class Grammar {
             "session_user",
             "user");
 
+    /// Functions that make a text as long as their second argument says.
+    static final Set<String> PADDING = Set.of("lpad", "rpad");
+
+    static final long WIDTH_MAX = 1_000;
+
+    /// Functions whose text is longer than what they are given. The memory of one text has no limit.
+    static final Set<String> LENGTHENING = Set.of("concat", "concat_ws", "||", "replace", "lpad", "rpad");
+
     /// Why a refused part is refused, in words.
     static final Map<String, String> REASONS = Map.of(
             "TABLE_FUNCTION", "a function can't stand where a table does",

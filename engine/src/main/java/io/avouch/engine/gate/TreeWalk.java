@@ -25,6 +25,10 @@ final class TreeWalk {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> types = new TreeSet<>();
     private final Set<String> kinds = new TreeSet<>();
+    /// The last place that the parser named: what has none of its own is near it.
+    private long near = 0;
+    /// Whether the walk is in the part of a query that calls itself.
+    private boolean repeated = false;
 
     TreeWalk(Dictionary dictionary, SqlText text) {
         this.dictionary = dictionary;
@@ -40,10 +44,10 @@ final class TreeWalk {
     }
 
     void statement(JsonObject statement) {
-        if (!statement.list("named_param_map").isEmpty()) {
+        node(statement.object("node"), Set.of());
+        if (problems.isEmpty() && !statement.list("named_param_map").isEmpty()) {
             refuse(statement, "PARAMETER");
         }
-        node(statement.object("node"), Set.of());
     }
 
     private void node(JsonObject node, Set<String> names) {
@@ -70,11 +74,14 @@ final class TreeWalk {
         Set<String> inner = new HashSet<>(names);
         inner.add(own);
         visit(node.find("left").orElse(JsonObject.EMPTY), names);
+        boolean before = repeated;
+        repeated = true;
         node.members().forEach((member, value) -> {
             if (!member.equals("left")) {
                 visit(value, inner);
             }
         });
+        repeated = before;
     }
 
     private void visit(Json value, Set<String> names) {
@@ -84,8 +91,13 @@ final class TreeWalk {
         if (!(value instanceof JsonObject object)) {
             return;
         }
+        near = place(object);
         if (object.find("cte_map").isPresent()) {
             node(object, names);
+            return;
+        }
+        if (object.findText("type").equals(Optional.of("TABLE_FUNCTION"))) {
+            refuse(object, "TABLE_FUNCTION");
             return;
         }
         if (object.findText("class").isPresent()) {
@@ -135,7 +147,7 @@ final class TreeWalk {
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse("");
             problems.add(text.problem(
-                    ParseTree.place(table),
+                    place(table),
                     qualified
                             ? "'" + name + "' has a schema in front; tests see views only"
                             : "unknown table '" + name + "'",
@@ -178,19 +190,42 @@ final class TreeWalk {
         String name = lower(node.findText("function_name").orElse(""));
         boolean qualified = !node.findText("schema").orElse("").isEmpty()
                 || !node.findText("catalog").orElse("").isEmpty();
-        if (qualified || !Functions.ALLOWED.contains(name)) {
+        if (!Functions.ALLOWED.contains(name)) {
             String hint = Dictionary.nearest(name, Functions.ALLOWED)
-                    .map(near -> "did you mean '" + near + "'?")
+                    .map(known -> "did you mean '" + known + "'?")
                     .orElse("the list of allowed functions is in functions.txt");
-            problems.add(text.problem(ParseTree.place(node), "function '" + name + "' is not allowed", hint));
+            problems.add(text.problem(place(node), "function '" + name + "' is not allowed", hint));
+        } else if (qualified) {
+            problems.add(text.problem(
+                    place(node), "function '" + name + "' has something in front of it", "write " + name + "(...)"));
+        } else if (repeated && Grammar.LENGTHENING.contains(name)) {
+            problems.add(text.problem(
+                    place(node),
+                    "'" + name + "' in a query that calls itself could double a text without end",
+                    "join texts outside WITH RECURSIVE"));
+        } else if (Grammar.PADDING.contains(name) && !padded(node)) {
+            problems.add(text.problem(
+                    place(node), "the width of " + name + " is no number up to " + Grammar.WIDTH_MAX, "write it out"));
         }
+    }
+
+    /// A width that is written out and small: a text as long as the memory would stop more than the test.
+    private static boolean padded(JsonObject function) {
+        List<JsonObject> arguments = function.objects("children");
+        return arguments.size() > 1
+                && arguments
+                        .get(1)
+                        .object("value")
+                        .findLong("value")
+                        .filter(width -> width <= Grammar.WIDTH_MAX)
+                        .isPresent();
     }
 
     private void column(JsonObject node) {
         List<String> names = node.texts("column_names");
         if (names.size() == 1 && Grammar.NOT_COLUMNS.contains(lower(names.getFirst()))) {
             problems.add(text.problem(
-                    ParseTree.place(node),
+                    place(node),
                     "'" + names.getFirst() + "' depends on the clock or the session",
                     "use the columns of bounds"));
         }
@@ -199,10 +234,9 @@ final class TreeWalk {
     private void type(JsonObject node) {
         String name = node.findText("type_name").orElse("").toUpperCase(Locale.ROOT);
         if (!Grammar.TYPES.contains(name)) {
-            problems.add(text.problem(ParseTree.place(node), "type '" + name + "' is not portable", ""));
+            problems.add(text.problem(place(node), "type '" + name + "' is not portable", ""));
         } else if (name.equals("VARCHAR") && node.list("children").isEmpty()) {
-            problems.add(
-                    text.problem(ParseTree.place(node), "VARCHAR needs a length to be portable", "write VARCHAR(200)"));
+            problems.add(text.problem(place(node), "VARCHAR needs a length to be portable", "write VARCHAR(200)"));
         }
     }
 
@@ -220,7 +254,12 @@ final class TreeWalk {
 
     private void refuse(JsonObject node, String what) {
         String reason = Grammar.REASONS.getOrDefault(what, what + " is not allowed in a test");
-        problems.add(text.problem(ParseTree.place(node), reason, ""));
+        problems.add(text.problem(place(node), reason, ""));
+    }
+
+    private long place(JsonObject node) {
+        long own = ParseTree.place(node);
+        return own < 0 ? near : own;
     }
 
     private static String lower(String name) {

@@ -165,12 +165,15 @@ final class Checker implements AutoCloseable {
     private static final class Errors {
         static Problem problem(SqlText text, DuckException error) {
             try {
-                JsonObject json = JsonReader.readObject(error.full());
-                String candidates = json.findText("candidates").orElse("");
+                JsonObject json = json(error);
+                boolean column = json.findText("error_subtype").equals(Optional.of("COLUMN_NOT_FOUND"));
+                Set<String> names = names(json.findText("candidates").orElse(""));
                 return text.problem(
                         json.findText("position").map(Long::parseLong).orElse(-1L),
-                        first(json.findText("exception_message").orElse("the query can't be bound")),
-                        candidates.isEmpty() ? "" : "did you mean " + String.join(", ", names(candidates)) + "?");
+                        column
+                                ? "unknown column '" + json.findText("name").orElse("") + "'"
+                                : first(json.findText("exception_message").orElse("the query can't be bound")),
+                        column && !names.isEmpty() ? "did you mean " + String.join(", ", names) + "?" : "");
             } catch (JsonSyntaxException notJson) {
                 return text.problem(-1, error.getMessage() == null ? "refused" : error.getMessage(), "");
             }
@@ -178,12 +181,16 @@ final class Checker implements AutoCloseable {
 
         static String message(DuckException error) {
             try {
-                return first(JsonReader.readObject(error.full())
-                        .findText("exception_message")
-                        .orElse("it can't be bound"));
+                return first(json(error).findText("exception_message").orElse("it can't be bound"));
             } catch (JsonSyntaxException notJson) {
                 return String.valueOf(error.getMessage());
             }
+        }
+
+        /// The driver writes the kind of error in front.
+        private static JsonObject json(DuckException error) throws JsonSyntaxException {
+            return JsonReader.readObject(
+                    error.full().substring(Math.max(error.full().indexOf('{'), 0)));
         }
 
         private static String first(String message) {

@@ -78,6 +78,7 @@ final class EngineRun implements AutoCloseable {
         this.duck = workspace.duck();
         duck.run("SET temp_directory = "
                 + Sql.text(folder.toAbsolutePath().resolve(".spill").toString()));
+        duck.run("SET max_temp_directory_size = " + Sql.text(limits.spill()));
         Programme programme = Programme.of(inOrder(request.documents()));
         workspace.load(request.documents());
         workspace.loadRuns(request.collectionRuns());

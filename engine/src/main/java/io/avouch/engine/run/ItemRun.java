@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /// Runs a test whose items have one result each: populations, cadences and statements.
 final class ItemRun {
+    private static final long ROWS_SPARE = 100_000;
+
     private final Duck duck;
     private final ControlTest test;
     private final String key;
@@ -24,7 +26,11 @@ final class ItemRun {
 
     /// Writes the results; tells why the test is refused where it is.
     Optional<String> write(String query, Path file) {
-        duck.run(ResultSql.copy(rows(ResultSql.typed(query)), file));
+        long most = most();
+        duck.run(ResultSql.copy(rows("SELECT * FROM (" + ResultSql.typed(query) + ") LIMIT " + most), file));
+        if (duck.number("SELECT count(*) FROM " + ResultSql.read(file)) >= most) {
+            return Optional.of("the test gave more results than its population has items");
+        }
         Completeness completeness = new Completeness(
                 duck,
                 "(SELECT CAST(" + Sql.name(key) + " AS VARCHAR) AS item FROM population)",
@@ -39,6 +45,11 @@ final class ItemRun {
             }
             case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
         };
+    }
+
+    /// More rows than any honest mistake gives: a query that multiplies its rows must not fill the disk.
+    private long most() {
+        return ROWS_SPARE + 2 * duck.number("SELECT count(*) FROM \"@window\"");
     }
 
     /// Every item of the population unverified, with the reason why its test was refused.

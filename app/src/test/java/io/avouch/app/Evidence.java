@@ -1,0 +1,206 @@
+package io.avouch.app;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.SealedRecord;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// All that an engine is given of an organisation, as a value: shuffled, repeated, and less of it.
+record Evidence(
+        Window window,
+        Instant observedTo,
+        List<SealedRecord> records,
+        List<CollectionRun> runs,
+        List<Revision> documents) {
+    Evidence {
+        records = List.copyOf(records);
+        runs = List.copyOf(runs);
+        documents = List.copyOf(documents);
+    }
+
+    TestEngine.Request fill(Lake lake, OrgId org, ControlTest... tests) {
+        List<Lake.Entry> entries = new ArrayList<>();
+        for (SealedRecord record : records) {
+            entries.add(new Lake.Entry(entries.size(), observedTo, Bytes.owning(LakeLine.of(record, new byte[32]))));
+        }
+        lake.accept(org, entries);
+        lake.flush(org);
+        return new TestEngine.Request(
+                org, "run", window, Optional.empty(), entries.size(), observedTo, List.of(tests), runs, documents);
+    }
+
+    /// The same in another order, each reading done a second time.
+    Evidence shuffledAndRepeated(Random random) {
+        List<SealedRecord> twice = new ArrayList<>(records);
+        records.forEach(record -> twice.add(new SealedRecord(
+                record.type(), record.source(), record.run() + "-again", record.record(), record.derived())));
+        List<CollectionRun> again = new ArrayList<>(runs);
+        runs.forEach(run -> again.add(new CollectionRun(
+                run.id() + "-again", run.opening(), run.openedAt(), run.received(), run.closing(), run.closedAt())));
+        Collections.shuffle(twice, random);
+        Collections.shuffle(again, random);
+        List<Revision> mixed = new ArrayList<>(documents);
+        Collections.shuffle(mixed, random);
+        return new Evidence(window, observedTo, twice, again, mixed);
+    }
+
+    /// One record did not arrive; its source says how many there are.
+    Evidence without(SealedRecord gone) {
+        return keeping(record -> record != gone, run -> true);
+    }
+
+    Evidence withoutRun(CollectionRun gone) {
+        return keeping(
+                record -> !record.run().equals(gone.id()), run -> !run.id().equals(gone.id()));
+    }
+
+    /// Nothing of a source was ever read.
+    Evidence withoutSource(String gone) {
+        return keeping(
+                record -> !record.source().equals(gone),
+                run -> !run.opening().source().equals(gone));
+    }
+
+    private Evidence keeping(Predicate<SealedRecord> record, Predicate<CollectionRun> run) {
+        List<SealedRecord> left = records.stream().filter(record).toList();
+        List<CollectionRun> read = runs.stream()
+                .filter(run)
+                .map(each -> new CollectionRun(
+                        each.id(),
+                        each.opening(),
+                        each.openedAt(),
+                        left.stream()
+                                .filter(one -> one.run().equals(each.id()))
+                                .map(SealedRecord::payloadDigest)
+                                .distinct()
+                                .count(),
+                        each.closing(),
+                        each.closedAt()))
+                .toList();
+        return new Evidence(window, observedTo, left, read, documents);
+    }
+
+    /// What happened before the window was read by a reading of its own.
+    Evidence earlierApart() {
+        List<CollectionRun> parted = new ArrayList<>();
+        List<SealedRecord> all = new ArrayList<>(records);
+        for (CollectionRun run : runs) {
+            RunClosing closing = run.closing().orElseThrow();
+            if (!closing.covers().from().isBefore(window.from())
+                    || !window.from().isBefore(closing.covers().to())) {
+                parted.add(run);
+                continue;
+            }
+            List<SealedRecord> before = new ArrayList<>();
+            List<SealedRecord> after = new ArrayList<>();
+            for (SealedRecord record : records) {
+                if (record.run().equals(run.id())) {
+                    (time(record).isBefore(window.from()) ? before : after).add(record);
+                }
+            }
+            before.forEach(record -> all.set(all.indexOf(record), moved(record, run.id() + "-before")));
+            parted.add(
+                    part(run, run.id() + "-before", new Window(closing.covers().from(), window.from()), before.size()));
+            parted.add(part(
+                    run, run.id(), new Window(window.from(), closing.covers().to()), after.size()));
+        }
+        return new Evidence(window, observedTo, all, parted, documents);
+    }
+
+    private static Instant time(SealedRecord record) {
+        return Instant.parse(record.record()
+                .findText("revised_at")
+                .orElseGet(() -> record.record().text("occurred_at")));
+    }
+
+    private static SealedRecord moved(SealedRecord record, String run) {
+        return new SealedRecord(record.type(), record.source(), run, record.record(), record.derived());
+    }
+
+    private static CollectionRun part(CollectionRun run, String id, Window covers, int count) {
+        RunClosing closing = run.closing().orElseThrow();
+        return new CollectionRun(
+                id,
+                run.opening(),
+                covers.from(),
+                count,
+                Optional.of(new RunClosing(
+                        covers,
+                        OptionalLong.of(count),
+                        closing.countMethod(),
+                        closing.rawDigest(),
+                        closing.unread(),
+                        closing.complete(),
+                        closing.failure())),
+                Optional.of(covers.to()));
+    }
+
+    /// Each source has a document that says what it is to give, so that its absence can be known.
+    Evidence declared() {
+        Map<String, List<String>> types = new TreeMap<>();
+        runs.forEach(run -> types.computeIfAbsent(run.opening().source(), any -> new ArrayList<>())
+                .add(run.opening().type()));
+        List<Revision> all = new ArrayList<>(documents);
+        types.forEach((source, given) -> {
+            if (documents.stream()
+                    .noneMatch(each -> each.kind().equals("source")
+                            && each.body().text("title").equals(source))) {
+                all.add(source(source, given.stream().distinct().toList(), all.size()));
+            }
+        });
+        return new Evidence(window, observedTo, records, runs, all);
+    }
+
+    private Revision source(String name, List<String> types, int index) {
+        JsonObject body = Json.object()
+                .put("title", name)
+                .put("kind", "other")
+                .put("record_types", Json.texts(types))
+                .put("systems", Json.texts(List.of()))
+                .put("owner", "owner")
+                .put("cadence", "P1D")
+                .build();
+        Instant at = window.from().minusSeconds(1);
+        return new Revision(
+                "source",
+                "declared-" + index,
+                1,
+                body,
+                DocumentState.APPROVED,
+                "owner",
+                "author",
+                Optional.of("approver"),
+                "",
+                at,
+                Digest.of(Jcs.bytes(body)),
+                OptionalLong.of(100_000 + index),
+                Optional.of(at));
+    }
+
+    Stream<String> sources() {
+        return runs.stream().map(run -> run.opening().source()).distinct().sorted();
+    }
+}

@@ -1,0 +1,183 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.catalog.CatalogReader;
+import io.avouch.catalog.ContentTree;
+import io.avouch.catalog.YamlText;
+import io.avouch.core.OrgId;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.Limits;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.run.DuckEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Removing evidence never makes anything better, and its order and repetition change nothing.
+///
+/// Tried on the worlds of the shipped tests' examples, whose sources count what they give. Better is
+/// an item that had failed or could not be verified and now passes, does not apply or is gone, while
+/// the coverage says that everything was read; and a test without deviations that was none before.
+class LessEvidenceTest {
+    private static final ContentTree TREE = ContentTree.ofClassPath();
+    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
+    private static final int ITEMS_MAX = 10_000;
+    private static final long SEED = 20_261_125;
+    private static final Set<String> OPEN = Set.of("fail", "unverified");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> wrong = new ArrayList<>();
+    private int worlds;
+
+    private record Seen(TestResult result, Map<String, ItemResult> items) {
+        boolean clean() {
+            return switch (result.outcome()) {
+                case TestOutcome.NoDeviations ignored -> true;
+                case TestOutcome.NoOccurrence ignored -> true;
+                case TestOutcome.Deviations ignored -> false;
+                case TestOutcome.NotTested ignored -> false;
+            };
+        }
+
+        boolean nothing() {
+            return result.outcome() instanceof TestOutcome.NoOccurrence;
+        }
+    }
+
+    @Test
+    void some_examples_with_one_removal_of_each_kind() {
+        tryAll(
+                Integer.parseInt(System.getenv().getOrDefault("LESS_N", "12")),
+                Integer.parseInt(System.getenv().getOrDefault("LESS_R", "1")));
+        assertThat(wrong).isEmpty();
+        assertThat(worlds).isGreaterThan(40);
+    }
+
+    @Test
+    @Tag("deep")
+    void every_example_with_every_removal() {
+        tryAll(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(wrong).isEmpty();
+        assertThat(worlds).isGreaterThan(2_000);
+    }
+
+    private void tryAll(int examples, int removals) {
+        try (DuckLake lake = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
+                DuckEngine engine =
+                        new DuckEngine(lake, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS)) {
+            for (String file : examples(examples)) {
+                new Trial(lake, engine, file).run(removals);
+            }
+        }
+    }
+
+    private static List<String> examples(int count) {
+        List<String> files = new ArrayList<>(TREE.list("tests", ".yaml").stream()
+                .filter(file -> file.contains("/examples/"))
+                .sorted()
+                .toList());
+        Collections.shuffle(files, new Random(SEED));
+        return files.subList(0, Math.min(count, files.size()));
+    }
+
+    /// One example: as it is, in another order, and with less of it.
+    private final class Trial {
+        private final DuckLake lake;
+        private final DuckEngine engine;
+        private final String file;
+        private final ControlTest test;
+        private final Evidence all;
+        private final Random random;
+        private final Seen base;
+
+        Trial(DuckLake lake, DuckEngine engine, String file) {
+            this.lake = lake;
+            this.engine = engine;
+            this.file = file;
+            this.test =
+                    Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
+            this.random = new Random(SEED ^ file.hashCode());
+            this.all = new ExampleWorld(
+                            CATALOG, test, YamlText.parse(file, TREE.text(file)).object(), new OrgId("any"))
+                    .evidence()
+                    .declared()
+                    .earlierApart();
+            this.base = seen(all);
+        }
+
+        void run(int removals) {
+            Seen again = seen(all.shuffledAndRepeated(random));
+            if (!again.result().digest().equals(base.result().digest())
+                    || !again.result().outcome().equals(base.result().outcome())) {
+                wrong.add(file + ", shuffled and repeated: " + base.result() + " became " + again.result());
+            }
+            some(all.records(), removals)
+                    .forEach(gone -> less("without " + gone.source() + "/" + gone.id(), all.without(gone)));
+            some(all.runs(), removals)
+                    .forEach(gone -> less(
+                            "without reading " + gone.id() + " of "
+                                    + gone.opening().source(),
+                            all.withoutRun(gone)));
+            some(all.sources().toList(), removals).forEach(gone -> {
+                Seen less = less("without the source " + gone, all.withoutSource(gone));
+                if (less.clean()) {
+                    wrong.add(file + ", without the source " + gone + ": " + less.result());
+                }
+            });
+        }
+
+        private <T> List<T> some(List<T> from, int count) {
+            List<T> mixed = new ArrayList<>(from);
+            Collections.shuffle(mixed, random);
+            return mixed.subList(0, Math.min(count, mixed.size()));
+        }
+
+        private Seen less(String what, Evidence evidence) {
+            Seen less = seen(evidence);
+            if (less.clean() && !base.clean() || less.nothing() && !base.nothing()) {
+                wrong.add(file + ", " + what + ": " + base.result() + " became " + less.result());
+            }
+            if (less.result().coverage().complete()) {
+                base.items().values().stream()
+                        .filter(item -> OPEN.contains(item.status()))
+                        .filter(item -> better(less.items().get(item.item())))
+                        .forEach(item -> wrong.add(file + ", " + what + ": " + item + " became "
+                                + less.items().get(item.item())));
+            }
+            return less;
+        }
+
+        private boolean better(@org.jspecify.annotations.Nullable ItemResult now) {
+            return now == null || !OPEN.contains(now.status());
+        }
+
+        private Seen seen(Evidence evidence) {
+            OrgId org = new OrgId("w" + worlds++);
+            TestResult result =
+                    engine.run(evidence.fill(lake, org, test), any -> {}).getFirst();
+            Map<String, ItemResult> items = new HashMap<>();
+            engine.items(org, "run", test.id(), Optional.empty(), "", ITEMS_MAX)
+                    .forEach(item -> items.put(item.item(), item));
+            assertThat(result.counts().received()).as(file).isEqualTo(items.size());
+            return new Seen(result, items);
+        }
+    }
+}

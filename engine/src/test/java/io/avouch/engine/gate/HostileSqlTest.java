@@ -1,0 +1,108 @@
+package io.avouch.engine.gate;
+
+import static io.avouch.engine.World.changes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.Caret;
+import io.avouch.core.Problem;
+import io.avouch.engine.Kinds;
+import io.avouch.engine.Types;
+import io.avouch.engine.World;
+import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.run.DuckEngine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Test SQL that wants more than it may is refused before it runs, in words, with the place.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileSqlTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/io/avouch/engine/gate/hostile.txt");
+    private static final boolean WRITE = Boolean.getBoolean("avouch.write");
+
+    private final List<String> written = new ArrayList<>();
+    private DuckLake lake;
+    private DuckEngine engine;
+
+    private record Hostile(String name, String sql, String said) {}
+
+    @BeforeAll
+    void open(@TempDir Path dir) {
+        lake = new DuckLake(dir.resolve("lake"), Types.ALL, World.LIMITS);
+        engine = new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, World.LIMITS);
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        engine.close();
+        lake.close();
+        if (WRITE) {
+            Files.writeString(GOLDEN, head() + String.join("\n", written));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> it_is_refused() throws IOException {
+        return cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> refused(each)));
+    }
+
+    private void refused(Hostile hostile) {
+        String said = said(hostile.sql());
+        written.add("## " + hostile.name() + "\n" + hostile.sql() + "\n"
+                + said.lines().map(line -> "> " + line + "\n").collect(Collectors.joining()));
+        assertThat(said).as("refused").isNotEmpty();
+        if (!WRITE) {
+            assertThat(said).isEqualTo(hostile.said());
+        }
+    }
+
+    private String said(String sql) {
+        StringBuilder said = new StringBuilder();
+        for (Problem problem : engine.check(changes(sql))) {
+            said.append(problem).append('\n');
+            Caret.under(sql, problem.position())
+                    .ifPresent(caret -> caret.lines()
+                            .forEach(line -> said.append("    ").append(line).append('\n')));
+        }
+        return said.toString();
+    }
+
+    private static List<Hostile> cases() throws IOException {
+        List<Hostile> cases = new ArrayList<>();
+        for (String part : text().split("(?m)^## ", -1)) {
+            List<String> lines = part.lines().toList();
+            if (part.startsWith("#")) {
+                continue;
+            }
+            String sql = lines.stream()
+                    .skip(1)
+                    .filter(line -> !line.startsWith("> "))
+                    .collect(Collectors.joining("\n"));
+            String said = lines.stream()
+                    .filter(line -> line.startsWith("> "))
+                    .map(line -> line.substring(2) + "\n")
+                    .collect(Collectors.joining());
+            cases.add(new Hostile(lines.getFirst(), sql.strip(), said));
+        }
+        return cases;
+    }
+
+    private static String head() throws IOException {
+        return text().split("(?m)^## ", -1)[0];
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(GOLDEN, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package io.avouch.engine.gate;
+
+import static io.avouch.engine.World.changes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.Log;
+import io.avouch.engine.World;
+import io.avouch.engine.duck.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Test SQL that is allowed in its parts and takes too much is stopped; its items stay unverified, and the
+/// next test runs as if nothing had been.
+class StoppedSqlTest {
+    private static final Limits TIGHT = new Limits("400MB", 2, Duration.ofSeconds(2));
+    private static final int CHANGES = 300;
+    private static final String RESULT = " AS item, TIMESTAMP '2026-01-02 00:00:00' AS occurred_at, 'pass' AS status,"
+            + " 'system' AS strength, 'x' AS reason ";
+
+    @TempDir
+    Path dir;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(dir, TIGHT);
+        JsonObject[] records = IntStream.range(0, CHANGES)
+                .mapToObj(i -> Log.record("c" + i, "2026-01-02T00:00:00Z")
+                        .put("title", "t")
+                        .build())
+                .toArray(JsonObject[]::new);
+        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", records);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void recursion_without_end_is_stopped_by_the_clock() {
+        stopped(
+                "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)"
+                        + " SELECT CAST(max(i) AS VARCHAR(20))" + RESULT + "FROM n",
+                "stopped after 2 s, the longest a statement may take");
+    }
+
+    @Test
+    void recursion_that_doubles_its_rows_is_stopped() {
+        stopped(
+                "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT a.i FROM n a"
+                        + " CROSS JOIN (SELECT 1 AS one UNION ALL SELECT 2) b)"
+                        + " SELECT CAST(count(*) AS VARCHAR(20))" + RESULT + "FROM n",
+                "");
+    }
+
+    @Test
+    void results_beyond_all_measure_are_stopped_and_fill_no_disk() throws IOException {
+        stopped(
+                "SELECT concat(a.record, b.record, c.record, d.record)" + RESULT
+                        + "FROM change a CROSS JOIN change b CROSS JOIN change c CROSS JOIN change d",
+                "the test gave more results than its population has items");
+        try (Stream<Path> files = Files.walk(dir)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
+                    .isLessThan(50_000_000);
+        }
+    }
+
+    @Test
+    void sorting_more_than_the_memory_holds_is_stopped() {
+        stopped(
+                "SELECT concat(a.record, b.record, c.record)" + RESULT
+                        + "FROM change a CROSS JOIN change b CROSS JOIN change c CROSS JOIN change d"
+                        + " ORDER BY concat(d.record, a.record, c.record, b.record) LIMIT 10000000",
+                "");
+    }
+
+    private void stopped(String sql, String why) {
+        ControlTest test = changes(sql);
+        assertThat(world.engine.check(test)).isEmpty();
+        long before = System.nanoTime();
+        TestResult result = world.run(test);
+        assertThat(result.outcome()).isInstanceOf(TestOutcome.NotTested.class);
+        assertThat(result.reason()).contains(why);
+        assertThat(result.counts().unverified()).isEqualTo(CHANGES);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        assertThat(world.run(changes(World.PASS)).counts().passed()).isEqualTo(CHANGES);
+    }
+}
