@@ -7,7 +7,8 @@ WITH latest AS (
   JOIN change_checks c ON c.record = p.record
   QUALIFY row_number() OVER (
     PARTITION BY p.record, c.name
-    ORDER BY coalesce(c.acted_at > p.merged_at, FALSE), c.acted_at DESC, c.status) = 1
+    ORDER BY coalesce(c.acted_at > p.merged_at, FALSE), c.acted_at DESC, c.status,
+      coalesce(c.required, TRUE) DESC, c.required DESC) = 1
 ),
 summary AS (
   SELECT record,

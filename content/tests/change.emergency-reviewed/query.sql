@@ -69,7 +69,8 @@ judged AS (
 summary AS (
   SELECT record,
     min(actor) FILTER (WHERE verdict = 'good') AS good,
-    max(strength) FILTER (WHERE verdict = 'good') AS strength,
+    CASE WHEN bool_or(strength = 'system') FILTER (WHERE verdict = 'good') THEN 'system'
+      ELSE min(strength) FILTER (WHERE verdict = 'good') END AS strength,
     min(actor) FILTER (WHERE verdict = 'undated') AS undated,
     min(actor) FILTER (WHERE verdict = 'late') AS late,
     min(acted_at) FILTER (WHERE verdict = 'late') AS late_at,

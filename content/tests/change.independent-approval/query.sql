@@ -1,6 +1,7 @@
 -- An approval counts if it was given at or before the merge, for the commit that was merged, by
 -- someone who is none of the change's authors under any name. Emergency changes have a test of
--- their own. Aliases are those known at the time of the run.
+-- their own. Aliases are those known at the time of the run. Of several approvals the strongest
+-- counts: one that a system recorded, then one that somebody wrote, then one that somebody told.
 WITH alias AS (
   SELECT k.identity, k.name
   FROM (
@@ -68,7 +69,8 @@ judged AS (
 summary AS (
   SELECT record,
     min(actor) FILTER (WHERE verdict = 'good') AS good,
-    max(strength) FILTER (WHERE verdict = 'good') AS strength,
+    CASE WHEN bool_or(strength = 'system') FILTER (WHERE verdict = 'good') THEN 'system'
+      ELSE min(strength) FILTER (WHERE verdict = 'good') END AS strength,
     min(actor) FILTER (WHERE verdict = 'undated') AS undated,
     min(actor) FILTER (WHERE verdict = 'stale') AS stale,
     min(actor) FILTER (WHERE verdict = 'late') AS late,

@@ -48,7 +48,8 @@ approval AS (
   WHERE emergency_review_at <= limit_at
 ),
 independent AS (
-  SELECT v.record, max(v.strength) AS strength
+  SELECT v.record,
+    CASE WHEN bool_or(v.strength = 'system') THEN 'system' ELSE min(v.strength) END AS strength
   FROM approval v
   WHERE NOT EXISTS (
       SELECT 1

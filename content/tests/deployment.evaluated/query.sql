@@ -1,5 +1,6 @@
 -- Each model, prompt and index of the deployment, by digest; a hosted one, which has none, by its
--- identifier. Of each suite and metric the latest evaluation before the deployment counts.
+-- identifier. Of each suite and metric the latest evaluation before the deployment counts, the worst
+-- where several are the latest; one that was declared invalid is none.
 WITH part AS (
   SELECT DISTINCT c.record, c.kind, c.identifier, c.digest
   FROM deployment_components c
@@ -8,18 +9,21 @@ WITH part AS (
 ),
 latest AS (
   SELECT a.record, a.kind, a.identifier, a.digest, e.suite, e.metric, e.slice,
-    max_by(e.passed, e.occurred_at) AS passed
+    CASE WHEN e.passed THEN 2 WHEN e.passed = FALSE THEN 0 ELSE 1 END AS verdict
   FROM part a
   JOIN population p ON p.record = a.record
   JOIN evaluation_subjects s ON s.kind = a.kind
     AND (s.digest = a.digest OR (a.digest IS NULL AND s.digest IS NULL AND s.identifier = a.identifier))
   JOIN evaluation e ON e.record = s.record AND e.occurred_at <= p.occurred_at
-  GROUP BY a.record, a.kind, a.identifier, a.digest, e.suite, e.metric, e.slice
+    AND e.invalidated IS DISTINCT FROM TRUE
+  QUALIFY rank() OVER (
+    PARTITION BY a.record, a.kind, a.identifier, a.digest, e.suite, e.metric, e.slice
+    ORDER BY e.occurred_at DESC) = 1
 ),
 judged AS (
   SELECT a.record, a.kind, a.identifier,
     count(l.suite) AS evaluations,
-    count(*) FILTER (WHERE l.passed = FALSE) AS failures
+    min(l.verdict) AS worst
   FROM part a
   LEFT JOIN latest l ON l.record = a.record AND l.kind = a.kind AND l.identifier = a.identifier
     AND l.digest IS NOT DISTINCT FROM a.digest
@@ -27,7 +31,8 @@ judged AS (
 ),
 summary AS (
   SELECT record,
-    min(concat(kind, ' ', identifier)) FILTER (WHERE failures > 0) AS failed,
+    min(concat(kind, ' ', identifier)) FILTER (WHERE worst = 0) AS failed,
+    min(concat(kind, ' ', identifier)) FILTER (WHERE worst = 1) AS unclear,
     min(concat(kind, ' ', identifier)) FILTER (WHERE evaluations = 0) AS missing
   FROM judged
   GROUP BY record
@@ -44,6 +49,7 @@ SELECT p.record AS item, p.occurred_at,
     WHEN s.failed IS NOT NULL THEN 'fail'
     WHEN s.missing IS NOT NULL AND u.record IS NOT NULL THEN 'unverified'
     WHEN s.missing IS NOT NULL THEN 'fail'
+    WHEN s.unclear IS NOT NULL THEN 'unverified'
     ELSE 'pass'
   END AS status,
   'system' AS strength,
@@ -53,6 +59,8 @@ SELECT p.record AS item, p.occurred_at,
     WHEN s.missing IS NOT NULL AND u.record IS NOT NULL THEN
       concat('evaluations of the ninety days before were not read whole; none seen of ', s.missing)
     WHEN s.missing IS NOT NULL THEN concat(s.missing, ' had no evaluation of exactly this version')
+    WHEN s.unclear IS NOT NULL THEN
+      concat('the latest evaluation of ', s.unclear, ' does not say whether it passed')
     ELSE 'each part had passed'
   END AS reason
 FROM population p

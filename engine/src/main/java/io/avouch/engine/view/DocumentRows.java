@@ -6,6 +6,7 @@ import io.avouch.core.json.Json.JsonArray;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json.JsonString;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
 import java.time.Instant;
@@ -14,11 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Revisions of documents as rows of text. A revision is valid from when it was recorded until the next one was.
+/// Revisions of documents as rows of text. A revision is valid from when it was recorded until the next one was;
+/// an approved one stays in force until another is approved or it is retired: a draft takes nothing back.
 final class DocumentRows {
+    private static final Set<DocumentState> ENDS = Set.of(DocumentState.APPROVED, DocumentState.RETIRED);
+
     private DocumentRows() {}
 
     static List<List<Optional<String>>> of(List<Revision> revisions, Map<String, DocumentKind> kinds) {
@@ -78,9 +83,13 @@ final class DocumentRows {
                     .sorted(Comparator.comparingInt(Revision::number))
                     .toList();
             for (int i = 0; i < ordered.size(); i++) {
+                boolean approved = ordered.get(i).state() == DocumentState.APPROVED;
                 visit.row(
                         ordered.get(i),
-                        i + 1 < ordered.size() ? ordered.get(i + 1).recordedAt() : Optional.empty());
+                        ordered.subList(i + 1, ordered.size()).stream()
+                                .filter(later -> !approved || ENDS.contains(later.state()))
+                                .findFirst()
+                                .flatMap(Revision::recordedAt));
             }
         });
     }
