@@ -32,7 +32,7 @@ public final class Main {
                 new LazyExample(),
                 new LedgerVerifier(),
                 Main::yaml,
-                List.of(new LedgerBenchmark(), new TestsBenchmark()));
+                List.of(new LedgerBenchmark(new ServerSessions()), new TestsBenchmark()));
     }
 
     private static List<YamlSource.Parsed> yaml(String file, String text) {

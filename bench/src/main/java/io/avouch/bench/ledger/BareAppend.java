@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class BareAppend {
     private static final int BATCH = 1024;
     private static final int UNDER_WAY = 2;
-    private static final int LEAF = 200;
+    private static final int LEAF = 125;
     private static final byte[] SALT = new byte[32];
 
     private final Feed feed;

@@ -26,14 +26,27 @@ final class Feed {
         }
     }
 
+    /// A line that no other number has, as it goes over HTTP.
+    String line(long i) {
+        String line = lines.get((int) (i % DIFFERENT));
+        return "{\"id\": \"change/" + (1_000_000_000L + i) + "\"" + line.substring(line.indexOf(','));
+    }
+
     /// The next line, read and put into canonical form: both sides do this work.
     SealedRecord sealed(long i) {
+        return sealed(read(i));
+    }
+
+    JsonObject read(long i) {
         try {
-            JsonObject record = JsonReader.readObject(lines.get((int) (i % DIFFERENT)));
-            return new SealedRecord("change", "forge:main", RUN, record, JsonObject.EMPTY);
+            return JsonReader.readObject(lines.get((int) (i % DIFFERENT)));
         } catch (JsonSyntaxException broken) {
             throw new IllegalStateException("the feed wrote this line itself", broken);
         }
+    }
+
+    SealedRecord sealed(JsonObject record) {
+        return new SealedRecord("change", "forge:main", RUN, record, JsonObject.EMPTY);
     }
 
     /// As somebody else writes JSON: members as they came, spaces between them.
@@ -49,6 +62,8 @@ final class Feed {
                 .put("id", "change/" + (100_000 + i))
                 .put("occurred_at", "2026-03-0" + (1 + i % 9) + "T10:11:12.131415Z")
                 .put("author", "person" + i % 200 + "@example.com")
+                .put("merged_at", "2026-03-0" + (1 + i % 9) + "T10:11:12.131415Z")
+                .put("approvals_recorded", true)
                 .put("merged_by", "person" + i % 190 + "@example.com")
                 .put("commit", commit)
                 .put("branch", "main")

@@ -3,6 +3,7 @@ package io.avouch.bench.ledger;
 import io.avouch.bench.Contest;
 import io.avouch.bench.Folders;
 import io.avouch.cli.Benchmark;
+import io.avouch.cli.LocalServer;
 import io.avouch.ledger.check.CheckResult;
 import io.avouch.ledger.check.PackCheck;
 import java.io.IOException;
@@ -13,7 +14,15 @@ import java.util.function.Consumer;
 
 /// Durable appending and verifying, beside the machine's own limit for the same work.
 public final class LedgerBenchmark implements Benchmark {
-    private static final long SIZE = 1_000_000;
+    /// Over HTTP a fraction of the entries shows the same.
+    private static final int HTTP_PART = 5;
+
+    private final LocalServer server;
+
+    /// @param server starts the product over a folder
+    public LedgerBenchmark(LocalServer server) {
+        this.server = server;
+    }
 
     @Override
     public String name() {
@@ -22,38 +31,81 @@ public final class LedgerBenchmark implements Benchmark {
 
     @Override
     public String title() {
-        return "durable append and verification, beside plain files and plain SHA-256";
+        return "durable append, receipts and verification, beside plain files and plain SHA-256";
     }
 
     @Override
     public long defaultSize() {
-        return SIZE;
+        return Growth.MILLION;
     }
 
+    /// Beyond a million entries only growth is measured at the size that was asked for.
     @Override
     public List<Row> run(Order order, Consumer<String> told) throws IOException, InterruptedException {
         Contest contest = new Contest(order.runs());
+        long size = Math.min(order.size(), Growth.MILLION);
         Feed feed = new Feed();
         OwnAppend own = new OwnAppend(feed);
         BareAppend bare = new BareAppend(feed);
         Fresh folders = new Fresh(order.folder());
         List<Row> rows = new ArrayList<>();
-        told.accept("appending " + order.size() + " entries, " + order.runs() + " times on each side");
-        rows.add(contest.row(
+        told.accept("appending " + size + " entries, " + order.runs() + " times on each side");
+        Row append = contest.row(
                 "append.durable",
                 "entries/s",
-                () -> own.rate(folders.next(), order.size()),
+                () -> own.rate(folders.next(), size),
                 "read and canonicalise, SHA-256, one preallocated file, one sync a batch",
-                () -> bare.rate(order.folder().resolve("bare"), order.size())));
-        told.accept("verifying " + order.size() + " entries");
-        Path log = folders.last().resolve("ledger").resolve("bench");
+                () -> bare.rate(order.folder().resolve("bare"), size));
+        rows.add(append);
+        told.accept("verifying " + size + " entries");
+        Path log = OwnAppend.directory(folders.last());
         rows.add(contest.row(
                 "verify",
                 "entries/s",
                 () -> verify(log),
                 "SHA-256 of every leaf and node, from memory, on all processors",
-                () -> BareVerify.rate(order.size())));
+                () -> BareVerify.rate(size)));
+        told.accept("handing in batches at half of that rate");
+        HalfLoad half = new HalfLoad(own, append.value());
+        rows.add(own.in(folders.next(), half::row));
+        double before = Cpu.micros();
+        own.rate(folders.next(), size);
+        double inProcess = (Cpu.micros() - before) / size;
+        told.accept("the same over HTTP");
+        OverHttp.Served served = new OverHttp(feed, server).measure(folders.next(), size / HTTP_PART);
+        rows.add(over(append, served));
+        rows.addAll(new Shares(feed, served).rows(inProcess));
+        if (order.size() >= 2 * Growth.MILLION) {
+            rows.addAll(own.in(folders.next(), grown -> new Growth(own, told).rows(grown, order.size())));
+            rows.add(verified(verify(OwnAppend.directory(folders.last())), rows.get(1)));
+        }
         return rows;
+    }
+
+    private static Row over(Row append, OverHttp.Served served) {
+        return new Row(
+                "append.http",
+                served.rate(),
+                "entries/s",
+                "the rate in process, append.durable",
+                append.value(),
+                served.rate() / append.value(),
+                served.rate(),
+                served.rate(),
+                1);
+    }
+
+    private static Row verified(double rate, Row small) {
+        return new Row(
+                "growth.verify",
+                rate,
+                "entries/s",
+                "the rate in a log of one million",
+                small.value(),
+                rate / small.value(),
+                rate,
+                rate,
+                1);
     }
 
     private static double verify(Path log) throws IOException {

@@ -33,9 +33,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The real ledger: canonical payload, salted commitment, idempotency key, write-ahead log, packs.
 final class OwnAppend {
+    private static final String LOG = "bench";
     private static final int BATCH = 1024;
     private static final int UNDER_WAY = 2;
-    private static final byte[] SALT = new byte[32];
+    static final byte[] SALT = new byte[32];
 
     private final Feed feed;
     private final LogKey key = LogKey.fromSeed("bench.example/log", new byte[32]);
@@ -59,14 +60,34 @@ final class OwnAppend {
         }
     }
 
-    /// Entries per second from the record's tree to the receipt, over a fresh ledger in that folder.
+    /// Entries per second from the line to the receipt, over a fresh ledger in that folder.
     double rate(Path folder, long size) throws IOException, InterruptedException {
+        return in(folder, log -> size / append(log, 0, size));
+    }
+
+    /// What is measured with an open log.
+    @FunctionalInterface
+    interface Measured<T> {
+        T with(Log log) throws IOException, InterruptedException;
+    }
+
+    /// Opens a fresh ledger in that folder, and signs its log at the end.
+    <T> T in(Path folder, Measured<T> measured) throws IOException, InterruptedException {
         try (LedgerDirectory ledger = open(folder)) {
-            Log log = ledger.createLog("bench", key, sealed(-1), InstantSource.system());
-            double seconds = Producers.seconds(size, (from, to) -> produce(log, from, to));
+            Log log = ledger.createLog(LOG, key, sealed(-1), InstantSource.system());
+            T result = measured.with(log);
             log.sign();
-            return size / seconds;
+            return result;
         }
+    }
+
+    /// Appends the entries of these numbers with all producers; how many seconds it took.
+    double append(Log log, long first, long size) throws IOException, InterruptedException {
+        return Producers.seconds(size, (from, to) -> produce(log, first + from, first + to));
+    }
+
+    static Path directory(Path folder) {
+        return folder.resolve("ledger").resolve(LOG);
     }
 
     private LedgerDirectory open(Path folder) throws IOException {
@@ -92,7 +113,7 @@ final class OwnAppend {
         }
     }
 
-    private List<Sealed> batch(long from, long to) {
+    List<Sealed> batch(long from, long to) {
         List<Sealed> batch = new ArrayList<>((int) (to - from));
         for (long i = from; i < to; i++) {
             batch.add(sealed(i));
@@ -121,7 +142,7 @@ final class OwnAppend {
         }
     }
 
-    private static byte[] idempotencyKey(long i, SealedRecord record) {
+    static byte[] idempotencyKey(long i, SealedRecord record) {
         Mac mac = MAC.get();
         mac.update(ByteBuffer.allocate(8).putLong(i).array());
         return mac.doFinal(record.payloadDigest().bytes());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Against a verifier built on golang.org/x/mod, found by the environment variable `AVOUCH_TLOGVERIFY`.
+/// Against a verifier built on golang.org/x/mod; `src/test/verifier` says how to have it.
 @Tag("deep")
 class IndependentVerifierTest {
     @TempDir
@@ -38,7 +38,8 @@ class IndependentVerifierTest {
     @BeforeEach
     void found() {
         assumeTrue(
-                IndependentVerifier.PROGRAM.isPresent(), "no independent verifier: set AVOUCH_TLOGVERIFY to its path");
+                IndependentVerifier.PROGRAM.isPresent(),
+                "no independent verifier: build it, see ledger/src/test/verifier/README.md");
     }
 
     private BuiltLog log(String name, long size) throws IOException {

@@ -2,15 +2,17 @@ package io.avouch.ledger.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Another verifier of C2SP logs, as a program.
+/// Another verifier of C2SP logs, as a program: built in `src/test/verifier`, or named by the environment.
 public final class IndependentVerifier {
-    public static final Optional<Path> PROGRAM =
-            Optional.ofNullable(System.getenv("AVOUCH_TLOGVERIFY")).map(Path::of);
+    public static final Optional<Path> PROGRAM = Optional.of(Path.of(
+                    Optional.ofNullable(System.getenv("AVOUCH_TLOGVERIFY")).orElse("src/test/verifier/tlogverify")))
+            .filter(Files::isExecutable);
 
     private IndependentVerifier() {}
 
