@@ -145,7 +145,7 @@ final class Digests {
         duck.rows("""
                         SELECT strftime(day, '%%Y-%%m') AS month, sha256(string_agg(digest, '' ORDER BY day))
                         FROM (SELECT date_trunc('day', occurred_at) AS day,
-                                sha256(string_agg(line, chr(10) ORDER BY line)) AS digest
+                                sha256(array_to_string(list_sort(list(line)), chr(10))) AS digest
                             FROM (SELECT occurred_at, %s AS line FROM %s) GROUP BY 1)
                         GROUP BY 1 ORDER BY 1""".formatted(line, relation), row -> List.of(row.getString(1), row.getString(2)))
                 .forEach(month -> months.put(month.get(0), month.get(1)));

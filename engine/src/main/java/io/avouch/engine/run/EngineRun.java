@@ -171,8 +171,8 @@ final class EngineRun implements AutoCloseable {
         Optional<String> refused;
         try {
             refused = test.kind() == TestKind.STATE
-                    ? new StateRun(duck, test, waived).write(texts.query().sql(), file, end(), asOf())
-                    : new ItemRun(duck, test, waived).write(texts.query().sql(), file);
+                    ? new StateRun(duck, test, waived).write(texts.query(), file, end(), asOf())
+                    : new ItemRun(duck, test, waived).write(texts.query(), file);
         } catch (DuckException stopped) {
             refused = Optional.of("the test could not be run: " + stopped.getMessage());
         }

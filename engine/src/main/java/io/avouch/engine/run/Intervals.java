@@ -11,6 +11,7 @@ import java.time.Instant;
 /// items                [pass )[fail    ]   unverified     )[pass …
 /// ```
 ///
+/// A row of `@observed` is one sight of an entity, or a stretch of sights that showed the same ([Stretched]).
 /// A state holds until the next complete snapshot of its source. Where that is further away than
 /// the source's limit (twice its cadence), nobody knows: the state ends with the last sight of it,
 /// and the stretch is an item of its own. An entity that a complete snapshot does not show has ended there.
@@ -43,21 +44,29 @@ final class Intervals {
     static String sql(Instant end, boolean waivers) {
         return """
                 WITH seen AS (
-                    SELECT o.item AS entity, o.occurred_at AS t, o.status, o.strength, o.reason, o.source, o.log_index,
-                        lead(o.occurred_at) OVER (PARTITION BY o.item ORDER BY o.occurred_at) AS own_next
+                    SELECT o.item AS entity, o.occurred_at AS t, o.last_at, o.status, o.strength, o.reason, o.source,
+                        o.log_index, lead(o.occurred_at) OVER (PARTITION BY o.item ORDER BY o.occurred_at) AS own_next
                     FROM "@observed" o),
-                ahead AS (
-                    SELECT s.*, n.taken_at AS complete_next
-                    FROM seen s ASOF LEFT JOIN "@snapshot" n ON n.source = s.source AND s.t < n.taken_at),
+                times AS (
+                    SELECT DISTINCT source, t FROM (
+                        SELECT source, t FROM seen UNION ALL SELECT source, last_at FROM seen)),
+                next AS (
+                    SELECT s.source, s.t, n.taken_at
+                    FROM times s ASOF LEFT JOIN "@snapshot" n ON n.source = s.source AND s.t < n.taken_at),
+                before AS (
+                    SELECT s.source, s.t, b.taken_at
+                    FROM times s ASOF LEFT JOIN "@snapshot" b ON b.source = s.source AND s.t > b.taken_at),
                 placed AS (
-                    SELECT a.*, b.taken_at AS complete_before
-                    FROM ahead a ASOF LEFT JOIN "@snapshot" b ON b.source = a.source AND a.t > b.taken_at),
+                    SELECT s.*, n.taken_at AS complete_next, b.taken_at AS complete_before
+                    FROM seen s
+                    LEFT JOIN next n ON n.source = s.source AND n.t = s.last_at
+                    LEFT JOIN before b ON b.source = s.source AND b.t = s.t),
                 held AS (
                     SELECT p.*, least(coalesce(least(complete_next, own_next), %1$s), %1$s) AS next_at,
                         coalesce(l.limit_seconds, 172800) AS limit_seconds
                     FROM placed p LEFT JOIN "@limit" l ON l.source = p.source),
                 judged AS (
-                    SELECT *, date_diff('microsecond', t, next_at) > limit_seconds * 1000000 AS lost FROM held)
+                    SELECT *, date_diff('microsecond', last_at, next_at) > limit_seconds * 1000000 AS lost FROM held)
                 %7$s,
                 marked AS (
                     SELECT *, CASE WHEN lag(status) OVER w IS NOT DISTINCT FROM status
@@ -69,10 +78,10 @@ final class Intervals {
                 numbered AS (
                     SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked),
                 merged AS (
-                    SELECT entity, island, min(t) AS from_at, max(CASE WHEN lost THEN t ELSE next_at END) AS until_at,
+                    SELECT entity, island, min(t) AS from_at, max(CASE WHEN lost THEN last_at ELSE next_at END) AS until_at,
                         any_value(status) AS status, any_value(strength) AS strength, any_value(reason) AS reason,
                         arg_min(log_index, t) AS log_index,
-                        date_diff('second', min(t), max(t)) AS seen_seconds,
+                        date_diff('second', min(t), max(last_at)) AS seen_seconds,
                         date_diff('second', coalesce(arg_min(complete_before, t), min(t)), max(next_at))
                             AS possible_seconds
                     FROM numbered GROUP BY entity, island)
@@ -82,14 +91,14 @@ final class Intervals {
                     log_index, CASE WHEN status IN ('fail', 'waived') THEN possible_seconds END AS possible_seconds
                 FROM merged
                 UNION ALL
-                SELECT concat(entity, '@', %5$s, '/', %6$s), t, next_at, 'unverified', NULL,
+                SELECT concat(entity, '@', %5$s, '/', %6$s), last_at, next_at, 'unverified', NULL,
                     concat('not observed from ', %5$s, ' to ', %6$s), log_index, NULL
                 FROM judged WHERE lost""".formatted(
                         Sql.timestamp(end),
                         instant("from_at"),
                         length("seen_seconds"),
                         length("possible_seconds"),
-                        instant("t"),
+                        instant("last_at"),
                         instant("next_at"),
                         waivers ? WAIVED : "",
                         waivers ? "weighed" : "judged");

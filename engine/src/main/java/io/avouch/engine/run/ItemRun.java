@@ -1,10 +1,10 @@
 package io.avouch.engine.run;
 
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.Population;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
-import io.avouch.engine.view.RecordViews;
+import io.avouch.engine.gate.SqlText;
+import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,22 +25,24 @@ final class ItemRun {
     }
 
     /// Writes the results; tells why the test is refused where it is.
-    Optional<String> write(String query, Path file) {
+    Optional<String> write(SqlText query, Path file) {
+        Optional<String> threaded = indexed() ? Threaded.find(duck, query, key) : Optional.empty();
         long most = most();
-        duck.run(ResultSql.copy(rows("SELECT * FROM (" + ResultSql.typed(query) + ") LIMIT " + most), file));
+        duck.run(ResultSql.copy(
+                threaded.map(text -> finished(ResultSql.indexed(limited(ResultSql.threaded(text), most))))
+                        .orElseGet(() -> rows(limited(ResultSql.typed(query.sql()), most))),
+                file));
         if (duck.number("SELECT count(*) FROM " + ResultSql.read(file)) >= most) {
             return Optional.of("the test gave more results than its population has items");
         }
-        Completeness completeness = new Completeness(
-                duck,
-                "(SELECT CAST(" + Sql.name(key) + " AS VARCHAR) AS item FROM population)",
-                "(SELECT item FROM " + ResultSql.read(file) + " WHERE status IS DISTINCT FROM 'out-of-scope')",
-                "item");
-        Completeness.Finding finding = key.equals("record") ? completeness.checkUnique() : completeness.check();
+        Completeness.Finding finding = indexed()
+                ? completeness(file, "log_index", Sql.name(Threaded.INDEX)).checkUnique()
+                : completeness(file, "item", "CAST(" + Sql.name(key) + " AS VARCHAR)")
+                        .check();
         return switch (finding) {
             case Completeness.Finding.Whole ignored -> Optional.empty();
             case Completeness.Finding.Missing ignored -> {
-                duck.run(ResultSql.copy(rows(withMissing(query)), file));
+                duck.run(ResultSql.copy(rows(withMissing(query.sql())), file));
                 yield Optional.empty();
             }
             case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
@@ -50,6 +52,26 @@ final class ItemRun {
     /// More rows than any honest mistake gives: a query that multiplies its rows must not fill the disk.
     private long most() {
         return ROWS_SPARE + 2 * duck.number("SELECT count(*) FROM \"@window\"");
+    }
+
+    private static String limited(String rows, long most) {
+        return "SELECT * FROM (" + rows + ") LIMIT " + most;
+    }
+
+    /// Records are told apart by the ledger's index, other items by their names.
+    private Completeness completeness(Path file, String result, String key) {
+        String item = "CAST(" + Sql.name(this.key) + " AS VARCHAR) AS item";
+        return new Completeness(
+                duck,
+                "(SELECT " + item + ", " + key + " AS \"@key\" FROM \"@population\")",
+                "(SELECT item, " + result + " AS \"@key\" FROM " + ResultSql.read(file)
+                        + " WHERE status IS DISTINCT FROM 'out-of-scope')",
+                "item",
+                "\"@key\"");
+    }
+
+    private boolean indexed() {
+        return key.equals("record") && Populations.indexed(test);
     }
 
     /// Every item of the population unverified, with the reason why its test was refused.
@@ -72,15 +94,13 @@ final class ItemRun {
     }
 
     private String rows(String typed) {
-        String index = "NULL::BIGINT";
-        String join = "";
-        if (key.equals("record") && test.population() instanceof Population.OfRecords records) {
-            index = "k.log_index";
-            join = " LEFT JOIN (SELECT record, log_index FROM " + RecordViews.latest(records.type())
-                    + ") k ON k.record = r.item";
-        }
-        String rows = "SELECT r.item, r.occurred_at, NULL::TIMESTAMP AS until_at, r.status, r.strength, r.reason, "
-                + index + " AS log_index, NULL::BIGINT AS possible_seconds FROM (" + typed + ") r" + join;
+        String index = indexed() ? "k.\"@index\"" : "NULL::BIGINT";
+        String join = indexed() ? " LEFT JOIN (SELECT record, \"@index\" FROM \"@window_at\") k ON k.record = r.item" : "";
+        return finished("SELECT r.item, r.occurred_at, NULL::TIMESTAMP AS until_at, r.status, r.strength, r.reason, "
+                + index + " AS log_index, NULL::BIGINT AS possible_seconds FROM (" + typed + ") r" + join);
+    }
+
+    private String finished(String rows) {
         String all = ResultSql.waived(rows, waivers ? Optional.of("\"@waiver\"") : Optional.empty(), "f.item");
         return test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excluded(key) : all;
     }

@@ -6,11 +6,15 @@ import io.avouch.core.test.TestKind;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
+import io.avouch.engine.view.RecordViews;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test.
+/// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test;
+/// and `@window_at` and `@population`, the same with the records' index and source where there are any.
 final class Populations {
+    private static final String HIDDEN = "* EXCLUDE (\"@index\", \"@source\")";
+
     private final Duck duck;
     private final Window window;
     private final Optional<Instant> asOf;
@@ -38,14 +42,28 @@ final class Populations {
         test.cadence()
                 .ifPresent(cadence ->
                         texts.subjects().ifPresent(subjects -> Occasions.make(duck, cadence, subjects.sql(), window)));
-        duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS " + window(test, texts));
+        boolean indexed = indexed(test);
+        if (indexed) {
+            duck.run("CREATE OR REPLACE TEMP VIEW \"@window_at\" AS " + window(test, texts));
+            duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS SELECT " + HIDDEN + " FROM \"@window_at\"");
+        } else {
+            duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS " + window(test, texts));
+        }
         String excluded = test.scopeColumn()
                 .map(column -> Sql.name(column) + " IN (SELECT item FROM scope_exclusion)")
                 .orElse("false");
-        duck.run("CREATE OR REPLACE TEMP VIEW population AS SELECT * FROM \"@window\" WHERE (" + excluded
+        String within = indexed ? "\"@window_at\"" : "\"@window\"";
+        duck.run("CREATE OR REPLACE TEMP VIEW \"@population\" AS SELECT * FROM " + within + " WHERE (" + excluded
                 + ") IS NOT TRUE");
+        duck.run("CREATE OR REPLACE TEMP VIEW population AS SELECT " + (indexed ? HIDDEN : "*")
+                + " FROM \"@population\"");
         duck.run("CREATE OR REPLACE TEMP VIEW \"@excluded\" AS SELECT * FROM \"@window\" WHERE (" + excluded
                 + ") IS TRUE");
+    }
+
+    /// Whether `@population` and `@window_at` carry the index and the source of each record.
+    static boolean indexed(ControlTest test) {
+        return test.kind() != TestKind.CADENCE && test.population() instanceof Population.OfRecords;
     }
 
     private String window(ControlTest test, TestTexts texts) {
@@ -54,12 +72,24 @@ final class Populations {
                 .orElse("");
         return switch (test.kind()) {
             case CADENCE -> "SELECT *, period_to AS occurred_at FROM occasion";
-            case STATE -> asOf.map(instant -> rows + inForce(instant)).orElse(rows + inWindow());
+            case STATE -> asOf.map(instant -> records(test) + inForce(instant)).orElse(records(test) + inWindow());
             case POPULATION, STATED ->
                 switch (test.population()) {
-                    case Population.OfRecords ignored -> rows + (test.kind() == TestKind.STATED ? "" : inWindow());
+                    case Population.OfRecords ignored ->
+                        records(test) + (test.kind() == TestKind.STATED ? "" : inWindow());
                     case Population.OfQuery ignored -> rows;
                 };
+        };
+    }
+
+    /// The records of the population's type that meet its condition.
+    private static String records(ControlTest test) {
+        return switch (test.population()) {
+            case Population.OfRecords(String type, Optional<String> condition) ->
+                "SELECT * FROM (SELECT * FROM " + RecordViews.indexed(type) + " AS " + Sql.name(type)
+                        + condition.map(text -> " WHERE (" + text + "\n)").orElse("") + ") p";
+            case Population.OfQuery ignored ->
+                throw new IllegalArgumentException("the population of " + test.id() + " is a query's");
         };
     }
 

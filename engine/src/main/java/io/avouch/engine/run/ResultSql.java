@@ -22,6 +22,20 @@ final class ResultSql {
                 + " CAST(reason AS VARCHAR) AS reason FROM (\n" + query + "\n) q";
     }
 
+    /// The same of a text that carries the index and the source of each record.
+    static String threaded(String query) {
+        return "SELECT CAST(item AS VARCHAR) AS item, CAST(occurred_at AS TIMESTAMP) AS occurred_at,"
+                + " CAST(status AS VARCHAR) AS status, CAST(strength AS VARCHAR) AS strength,"
+                + " CAST(reason AS VARCHAR) AS reason, \"@source\" AS source, \"@index\" AS log_index FROM (\n" + query
+                + "\n) q";
+    }
+
+    /// Rows as they are kept, of items that are records.
+    static String indexed(String rows) {
+        return "SELECT item, occurred_at, NULL::TIMESTAMP AS until_at, status, strength, reason, log_index,"
+                + " NULL::BIGINT AS possible_seconds FROM (" + rows + ")";
+    }
+
     /// Fails that were waived before they happened; the reason keeps what was found.
     ///
     /// @param grants the relation of the waivers, empty where there are none

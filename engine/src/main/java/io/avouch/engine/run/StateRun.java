@@ -1,10 +1,10 @@
 package io.avouch.engine.run;
 
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.Population;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
-import io.avouch.engine.view.RecordViews;
+import io.avouch.engine.gate.SqlText;
+import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,36 +13,37 @@ import java.util.Optional;
 final class StateRun {
     private final Duck duck;
     private final ControlTest test;
-    private final String type;
     private final boolean waivers;
 
     StateRun(Duck duck, ControlTest test, boolean waivers) {
         this.duck = duck;
         this.test = test;
         this.waivers = waivers;
-        this.type = switch (test.population()) {
-            case Population.OfRecords(String name, Optional<String> ignored) -> name;
-            case Population.OfQuery ignored ->
-                throw new IllegalArgumentException(
-                        "test " + test.id() + " is about states, so its population is the records of a type");
-        };
     }
 
     /// @param end until when states can hold; with `asOf` the instant itself
-    Optional<String> write(String query, Path file, Instant end, boolean asOf) {
-        duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS " + ResultSql.typed(query));
-        Completeness.Finding finding =
-                new Completeness(duck, "(" + entities("population") + ")", "\"@given\"", "item, occurred_at").check();
+    Optional<String> write(SqlText query, Path file, Instant end, boolean asOf) {
+        Optional<String> threaded = Threaded.find(duck, query, "entity");
+        duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS "
+                + threaded.map(ResultSql::threaded).orElseGet(() -> ResultSql.typed(query.sql())));
+        Completeness.Finding finding = new Completeness(
+                        duck,
+                        "(" + entities("population") + ")",
+                        "\"@given\"",
+                        "item, occurred_at",
+                        "item, occurred_at")
+                .check();
         return switch (finding) {
             case Completeness.Finding.Whole ignored -> {
-                merge(file, end, asOf);
+                merge(threaded.isPresent() ? "\"@given\"" : located(), file, end, asOf);
                 yield Optional.empty();
             }
             case Completeness.Finding.Missing ignored -> {
-                duck.run("INSERT INTO \"@given\" SELECT item, occurred_at, 'unverified', NULL, "
-                        + Sql.text(ResultSql.NO_RESULT) + " FROM (" + entities("population")
+                duck.run("INSERT INTO \"@given\" BY NAME SELECT item, occurred_at, 'unverified' AS status,"
+                        + " NULL AS strength, " + Sql.text(ResultSql.NO_RESULT) + " AS reason FROM ("
+                        + entities("population")
                         + ") p WHERE (item, occurred_at) NOT IN (SELECT (item, occurred_at) FROM \"@given\")");
-                merge(file, end, asOf);
+                merge(located(), file, end, asOf);
                 yield Optional.empty();
             }
             case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
@@ -53,13 +54,18 @@ final class StateRun {
         duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS SELECT item, occurred_at, 'unverified' AS status,"
                 + " NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM (SELECT DISTINCT * FROM ("
                 + entities("population") + "))");
-        merge(file, end, asOf);
+        merge(located(), file, end, asOf);
     }
 
-    private void merge(Path file, Instant end, boolean asOf) {
-        duck.run("CREATE OR REPLACE TEMP TABLE \"@observed\" AS SELECT g.*, k.source, k.log_index FROM \"@given\" g"
-                + " JOIN (SELECT entity, occurred_at, min(source) AS source, min(log_index) AS log_index FROM "
-                + RecordViews.latest(type) + " GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at");
+    /// What was given, with the source and the index of the record that it is about.
+    private static String located() {
+        return "(SELECT g.item, g.occurred_at, g.status, g.strength, g.reason, k.source, k.log_index FROM \"@given\" g"
+                + " JOIN (SELECT entity, occurred_at, min(\"@source\") AS source, min(\"@index\") AS log_index"
+                + " FROM \"@population\" GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at)";
+    }
+
+    private void merge(String given, Path file, Instant end, boolean asOf) {
+        Stretched.make(duck, given, end, asOf || waivers);
         nameWaived();
         String all = asOf ? asOf(end) : Intervals.sql(end, waivers);
         duck.run(ResultSql.copy(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// ```
 /// @change_all   every version below the checkpoint, with index and digest
 /// @change       the latest version of each record
+/// @change_at    change, with the ledger's index and the source as `@index` and `@source`
 /// change        the same, with the columns that tests may see
 /// change_…      the members of lists and maps
 /// ```
@@ -33,6 +34,11 @@ public final class RecordViews {
 
     public static String latest(String type) {
         return Sql.name("@" + type);
+    }
+
+    /// What tests see, with two columns of the engine's own.
+    public static String indexed(String type) {
+        return Sql.name("@" + type + "_at");
     }
 
     /// Names of the relations that tests may use.
@@ -78,6 +84,8 @@ public final class RecordViews {
                 : "";
         views.add("CREATE OR REPLACE VIEW " + latest(type.name()) + " AS SELECT * FROM " + all(type.name()) + latest);
         views.add(view(type.name(), "SELECT " + visible() + " FROM " + latest(type.name())));
+        views.add("CREATE OR REPLACE VIEW " + indexed(type.name()) + " AS SELECT " + visible()
+                + ", log_index AS \"@index\", source AS \"@source\" FROM " + latest(type.name()));
         for (Field field : lists()) {
             views.add(view(type.name() + "_" + field.name(), Lists.child(latest(type.name()), "record", field)));
         }
