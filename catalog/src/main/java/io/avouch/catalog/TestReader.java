@@ -5,14 +5,19 @@ import io.avouch.core.Problem;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.Cadence;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Follows;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Reads a test's folder: `test.yaml`, `query.sql`, and `population.sql` where it has one.
 public final class TestReader {
+    private static final int DAYS_MAX = 3660;
     private static final Set<String> EVERY = Set.of("day", "week", "month", "quarter", "year");
 
     private final ContentTree tree;
@@ -53,7 +58,37 @@ public final class TestReader {
                 test.text("failure").strip(),
                 test.text("fix").strip(),
                 digest(folder),
-                folder + "/query.sql"));
+                folder + "/query.sql",
+                follows(text, test)));
+    }
+
+    private Optional<Follows> follows(YamlText text, JsonObject test) {
+        Map<String, Follows.Reach> types = new TreeMap<>();
+        test.object("follows").members().forEach((type, reach) -> {
+            String at = "/follows/" + type;
+            if (!test.texts("reads").contains(type)) {
+                problems.add(new Problem(text.at(at), "'" + type + "' is not read", "name a type of 'reads'"));
+            }
+            if (reach instanceof JsonObject days) {
+                types.put(type, new Follows.Reach(days(text, at, days, "behind"), days(text, at, days, "ahead")));
+            } else {
+                problems.add(new Problem(text.at(at), "not understood", "write {behind: DAYS, ahead: DAYS}"));
+            }
+        });
+        return types.isEmpty() ? Optional.empty() : Optional.of(new Follows(types));
+    }
+
+    /// A number of days; `all` means that any record may count.
+    private OptionalInt days(YamlText text, String at, JsonObject reach, String name) {
+        Optional<Long> number = reach.findLong(name);
+        if (number.isPresent() && number.get() >= 0 && number.get() <= DAYS_MAX) {
+            return OptionalInt.of(Math.toIntExact(number.get()));
+        }
+        if (!reach.findText(name).equals(Optional.of("all"))) {
+            problems.add(new Problem(
+                    text.at(at), "'" + name + "' is no number of days", "write 0 to " + DAYS_MAX + ", or all"));
+        }
+        return OptionalInt.empty();
     }
 
     private void need(YamlText text, JsonObject test, String... names) {

@@ -59,6 +59,7 @@ public interface TestEngine {
     /// @param observedTo until when the sources can have been read: the checkpoint's time
     /// @param collectionRuns every run closed below the checkpoint
     /// @param documents every revision recorded below the checkpoint
+    /// @param whole whether every item is tested again, whatever earlier runs found
     record Request(
             OrgId org,
             String run,
@@ -68,11 +69,26 @@ public interface TestEngine {
             Instant observedTo,
             List<ControlTest> tests,
             List<CollectionRun> collectionRuns,
-            List<Revision> documents) {
+            List<Revision> documents,
+            boolean whole) {
         public Request {
             tests = List.copyOf(tests);
             collectionRuns = List.copyOf(collectionRuns);
             documents = List.copyOf(documents);
+        }
+
+        /// A run that uses nothing of earlier runs.
+        public Request(
+                OrgId org,
+                String run,
+                Window window,
+                Optional<Instant> asOf,
+                long size,
+                Instant observedTo,
+                List<ControlTest> tests,
+                List<CollectionRun> collectionRuns,
+                List<Revision> documents) {
+            this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, true);
         }
     }
 }

@@ -19,10 +19,64 @@ public record ControlTest(
         String failure,
         String fix,
         Digest digest,
-        String file) {
+        String file,
+        Optional<Follows> follows) {
     public ControlTest {
         controls = List.copyOf(controls);
         reads = List.copyOf(reads);
         documents = List.copyOf(documents);
+    }
+
+    /// A test that declares nothing about what its items depend on.
+    public ControlTest(
+            String id,
+            String title,
+            List<String> controls,
+            TestKind kind,
+            List<String> reads,
+            List<String> documents,
+            Population population,
+            Optional<String> scopeColumn,
+            Optional<Cadence> cadence,
+            String query,
+            String failure,
+            String fix,
+            Digest digest,
+            String file) {
+        this(
+                id,
+                title,
+                controls,
+                kind,
+                reads,
+                documents,
+                population,
+                scopeColumn,
+                cadence,
+                query,
+                failure,
+                fix,
+                digest,
+                file,
+                Optional.empty());
+    }
+
+    public ControlTest following(Follows declared) {
+        return new ControlTest(
+                id,
+                title,
+                controls,
+                kind,
+                reads,
+                documents,
+                population,
+                scopeColumn,
+                cadence,
+                query,
+                failure,
+                fix,
+                digest,
+                file,
+                Optional.of(declared));
     }
 }

@@ -1,5 +1,6 @@
 package io.avouch.engine.duck;
 
+import io.avouch.core.time.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,14 @@ public final class Sql {
 
     public static String timestamp(Instant instant) {
         return "TIMESTAMP '" + TIMESTAMP.format(instant) + '\'';
+    }
+
+    /// Whether a time lies in one of some stretches.
+    public static String within(String column, Collection<Window> stretches) {
+        return stretches.stream()
+                .map(stretch -> column + " >= " + timestamp(stretch.from()) + " AND " + column + " < "
+                        + timestamp(stretch.to()))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     public static String files(Collection<Path> files) {

@@ -62,7 +62,7 @@ final class Checker implements AutoCloseable {
         if (!verdict.passed()) {
             return verdict.problems();
         }
-        empty.need(verdict.uses());
+        empty.need(verdict.uses(), true);
         TestTexts texts = TestTexts.of(test);
         for (SqlText text : texts(test).toList()) {
             if (!text.equals(texts.query())) {

@@ -12,16 +12,22 @@ import io.avouch.core.test.Counts;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.view.RecordViews;
 import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a run's results are a function of, and the results themselves, as one digest.
 ///
@@ -40,11 +46,13 @@ final class Digests {
 
     private final Duck duck;
     private final Map<String, RecordType> types;
+    private final Workspace.Files files;
     private final Map<String, JsonObject> inputs = new HashMap<>();
 
-    Digests(Duck duck, Map<String, RecordType> types) {
+    Digests(Duck duck, Map<String, RecordType> types, Workspace.Files files) {
         this.duck = duck;
         this.types = types;
+        this.files = files;
     }
 
     record Facts(
@@ -54,7 +62,8 @@ final class Digests {
             Uses uses,
             List<Revision> documents,
             Counts counts,
-            Path file) {}
+            Path file,
+            Optional<JsonObject> items) {}
 
     Digest of(Facts facts) {
         Json.ObjectBuilder input = Json.object();
@@ -67,7 +76,7 @@ final class Digests {
                 .put("inputs", input.build())
                 .put("documents", Json.texts(documents(facts)))
                 .put("counts", counts(facts.counts()))
-                .put("items", items(facts.file()))
+                .put("items", facts.items().orElseGet(() -> items(facts.file())))
                 .build());
         keep(facts, preimage);
         return Digest.of(preimage);
@@ -111,8 +120,14 @@ final class Digests {
     }
 
     /// Several tests of a run read the same records: they are hashed once.
-    private JsonObject input(String type) {
+    JsonObject input(String type) {
         return inputs.computeIfAbsent(type, name -> {
+            Optional<DayBook> book = files.days(duck, name).filter(DayBook::distinct);
+            if (book.isPresent()) {
+                NavigableMap<LocalDate, String> days = new TreeMap<>();
+                book.get().days().forEach((day, known) -> days.put(day, known.digest()));
+                return months(days);
+            }
             RecordType known = types.get(name);
             boolean versions = known != null && known.shape() == Shape.LIFE;
             String rows = versions
@@ -138,6 +153,18 @@ final class Digests {
                     .append(", ");
         }
         return line.append("'P', possible_seconds)").toString();
+    }
+
+    /// Months of days whose digests are known.
+    static JsonObject months(NavigableMap<LocalDate, String> days) {
+        Map<String, StringBuilder> texts = new TreeMap<>();
+        days.forEach(
+                (day, digest) -> texts.computeIfAbsent(day.toString().substring(0, 7), month -> new StringBuilder())
+                        .append(digest));
+        Json.ObjectBuilder months = Json.object();
+        texts.forEach(
+                (month, text) -> months.put(month, Digest.of(text.toString()).hex()));
+        return months.build();
     }
 
     private JsonObject months(String relation, String line) {

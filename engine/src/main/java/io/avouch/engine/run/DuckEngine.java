@@ -165,7 +165,8 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     public void writeInputs(Request request, Path folder) {
         lake.flush(request.org());
         try {
-            new Reperformance(dictionary, checker, limits, request, folder).write(EngineRun.files(lake, request));
+            new Reperformance(dictionary, checker, limits, request, folder)
+                    .write(new LakeFiles(lake, request, dictionary.types()));
         } catch (IOException e) {
             throw new UncheckedIOException("what the tests read can't be written: " + e.getMessage(), e);
         }

@@ -25,7 +25,6 @@ import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.lake.DuckLake;
-import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
@@ -56,7 +55,10 @@ final class EngineRun implements AutoCloseable {
 
     EngineRun(DuckLake lake, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this(
-                new Place(files(lake, request), List.of(lake.folder(request.org()), folder), Optional.empty()),
+                new Place(
+                        new LakeFiles(lake, request, dictionary.types()),
+                        List.of(lake.folder(request.org()), folder),
+                        Optional.empty()),
                 dictionary,
                 checker,
                 limits,
@@ -92,7 +94,7 @@ final class EngineRun implements AutoCloseable {
         this.rules = rules(dictionary, programme, files);
         workspace.loadGaps(gaps(dictionary));
         this.waivers = new Waivers(request.documents());
-        this.digests = new Digests(duck, dictionary.types());
+        this.digests = new Digests(duck, dictionary.types(), files);
         this.populations = new Populations(duck, request.window(), request.asOf());
         duck.run(
                 "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
@@ -104,7 +106,7 @@ final class EngineRun implements AutoCloseable {
         if (!verdict.passed()) {
             throw new io.avouch.core.ProblemsException(verdict.problems());
         }
-        workspace.need(verdict.uses());
+        workspace.need(verdict.uses(), TestTexts.of(test).mentions("revised_at"));
         boolean waived = loadWaivers(test);
         Path file = folder.resolve(test.id() + ".parquet");
         Optional<String> refused = write(test, file, waived);
@@ -126,7 +128,8 @@ final class EngineRun implements AutoCloseable {
                 uses(test, verdict.uses(), waived),
                 request.documents(),
                 tally.counts(),
-                file));
+                file,
+                Optional.empty()));
         hashing.took(test.id(), Duration.ofNanos(System.nanoTime() - start));
         return new TestResult(
                 test.id(),
@@ -279,28 +282,5 @@ final class EngineRun implements AutoCloseable {
             gaps.addAll(rules.history(type.name(), request.window()));
         }
         return gaps;
-    }
-
-    static Workspace.Files files(DuckLake lake, Request request) {
-        List<Segment> segments = lake.manifest(request.org()).segments();
-        Path folder = lake.folder(request.org());
-        return new Workspace.Files() {
-            @Override
-            public List<Segment> of(String type) {
-                return segments.stream()
-                        .filter(segment -> segment.type().equals(type))
-                        .toList();
-            }
-
-            @Override
-            public Path path(Segment segment) {
-                return folder.resolve(segment.file());
-            }
-
-            @Override
-            public long size() {
-                return request.size();
-            }
-        };
     }
 }

@@ -95,7 +95,8 @@ final class ItemRun {
 
     private String rows(String typed) {
         String index = indexed() ? "k.\"@index\"" : "NULL::BIGINT";
-        String join = indexed() ? " LEFT JOIN (SELECT record, \"@index\" FROM \"@window_at\") k ON k.record = r.item" : "";
+        String join =
+                indexed() ? " LEFT JOIN (SELECT record, \"@index\" FROM \"@window_at\") k ON k.record = r.item" : "";
         return finished("SELECT r.item, r.occurred_at, NULL::TIMESTAMP AS until_at, r.status, r.strength, r.reason, "
                 + index + " AS log_index, NULL::BIGINT AS possible_seconds FROM (" + typed + ") r" + join);
     }

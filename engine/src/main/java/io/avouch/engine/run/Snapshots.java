@@ -9,6 +9,7 @@ import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
+import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// When complete snapshots were taken: at the times of the records of whole runs, and, where such a run found
 /// nothing at all, at the end of what it covers.
@@ -31,6 +34,14 @@ final class Snapshots {
             Duck duck, Map<String, RecordType> types, Workspace.Files files, List<CollectionRun> runs) {
         Map<SourceOfType, List<Instant>> found = new HashMap<>();
         types.values().stream().filter(type -> type.shape() == Shape.SNAPSHOT).forEach(type -> {
+            Optional<DayBook> book = files.days(duck, type.name());
+            if (book.isPresent()) {
+                Set<String> complete = complete(type.name(), runs);
+                book.get().sights().stream()
+                        .filter(sight -> complete.contains(sight.run()))
+                        .forEach(sight -> add(found, new SourceOfType(sight.source(), type.name()), sight.at()));
+                return;
+            }
             List<Path> below = files.of(type.name()).stream()
                     .filter(segment -> segment.first() < files.size())
                     .map((Segment segment) -> files.path(segment))
@@ -48,6 +59,15 @@ final class Snapshots {
                                         run.opening().source(), run.opening().type()),
                                 closing.covers().to())));
         return found;
+    }
+
+    private static Set<String> complete(String type, List<CollectionRun> runs) {
+        return runs.stream()
+                .filter(run -> run.closing().isPresent()
+                        && run.whole()
+                        && run.opening().type().equals(type))
+                .map(CollectionRun::id)
+                .collect(Collectors.toSet());
     }
 
     private record Taken(SourceOfType key, Instant instant) {}

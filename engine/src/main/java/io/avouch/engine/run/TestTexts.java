@@ -6,6 +6,8 @@ import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.engine.gate.SqlText;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The SQL texts of one test, each with the file it stands in.
 record TestTexts(SqlText query, Optional<SqlText> population, Optional<SqlText> subjects) {
@@ -14,6 +16,14 @@ record TestTexts(SqlText query, Optional<SqlText> population, Optional<SqlText> 
                 new SqlText(sibling(test, "query.sql"), test.query()),
                 population(test),
                 test.cadence().map(Cadence::subjects).map(sql -> new SqlText(test.file(), sql)));
+    }
+
+    /// Whether a name stands somewhere in the texts, comments included.
+    boolean mentions(String name) {
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b", Pattern.CASE_INSENSITIVE);
+        return Stream.of(Optional.of(query), population, subjects)
+                .flatMap(Optional::stream)
+                .anyMatch(text -> word.matcher(text.sql()).find());
     }
 
     private static Optional<SqlText> population(ControlTest test) {

@@ -53,8 +53,9 @@ public final class RecordViews {
 
     /// Every version below the checkpoint. A file without a column that came later reads as if it were absent.
     ///
-    /// @param filtered whether a file holds entries at or beyond the checkpoint's size
-    public String base(List<Path> files, boolean filtered, long size) {
+    /// @param condition what rows of the files count, empty where all do
+    /// @param revised whether it matters when a record was revised: else no run is looked up for it
+    public String base(List<Path> files, String condition, boolean revised) {
         String empty = "SELECT "
                 + columns().stream()
                         .map(column -> "CAST(NULL AS " + column.type() + ") AS " + Sql.name(column.name()))
@@ -63,16 +64,19 @@ public final class RecordViews {
         String rows = files.isEmpty()
                 ? empty
                 : empty + " UNION ALL BY NAME SELECT * FROM read_parquet(" + Sql.files(files)
-                        + ", union_by_name = true)" + (filtered ? " WHERE log_index < " + size : "");
+                        + ", union_by_name = true)" + (condition.isEmpty() ? "" : " WHERE " + condition);
         String own = columns().stream()
                 .map(Column::name)
                 .filter(name -> !name.equals("revised_at"))
                 .map(name -> "b." + Sql.name(name))
                 .collect(Collectors.joining(", "));
         return "CREATE OR REPLACE VIEW " + all(type.name()) + " AS SELECT " + own + entity()
-                + ", coalesce(b.revised_at, c.covers_to) AS revised_at FROM (" + rows + ") b"
-                + " LEFT JOIN (SELECT run, max(covers_to) AS covers_to FROM \"@run\" GROUP BY run) c"
-                + " ON c.run = b.run";
+                + (revised ? ", coalesce(b.revised_at, c.covers_to)" : ", b.revised_at") + " AS revised_at FROM ("
+                + rows + ") b"
+                + (revised
+                        ? " LEFT JOIN (SELECT run, max(covers_to) AS covers_to FROM \"@run\" GROUP BY run) c"
+                                + " ON c.run = b.run"
+                        : "");
     }
 
     /// The rest, on top of [#base]; without versions the costly choice of the latest is left out.

@@ -11,9 +11,11 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
+import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,11 @@ public final class Workspace implements AutoCloseable {
         Path path(Segment segment);
 
         long size();
+
+        /// What is known of a type day by day, where somebody keeps it.
+        default Optional<DayBook> days(Duck duck, String type) {
+            return Optional.empty();
+        }
     }
 
     public Workspace(Dictionary dictionary, Limits limits, Files files) {
@@ -78,24 +85,83 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// Makes the views that a text reads, where they are not there yet.
-    public void need(Uses uses) {
-        uses.types().stream().sorted().filter(type -> made.add("type " + type)).forEach(this::makeType);
+    ///
+    /// @param revised whether the text asks when a record was revised
+    public void need(Uses uses, boolean revised) {
+        uses.types().stream()
+                .sorted()
+                .filter(type -> made.add("type " + type) | (revised && made.add("revised " + type)))
+                .forEach(this::makeType);
         uses.kinds().stream().sorted().filter(kind -> made.add("kind " + kind)).forEach(this::makeKind);
     }
 
     private void makeType(String name) {
+        RecordViews views = views(name);
+        boolean versions = versions(name);
+        base(name, List.of());
+        views.views(versions).forEach(duck::run);
+    }
+
+    private RecordViews views(String name) {
         RecordType type = dictionary.types().get(name);
         if (type == null) {
             throw new IllegalArgumentException("'" + name + "' is not a record type");
         }
-        RecordViews views = new RecordViews(type);
-        List<Segment> below = files.of(name).stream()
+        return new RecordViews(type);
+    }
+
+    private boolean versions(String name) {
+        Optional<DayBook> book = files.days(duck, name);
+        if (book.isPresent()) {
+            return !book.get().distinct();
+        }
+        List<Segment> below = below(name);
+        if (below.isEmpty()) {
+            return false;
+        }
+        base(name, List.of());
+        return duck.number(NEVER_VERSIONED + RecordViews.all(name)) > 0;
+    }
+
+    private List<Segment> below(String name) {
+        return files.of(name).stream()
                 .filter(segment -> segment.first() < files.size())
                 .toList();
+    }
+
+    /// Lets all views of a type show the records of some stretches of time only, or all again where there are none.
+    /// For types whose records came once: a version outside could hide one inside.
+    public void restrict(String name, List<Window> stretches) {
+        base(name, stretches);
+    }
+
+    private void base(String name, List<Window> stretches) {
+        List<Segment> all = below(name);
+        List<Segment> below = stretches.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(segment -> stretches.stream().anyMatch(stretch -> touches(segment, stretch)))
+                        .toList();
         boolean filtered = below.stream().anyMatch(segment -> segment.last() >= files.size());
-        duck.run(views.base(below.stream().map(files::path).toList(), filtered, files.size()));
-        boolean versions = !below.isEmpty() && duck.number(NEVER_VERSIONED + RecordViews.all(name)) > 0;
-        views.views(versions).forEach(duck::run);
+        List<String> conditions = new ArrayList<>();
+        if (filtered) {
+            conditions.add("log_index < " + files.size());
+        }
+        if (!stretches.isEmpty()) {
+            conditions.add(Sql.within("occurred_at", stretches));
+        }
+        boolean revised = made.contains("revised " + name)
+                || files.days(duck, name).map(book -> !book.distinct()).orElse(true);
+        duck.run(views(name).base(below.stream().map(files::path).toList(), String.join(" AND ", conditions), revised));
+    }
+
+    private static boolean touches(Segment segment, Window stretch) {
+        return segment.month().compareTo(month(stretch.to())) <= 0
+                && segment.month().compareTo(month(stretch.from())) >= 0;
+    }
+
+    private static String month(Instant instant) {
+        return Instants.text(instant).substring(0, 7);
     }
 
     private void makeKind(String name) {

@@ -1,0 +1,171 @@
+package io.avouch.engine.lake;
+
+import io.avouch.core.evidence.RecordType;
+import io.avouch.core.evidence.Shape;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.lake.DayBook.Day;
+import io.avouch.engine.lake.DayBook.Sight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The day books of an organisation's types, continued to one index: only what came since is read.
+public final class DayBooks {
+    /// Beyond this many days, all of them are read at once.
+    private static final int DAYS_MAX = 40;
+
+    private final Path orgDir;
+    private final Manifest manifest;
+    private final long size;
+    private final Map<String, RecordType> types;
+    private final Map<String, DayBook> known = new HashMap<>();
+
+    /// @param size nothing at or beyond this index is seen
+    public DayBooks(Path orgDir, Manifest manifest, long size, Map<String, RecordType> types) {
+        this.orgDir = orgDir;
+        this.manifest = manifest;
+        this.size = Math.min(size, manifest.through());
+        this.types = types;
+    }
+
+    /// @param duck any connection that may read the lake
+    public DayBook of(Duck duck, String type) {
+        DayBook found = known.get(type);
+        if (found == null) {
+            found = continued(duck, type);
+            known.put(type, found);
+        }
+        return found;
+    }
+
+    private DayBook continued(Duck duck, String type) {
+        int erased = manifest.erased().size();
+        Path typeDir = orgDir.resolve(type);
+        Optional<DayBook> written = DayBook.find(typeDir);
+        boolean older = written.filter(book -> book.through() > size && book.erased() == erased)
+                .isPresent();
+        DayBook base = written.filter(book -> book.through() <= size && book.erased() == erased)
+                .orElse(DayBook.empty(erased));
+        List<Segment> below = manifest.of(type).stream()
+                .filter(segment -> segment.first() < size)
+                .toList();
+        List<Segment> fresh = below.stream()
+                .filter(segment -> segment.last() >= base.through())
+                .toList();
+        if (fresh.isEmpty()) {
+            return base;
+        }
+        DayBook grown = grown(duck, type, base, below, fresh);
+        if (!older) {
+            try {
+                grown.write(typeDir);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the days of " + typeDir + " can't be written: " + e.getMessage(), e);
+            }
+        }
+        return grown;
+    }
+
+    private DayBook grown(Duck duck, String type, DayBook base, List<Segment> below, List<Segment> fresh) {
+        String rows = "(SELECT * FROM " + read(fresh) + " WHERE log_index >= " + base.through() + " AND log_index < "
+                + size + ")";
+        List<Sight> sights = new ArrayList<>(base.sights());
+        if (Optional.ofNullable(types.get(type))
+                .filter(each -> each.shape() == Shape.SNAPSHOT)
+                .isPresent()) {
+            sights = union(sights, duck, rows);
+        }
+        boolean distinct = base.distinct() && distinct(duck, rows, base, below);
+        NavigableMap<LocalDate, Day> days = new TreeMap<>();
+        if (distinct) {
+            days.putAll(base.days());
+            days.putAll(days(duck, rows, base, below));
+        }
+        return new DayBook(size, base.erased(), distinct, days, sights);
+    }
+
+    private static List<Sight> union(List<Sight> sights, Duck duck, String rows) {
+        Set<Sight> all = new LinkedHashSet<>(sights);
+        all.addAll(duck.rows(
+                "SELECT DISTINCT source, run, occurred_at FROM " + rows + " ORDER BY ALL",
+                row -> new Sight(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC))));
+        return List.copyOf(all);
+    }
+
+    /// Two records with one hash cost a needless search for the latest version, and change nothing.
+    private boolean distinct(Duck duck, String rows, DayBook base, List<Segment> below) {
+        if (duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + rows) > 0) {
+            return false;
+        }
+        List<Segment> old = below.stream()
+                .filter(segment -> segment.first() < base.through())
+                .toList();
+        return old.isEmpty()
+                || duck.number("SELECT count(*) FROM (SELECT record FROM " + read(old) + " WHERE log_index < "
+                                + base.through() + ") o SEMI JOIN (SELECT record FROM " + rows
+                                + ") n ON n.record = o.record")
+                        == 0;
+    }
+
+    /// The days that new rows lie in, counted anew with the rows that they had before.
+    private Map<LocalDate, Day> days(Duck duck, String rows, DayBook base, List<Segment> below) {
+        List<LocalDate> touched = base.days().isEmpty()
+                ? List.of()
+                : duck.rows(
+                        "SELECT DISTINCT CAST(occurred_at AS DATE) FROM " + rows + " ORDER BY 1",
+                        row -> row.getObject(1, LocalDate.class));
+        boolean all = touched.isEmpty() || touched.size() > DAYS_MAX;
+        Set<String> months =
+                touched.stream().map(day -> day.toString().substring(0, 7)).collect(Collectors.toSet());
+        List<Segment> read = all
+                ? below
+                : below.stream()
+                        .filter(segment -> months.contains(segment.month()))
+                        .toList();
+        String wanted = all
+                ? ""
+                : touched.stream()
+                        .map(day -> "occurred_at >= TIMESTAMP '" + day + " 00:00:00' AND occurred_at < TIMESTAMP '"
+                                + day.plusDays(1) + " 00:00:00'")
+                        .collect(Collectors.joining(" OR ", " AND (", ")"));
+        Map<LocalDate, Day> days = new TreeMap<>();
+        duck.rows(
+                        "SELECT CAST(occurred_at AS DATE), count(*), CAST(sum(hash(log_index, payload_digest)) AS"
+                                + " VARCHAR), " + LINES + " FROM " + read(read) + " WHERE log_index < " + size + wanted
+                                + " GROUP BY 1",
+                        row -> Map.entry(
+                                row.getObject(1, LocalDate.class),
+                                new Day(row.getLong(2), row.getString(3), row.getString(4))))
+                .forEach(day -> days.put(day.getKey(), day.getValue()));
+        return days;
+    }
+
+    /// A day's records as one digest, in no order but that of their bytes.
+    private static final String LINES =
+            "sha256(array_to_string(list_sort(list(concat(payload_digest, source))), chr(10)))";
+
+    private String read(List<Segment> segments) {
+        return "read_parquet("
+                + Sql.files(segments.stream()
+                        .map(segment -> orgDir.resolve(segment.file()))
+                        .toList())
+                + ", union_by_name = true)";
+    }
+}
