@@ -87,10 +87,9 @@ public final class TestsBenchmark implements Benchmark {
     }
 
     private static String print(Duck duck, Path items) {
-        return duck.row(
-                "SELECT count(*), sum(hash(item, occurred_at, until_at, status, strength, reason, log_index,"
-                        + " possible_seconds)) FROM read_parquet("
-                        + Sql.text(items.toAbsolutePath().toString()) + ")",
-                row -> row.getLong(1) + " rows, print " + row.getString(2));
+        return duck.texts("SELECT concat(count(*), ' rows, print ', sum(hash(item, occurred_at, until_at, status, strength,"
+                        + " reason, log_index, possible_seconds))) FROM read_parquet("
+                        + Sql.text(items.toAbsolutePath().toString()) + ")")
+                .getFirst();
     }
 }

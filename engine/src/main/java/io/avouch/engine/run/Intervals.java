@@ -78,7 +78,8 @@ final class Intervals {
                 numbered AS (
                     SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked),
                 merged AS (
-                    SELECT entity, island, min(t) AS from_at, max(CASE WHEN lost THEN last_at ELSE next_at END) AS until_at,
+                    SELECT entity, island, min(t) AS from_at,
+                        max(CASE WHEN lost THEN last_at ELSE next_at END) AS until_at,
                         any_value(status) AS status, any_value(strength) AS strength, any_value(reason) AS reason,
                         arg_min(log_index, t) AS log_index,
                         date_diff('second', min(t), max(last_at)) AS seen_seconds,
