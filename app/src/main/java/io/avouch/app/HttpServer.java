@@ -100,6 +100,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("auditing", instance.auditing);
         beans.registerSingleton("auditReporting", instance.auditReporting);
+        beans.registerSingleton("auditWorkspace", instance.auditWorkspace);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
         beans.registerSingleton("frameworkShelf", instance.frameworks);

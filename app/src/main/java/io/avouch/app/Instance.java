@@ -19,6 +19,7 @@ import io.avouch.engine.run.RunFiles;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
 import io.avouch.flow.AuditReporting;
+import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
@@ -99,6 +100,7 @@ public final class Instance implements AutoCloseable {
     final Reporting reporting;
     final Auditing auditing;
     final AuditReporting auditReporting;
+    final AuditWorkspace auditWorkspace;
     final Advising advising;
     final SqlDecisions decisions;
     final Obliging obliging;
@@ -167,6 +169,7 @@ public final class Instance implements AutoCloseable {
         this.reporting = new Reporting(catalog, standings, sources, engine, reports);
         this.auditing = new Auditing(
                 catalog, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
+        this.auditWorkspace = new AuditWorkspace(catalog, organisations, documents, drafting, standings, auditing);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());

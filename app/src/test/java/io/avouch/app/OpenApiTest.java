@@ -103,6 +103,7 @@ class OpenApiTest {
                 "ledger/check",
                 "adviser",
                 "soa",
+                "audits",
                 "duties",
                 "calendar?days=400",
                 "calendar/feed")) {

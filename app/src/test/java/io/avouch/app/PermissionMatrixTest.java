@@ -31,17 +31,21 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionMatrixTest {
     /// Who has each permission, written down a second time: that the product agrees is what this test is for.
-    private static final Map<String, Set<String>> WHO = Map.of(
-            "PUBLIC", Set.of("nobody", "reader", "auditor", "approver", "contributor", "owner", "stranger", "local"),
-            "SIGNED_IN", Set.of("reader", "auditor", "approver", "contributor", "owner", "stranger", "local"),
-            "READ", Set.of("reader", "auditor", "approver", "contributor", "owner", "local"),
-            "COLLECT", Set.of("contributor", "owner", "local"),
-            "DRAFT", Set.of("contributor", "approver", "owner", "local"),
-            "APPROVE", Set.of("approver", "owner", "local"),
-            "TEST", Set.of("contributor", "approver", "owner", "local"),
-            "EXPORT", Set.of("auditor", "approver", "contributor", "owner", "local"),
-            "ADMINISTER", Set.of("owner", "local"),
-            "FOUND", Set.of("local"));
+    private static final Map<String, Set<String>> WHO = Map.ofEntries(
+            Map.entry(
+                    "PUBLIC",
+                    Set.of("nobody", "reader", "auditor", "approver", "contributor", "owner", "stranger", "local")),
+            Map.entry(
+                    "SIGNED_IN", Set.of("reader", "auditor", "approver", "contributor", "owner", "stranger", "local")),
+            Map.entry("READ", Set.of("reader", "auditor", "approver", "contributor", "owner", "local")),
+            Map.entry("COLLECT", Set.of("contributor", "owner", "local")),
+            Map.entry("DRAFT", Set.of("contributor", "approver", "owner", "local")),
+            Map.entry("APPROVE", Set.of("approver", "owner", "local")),
+            Map.entry("TEST", Set.of("contributor", "approver", "owner", "local")),
+            Map.entry("EXPORT", Set.of("auditor", "approver", "contributor", "owner", "local")),
+            Map.entry("DISCUSS", Set.of("auditor", "approver", "contributor", "owner", "local")),
+            Map.entry("ADMINISTER", Set.of("owner", "local")),
+            Map.entry("FOUND", Set.of("local")));
 
     private TestServer server;
     private Visitor visitor;

@@ -9,7 +9,6 @@ import io.avouch.core.audit.AuditWeighing;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.framework.Framework;
-import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
@@ -205,37 +204,5 @@ public final class Auditing {
                         run.results(),
                         (test, statuses) -> engine.findLast(org, run.id(), test, statuses))
                 .weigh(framework);
-    }
-
-    /// Something that one side writes in an audit: it counts at once, and the other side can't change it.
-    ///
-    /// @param basedOn the revision it was edited from; 0 for something new
-    public record Entry(
-            String kind,
-            String id,
-            JsonObject body,
-            String reason,
-            String actor,
-            Party by,
-            Optional<Integer> basedOn) {}
-
-    public Drafting.Outcome write(OrgId org, List<Entry> entries) {
-        return drafting.save(
-                org,
-                entries.stream()
-                        .map(entry -> new Drafting.Draft(
-                                entry.kind(),
-                                entry.id(),
-                                entry.body(),
-                                DocumentState.APPROVED,
-                                entry.actor(),
-                                entry.reason(),
-                                entry.actor(),
-                                Optional.empty(),
-                                entry.basedOn(),
-                                Position.of("request"),
-                                entry.by()))
-                        .toList(),
-                false);
     }
 }

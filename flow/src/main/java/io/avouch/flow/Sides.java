@@ -12,11 +12,16 @@ import io.avouch.core.programme.Writing;
 import io.avouch.flow.Drafting.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Neither side of an audit changes what the other wrote, and nobody writes what only Avouch may.
 final class Sides {
+    /// What an entry of a workspace can be about, and of which kind that is.
+    private static final Map<String, String> ABOUT =
+            Map.of("request", "audit-request", "finding", "audit-finding", "answers", "audit-message");
+
     private Sides() {}
 
     static List<Problem> check(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
@@ -37,6 +42,9 @@ final class Sides {
         }
         if (by == Party.AUDITOR) {
             named(draft, heads).ifPresent(problems::add);
+        }
+        for (Map.Entry<String, String> link : ABOUT.entrySet()) {
+            elsewhere(draft, heads, link.getKey(), link.getValue()).ifPresent(problems::add);
         }
         if (draft.kind().equals("request-acceptance")) {
             asked(draft, heads, by).ifPresent(problems::add);
@@ -90,6 +98,18 @@ final class Sides {
                         draft.position(),
                         draft.author() + " is not named as an auditor of an approved audit '" + audit + "'",
                         "the organisation names its auditors in the audit"));
+    }
+
+    private static Optional<Problem> elsewhere(Draft draft, Heads heads, String field, String kind) {
+        if (draft.body().findText("audit").isEmpty()) {
+            return Optional.empty();
+        }
+        return draft.body()
+                .findText(field)
+                .flatMap(id -> heads.find(kind, id))
+                .filter(each ->
+                        !each.body().findText("audit").equals(draft.body().findText("audit")))
+                .map(each -> Problem.at(draft.position(), draft.key() + "/" + field + " is of another audit"));
     }
 
     /// Only who asked can say that the answer is enough.

@@ -18,6 +18,7 @@ public final class Icon {
             case AI_SYSTEMS ->
                 "M4.5 4.500h7v7h-7zM6.5 1.800v2.700M9.5 1.800v2.700M6.5 11.500v2.700M9.5 11.500v2.700M1.8 6.500h2.700M1.8 9.500h2.700M11.5 6.500h2.700M11.5 9.500h2.7";
             case DOCUMENTS -> "M4 1.800h5.500l3 3v9.400h-8.500zM9.3 2v3h3M6 8h4.500M6 10.800h4.5";
+            case AUDITS -> "M3 2.500h10v11h-10zM5.500 5.500h5M5.500 8h2.500M9 10.200l1.300 1.300 2.500-3";
             case SETTINGS -> "M2 4.500h6.500M11.5 4.500h2.500M2 11.500h2.500M7.5 11.500h6.500M10 3v3M6 10v3";
         };
         return new Html.Builder()

@@ -110,6 +110,20 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/ai-systems/" + part(id));
     }
 
+    public String audit(String id) {
+        return to("/audits/" + part(id));
+    }
+
+    /// A part of an audit: `requests`, `populations` or `findings`.
+    public String audit(String id, String partOfIt) {
+        return to("/audits/" + part(id) + "/" + partOfIt);
+    }
+
+    /// Where a form of an audit's pages is sent: `entries`, `close`, `requests` or `answers`.
+    public String auditForm(String id, String form) {
+        return "/" + org + "/audits/" + part(id) + "/" + form;
+    }
+
     public String documents(String kind) {
         return to("/documents/" + part(kind));
     }

@@ -1,5 +1,7 @@
 package io.avouch.web.page;
 
+import io.avouch.core.audit.AuditStatus;
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.test.ItemStatus;
@@ -76,6 +78,21 @@ public record Mark(String symbol, String text, Tone tone) {
             case INSPECTED -> new Mark("◉", "inspected", Tone.GOOD);
             case STATED -> new Mark("“", "stated only", Tone.PART);
             case UNTESTED -> new Mark("?", "not tested", Tone.WATCH);
+        };
+    }
+
+    public static Mark of(AuditStatus status) {
+        Mark like = of(status.like());
+        return new Mark(like.symbol(), status.text().replace('-', ' '), like.tone());
+    }
+
+    public static Mark of(Workspace.Standing standing) {
+        return switch (standing) {
+            case OPEN -> new Mark("○", "open", Tone.WATCH);
+            case ANSWERED -> new Mark("◐", "answered", Tone.PART);
+            case RETURNED -> new Mark("!", "returned", Tone.BAD);
+            case ACCEPTED -> new Mark("✓", "accepted", Tone.GOOD);
+            case WITHDRAWN -> new Mark("×", "withdrawn", Tone.OUT);
         };
     }
 }

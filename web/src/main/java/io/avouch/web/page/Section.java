@@ -8,6 +8,7 @@ public enum Section {
     TESTS("Tests", "tests"),
     EVIDENCE("Evidence", "evidence"),
     AI_SYSTEMS("AI systems", "ai-systems"),
+    AUDITS("Audits", "audits"),
     DOCUMENTS("Documents", "documents"),
     SETTINGS("Settings", "settings");
 

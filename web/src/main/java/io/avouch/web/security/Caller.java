@@ -1,6 +1,7 @@
 package io.avouch.web.security;
 
 import io.avouch.core.access.Account;
+import io.avouch.core.programme.Party;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record Caller(
             case PUBLIC -> true;
             case SIGNED_IN -> !name.isEmpty();
             case FOUND -> instance;
-            case READ, COLLECT, DRAFT, APPROVE, TEST, EXPORT, ADMINISTER ->
+            case READ, COLLECT, DRAFT, APPROVE, TEST, EXPORT, DISCUSS, ADMINISTER ->
                 org.flatMap(this::role).map(Permission::of).orElse(Set.of()).contains(permission);
         };
     }
@@ -52,6 +53,11 @@ public record Caller(
     /// The role that would count after a passkey was used, where that is another.
     public Optional<String> withheld(String org) {
         return Optional.ofNullable(withheld.get(org));
+    }
+
+    /// Which side of an audit they write for.
+    public Party party(String org) {
+        return role(org).equals(Optional.of("auditor")) ? Party.AUDITOR : Party.MANAGEMENT;
     }
 
     /// What pages call them.

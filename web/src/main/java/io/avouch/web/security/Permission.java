@@ -15,6 +15,8 @@ public enum Permission {
     APPROVE,
     TEST,
     EXPORT,
+    /// Writes for one's own side in the workspace of an audit.
+    DISCUSS,
     ADMINISTER,
     /// Founds organisations: the instance's own administrator.
     FOUND;
@@ -22,10 +24,10 @@ public enum Permission {
     /// The permissions of a role within its organisation.
     public static Set<Permission> of(String role) {
         return switch (role) {
-            case "owner" -> EnumSet.of(READ, COLLECT, DRAFT, APPROVE, TEST, EXPORT, ADMINISTER);
-            case "contributor" -> EnumSet.of(READ, COLLECT, DRAFT, TEST, EXPORT);
-            case "approver" -> EnumSet.of(READ, DRAFT, APPROVE, TEST, EXPORT);
-            case "auditor" -> EnumSet.of(READ, EXPORT);
+            case "owner" -> EnumSet.of(READ, COLLECT, DRAFT, APPROVE, TEST, EXPORT, DISCUSS, ADMINISTER);
+            case "contributor" -> EnumSet.of(READ, COLLECT, DRAFT, TEST, EXPORT, DISCUSS);
+            case "approver" -> EnumSet.of(READ, DRAFT, APPROVE, TEST, EXPORT, DISCUSS);
+            case "auditor" -> EnumSet.of(READ, EXPORT, DISCUSS);
             case "reader" -> EnumSet.of(READ);
             default -> EnumSet.noneOf(Permission.class);
         };

@@ -37,7 +37,8 @@ public final class Attention {
             case TODAY -> Optional.of(new Frame.Entry(section, tasks.of(visit).size(), "things need you"));
             case TESTS -> Optional.of(new Frame.Entry(section, failing(standing), "tests with deviations"));
             case EVIDENCE -> Optional.of(new Frame.Entry(section, holes(standing), "sources not read whole"));
-            case READINESS, CONTROLS, AI_SYSTEMS, DOCUMENTS, SETTINGS -> Optional.of(new Frame.Entry(section, 0, ""));
+            case READINESS, CONTROLS, AI_SYSTEMS, AUDITS, DOCUMENTS, SETTINGS ->
+                Optional.of(new Frame.Entry(section, 0, ""));
         };
     }
 

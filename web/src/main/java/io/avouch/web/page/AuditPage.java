@@ -1,0 +1,55 @@
+package io.avouch.web.page;
+
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.Workspace;
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.test.TestResult;
+import java.util.List;
+import java.util.Optional;
+
+/// One engagement: its scope, what is frozen, how it is weighed, and what the two sides wrote.
+///
+/// @param side whose the reader's entries would be: `management`, `auditor`, or empty for who only reads
+/// @param stale why the last freeze is not of the audit as it is now
+/// @param results of the freeze's run, in the order of its populations
+/// @param mayClose whether the reader may close it, and it can be closed
+public record AuditPage(
+        Audit audit,
+        String side,
+        List<Freeze> freezes,
+        Optional<String> stale,
+        Optional<AuditStanding> weighed,
+        List<TestResult> results,
+        Afterwards afterwards,
+        Workspace workspace,
+        boolean mayClose,
+        boolean mayWrite) {
+    public AuditPage {
+        freezes = List.copyOf(freezes);
+        results = List.copyOf(results);
+    }
+
+    public Optional<Freeze> freeze() {
+        return freezes.isEmpty() ? Optional.empty() : Optional.of(freezes.getLast());
+    }
+
+    public boolean management() {
+        return side.equals("management");
+    }
+
+    public boolean auditor() {
+        return side.equals("auditor");
+    }
+
+    public long waiting() {
+        return workspace.requests().stream()
+                .filter(request -> request.standing().waits())
+                .count();
+    }
+
+    public Optional<TestResult> result(String test) {
+        return results.stream().filter(each -> each.test().equals(test)).findFirst();
+    }
+}

@@ -1,0 +1,167 @@
+package io.avouch.web.site;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.Workspace;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.test.TestResult;
+import io.avouch.flow.AuditReporting;
+import io.avouch.flow.AuditWorkspace;
+import io.avouch.flow.Auditing;
+import io.avouch.web.page.AuditPage;
+import io.avouch.web.page.AuditsPage;
+import io.avouch.web.page.Section;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Engagements: all, and one with its requests, populations and findings. Looking at one is recorded nowhere.
+@Controller
+public final class AuditsController {
+    private final Visits visits;
+    private final Organisations organisations;
+    private final Auditing auditing;
+    private final AuditReporting reporting;
+    private final AuditWorkspace workspace;
+
+    public AuditsController(
+            Visits visits,
+            Organisations organisations,
+            Auditing auditing,
+            AuditReporting reporting,
+            AuditWorkspace workspace) {
+        this.visits = visits;
+        this.organisations = organisations;
+        this.auditing = auditing;
+        this.reporting = reporting;
+        this.workspace = workspace;
+    }
+
+    @GetMapping({"/{org}/audits", "/{org}/audits.json"})
+    @Requires(Permission.READ)
+    ModelAndView list(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
+        Visit visit = visits.open(org, caller, request, Section.AUDITS);
+        return visit.show(
+                "audits",
+                new AuditsPage(auditing.list(org).stream()
+                        .map(audit -> line(org, audit))
+                        .toList()));
+    }
+
+    private AuditsPage.Line line(OrgId org, Audit audit) {
+        Workspace said = workspace.of(org, audit.id());
+        return new AuditsPage.Line(
+                audit.id(),
+                audit.title(),
+                audit.type().title(),
+                audit.when(),
+                audit.auditedBy(),
+                audit.progress(),
+                audit.state() == DocumentState.APPROVED,
+                auditing.listFreezes(org, audit.id()).stream()
+                        .reduce((one, other) -> other)
+                        .map(Freeze::frozenAt),
+                said.requests().stream()
+                        .filter(request -> request.standing().waits())
+                        .count(),
+                said.findings().stream()
+                        .filter(finding ->
+                                !finding.withdrawn() && finding.response().isEmpty())
+                        .count());
+    }
+
+    @GetMapping({"/{org}/audits/{audit}", "/{org}/audits/{audit}.json"})
+    @Requires(Permission.READ)
+    ModelAndView audit(
+            @PathVariable("org") OrgId org,
+            @PathVariable("audit") String id,
+            Caller caller,
+            HttpServletRequest request) {
+        return show("audit", org, id, caller, request);
+    }
+
+    @GetMapping({"/{org}/audits/{audit}/requests", "/{org}/audits/{audit}/requests.json"})
+    @Requires(Permission.READ)
+    ModelAndView requests(
+            @PathVariable("org") OrgId org,
+            @PathVariable("audit") String id,
+            Caller caller,
+            HttpServletRequest request) {
+        return show("audit-requests", org, id, caller, request);
+    }
+
+    @GetMapping({"/{org}/audits/{audit}/populations", "/{org}/audits/{audit}/populations.json"})
+    @Requires(Permission.READ)
+    ModelAndView populations(
+            @PathVariable("org") OrgId org,
+            @PathVariable("audit") String id,
+            Caller caller,
+            HttpServletRequest request) {
+        return show("audit-populations", org, id, caller, request);
+    }
+
+    @GetMapping({"/{org}/audits/{audit}/findings", "/{org}/audits/{audit}/findings.json"})
+    @Requires(Permission.READ)
+    ModelAndView findings(
+            @PathVariable("org") OrgId org,
+            @PathVariable("audit") String id,
+            Caller caller,
+            HttpServletRequest request) {
+        return show("audit-findings", org, id, caller, request);
+    }
+
+    private ModelAndView show(String template, OrgId org, String id, Caller caller, HttpServletRequest request) {
+        Visit visit = visits.open(org, caller, request, Section.AUDITS);
+        Audit audit = auditing.get(org, id);
+        return visit.show(template, page(org, audit, visit));
+    }
+
+    private AuditPage page(OrgId org, Audit audit, Visit visit) {
+        List<Freeze> freezes = auditing.listFreezes(org, audit.id());
+        Optional<String> stale = Optional.empty();
+        Optional<AuditStanding> weighed = Optional.empty();
+        List<TestResult> results = List.of();
+        Afterwards afterwards = Afterwards.NOTHING;
+        if (!freezes.isEmpty()) {
+            try {
+                Freeze freeze = auditing.getFreeze(org, audit);
+                weighed = Optional.of(auditing.weigh(org, audit, freeze));
+                results = auditing.run(org, freeze).results();
+                afterwards = reporting.afterwards(org, audit, freeze);
+            } catch (ProblemsException changed) {
+                stale = Optional.of(changed.problems().getFirst().message());
+            }
+        }
+        return new AuditPage(
+                audit,
+                side(visit),
+                freezes,
+                stale,
+                weighed,
+                results,
+                afterwards,
+                workspace.of(org, audit.id()),
+                visit.may(Permission.TEST)
+                        && audit.state() == DocumentState.APPROVED
+                        && !organisations.now(org).isBefore(audit.end()),
+                visit.may(Permission.EXPORT));
+    }
+
+    private static String side(Visit visit) {
+        return visit.may(Permission.DISCUSS)
+                ? visit.caller().party(visit.org().value()).text()
+                : "";
+    }
+}
