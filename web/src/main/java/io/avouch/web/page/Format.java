@@ -11,6 +11,11 @@ import java.util.Locale;
 
 /// Numbers, times and lengths as every page writes them: ISO dates, the zone said, thousands grouped.
 public final class Format {
+    /// With a capital letter at its beginning.
+    public static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(

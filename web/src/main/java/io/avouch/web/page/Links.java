@@ -41,6 +41,14 @@ public record Links(OrgId org, Map<String, String> carried) {
         return "map-" + id.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
+    public String adviser() {
+        return to("/adviser");
+    }
+
+    public String calendar() {
+        return to("/calendar");
+    }
+
     public String requirement(RequirementRef ref) {
         return to("/requirements/" + part(ref.framework()) + "/" + part(ref.ref()));
     }

@@ -56,6 +56,8 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.TODAY, "today", SampleProgramme.today()),
                 new Sample("today-first", "today", Optional.of(Section.TODAY), SampleProgramme.firstDay()),
                 in(Section.READINESS, "readiness", SampleReadiness.page()),
+                in(Section.READINESS, "adviser", SampleAdviser.page()),
+                in(Section.TODAY, "calendar", SampleAdviser.calendar()),
                 in(Section.READINESS, "requirement", SampleProgramme.requirement()),
                 in(Section.CONTROLS, "controls", SampleProgramme.controls()),
                 in(Section.CONTROLS, "control", SampleProgramme.control()),
