@@ -16,7 +16,8 @@ public record CalendarPage(List<Month> months, List<String> owners, String owner
     }
 
     /// @param title as in `November 2026`; what is overdue comes under a title of its own
-    public record Month(String title, boolean overdue, List<Item> items) {
+    /// @param more how many are not listed here
+    public record Month(String title, boolean overdue, List<Item> items, long more) {
         public Month {
             items = List.copyOf(items);
         }

@@ -35,6 +35,9 @@ import org.springframework.web.servlet.ModelAndView;
 public final class CalendarController {
     private static final int DAYS = 400;
 
+    /// Of each month, as long as everybody's are asked for.
+    private static final int SHOWN_MAX = 20;
+
     private final Visits visits;
     private final Due due;
     private final FeedTokens tokens;
@@ -60,7 +63,7 @@ public final class CalendarController {
         return visit.show(
                 "calendar",
                 new CalendarPage(
-                        months(visit, shown, due.today(org)),
+                        months(visit, shown, due.today(org), !owner.isEmpty()),
                         all.stream().map(DueItem::owner).distinct().sorted().toList(),
                         owner,
                         DAYS,
@@ -72,24 +75,34 @@ public final class CalendarController {
     }
 
     /// What is overdue first, then a month after the other.
-    private static List<Month> months(Visit visit, List<DueItem> items, LocalDate today) {
+    private static List<Month> months(Visit visit, List<DueItem> items, LocalDate today, boolean whole) {
         List<Month> months = new ArrayList<>();
-        List<Item> overdue = items.stream()
-                .filter(item -> item.dueOn().isBefore(today))
-                .map(item -> item(visit, item, today))
-                .toList();
+        List<DueItem> overdue =
+                items.stream().filter(item -> item.dueOn().isBefore(today)).toList();
         if (!overdue.isEmpty()) {
-            months.add(new Month("Overdue", true, overdue));
+            months.add(month(visit, "Overdue", overdue, today, whole));
         }
-        Map<YearMonth, List<Item>> byMonth = items.stream()
+        Map<YearMonth, List<DueItem>> byMonth = items.stream()
                 .filter(item -> !item.dueOn().isBefore(today))
-                .collect(Collectors.groupingBy(
-                        item -> YearMonth.from(item.dueOn()),
-                        TreeMap::new,
-                        Collectors.mapping(item -> item(visit, item, today), Collectors.toList())));
-        byMonth.forEach((month, due) -> months.add(new Month(
-                month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear(), false, due)));
+                .collect(
+                        Collectors.groupingBy(item -> YearMonth.from(item.dueOn()), TreeMap::new, Collectors.toList()));
+        byMonth.forEach((month, due) -> months.add(month(visit, title(month), due, today, whole)));
         return months;
+    }
+
+    private static String title(YearMonth month) {
+        return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
+    }
+
+    private static Month month(Visit visit, String title, List<DueItem> due, LocalDate today, boolean whole) {
+        int shown = whole ? due.size() : Math.min(due.size(), SHOWN_MAX);
+        return new Month(
+                title,
+                due.getFirst().dueOn().isBefore(today),
+                due.subList(0, shown).stream()
+                        .map(item -> item(visit, item, today))
+                        .toList(),
+                due.size() - shown);
     }
 
     private static Item item(Visit visit, DueItem item, LocalDate today) {

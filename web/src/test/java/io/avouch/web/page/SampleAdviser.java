@@ -84,8 +84,8 @@ final class SampleAdviser {
                 Optional.of(LocalDate.of(2026, 11, 30)));
         return new CalendarPage(
                 List.of(
-                        new CalendarPage.Month("Overdue", true, List.of(late)),
-                        new CalendarPage.Month("November 2026", false, List.of(next))),
+                        new CalendarPage.Month("Overdue", true, List.of(late), 455),
+                        new CalendarPage.Month("November 2026", false, List.of(next), 0)),
                 List.of("fatima.elamin", "priya.raman"),
                 "priya.raman",
                 400,
