@@ -36,6 +36,7 @@ import io.avouch.flow.PastRuns;
 import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
+import io.avouch.flow.Selecting;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
@@ -101,6 +102,7 @@ public final class Instance implements AutoCloseable {
     final Auditing auditing;
     final AuditReporting auditReporting;
     final AuditWorkspace auditWorkspace;
+    final Selecting selecting;
     final Advising advising;
     final SqlDecisions decisions;
     final Obliging obliging;
@@ -170,6 +172,7 @@ public final class Instance implements AutoCloseable {
         this.auditing = new Auditing(
                 catalog, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
         this.auditWorkspace = new AuditWorkspace(catalog, organisations, documents, drafting, standings, auditing);
+        this.selecting = new Selecting(catalog, pastRuns, auditing, engine, documents, drafting, database);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());

@@ -34,6 +34,7 @@ public final class CommandTree {
                 .addSubcommand("duties", new DutiesCommand(context))
                 .addSubcommand("soa", new SoaCommand(context))
                 .addSubcommand("items", new ItemsCommand(context))
+                .addSubcommand("sample", new SampleCommand(context))
                 .addSubcommand("advise", new AdviseCommand(context, yaml))
                 .addSubcommand("apply", new ApplyCommand(context, yaml))
                 .addSubcommand("export", new ExportCommand(context))

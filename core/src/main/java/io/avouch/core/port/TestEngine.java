@@ -31,6 +31,9 @@ public interface TestEngine {
     /// The item of a test that ended last, among those with one of these statuses.
     Optional<ItemResult> findLast(OrgId org, String run, String test, List<String> statuses);
 
+    /// The names of the items in scope of a test of a run, each once, in the order of their bytes in UTF-8.
+    void names(OrgId org, String run, String test, Consumer<String> each);
+
     /// What the tests of a run made of some ledger entries, in the order of the tests' ids.
     List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes);
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -80,6 +81,22 @@ public final class Duck implements AutoCloseable {
     public <T> List<T> rows(String sql, RowReader<T> reader) {
         try (Statement statement = connection.createStatement()) {
             return watched(statement, () -> read(statement.executeQuery(sql), reader));
+        } catch (SQLException e) {
+            throw new DuckException(e);
+        }
+    }
+
+    /// Texts of one column, one after another, for answers too long to hold.
+    public void each(String sql, Consumer<String> to) {
+        try (Statement statement = connection.createStatement()) {
+            watched(statement, () -> {
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    while (rows.next()) {
+                        to.accept(rows.getString(1));
+                    }
+                }
+                return true;
+            });
         } catch (SQLException e) {
             throw new DuckException(e);
         }

@@ -133,6 +133,20 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     @Override
+    public void names(OrgId org, String run, String test, Consumer<String> each) {
+        Path file = itemsFile(org, run, test);
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Duck duck = reader.duplicate()) {
+            duck.each(
+                    "SELECT DISTINCT item FROM " + ResultSql.read(file)
+                            + " WHERE status <> 'out-of-scope' ORDER BY item",
+                    each);
+        }
+    }
+
+    @Override
     public List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes) {
         String wanted = indexes.stream().map(Object::toString).collect(Collectors.joining(", "));
         List<String> relations = tests.stream()

@@ -1,0 +1,232 @@
+package io.avouch.flow;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.catalog.Catalog;
+import io.avouch.core.port.Documents;
+import io.avouch.core.port.TestEngine;
+import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Party;
+import io.avouch.core.selection.Draw;
+import io.avouch.core.selection.Draw.Drawn;
+import io.avouch.core.selection.SampleSize;
+import io.avouch.core.selection.Selection;
+import io.avouch.core.selection.Selection.Method;
+import io.avouch.core.selection.Selection.Recorded;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Draws selections from whole, frozen populations. Each is a decision in the ledger, those that nobody liked
+/// included.
+public final class Selecting {
+    private final Catalog catalog;
+    private final PastRuns runs;
+    private final Auditing auditing;
+    private final TestEngine engine;
+    private final Documents documents;
+    private final Drafting drafting;
+    private final UnitOfWork work;
+
+    public Selecting(
+            Catalog catalog,
+            PastRuns runs,
+            Auditing auditing,
+            TestEngine engine,
+            Documents documents,
+            Drafting drafting,
+            UnitOfWork work) {
+        this.catalog = catalog;
+        this.runs = runs;
+        this.auditing = auditing;
+        this.engine = engine;
+        this.documents = documents;
+        this.drafting = drafting;
+        this.work = work;
+    }
+
+    /// What to select.
+    ///
+    /// @param audit an audit's id, whose frozen run it has to be, or what the engagement is called elsewhere
+    /// @param size how many; by the table where absent
+    /// @param items the auditor's own list, instead of a nonce and a size
+    public record Order(
+            String audit,
+            String run,
+            String test,
+            Optional<String> nonce,
+            Optional<Integer> size,
+            List<String> items,
+            String actor,
+            Party by) {}
+
+    /// The whole population: how many items there are, and the digest of their names.
+    public record Whole(long count, Digest digest) {}
+
+    public Recorded select(OrgId org, Order order) {
+        TestRun run = runs.get(org, order.run());
+        TestResult result = run.find(order.test())
+                .orElseThrow(() -> ProblemsException.of(
+                        "test", "no test '" + order.test() + "' in run " + run.id(), "avouch test shows what was run"));
+        frozen(org, order.audit(), run);
+        Whole whole = whole(org, run.id(), result.test());
+        if (whole.count() == 0) {
+            throw ProblemsException.of(result.test(), "its population is empty: there is nothing to select from", "");
+        }
+        return work.in(org, () -> {
+            int number = list(org, Optional.of(order.audit()), Optional.of(result.test()))
+                            .size()
+                    + 1;
+            Selection selection = order.items().isEmpty()
+                    ? drawn(org, order, run, result, whole, number)
+                    : listed(org, order, run, result, whole, number);
+            save(org, selection, order.actor());
+            return Selection.of(
+                    documents.find(org, Selection.KIND, selection.id()).orElseThrow());
+        });
+    }
+
+    /// The population of an audit is the one that was frozen for it.
+    private void frozen(OrgId org, String label, TestRun run) {
+        Optional<Audit> audit = auditing.find(org, label);
+        if (audit.isEmpty()) {
+            return;
+        }
+        List<Freeze> freezes = auditing.listFreezes(org, label);
+        if (freezes.stream().noneMatch(freeze -> freeze.run().equals(run.id()))) {
+            throw ProblemsException.of(
+                    label,
+                    "run " + run.id() + " is not frozen for it",
+                    freezes.isEmpty()
+                            ? "close it first: avouch audit close " + label
+                            : "its last freeze is run " + freezes.getLast().run());
+        }
+    }
+
+    private Selection drawn(OrgId org, Order order, TestRun run, TestResult result, Whole whole, int number) {
+        String nonce = order.nonce()
+                .orElseThrow(() -> ProblemsException.of(
+                        "nonce", "a draw needs a nonce", "the auditor makes it up after the freeze"));
+        Optional<ControlTest> test = Optional.ofNullable(catalog.tests().get(result.test()));
+        int size = order.size().orElseGet(() -> SampleSize.of(test.flatMap(ControlTest::cadence), whole.count()));
+        if (size < 1 || size > Selection.ITEMS_MAX) {
+            throw ProblemsException.of(
+                    "size", "a selection has 1 to " + Selection.ITEMS_MAX + " items, not " + size, "");
+        }
+        Draw draw = new Draw(run.checkpoint().root(), whole.digest(), order.audit(), result.test(), nonce);
+        return new Selection(
+                order.audit(),
+                number,
+                run.id(),
+                result.test(),
+                run.checkpoint(),
+                whole.count(),
+                whole.digest(),
+                order.size().isPresent() ? Method.SIZE : Method.TABLE,
+                Optional.of(draw),
+                order.by(),
+                draw.draw(size, each -> engine.names(org, run.id(), result.test(), each)));
+    }
+
+    private Selection listed(OrgId org, Order order, TestRun run, TestResult result, Whole whole, int number) {
+        Set<String> missing = new TreeSet<>(order.items());
+        if (missing.size() > Selection.ITEMS_MAX) {
+            throw ProblemsException.of(
+                    "items", "a selection has 1 to " + Selection.ITEMS_MAX + " items, not " + missing.size(), "");
+        }
+        List<Drawn> items = missing.stream().map(item -> new Drawn(item, "")).toList();
+        engine.names(org, run.id(), result.test(), missing::remove);
+        if (!missing.isEmpty()) {
+            throw new ProblemsException(missing.stream()
+                    .limit(20)
+                    .map(item -> new Problem(
+                            Position.of("items"),
+                            "'" + item + "' is no item of " + result.test() + " in run " + run.id(),
+                            "avouch items " + run.id() + " " + result.test() + " lists them"))
+                    .toList());
+        }
+        return new Selection(
+                order.audit(),
+                number,
+                run.id(),
+                result.test(),
+                run.checkpoint(),
+                whole.count(),
+                whole.digest(),
+                Method.LIST,
+                Optional.empty(),
+                order.by(),
+                items);
+    }
+
+    /// Names are one line each, so that anybody can take the digest again.
+    public Whole whole(OrgId org, String run, String test) {
+        MessageDigest digest = Digest.sha256();
+        long[] count = {0};
+        engine.names(org, run, test, item -> {
+            if (item.indexOf('\n') >= 0) {
+                throw ProblemsException.of(test, "an item's name has a line break in it: " + item, "");
+            }
+            digest.update((item + "\n").getBytes(StandardCharsets.UTF_8));
+            count[0]++;
+        });
+        return new Whole(count[0], Digest.parse(HexFormat.of().formatHex(digest.digest())));
+    }
+
+    /// Every name of a population in the order of its bytes.
+    public void names(OrgId org, String run, String test, Consumer<String> each) {
+        TestRun known = runs.get(org, run);
+        if (known.find(test).isEmpty()) {
+            throw ProblemsException.of("test", "no test '" + test + "' in run " + run, "");
+        }
+        engine.names(org, known.id(), test, each);
+    }
+
+    public List<Recorded> list(OrgId org, Optional<String> audit, Optional<String> test) {
+        return documents.list(org, Selection.KIND).stream()
+                .map(Selection::of)
+                .filter(each -> audit.filter(
+                                label -> !label.equals(each.selection().audit()))
+                        .isEmpty())
+                .filter(each ->
+                        test.filter(id -> !id.equals(each.selection().test())).isEmpty())
+                .sorted(Comparator.comparing(Recorded::at).thenComparing(Recorded::id))
+                .toList();
+    }
+
+    private void save(OrgId org, Selection selection, String actor) {
+        Drafting.Outcome outcome = drafting.save(
+                org,
+                List.of(new Drafting.Draft(
+                        Selection.KIND,
+                        selection.id(),
+                        selection.body(),
+                        DocumentState.APPROVED,
+                        actor,
+                        "Selection drawn",
+                        actor,
+                        Optional.empty(),
+                        Optional.of(0),
+                        Position.of("selection"),
+                        Party.AVOUCH)),
+                false);
+        if (!outcome.problems().isEmpty()) {
+            throw new ProblemsException(outcome.problems());
+        }
+    }
+}
