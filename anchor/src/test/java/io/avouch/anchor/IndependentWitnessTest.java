@@ -153,7 +153,7 @@ class IndependentWitnessTest {
 
             Log fork = other.createLog("acme", KEY, sealed(0), Clock.systemUTC());
             append(fork, 1_000, 2_000);
-            assertThat(anchors(fork, "fork", policy).anchor(ORG)).hasSize(1);
+            assertThat(anchors(fork, "fork", policy).anchor(ORG)).anyMatch(problem -> problem.startsWith("witness w "));
             assertThat(fork.size()).as("nothing was logged for it").isEqualTo(1_001);
         }
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// The machine's own limit: the same payloads canonicalised and hashed twice (commitment and leaf), written
 /// to one preallocated file, one sync for all that waits. It keeps no order, no tree, no index, no keys.
 final class BareAppend {
-    private static final int BATCH = 1024;
+    private static final int BATCH = 512;
     private static final int UNDER_WAY = 2;
     private static final int LEAF = 125;
     private static final byte[] SALT = new byte[32];

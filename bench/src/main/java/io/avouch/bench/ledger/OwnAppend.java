@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// The real ledger: canonical payload, salted commitment, idempotency key, write-ahead log, packs.
 final class OwnAppend {
     private static final String LOG = "bench";
-    private static final int BATCH = 1024;
+    private static final int BATCH = 512;
     private static final int UNDER_WAY = 2;
     static final byte[] SALT = new byte[32];
 

@@ -58,7 +58,7 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
     private byte[] bundle(TilePath.Entries path) throws IOException, WrongException {
         try {
             return source.read(path)
-                    .map(Bytes::toArray)
+                    .map(Bytes::shared)
                     .orElseThrow(() -> new MalformedException("the file is missing"));
         } catch (MalformedException e) {
             throw wrong(path, path.index() * TilePath.FULL, String.valueOf(e.getMessage()));

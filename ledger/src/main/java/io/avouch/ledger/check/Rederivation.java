@@ -2,19 +2,15 @@ package io.avouch.ledger.check;
 
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.hash.MerkleHasher;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -55,26 +51,28 @@ final class Rederivation {
         long cut = signedSize % Stretch.ENTRIES == 0 ? -1 : signedSize / Stretch.ENTRIES;
         Hash root = tree.root();
         try (ExecutorService processors = Executors.newFixedThreadPool(PROCESSORS)) {
-            Deque<Future<Stretch>> ahead = new ArrayDeque<>();
-            long next = 0;
+            Ahead<Stretch> ahead = new Ahead<>(processors, PROCESSORS + 1, stretches, n -> Stretch.check(leaves, n));
+            Ahead<Leaves.Checked> rest = bundles(processors, stretches * Stretch.ENTRIES, size);
             try {
                 for (long n = 0; n < stretches; n++) {
-                    for (; next < stretches && next <= n + PROCESSORS; next++) {
-                        long number = next;
-                        ahead.add(processors.submit(() -> Stretch.check(leaves, number)));
+                    if (n == stretches - 1) {
+                        rest.start(); // so that nobody is idle while the last stretch is being checked
                     }
-                    Stretch stretch = get(ahead.remove());
-                    root = n == cut ? entries(n * Stretch.ENTRIES, (n + 1) * Stretch.ENTRIES, signedSize, root) : root;
-                    if (n != cut) {
+                    Stretch stretch = ahead.next();
+                    if (n == cut) {
+                        long from = n * Stretch.ENTRIES;
+                        long to = from + Stretch.ENTRIES;
+                        root = entries(from, to, bundles(processors, from, to), signedSize, root);
+                    } else {
                         put(n, stretch);
                         root = tree.size() == signedSize ? tree.root() : root;
                     }
                 }
+                root = entries(stretches * Stretch.ENTRIES, size, rest, signedSize, root);
             } finally {
                 processors.shutdownNow();
             }
         }
-        root = entries(stretches * Stretch.ENTRIES, size, signedSize, root);
         for (int level = 1; level < rows.size(); level++) {
             if (rows.get(level).width() > 0) {
                 compare(level);
@@ -83,19 +81,13 @@ final class Rederivation {
         return root;
     }
 
-    private static Stretch get(Future<Stretch> future) throws IOException, WrongException {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case WrongException wrong -> throw wrong;
-                case IOException unreadable -> throw unreadable;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the check was interrupted");
-        }
+    private Ahead<Leaves.Checked> bundles(ExecutorService processors, long from, long to) {
+        long first = from / TilePath.FULL;
+        long count = (to - from + TilePath.FULL - 1) / TilePath.FULL;
+        return new Ahead<>(processors, TilePath.FULL, count, n -> {
+            TilePath.Entries path = new TilePath.Entries(first + n, TilePath.width(first + n, to));
+            return leaves.check(path, new MerkleHasher());
+        });
     }
 
     /// A stretch that was checked by itself: its tiles of levels 0 and 1 are done.
@@ -114,11 +106,12 @@ final class Rederivation {
     }
 
     /// Entry by entry, where the stretch is cut off, or a signed size lies inside it.
-    private Hash entries(long from, long to, long signedSize, Hash known) throws IOException, WrongException {
+    private Hash entries(long from, long to, Ahead<Leaves.Checked> bundles, long signedSize, Hash known)
+            throws IOException, WrongException {
         Hash root = known;
         for (long n = from / TilePath.FULL; n * TilePath.FULL < to; n++) {
             TilePath.Entries path = new TilePath.Entries(n, TilePath.width(n, to));
-            Leaves.Checked checked = leaves.check(path, tree.hasher());
+            Leaves.Checked checked = bundles.next();
             Stretch.inOrder(leaves, path, checked, sealedAt);
             sealedAt = checked.last();
             for (int i = 0; i < path.width(); i++) {

@@ -3,6 +3,8 @@ package io.avouch.ledger.disk;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -17,25 +19,29 @@ public final class ReadOnlyDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        return new ReadFile(file, FileChannel.open(file, StandardOpenOption.READ));
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            return new ReadFile(file, arena, content);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        }
     }
 
-    private record ReadFile(Path path, FileChannel channel) implements DiskFile {
+    /// The file as it was long when it was opened, mapped: it is read once from end to end.
+    private record ReadFile(Path path, Arena arena, MemorySegment content) implements DiskFile {
         @Override
-        public long size() throws IOException {
-            return channel.size();
+        public long size() {
+            return content.byteSize();
         }
 
         @Override
         public void read(ByteBuffer to, long position) throws IOException {
-            long at = position;
-            while (to.hasRemaining()) {
-                int count = channel.read(to, at);
-                if (count < 0) {
-                    throw new EOFException(path + " ends at " + at);
-                }
-                at += count;
+            if (position < 0 || position + to.remaining() > content.byteSize()) {
+                throw new EOFException(path + " ends at " + content.byteSize());
             }
+            to.put(content.asSlice(position, to.remaining()).asByteBuffer());
         }
 
         @Override
@@ -54,8 +60,8 @@ public final class ReadOnlyDisk implements Disk {
         }
 
         @Override
-        public void close() throws IOException {
-            channel.close();
+        public void close() {
+            arena.close();
         }
     }
 

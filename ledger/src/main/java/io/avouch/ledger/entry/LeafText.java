@@ -41,12 +41,12 @@ public final class LeafText {
         if (length > BYTES_MAX) {
             throw new MalformedException("a leaf of " + length + " bytes; the limit is " + BYTES_MAX);
         }
+        if (before != NONE && likeNeighbour(bytes, offset, length)) {
+            return before; // most are sealed in one go with their neighbours
+        }
         int kind = length < KIND_AT ? -1 : kind(bytes, offset, length);
         if (kind < 0 || !whole(bytes, offset, length, KINDS[kind].length)) {
             throw refused("not a leaf of this ledger: ", bytes, offset, length);
-        }
-        if (before != NONE && sameTime(bytes, offset - 2, offset + length)) {
-            return before; // most are sealed in one go with their neighbours
         }
         try {
             return micros(bytes, offset + KIND_AT + KINDS[kind].length + SEALED_AT.length);
@@ -86,9 +86,17 @@ public final class LeafText {
                 && at(bytes, offset + timeAt + TIME_CHARS, END);
     }
 
-    private static boolean sameTime(byte[] bytes, int oneEnd, int otherEnd) {
-        int length = TIME_CHARS + END.length;
-        return Arrays.equals(bytes, oneEnd - length, oneEnd, bytes, otherEnd - length, otherEnd);
+    /// Whether all but the commitment is as in the sound leaf that ends two bytes in front. What follows a
+    /// commitment stands in a leaf once, so where the two agree they also begin alike.
+    private static boolean likeNeighbour(byte[] bytes, int offset, int length) {
+        int from = offset + COMMITMENT.length + HASH_CHARS;
+        int other = from - length - 2;
+        return other > 0
+                && length > KIND_AT
+                && at(bytes, from, KIND)
+                && Arrays.equals(bytes, from, offset + length, bytes, other, offset - 2)
+                && at(bytes, offset, COMMITMENT)
+                && sixtyFour(bytes, offset + COMMITMENT.length);
     }
 
     private static boolean at(byte[] bytes, int offset, byte[] part) {

@@ -35,6 +35,11 @@ public final class Bytes {
         return bytes.clone();
     }
 
+    /// The array itself, for reading much at once: it must not be changed.
+    public byte[] shared() {
+        return bytes;
+    }
+
     /// The first place where these bytes differ from others, or -1.
     public int mismatch(byte[] other) {
         return Arrays.mismatch(bytes, other);
