@@ -9,6 +9,7 @@ import io.avouch.catalog.DutyReader;
 import io.avouch.catalog.FrameworkFolder;
 import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.port.DocumentRules;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Duty;
@@ -90,6 +91,7 @@ public final class Instance implements AutoCloseable {
     final Erasing erasing;
     final Founding founding;
     final Readings readings;
+    final DocumentRules documentRules;
     final Drafting drafting;
     final ReadingTests readingTests;
     final Testing testing;
@@ -148,8 +150,9 @@ public final class Instance implements AutoCloseable {
         this.founding = new Founding(organisations, log, database, instanceId);
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
         List<Duty> duties = DutyReader.read(content, catalog);
-        this.drafting = new Drafting(
-                catalog.kinds(), duties, new DocumentChecker(content), organisations, documents, decisions, database);
+        this.documentRules = new DocumentChecker(content);
+        this.drafting =
+                new Drafting(catalog.kinds(), duties, documentRules, organisations, documents, decisions, database);
         this.readingTests = new ReadingTests(catalog.tests(), documents, drafting);
         this.testing = new Testing(
                 catalog.tests(),

@@ -51,7 +51,7 @@ class DutiesTest {
         DocumentChecker checker = new DocumentChecker(instance.content);
         Map<String, JsonObject> schemas = new TreeMap<>();
         for (String kind : checker.kinds()) {
-            schemas.put(kind, (JsonObject) checker.schema(kind));
+            schemas.put(kind, checker.schema(kind));
         }
         bodies = new Bodies(schemas);
     }

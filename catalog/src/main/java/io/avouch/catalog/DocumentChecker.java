@@ -76,8 +76,8 @@ public final class DocumentChecker implements DocumentRules {
         return violations;
     }
 
-    /// The schema of a kind, with our own keywords; empty for a kind that does not exist.
-    public Json schema(String kind) {
-        return schemas.getOrDefault(kind, JsonObject.EMPTY);
+    @Override
+    public JsonObject schema(String kind) {
+        return schemas.get(kind) instanceof JsonObject schema ? schema : JsonObject.EMPTY;
     }
 }

@@ -77,6 +77,6 @@ public final class DutyReader {
     }
 
     private JsonObject properties(String kind) {
-        return checker.schema(kind) instanceof JsonObject schema ? schema.object("properties") : JsonObject.EMPTY;
+        return checker.schema(kind).object("properties");
     }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 public interface DocumentRules {
     Set<String> kinds();
 
+    /// The JSON Schema of a kind, with our own keywords; empty for a kind that does not exist.
+    JsonObject schema(String kind);
+
     List<Violation> check(String kind, JsonObject body);
 
     /// One thing wrong in a body, with the JSON pointer to it.

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 ///
 /// @param before the body of the revision before it
 /// @param approvable whether the reader may approve this revision
+/// @param editable whether the reader may write the next revision
 /// @param links documents that it names, and that name it
 public record DocumentPage(
         String kind,
@@ -31,7 +32,8 @@ public record DocumentPage(
         Optional<JsonObject> before,
         List<Related> links,
         List<RevisionLine> revisions,
-        boolean approvable) {
+        boolean approvable,
+        boolean editable) {
     public DocumentPage {
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// The documents of one kind.
-public record DocumentsPage(String kind, String title, String description, List<Line> lines) {
+///
+/// @param writable whether the reader may write one
+public record DocumentsPage(String kind, String title, String description, List<Line> lines, boolean writable) {
     public DocumentsPage {
         lines = List.copyOf(lines);
     }

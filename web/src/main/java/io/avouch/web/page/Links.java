@@ -136,6 +136,15 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/documents/" + part(kind));
     }
 
+    /// Where a new document of a kind is written.
+    public String newDocument(String kind) {
+        return "/" + org + "/new-document/" + part(kind);
+    }
+
+    public String editDocument(String kind, String id) {
+        return "/" + org + "/documents/" + part(kind) + "/" + part(id) + "/edit";
+    }
+
     public String document(String kind, String id) {
         return to("/documents/" + part(kind) + "/" + part(id));
     }

@@ -79,7 +79,9 @@ public final class DocumentsController {
                         revision.number(),
                         revision.savedAt()))
                 .toList();
-        return visit.show("documents", new DocumentsPage(name, kind.title(), kind.description(), lines));
+        return visit.show(
+                "documents",
+                new DocumentsPage(name, kind.title(), kind.description(), lines, visit.may(Permission.DRAFT)));
     }
 
     private DocumentKind kind(String name) {
@@ -148,7 +150,9 @@ public final class DocumentsController {
                         .map(Revision::body),
                 related(visit.standing().programme(), kind, shown),
                 RevisionLines.of(history),
-                approvable(visit, history.getLast(), shown));
+                approvable(visit, history.getLast(), shown),
+                visit.may(Permission.DRAFT)
+                        && shown.number() == history.getLast().number());
     }
 
     private static boolean approvable(Visit visit, Revision latest, Revision shown) {

@@ -72,6 +72,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.DOCUMENTS, "document-kinds", SampleProgramme.kinds()),
                 in(Section.DOCUMENTS, "documents", SampleProgramme.documents()),
                 in(Section.DOCUMENTS, "document", SampleProgramme.document()),
+                in(Section.DOCUMENTS, "document-form", SampleForm.risk()),
                 in(Section.SETTINGS, "settings", SampleAccess.settings(true)),
                 new Sample("settings-read", "settings", Optional.of(Section.SETTINGS), SampleAccess.settings(false)));
     }

@@ -360,7 +360,8 @@ final class SampleProgramme {
                                 DocumentState.APPROVED,
                                 "Head of AI",
                                 2,
-                                at("2026-02-11T10:00:00Z"))));
+                                at("2026-02-11T10:00:00Z"))),
+                true);
     }
 
     static JsonObject assessment(String decision, String oversight) {
@@ -439,6 +440,7 @@ final class SampleProgramme {
                         new DocumentPage.Related(
                                 "named by", "control", "RSK-08", "Impact assessment done and retained")),
                 revisions(),
+                true,
                 true);
     }
 }
