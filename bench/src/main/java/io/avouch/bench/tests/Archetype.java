@@ -2,40 +2,56 @@ package io.avouch.bench.tests;
 
 import io.avouch.core.Digest;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Follows;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One of six shapes that tests of controls have, and the same as somebody would write it for plain DuckDB.
 ///
-/// @param joins whether it looks at more than one record at a time
-record Archetype(ControlTest test, String plain, boolean joins) {
+/// @param shape how much of the records one item looks at
+record Archetype(ControlTest test, String plain, Shape shape) {
+    enum Shape {
+        RECORD,
+        JOIN,
+        STATE
+    }
+
+    private static final Follows.Reach SAME_DAY = new Follows.Reach(OptionalInt.of(0), OptionalInt.of(0));
+    private static final Follows.Reach FORTNIGHT_AHEAD = new Follows.Reach(OptionalInt.of(0), OptionalInt.of(14));
+
     static List<Archetype> all() throws IOException {
         return new ArrayList<>(List.of(
-                of("change.gate", TestKind.POPULATION, "change", false, List.of("change")),
-                of("event.signed-off", TestKind.POPULATION, "ai_event", false, List.of("ai_event")),
-                of("change.approved", TestKind.POPULATION, "change", true, List.of("change")),
-                of("change.checked", TestKind.POPULATION, "change", true, List.of("change")),
-                of("event.answered", TestKind.POPULATION, "ai_event", true, List.of("ai_event", "change")),
-                of("account.factor", TestKind.STATE, "account", true, List.of("account"))));
+                of("change.gate", Shape.RECORD, "change", Map.of("change", SAME_DAY)),
+                of("event.signed-off", Shape.RECORD, "ai_event", Map.of("ai_event", SAME_DAY)),
+                of("change.approved", Shape.JOIN, "change", Map.of("change", SAME_DAY)),
+                of("change.checked", Shape.JOIN, "change", Map.of("change", SAME_DAY)),
+                of("event.answered", Shape.JOIN, "ai_event", Map.of("ai_event", SAME_DAY, "change", FORTNIGHT_AHEAD)),
+                of("account.factor", Shape.STATE, "account", Map.of("account", Follows.Reach.ANY))));
     }
 
     static List<ControlTest> tests(List<Archetype> archetypes) {
         return archetypes.stream().map(Archetype::test).toList();
     }
 
-    private static Archetype of(String id, TestKind kind, String type, boolean joins, List<String> reads)
+    static List<ControlTest> tests(List<Archetype> archetypes, Shape shape) {
+        return tests(archetypes.stream().filter(each -> each.shape() == shape).toList());
+    }
+
+    private static Archetype of(String id, Shape shape, String type, Map<String, Follows.Reach> follows)
             throws IOException {
         String query = Texts.read(id + "/query.sql");
         ControlTest test = new ControlTest(
                 id,
                 id,
                 List.of("BENCH"),
-                kind,
-                reads,
+                shape == Shape.STATE ? TestKind.STATE : TestKind.POPULATION,
+                follows.keySet().stream().sorted().toList(),
                 List.of(),
                 new Population.OfRecords(type, Optional.empty()),
                 Optional.empty(),
@@ -45,6 +61,6 @@ record Archetype(ControlTest test, String plain, boolean joins) {
                 "",
                 Digest.of(query),
                 "bench/" + id + "/test.yaml");
-        return new Archetype(test, Texts.read(id + "/plain.sql"), joins);
+        return new Archetype(test.following(new Follows(follows)), Texts.read(id + "/plain.sql"), shape);
     }
 }

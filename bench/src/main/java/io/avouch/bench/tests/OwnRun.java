@@ -51,7 +51,8 @@ final class OwnRun implements AutoCloseable {
                 observed,
                 tests,
                 Runs.of(seeded, last),
-                Runs.documents());
+                Runs.documents(),
+                false);
         Duration[] hashing = {Duration.ZERO};
         long start = System.nanoTime();
         List<TestResult> results =
@@ -67,6 +68,13 @@ final class OwnRun implements AutoCloseable {
     void forget() throws IOException {
         if (Files.exists(runs)) {
             Folders.delete(runs);
+        }
+    }
+
+    /// Nothing that is known of the lake's days is left either.
+    void forgetDays() throws IOException {
+        for (String type : Seeded.TYPES) {
+            Files.deleteIfExists(lake.folder(Seeded.ORG).resolve(type).resolve("days.json"));
         }
     }
 

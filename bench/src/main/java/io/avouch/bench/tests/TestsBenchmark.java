@@ -51,6 +51,11 @@ public final class TestsBenchmark implements Benchmark {
             plain.run(archetypes);
             same(archetypes, own, plain);
             rows.addAll(whole(order.runs(), archetypes, own, plain));
+            told.accept("one more day after the year, " + order.runs() + " times");
+            OneMoreDay more = new OneMoreDay(own, order.runs());
+            rows.add(more.row("one-more-day.record", Archetype.tests(archetypes, Archetype.Shape.RECORD)));
+            rows.add(more.row("one-more-day.join", Archetype.tests(archetypes, Archetype.Shape.JOIN)));
+            rows.add(more.row("one-more-day.state", Archetype.tests(archetypes, Archetype.Shape.STATE)));
         }
         return rows;
     }

@@ -22,15 +22,15 @@ import java.util.Optional;
 ///
 /// Nothing else of the text changes. It is done only where the outermost query takes its items from the
 /// population row by row; everywhere else the text stays as it is.
-public final class Threaded {
+///
+/// @param timed whether each result has its item's own time
+public record Threaded(String sql, boolean timed) {
     public static final String INDEX = "@index";
     public static final String SOURCE = "@source";
     private static final String POPULATION = "population";
 
-    private Threaded() {}
-
     /// @param key the population's column that items are called by
-    public static Optional<String> find(Duck duck, SqlText text, String key) {
+    public static Optional<Threaded> find(Duck duck, SqlText text, String key) {
         try {
             JsonObject tree = ParseTree.of(duck, text.sql());
             List<JsonObject> statements = tree.objects("statements");
@@ -42,7 +42,7 @@ public final class Threaded {
         }
     }
 
-    private static Optional<String> find(JsonObject node, String sql, String key) {
+    private static Optional<Threaded> find(JsonObject node, String sql, String key) {
         if (!rowByRow(node)) {
             return Optional.empty();
         }
@@ -64,8 +64,16 @@ public final class Threaded {
                         && !whole(node, alias)
                         && written(text, item).equalsIgnoreCase(alias + "." + key)
                         && written(text, table).toLowerCase(Locale.ROOT).startsWith(POPULATION)
-                ? Optional.of(inserted(text, item, table, alias))
+                ? Optional.of(new Threaded(inserted(text, item, table, alias), timed(selected, alias)))
                 : Optional.empty();
+    }
+
+    private static boolean timed(List<JsonObject> selected, String alias) {
+        return selected.stream()
+                .filter(each -> each.findText("class").equals(Optional.of("COLUMN_REF")))
+                .filter(each -> each.texts("column_names").equals(List.of(alias, "occurred_at")))
+                .map(each -> each.findText("alias").orElse(""))
+                .anyMatch(name -> name.isEmpty() || name.equals("occurred_at"));
     }
 
     private static String written(byte[] text, JsonObject node) {

@@ -6,6 +6,7 @@ import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Lake;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
 import java.io.IOException;
@@ -15,14 +16,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// The lake as folders of Parquet files, written and read by DuckDB.
 public final class DuckLake implements Lake, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DuckLake.class.getName());
+
     private final Path lakeDir;
     private final Map<String, RecordType> types;
     private final Duck duck;
     private final Map<OrgId, OrgLake> orgs = new ConcurrentHashMap<>();
+    private final Set<OrgId> compacting = ConcurrentHashMap.newKeySet();
+    private final ExecutorService compactor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("avouch-lake-compactor").factory());
 
     public DuckLake(Path lakeDir, Map<String, RecordType> types) {
         this(lakeDir, types, Limits.SMALL);
@@ -54,8 +64,31 @@ public final class DuckLake implements Lake, AutoCloseable {
     public void flush(OrgId org) {
         try {
             lake(org).flush();
+            if (Compaction.next(lake(org).manifest()).isPresent() && compacting.add(org)) {
+                compactor.execute(() -> compactLater(org));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// Puts small files together, now; what it does happens by itself when there are too many.
+    public int compact(OrgId org) {
+        try (Duck own = duck.duplicate()) {
+            return lake(org).compact(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// Nothing depends on it: where it fails, the files stay as they are, and the next flush tries again.
+    private void compactLater(OrgId org) {
+        try {
+            compact(org);
+        } catch (DuckException | UncheckedIOException failed) {
+            LOG.log(System.Logger.Level.WARNING, "the lake of {0} was not compacted: {1}", org, failed.getMessage());
+        } finally {
+            compacting.remove(org);
         }
     }
 
@@ -159,6 +192,14 @@ public final class DuckLake implements Lake, AutoCloseable {
 
     @Override
     public void close() {
+        compactor.shutdown();
+        try {
+            if (!compactor.awaitTermination(1, TimeUnit.MINUTES)) {
+                compactor.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         duck.close();
     }
 

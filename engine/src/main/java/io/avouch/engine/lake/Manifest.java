@@ -69,6 +69,19 @@ public record Manifest(long through, List<Segment> segments, List<Erased> erased
         return new Manifest(newThrough, all, erased);
     }
 
+    /// The same with one file in place of several, where the first of them was.
+    Manifest merged(List<Segment> sources, Segment one) {
+        List<Segment> all = new ArrayList<>();
+        for (Segment segment : segments) {
+            if (!sources.contains(segment)) {
+                all.add(segment);
+            } else if (!all.contains(one)) {
+                all.add(one);
+            }
+        }
+        return new Manifest(through, all, erased);
+    }
+
     /// The same with files replaced, and one record less.
     Manifest without(Erased gone, Map<Segment, Optional<Segment>> replaced) {
         List<Segment> all = new ArrayList<>();

@@ -112,6 +112,37 @@ final class OrgLake {
         removeUnlisted();
     }
 
+    /// Puts small files together until there are few; what reads or writes meanwhile is not kept waiting.
+    ///
+    /// @param own a connection that nobody else uses
+    /// @return how many files were put together
+    int compact(Duck own) throws IOException {
+        Compaction compaction = new Compaction(dir, own);
+        int together = 0;
+        for (Optional<List<Segment>> next = Compaction.next(manifest());
+                next.isPresent();
+                next = Compaction.next(manifest())) {
+            Compaction.Merged merged = compaction.write(next.get());
+            if (!adopt(merged)) {
+                return together;
+            }
+            together += next.get().size();
+        }
+        return together;
+    }
+
+    private synchronized boolean adopt(Compaction.Merged merged) throws IOException {
+        if (!manifest.segments().containsAll(merged.sources()) || !Files.exists(merged.fresh())) {
+            Files.deleteIfExists(merged.fresh());
+            return false;
+        }
+        Durably.publish(merged.fresh(), dir.resolve(merged.segment().file()));
+        Manifest fewer = manifest.merged(merged.sources(), merged.segment());
+        fewer.write(dir);
+        manifest = fewer;
+        return true;
+    }
+
     /// What a crash left of an erasure or a flush: files that the manifest does not list.
     private void removeUnlisted() throws IOException {
         Set<Path> listed = manifest.segments().stream()

@@ -141,6 +141,18 @@ final class Digests {
         return months(ResultSql.read(file), line());
     }
 
+    /// The digest of each day's items.
+    NavigableMap<LocalDate, String> days(Path file) {
+        NavigableMap<LocalDate, String> days = new TreeMap<>();
+        duck.rows(
+                        "SELECT CAST(occurred_at AS DATE), sha256(array_to_string(list_sort(list(line)), chr(10))) FROM"
+                                + " (SELECT occurred_at, " + line() + " AS line FROM " + ResultSql.read(file)
+                                + ") GROUP BY 1",
+                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
+                .forEach(day -> days.put(day.getKey(), day.getValue()));
+        return days;
+    }
+
     /// Each value behind its length, so that no two rows can give one line.
     static String line() {
         StringBuilder line = new StringBuilder("concat(");

@@ -13,6 +13,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DuckLake;
+import io.avouch.engine.lake.Durably;
 import io.avouch.engine.view.Dictionary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +84,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         lake.flush(request.org());
         Path folder = folder(request.org(), request.run());
         try {
+            Files.createDirectories(folder.resolveSibling("kept"));
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("results can't be written to " + folder + ": " + e.getMessage(), e);
@@ -101,8 +103,8 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     @Override
     public List<ItemResult> items(
             OrgId org, String run, String test, Optional<String> status, String afterItem, int limit) {
-        Path file = itemsFile(org, run, test);
-        if (!Files.exists(file)) {
+        Path file = results(org, run, test);
+        if (!exist(file)) {
             return List.of();
         }
         String wanted = status.map(text -> " AND status = " + Sql.text(text)).orElse("");
@@ -151,9 +153,9 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         String wanted = indexes.stream().map(Object::toString).collect(Collectors.joining(", "));
         List<String> relations = tests.stream()
                 .sorted()
-                .filter(test -> Files.exists(itemsFile(org, run, test)))
+                .filter(test -> exist(results(org, run, test)))
                 .map(test -> "SELECT " + COLUMNS + ", " + Sql.text(test) + " AS test FROM "
-                        + ResultSql.read(itemsFile(org, run, test)) + " WHERE log_index IN (" + wanted + ")")
+                        + ResultSql.read(results(org, run, test)) + " WHERE log_index IN (" + wanted + ")")
                 .toList();
         if (relations.isEmpty() || indexes.isEmpty()) {
             return List.of();
@@ -165,14 +167,34 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         }
     }
 
+    /// One file: results that lie in several are put together when somebody wants them so.
     @Override
     public Path itemsFile(OrgId org, String run, String test) {
+        Path file = results(org, run, test);
+        if (Parts.exist(file)) {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            try (Duck duck = reader.duplicate()) {
+                duck.run(ResultSql.copy("SELECT * FROM " + Parts.relation(file), fresh));
+                Durably.publish(fresh, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " can't be written: " + e.getMessage(), e);
+            }
+            Parts.forget(file);
+        }
+        return file;
+    }
+
+    private Path results(OrgId org, String run, String test) {
         return folder(org, run).resolve(test + ".parquet");
+    }
+
+    private static boolean exist(Path results) {
+        return Files.exists(results) || Parts.exist(results);
     }
 
     @Override
     public void writeItems(OrgId org, String run, String test, Optional<Bytes> secret, Path csv, Path parquet) {
-        itemFiles.write(itemsFile(org, run, test), secret, csv, parquet);
+        itemFiles.write(results(org, run, test), secret, csv, parquet);
     }
 
     @Override
@@ -188,7 +210,7 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
 
     @Override
     public Optional<String> facts(OrgId org, String run, String test) {
-        Path file = FactsFile.of(itemsFile(org, run, test));
+        Path file = FactsFile.of(results(org, run, test));
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {

@@ -52,12 +52,15 @@ final class EngineRun implements AutoCloseable {
     private final Set<String> exclusions = new TreeSet<>();
     private final Digests digests;
     private final Populations populations;
+    private final Place place;
+    private final List<Gap> gaps;
 
     EngineRun(DuckLake lake, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this(
                 new Place(
                         new LakeFiles(lake, request, dictionary.types()),
-                        List.of(lake.folder(request.org()), folder),
+                        List.of(lake.folder(request.org()), folder, kept(folder)),
+                        Optional.of(kept(folder)),
                         Optional.empty()),
                 dictionary,
                 checker,
@@ -66,15 +69,21 @@ final class EngineRun implements AutoCloseable {
                 folder);
     }
 
+    private static Path kept(Path folder) {
+        return folder.resolveSibling("kept");
+    }
+
     /// Where a run reads from, and who hears of its statements.
     ///
     /// @param folders nothing outside these is read or written
-    record Place(Workspace.Files files, List<Path> folders, Optional<Recorder> recorder) {}
+    /// @param keptDir where results are kept for later runs, if they are
+    record Place(Workspace.Files files, List<Path> folders, Optional<Path> keptDir, Optional<Recorder> recorder) {}
 
     EngineRun(Place place, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this.checker = checker;
         this.request = request;
         this.folder = folder;
+        this.place = place;
         Workspace.Files files = place.files();
         this.workspace = new Workspace(dictionary, limits, files, place.recorder());
         this.duck = workspace.duck();
@@ -92,7 +101,8 @@ final class EngineRun implements AutoCloseable {
                         .forEach(exclusion -> exclusion.findText("subject").ifPresent(exclusions::add)));
         workspace.loadExclusions(exclusions);
         this.rules = rules(dictionary, programme, files);
-        workspace.loadGaps(gaps(dictionary));
+        this.gaps = gaps(dictionary);
+        workspace.loadGaps(gaps);
         this.waivers = new Waivers(request.documents());
         this.digests = new Digests(duck, dictionary.types(), files);
         this.populations = new Populations(duck, request.window(), request.asOf());
@@ -107,30 +117,25 @@ final class EngineRun implements AutoCloseable {
             throw new io.avouch.core.ProblemsException(verdict.problems());
         }
         workspace.need(verdict.uses(), TestTexts.of(test).mentions("revised_at"));
-        boolean waived = loadWaivers(test);
+        List<Waivers.Grant> grants = loadWaivers(test);
         Path file = folder.resolve(test.id() + ".parquet");
-        Optional<String> refused = write(test, file, waived);
-        Tally tally = Tally.of(duck, file);
-        if (tally.fault().isPresent()) {
-            refused = tally.fault();
-            refuse(test, refused.get(), file, waived);
-            tally = Tally.of(duck, file);
-        }
-        Tally tallied = tally;
+        Ran ran = kept(test, verdict.uses(), grants, file).orElseGet(() -> whole(test, file, !grants.isEmpty()));
+        Tally tally = ran.tally();
         Coverage coverage = rules.of(test.reads(), request.window());
-        TestOutcome outcome = refused.<TestOutcome>map(TestOutcome.NotTested::new)
-                .orElseGet(() -> explained(Conclusion.of(tallied.counts(), coverage), coverage, file));
+        TestOutcome outcome = ran.refused()
+                .<TestOutcome>map(TestOutcome.NotTested::new)
+                .orElseGet(() -> explained(Conclusion.of(tally.counts(), coverage), coverage, file));
         long start = System.nanoTime();
         Digest digest = digests.of(new Digests.Facts(
                 test,
                 request.window(),
                 test.scopeColumn().isPresent() ? exclusions : List.of(),
-                uses(test, verdict.uses(), waived),
+                uses(test, verdict.uses(), !grants.isEmpty()),
                 request.documents(),
                 tally.counts(),
                 file,
-                Optional.empty()));
-        hashing.took(test.id(), Duration.ofNanos(System.nanoTime() - start));
+                ran.items()));
+        hashing.took(test.id(), ran.hashing().plusNanos(System.nanoTime() - start));
         return new TestResult(
                 test.id(),
                 test.title(),
@@ -144,6 +149,32 @@ final class EngineRun implements AutoCloseable {
                 digest,
                 test.digest(),
                 longestUnobserved(test));
+    }
+
+    /// What came of a test, be it run in full or over some days.
+    ///
+    /// @param items digests of the items by month, where they are known already
+    private record Ran(Tally tally, Optional<String> refused, Optional<JsonObject> items, Duration hashing) {}
+
+    private Optional<Ran> kept(ControlTest test, Uses uses, List<Waivers.Grant> grants, Path file) {
+        return place.keptDir()
+                .filter(dir -> KeptRun.fits(test, request))
+                .flatMap(dir -> new KeptRun(workspace, digests, populations, request, dir)
+                        .run(new KeptRun.Given(test, uses, exclusions, grants, gaps), place.files(), file))
+                .map(found -> new Ran(
+                        found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
+    }
+
+    private Ran whole(ControlTest test, Path file, boolean waived) {
+        Parts.forget(file);
+        Optional<String> refused = write(test, file, waived);
+        Tally tally = Tally.of(duck, file);
+        if (tally.fault().isPresent()) {
+            refused = tally.fault();
+            refuse(test, refused.get(), file, waived);
+            tally = Tally.of(duck, file);
+        }
+        return new Ran(tally, refused, Optional.empty(), Duration.ZERO);
     }
 
     /// Where everything was read and items stay unverified all the same, most of them say why.
@@ -191,14 +222,14 @@ final class EngineRun implements AutoCloseable {
         }
     }
 
-    private boolean loadWaivers(ControlTest test) {
+    private List<Waivers.Grant> loadWaivers(ControlTest test) {
         duck.run("DELETE FROM \"@waiver_text\"");
         List<Waivers.Grant> grants = waivers.of(test);
         duck.append("@waiver_text", grants.stream().map(Waivers.Grant::row).toList());
         duck.run(
                 "CREATE OR REPLACE TEMP VIEW \"@waiver\" AS SELECT waived, CAST(valid_from AS TIMESTAMP) AS valid_from,"
                         + " CAST(valid_to AS TIMESTAMP) AS valid_to, waiver FROM \"@waiver_text\"");
-        return !grants.isEmpty();
+        return grants;
     }
 
     private boolean asOf() {

@@ -16,6 +16,7 @@ final class ItemRun {
     private final ControlTest test;
     private final String key;
     private final boolean waivers;
+    private boolean timed;
 
     ItemRun(Duck duck, ControlTest test, boolean waivers) {
         this.duck = duck;
@@ -26,10 +27,11 @@ final class ItemRun {
 
     /// Writes the results; tells why the test is refused where it is.
     Optional<String> write(SqlText query, Path file) {
-        Optional<String> threaded = indexed() ? Threaded.find(duck, query, key) : Optional.empty();
+        Optional<Threaded> threaded = indexed() ? Threaded.find(duck, query, key) : Optional.empty();
+        timed = threaded.map(Threaded::timed).orElse(false);
         long most = most();
         duck.run(ResultSql.copy(
-                threaded.map(text -> finished(ResultSql.indexed(limited(ResultSql.threaded(text), most))))
+                threaded.map(text -> finished(ResultSql.indexed(limited(ResultSql.threaded(text.sql()), most))))
                         .orElseGet(() -> rows(limited(ResultSql.typed(query.sql()), most))),
                 file));
         if (duck.number("SELECT count(*) FROM " + ResultSql.read(file)) >= most) {
@@ -56,6 +58,17 @@ final class ItemRun {
 
     private static String limited(String rows, long most) {
         return "SELECT * FROM (" + rows + ") LIMIT " + most;
+    }
+
+    /// Whether every result lies on the day of its item.
+    boolean onTheirDays(Path file) {
+        return timed
+                || duck.number("SELECT count(*) FROM (SELECT CAST(occurred_at AS DATE), count(*), sum(hash("
+                                + (indexed() ? Sql.name(Threaded.INDEX) : "CAST(" + Sql.name(key) + " AS VARCHAR)")
+                                + ")) FROM \"@population\" GROUP BY 1 EXCEPT SELECT CAST(occurred_at AS DATE), count(*),"
+                                + " sum(hash(" + (indexed() ? "log_index" : "item") + ")) FROM " + ResultSql.read(file)
+                                + " WHERE status IS DISTINCT FROM 'out-of-scope' GROUP BY 1)")
+                        == 0;
     }
 
     /// Records are told apart by the ledger's index, other items by their names.

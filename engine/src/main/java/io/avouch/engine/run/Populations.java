@@ -8,6 +8,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.view.RecordViews;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test;
@@ -18,6 +19,7 @@ final class Populations {
     private final Duck duck;
     private final Window window;
     private final Optional<Instant> asOf;
+    private List<Window> stretches = List.of();
 
     Populations(Duck duck, Window window, Optional<Instant> asOf) {
         this.duck = duck;
@@ -39,9 +41,18 @@ final class Populations {
     }
 
     void make(ControlTest test, TestTexts texts) {
+        make(test, texts, List.of());
+    }
+
+    /// @param stretches where given, only what occurred in one of these counts
+    void make(ControlTest test, TestTexts texts, List<Window> stretches) {
+        this.stretches = stretches;
         test.cadence()
                 .ifPresent(cadence ->
                         texts.subjects().ifPresent(subjects -> Occasions.make(duck, cadence, subjects.sql(), window)));
+        if (test.kind() == TestKind.CADENCE && !stretches.isEmpty()) {
+            duck.run("DELETE FROM occasion WHERE NOT " + Sql.within("period_to", stretches));
+        }
         boolean indexed = indexed(test);
         if (indexed) {
             duck.run("CREATE OR REPLACE TEMP VIEW \"@window_at\" AS " + window(test, texts));
@@ -95,7 +106,8 @@ final class Populations {
 
     private String inWindow() {
         return " WHERE p.occurred_at >= " + Sql.timestamp(window.from()) + " AND p.occurred_at < "
-                + Sql.timestamp(window.to());
+                + Sql.timestamp(window.to())
+                + (stretches.isEmpty() ? "" : " AND " + Sql.within("p.occurred_at", stretches));
     }
 
     /// What each source's last complete snapshot says.

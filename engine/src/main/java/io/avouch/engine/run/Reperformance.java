@@ -96,7 +96,7 @@ final class Reperformance {
 
     private void script(ControlTest test, Workspace.Files copies) throws IOException {
         Script script = new Script(test.id());
-        EngineRun.Place place = new EngineRun.Place(copies, List.of(folder), Optional.of(script));
+        EngineRun.Place place = new EngineRun.Place(copies, List.of(folder), Optional.empty(), Optional.of(script));
         try (EngineRun run = new EngineRun(place, dictionary, checker, limits, request(test), results)) {
             run.run(test, (id, took) -> {});
         }

@@ -72,6 +72,9 @@ final class ResultSql {
     }
 
     static String read(Path file) {
+        if (Parts.exist(file)) {
+            return Parts.relation(file);
+        }
         return "read_parquet(" + Sql.text(file.toAbsolutePath().toString()) + ")";
     }
 }

@@ -23,7 +23,7 @@ final class StateRun {
 
     /// @param end until when states can hold; with `asOf` the instant itself
     Optional<String> write(SqlText query, Path file, Instant end, boolean asOf) {
-        Optional<String> threaded = Threaded.find(duck, query, "entity");
+        Optional<String> threaded = Threaded.find(duck, query, "entity").map(Threaded::sql);
         duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS "
                 + threaded.map(ResultSql::threaded).orElseGet(() -> ResultSql.typed(query.sql())));
         Completeness.Finding finding = new Completeness(

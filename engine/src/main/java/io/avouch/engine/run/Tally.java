@@ -5,25 +5,49 @@ import io.avouch.core.test.ItemStatus;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.engine.duck.Duck;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Counts of the results in a file, and whether each says what a result must say.
 record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
     private static final Set<String> STRENGTHS = Set.of("system", "claimed", "stated");
     private static final Set<String> TESTED = Set.of("pass", "fail", "waived");
 
-    private record Group(String status, String strength, long rows, long silent) {}
+    /// @param silent rows that lack a reason or a time
+    record Group(String status, String strength, long rows, long silent) {}
+
+    private static final String COLUMNS =
+            "coalesce(status, ''), coalesce(strength, ''), count(*), count_if(reason IS NULL OR reason = ''"
+                    + " OR occurred_at IS NULL)";
 
     static Tally of(Duck duck, Path file) {
-        List<Group> groups = duck.rows(
-                "SELECT coalesce(status, ''), coalesce(strength, ''), count(*),"
-                        + " count_if(reason IS NULL OR reason = '' OR occurred_at IS NULL) FROM "
-                        + ResultSql.read(file) + " GROUP BY ALL ORDER BY ALL",
-                row -> new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+        return of(duck.rows(
+                "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " GROUP BY ALL ORDER BY ALL",
+                row -> new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))));
+    }
+
+    /// The groups of each day; rows without a time count as of the first day there is.
+    static NavigableMap<LocalDate, List<Group>> byDay(Duck duck, Path file) {
+        NavigableMap<LocalDate, List<Group>> days = new TreeMap<>();
+        duck.rows(
+                        "SELECT " + COLUMNS + ", coalesce(CAST(occurred_at AS DATE), DATE '0001-01-01') FROM "
+                                + ResultSql.read(file) + " GROUP BY ALL ORDER BY ALL",
+                        row -> Map.entry(
+                                row.getObject(5, LocalDate.class),
+                                new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))))
+                .forEach(each -> days.computeIfAbsent(each.getKey(), day -> new ArrayList<>())
+                        .add(each.getValue()));
+        return days;
+    }
+
+    static Tally of(List<Group> groups) {
         Map<String, Long> byStatus = new HashMap<>();
         Map<String, Long> byStrength = new HashMap<>();
         for (Group group : groups) {

@@ -1,0 +1,225 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.Digest;
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Follows;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.lake.DayBook;
+import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.Workspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// For each day, a digest of everything that the results of the day's items are a function of: the test's text,
+/// the documents it reads, scope and waivers; of the records the days that the test follows, all of them where it
+/// does not say; and the window, the time observed, gaps and readings where the text speaks of them.
+final class DayKeys {
+    private static final String VERSION = "avouch/kept/v1";
+
+    private final Duck duck;
+    private final Workspace.Files files;
+    private final Request request;
+    private final ControlTest test;
+    private final Follows follows;
+    private final Uses uses;
+    private final TestTexts texts;
+
+    DayKeys(Duck duck, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
+        this.duck = duck;
+        this.files = files;
+        this.request = request;
+        this.test = test;
+        this.follows = follows;
+        this.uses = uses;
+        this.texts = TestTexts.of(test);
+    }
+
+    /// @param scope what is left out of the scope
+    /// @param grants waivers of the test
+    /// @param gaps every gap that the test can see
+    NavigableMap<LocalDate, String> of(
+            List<LocalDate> days, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {
+        List<String> always = new ArrayList<>(List.of(VERSION, test.digest().toString(), Digests.CONTRACT));
+        always.add(String.join("\n", scope));
+        always.add(grants.toString());
+        always.add(documents());
+        if (texts.mentions("window_from") || texts.mentions("window_to")) {
+            always.add(request.window().toString());
+        }
+        if (texts.mentions("collection_run") || texts.mentions("revised_at")) {
+            always.add(request.collectionRuns().stream()
+                    .map(CollectionRun::toString)
+                    .sorted()
+                    .collect(Collectors.joining("\n")));
+        }
+        List<NavigableMap<LocalDate, String>> ranged = new ArrayList<>();
+        for (String type : uses.types().stream().sorted().toList()) {
+            Optional<DayBook> book = followed(type);
+            if (book.isPresent()) {
+                ranged.add(Reached.of(book.get(), follows.of(type), days));
+            } else {
+                always.add(type + " " + whole(type));
+            }
+        }
+        String fixed = Digest.of(String.join("\0", always)).hex();
+        NavigableMap<LocalDate, String> keys = new TreeMap<>();
+        for (LocalDate day : days) {
+            List<String> own = new ArrayList<>(List.of(fixed, edges(day), observed(day), gaps(day, gaps)));
+            ranged.forEach(each -> own.add(each.getOrDefault(day, "")));
+            keys.put(day, Digest.of(String.join("\0", own)).hex());
+        }
+        return keys;
+    }
+
+    /// The book of a type of which the test follows some days only; records that came in versions have none.
+    Optional<DayBook> followed(String type) {
+        Follows.Reach reach = follows.of(type);
+        return reach.behindDays().isEmpty() && reach.aheadDays().isEmpty()
+                ? Optional.empty()
+                : files.days(duck, type).filter(DayBook::distinct);
+    }
+
+    /// Which entries of the type there are: any new one changes it.
+    private String whole(String type) {
+        String segments = files.of(type).stream()
+                .filter(segment -> segment.first() < files.size())
+                .map(segment -> Long.toString(Math.min(segment.last(), files.size() - 1)))
+                .max((one, two) -> Long.compare(Long.parseLong(one), Long.parseLong(two)))
+                .orElse("none");
+        long rows = files.of(type).stream().mapToLong(Segment::rows).sum();
+        int erased = files.days(duck, type).map(DayBook::erased).orElse(0);
+        return segments + " " + erased + (erased > 0 ? " " + rows : "");
+    }
+
+    private String documents() {
+        boolean all = texts.mentions("doc_link");
+        return request.documents().stream()
+                .filter(revision -> all || uses.kinds().contains(revision.kind()))
+                .map(DayKeys::text)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Revision revision) {
+        return String.join(
+                "\t",
+                revision.key(),
+                Integer.toString(revision.number()),
+                revision.digest().hex(),
+                revision.state().text(),
+                revision.owner(),
+                revision.author(),
+                revision.approver().orElse(""),
+                revision.recordedAt().map(Instants::text).orElse(""));
+    }
+
+    /// The part of the day that lies in the window.
+    private String edges(LocalDate day) {
+        Window whole = day(day);
+        Instant from = request.window().from().isAfter(whole.from())
+                ? request.window().from()
+                : whole.from();
+        Instant to = request.window().to().isBefore(whole.to()) ? request.window().to() : whole.to();
+        return Instants.text(from) + "/" + Instants.text(to);
+    }
+
+    private String observed(LocalDate day) {
+        if (!texts.mentions("observed_to")) {
+            return "";
+        }
+        OptionalInt ahead = farthest(true);
+        boolean past = ahead.isPresent()
+                && !request.observedTo().isBefore(day(day.plusDays(ahead.getAsInt())).to());
+        return past ? "" : Instants.text(request.observedTo());
+    }
+
+    private String gaps(LocalDate day, List<Gap> gaps) {
+        if (!texts.mentions("gap")) {
+            return "";
+        }
+        OptionalInt behind = farthest(false);
+        OptionalInt ahead = farthest(true);
+        Instant from = behind.isPresent() ? day(day.minusDays(behind.getAsInt())).from() : Instant.MIN;
+        Instant to = ahead.isPresent() ? day(day.plusDays(ahead.getAsInt())).to() : Instant.MAX;
+        return gaps.stream()
+                .filter(gap -> gap.interval().from().isBefore(to) && gap.interval().to().isAfter(from))
+                .map(gap -> gap.type() + "\t" + gap.source() + "\t" + gap.interval())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The farthest that any type reaches; empty where one of them reaches anywhere.
+    private OptionalInt farthest(boolean ahead) {
+        int most = 0;
+        for (String type : uses.types()) {
+            OptionalInt days =
+                    ahead ? follows.of(type).aheadDays() : follows.of(type).behindDays();
+            if (days.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            most = Math.max(most, days.getAsInt());
+        }
+        return OptionalInt.of(most);
+    }
+
+    static Window day(LocalDate day) {
+        return new Window(
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /// What a book says of the days around each day.
+    private static final class Reached {
+        static NavigableMap<LocalDate, String> of(DayBook book, Follows.Reach reach, List<LocalDate> days) {
+            NavigableMap<LocalDate, String> earlier = chained(book.days());
+            NavigableMap<LocalDate, String> later = chained(book.days().descendingMap());
+            NavigableMap<LocalDate, String> reached = new TreeMap<>();
+            for (LocalDate day : days) {
+                LocalDate from = day.minusDays(reach.behindDays().orElse(0));
+                LocalDate to = day.plusDays(reach.aheadDays().orElse(0));
+                String around = book.days().subMap(from, true, to, true).entrySet().stream()
+                        .map(each -> entry(each.getKey(), each.getValue()))
+                        .collect(Collectors.joining("\n"));
+                String before = reach.behindDays().isPresent() ? "" : last(earlier.headMap(from, false));
+                String after = reach.aheadDays().isPresent() ? "" : last(later.headMap(to, false));
+                reached.put(day, before + "\n" + around + "\n" + after);
+            }
+            return reached;
+        }
+
+        /// For each day, a digest of it and of all that come before it in this order.
+        private static NavigableMap<LocalDate, String> chained(NavigableMap<LocalDate, DayBook.Day> days) {
+            NavigableMap<LocalDate, String> chain = new TreeMap<>(days.comparator());
+            String last = "";
+            for (var each : days.entrySet()) {
+                last = Digest.of(last + entry(each.getKey(), each.getValue())).hex();
+                chain.put(each.getKey(), last);
+            }
+            return chain;
+        }
+
+        private static String last(NavigableMap<LocalDate, String> chain) {
+            return chain.isEmpty() ? "" : chain.lastEntry().getValue();
+        }
+
+        private static String entry(LocalDate day, DayBook.Day known) {
+            return day + " " + known.rows() + " " + known.print() + " " + known.digest();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.evidence.Gap;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
+import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Runs a test over those days alone whose results may be other than an earlier run found.
+///
+/// It is for tests that say what their items follow ([io.avouch.core.test.Follows]), and whose results lie on the
+/// days of their items. Whatever is not as it should be ends it, and the test is run in full.
+final class KeptRun {
+    /// So many files are read together without harm; then everything is written anew, as one.
+    private static final int FILES_MAX = 64;
+
+    private final Workspace workspace;
+    private final Duck duck;
+    private final Digests digests;
+    private final Populations populations;
+    private final Request request;
+    private final Path keptDir;
+
+    KeptRun(Workspace workspace, Digests digests, Populations populations, Request request, Path keptDir) {
+        this.workspace = workspace;
+        this.duck = workspace.duck();
+        this.digests = digests;
+        this.populations = populations;
+        this.request = request;
+        this.keptDir = keptDir;
+    }
+
+    /// What one test is run with.
+    record Given(
+            ControlTest test, Uses uses, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {}
+
+    /// @param items digests of the items by month
+    /// @param hashing how long it took to hash what was new
+    record Found(Tally tally, JsonObject items, Duration hashing) {}
+
+    static boolean fits(ControlTest test, Request request) {
+        boolean days = test.kind() == TestKind.CADENCE
+                || (test.kind() == TestKind.POPULATION && test.population() instanceof Population.OfRecords);
+        return days && !request.whole() && request.asOf().isEmpty() && test.follows().isPresent();
+    }
+
+    /// @param results where the run's results are looked for
+    Optional<Found> run(Given given, Workspace.Files files, Path results) {
+        ControlTest test = given.test();
+        DayKeys keys = new DayKeys(duck, files, request, test, test.follows().orElseThrow(), given.uses());
+        NavigableMap<LocalDate, String> wanted = keys.of(days(test), given.scope(), given.grants(), given.gaps());
+        Path bookFile = keptDir.resolve(test.id() + ".json");
+        NavigableMap<LocalDate, KeptDays.Day> known =
+                new TreeMap<>(KeptDays.read(bookFile).days());
+        List<LocalDate> stale = stale(wanted, known);
+        Duration hashing = Duration.ZERO;
+        if (!stale.isEmpty()) {
+            Optional<Fresh> fresh = fresh(given, keys, stale, stale.size() == wanted.size());
+            if (fresh.isEmpty()) {
+                return Optional.empty();
+            }
+            hashing = fresh.get().hashing();
+            stale.forEach(day -> known.put(day, fresh.get().day(day, wanted.getOrDefault(day, ""))));
+            new KeptDays(known).write(bookFile);
+        }
+        NavigableMap<LocalDate, KeptDays.Day> used = new TreeMap<>(known);
+        used.keySet().retainAll(wanted.keySet());
+        parts(used).write(results);
+        return Optional.of(new Found(tally(used), months(used), hashing));
+    }
+
+    /// The days that items of this run can lie on; a cadence's occasion lies on the day after its period.
+    private List<LocalDate> days(ControlTest test) {
+        LocalDate first = day(request.window().from());
+        Instant to = request.window().to();
+        LocalDate end = day(test.kind() == TestKind.CADENCE ? to.plusNanos(1000) : to.minusNanos(1000));
+        return request.window().from().equals(to)
+                ? List.of()
+                : first.datesUntil(end.plusDays(1)).toList();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static List<LocalDate> stale(
+            NavigableMap<LocalDate, String> wanted, NavigableMap<LocalDate, KeptDays.Day> known) {
+        List<LocalDate> stale = new ArrayList<>();
+        Set<String> used = new TreeSet<>();
+        wanted.forEach((day, key) -> {
+            KeptDays.Day found = known.get(day);
+            if (found == null || !found.key().equals(key)) {
+                stale.add(day);
+            } else {
+                used.add(found.file());
+            }
+        });
+        return stale.size() * 2 > wanted.size() || used.size() > FILES_MAX ? List.copyOf(wanted.keySet()) : stale;
+    }
+
+    /// What was found just now.
+    private record Fresh(
+            String file,
+            NavigableMap<LocalDate, List<Tally.Group>> groups,
+            NavigableMap<LocalDate, String> lines,
+            Duration hashing) {
+        KeptDays.Day day(LocalDate day, String key) {
+            return new KeptDays.Day(
+                    key, file, lines.getOrDefault(day, ""), groups.getOrDefault(day, List.of()));
+        }
+    }
+
+    private Optional<Fresh> fresh(Given given, DayKeys keys, List<LocalDate> stale, boolean all) {
+        List<Window> stretches = all ? List.of() : stretches(stale);
+        List<String> restricted = all
+                ? List.of()
+                : given.uses().types().stream()
+                        .filter(type -> keys.followed(type).isPresent())
+                        .toList();
+        try {
+            restricted.forEach(type -> workspace.restrict(
+                    type, reached(stretches, given.test().follows().orElseThrow().of(type))));
+            return fresh(given, stale, stretches);
+        } catch (DuckException stopped) {
+            return Optional.empty();
+        } finally {
+            restricted.forEach(type -> workspace.restrict(type, List.of()));
+        }
+    }
+
+    private Optional<Fresh> fresh(Given given, List<LocalDate> stale, List<Window> stretches) {
+        ControlTest test = given.test();
+        Path file = unused(test.id() + "-" + request.run());
+        String name = String.valueOf(file.getFileName());
+        TestTexts texts = TestTexts.of(test);
+        populations.make(test, texts, stretches);
+        ItemRun run = new ItemRun(duck, test, !given.grants().isEmpty());
+        if (run.write(texts.query(), file).isPresent()) {
+            return Optional.empty();
+        }
+        NavigableMap<LocalDate, List<Tally.Group>> groups = Tally.byDay(duck, file);
+        boolean sound = groups.values().stream().allMatch(day -> Tally.of(day).fault().isEmpty());
+        if (!sound || !Set.copyOf(stale).containsAll(groups.keySet()) || !run.onTheirDays(file)) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        NavigableMap<LocalDate, String> lines = digests.days(file);
+        return Optional.of(new Fresh(name, groups, lines, Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private Path unused(String name) {
+        Path file = keptDir.resolve(name + ".parquet");
+        for (int i = 2; Files.exists(file); i++) {
+            file = keptDir.resolve(name + "-" + i + ".parquet");
+        }
+        return file;
+    }
+
+    private static List<Window> stretches(List<LocalDate> days) {
+        List<Window> stretches = new ArrayList<>();
+        for (LocalDate day : days) {
+            Window whole = DayKeys.day(day);
+            int last = stretches.size() - 1;
+            if (last >= 0 && stretches.get(last).to().equals(whole.from())) {
+                stretches.set(last, new Window(stretches.get(last).from(), whole.to()));
+            } else {
+                stretches.add(whole);
+            }
+        }
+        return stretches;
+    }
+
+    private static List<Window> reached(List<Window> stretches, io.avouch.core.test.Follows.Reach reach) {
+        return stretches.stream()
+                .map(stretch -> new Window(
+                        reach.behindDays().isPresent()
+                                ? stretch.from().minus(Duration.ofDays(reach.behindDays().getAsInt()))
+                                : Instant.parse("0001-01-01T00:00:00Z"),
+                        reach.aheadDays().isPresent()
+                                ? stretch.to().plus(Duration.ofDays(reach.aheadDays().getAsInt()))
+                                : Instant.parse("9999-12-31T00:00:00Z")))
+                .toList();
+    }
+
+    private Parts parts(NavigableMap<LocalDate, KeptDays.Day> used) {
+        Map<String, List<LocalDate>> byFile = new LinkedHashMap<>();
+        used.forEach((day, known) -> byFile.computeIfAbsent(known.file(), file -> new ArrayList<>())
+                .add(day));
+        return new Parts(byFile.entrySet().stream()
+                .map(each -> new Parts.Part("../kept/" + each.getKey(), stretches(each.getValue())))
+                .toList());
+    }
+
+    private static Tally tally(NavigableMap<LocalDate, KeptDays.Day> used) {
+        return Tally.of(
+                used.values().stream().flatMap(day -> day.groups().stream()).toList());
+    }
+
+    private static JsonObject months(NavigableMap<LocalDate, KeptDays.Day> used) {
+        NavigableMap<LocalDate, String> lines = used.entrySet().stream()
+                .filter(day -> !day.getValue().digest().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, day -> day.getValue().digest(), (one, two) -> one, TreeMap::new));
+        return Digests.months(lines);
+    }
+}
