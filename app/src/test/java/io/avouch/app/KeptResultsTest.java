@@ -101,8 +101,7 @@ class KeptResultsTest {
     }
 
     private void arrivesInParts(String file) {
-        JsonObject example =
-                (JsonObject) YamlText.parse(file, TREE.text(file)).value();
+        JsonObject example = (JsonObject) YamlText.parse(file, TREE.text(file)).value();
         ControlTest test =
                 Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
         OrgId org = new OrgId("kept-" + worlds++);
@@ -111,11 +110,13 @@ class KeptResultsTest {
         int third = all.collectionRuns().size() / 3;
         run(all, "early", all.size() / 3, all.window().from().plus(half), third);
         run(all, "later", all.size() * 2 / 3, all.observedTo().minusSeconds(1), 2 * third);
-        TestResult kept = run(all, "kept", all.size(), all.observedTo(), all.collectionRuns().size());
+        TestResult kept = run(
+                all, "kept", all.size(), all.observedTo(), all.collectionRuns().size());
         TestResult whole = engine.orElseThrow().run(all, result -> {}).getFirst();
         assertThat(kept).isEqualTo(whole);
         assertThat(items(org, "kept", test)).isEqualTo(items(org, all.run(), test));
-        TestResult again = run(all, "again", all.size(), all.observedTo(), all.collectionRuns().size());
+        TestResult again = run(
+                all, "again", all.size(), all.observedTo(), all.collectionRuns().size());
         assertThat(again).isEqualTo(whole);
         assertThat(items(org, "again", test)).isEqualTo(items(org, all.run(), test));
     }

@@ -92,9 +92,10 @@ public final class TestsBenchmark implements Benchmark {
     }
 
     private static String print(Duck duck, Path items) {
-        return duck.texts("SELECT concat(count(*), ' rows, print ', sum(hash(item, occurred_at, until_at, status, strength,"
-                        + " reason, log_index, possible_seconds))) FROM read_parquet("
-                        + Sql.text(items.toAbsolutePath().toString()) + ")")
+        return duck.texts(
+                        "SELECT concat(count(*), ' rows, print ', sum(hash(item, occurred_at, until_at, status, strength,"
+                                + " reason, log_index, possible_seconds))) FROM read_parquet("
+                                + Sql.text(items.toAbsolutePath().toString()) + ")")
                 .getFirst();
     }
 }

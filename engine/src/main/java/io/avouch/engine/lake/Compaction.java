@@ -75,8 +75,8 @@ final class Compaction {
                         .toList())
                 + ", union_by_name = true) ORDER BY occurred_at, log_index) TO "
                 + Sql.text(fresh.toAbsolutePath().toString()) + " (FORMAT parquet, COMPRESSION zstd)");
-        long written = duck.number(
-                "SELECT count(*) FROM read_parquet(" + Sql.text(fresh.toAbsolutePath().toString()) + ")");
+        long written = duck.number("SELECT count(*) FROM read_parquet("
+                + Sql.text(fresh.toAbsolutePath().toString()) + ")");
         if (written != rows) {
             Files.deleteIfExists(fresh);
             throw new IOException("putting " + sources.size() + " files of " + one.type() + " " + one.month()

@@ -84,12 +84,10 @@ public final class DayBooks {
         String rows = "(SELECT * FROM " + read(fresh) + " WHERE log_index >= " + base.through() + " AND log_index < "
                 + size + ")";
         List<Sight> sights = new ArrayList<>(base.sights());
-        if (Optional.ofNullable(types.get(type))
-                .filter(each -> each.shape() == Shape.SNAPSHOT)
-                .isPresent()) {
+        if (snapshots(type)) {
             sights = union(sights, duck, rows);
         }
-        boolean distinct = base.distinct() && distinct(duck, rows, base, below);
+        boolean distinct = base.distinct() && distinct(duck, type, rows, base, below);
         NavigableMap<LocalDate, Day> days = new TreeMap<>();
         if (distinct) {
             days.putAll(base.days());
@@ -110,18 +108,29 @@ public final class DayBooks {
     }
 
     /// Two records with one hash cost a needless search for the latest version, and change nothing.
-    private boolean distinct(Duck duck, String rows, DayBook base, List<Segment> below) {
+    private boolean distinct(Duck duck, String type, String rows, DayBook base, List<Segment> below) {
         if (duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + rows) > 0) {
             return false;
         }
         List<Segment> old = below.stream()
                 .filter(segment -> segment.first() < base.through())
                 .toList();
+        // A snapshot's record has the snapshot's time in its name.
+        String near = snapshots(type)
+                ? " AND occurred_at BETWEEN (SELECT min(occurred_at) FROM " + rows
+                        + ") AND (SELECT max(occurred_at) FROM " + rows + ")"
+                : "";
         return old.isEmpty()
                 || duck.number("SELECT count(*) FROM (SELECT record FROM " + read(old) + " WHERE log_index < "
-                                + base.through() + ") o SEMI JOIN (SELECT record FROM " + rows
+                                + base.through() + near + ") o SEMI JOIN (SELECT record FROM " + rows
                                 + ") n ON n.record = o.record")
                         == 0;
+    }
+
+    private boolean snapshots(String type) {
+        return Optional.ofNullable(types.get(type))
+                .filter(each -> each.shape() == Shape.SNAPSHOT)
+                .isPresent();
     }
 
     /// The days that new rows lie in, counted anew with the rows that they had before.

@@ -132,10 +132,10 @@ final class DayKeys {
     /// The part of the day that lies in the window.
     private String edges(LocalDate day) {
         Window whole = day(day);
-        Instant from = request.window().from().isAfter(whole.from())
-                ? request.window().from()
-                : whole.from();
-        Instant to = request.window().to().isBefore(whole.to()) ? request.window().to() : whole.to();
+        Instant from =
+                request.window().from().isAfter(whole.from()) ? request.window().from() : whole.from();
+        Instant to =
+                request.window().to().isBefore(whole.to()) ? request.window().to() : whole.to();
         return Instants.text(from) + "/" + Instants.text(to);
     }
 
@@ -145,7 +145,8 @@ final class DayKeys {
         }
         OptionalInt ahead = farthest(true);
         boolean past = ahead.isPresent()
-                && !request.observedTo().isBefore(day(day.plusDays(ahead.getAsInt())).to());
+                && !request.observedTo()
+                        .isBefore(day(day.plusDays(ahead.getAsInt())).to());
         return past ? "" : Instants.text(request.observedTo());
     }
 
@@ -155,10 +156,12 @@ final class DayKeys {
         }
         OptionalInt behind = farthest(false);
         OptionalInt ahead = farthest(true);
-        Instant from = behind.isPresent() ? day(day.minusDays(behind.getAsInt())).from() : Instant.MIN;
+        Instant from =
+                behind.isPresent() ? day(day.minusDays(behind.getAsInt())).from() : Instant.MIN;
         Instant to = ahead.isPresent() ? day(day.plusDays(ahead.getAsInt())).to() : Instant.MAX;
         return gaps.stream()
-                .filter(gap -> gap.interval().from().isBefore(to) && gap.interval().to().isAfter(from))
+                .filter(gap -> gap.interval().from().isBefore(to)
+                        && gap.interval().to().isAfter(from))
                 .map(gap -> gap.type() + "\t" + gap.source() + "\t" + gap.interval())
                 .sorted()
                 .collect(Collectors.joining("\n"));

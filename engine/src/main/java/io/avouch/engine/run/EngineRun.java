@@ -161,8 +161,7 @@ final class EngineRun implements AutoCloseable {
                 .filter(dir -> KeptRun.fits(test, request))
                 .flatMap(dir -> new KeptRun(workspace, digests, populations, request, dir)
                         .run(new KeptRun.Given(test, uses, exclusions, grants, gaps), place.files(), file))
-                .map(found -> new Ran(
-                        found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
+                .map(found -> new Ran(found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
     }
 
     private Ran whole(ControlTest test, Path file, boolean waived) {

@@ -54,8 +54,7 @@ final class KeptRun {
     }
 
     /// What one test is run with.
-    record Given(
-            ControlTest test, Uses uses, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {}
+    record Given(ControlTest test, Uses uses, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {}
 
     /// @param items digests of the items by month
     /// @param hashing how long it took to hash what was new
@@ -64,7 +63,10 @@ final class KeptRun {
     static boolean fits(ControlTest test, Request request) {
         boolean days = test.kind() == TestKind.CADENCE
                 || (test.kind() == TestKind.POPULATION && test.population() instanceof Population.OfRecords);
-        return days && !request.whole() && request.asOf().isEmpty() && test.follows().isPresent();
+        return days
+                && !request.whole()
+                && request.asOf().isEmpty()
+                && test.follows().isPresent();
     }
 
     /// @param results where the run's results are looked for
@@ -128,8 +130,7 @@ final class KeptRun {
             NavigableMap<LocalDate, String> lines,
             Duration hashing) {
         KeptDays.Day day(LocalDate day, String key) {
-            return new KeptDays.Day(
-                    key, file, lines.getOrDefault(day, ""), groups.getOrDefault(day, List.of()));
+            return new KeptDays.Day(key, file, lines.getOrDefault(day, ""), groups.getOrDefault(day, List.of()));
         }
     }
 
@@ -142,7 +143,8 @@ final class KeptRun {
                         .toList();
         try {
             restricted.forEach(type -> workspace.restrict(
-                    type, reached(stretches, given.test().follows().orElseThrow().of(type))));
+                    type,
+                    reached(stretches, given.test().follows().orElseThrow().of(type))));
             return fresh(given, stale, stretches);
         } catch (DuckException stopped) {
             return Optional.empty();
@@ -162,7 +164,8 @@ final class KeptRun {
             return Optional.empty();
         }
         NavigableMap<LocalDate, List<Tally.Group>> groups = Tally.byDay(duck, file);
-        boolean sound = groups.values().stream().allMatch(day -> Tally.of(day).fault().isEmpty());
+        boolean sound =
+                groups.values().stream().allMatch(day -> Tally.of(day).fault().isEmpty());
         if (!sound || !Set.copyOf(stale).containsAll(groups.keySet()) || !run.onTheirDays(file)) {
             return Optional.empty();
         }
@@ -197,18 +200,21 @@ final class KeptRun {
         return stretches.stream()
                 .map(stretch -> new Window(
                         reach.behindDays().isPresent()
-                                ? stretch.from().minus(Duration.ofDays(reach.behindDays().getAsInt()))
+                                ? stretch.from()
+                                        .minus(Duration.ofDays(
+                                                reach.behindDays().getAsInt()))
                                 : Instant.parse("0001-01-01T00:00:00Z"),
                         reach.aheadDays().isPresent()
-                                ? stretch.to().plus(Duration.ofDays(reach.aheadDays().getAsInt()))
+                                ? stretch.to()
+                                        .plus(Duration.ofDays(reach.aheadDays().getAsInt()))
                                 : Instant.parse("9999-12-31T00:00:00Z")))
                 .toList();
     }
 
     private Parts parts(NavigableMap<LocalDate, KeptDays.Day> used) {
         Map<String, List<LocalDate>> byFile = new LinkedHashMap<>();
-        used.forEach((day, known) -> byFile.computeIfAbsent(known.file(), file -> new ArrayList<>())
-                .add(day));
+        used.forEach((day, known) ->
+                byFile.computeIfAbsent(known.file(), file -> new ArrayList<>()).add(day));
         return new Parts(byFile.entrySet().stream()
                 .map(each -> new Parts.Part("../kept/" + each.getKey(), stretches(each.getValue())))
                 .toList());

@@ -95,8 +95,8 @@ record Parts(List<Part> parts) {
                 .put(
                         "stretches",
                         Json.array(part.stretches().stream()
-                                .map(stretch -> Json.texts(
-                                        List.of(Instants.text(stretch.from()), Instants.text(stretch.to()))))
+                                .map(stretch ->
+                                        Json.texts(List.of(Instants.text(stretch.from()), Instants.text(stretch.to()))))
                                 .toList()))
                 .build();
     }
