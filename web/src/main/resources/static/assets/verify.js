@@ -119,9 +119,13 @@ const steps = {
 };
 
 function read(section) {
-  const text = (name) => section.querySelector("[data-" + name + "]")?.textContent;
+  // A field holds what somebody put into it, everything else what it says.
+  const text = (name) => {
+    const place = section.querySelector("[data-" + name + "]");
+    return place?.value ?? place?.textContent;
+  };
   return {
-    index: section.dataset.index,
+    index: text("index") ?? section.dataset.index,
     label: text("label"),
     payload: text("payload"),
     salt: text("salt"),

@@ -41,6 +41,7 @@ import io.avouch.flow.Selecting;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
+import io.avouch.flow.TrustPages;
 import io.avouch.pack.write.PackFile;
 import io.avouch.report.Reports;
 import io.avouch.report.oscal.OscalDocuments;
@@ -118,6 +119,7 @@ public final class Instance implements AutoCloseable {
     final Packing packing;
     final FrameworkFolder frameworks;
     final Exchanging exchanging;
+    final TrustPages trustPages;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -179,6 +181,7 @@ public final class Instance implements AutoCloseable {
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
+        this.trustPages = new TrustPages(organisations, standings, decisions);
         this.pastDocuments = new PastDocuments(documents, log);
         this.due = new Due(catalog, organisations, standings);
         this.feedTokens = new SqlFeedTokens(database);

@@ -1,0 +1,313 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.flow.Drafting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The trust page of a real server, as a stranger sees it: off, on, with a failing control, and off again.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TrustPageTest {
+    private static final OrgId ORG = SmallOrganisation.ORG;
+    private static final String PAGE = "/acme/trust";
+    private static final String FEED = "/acme/trust.json";
+
+    /// Words of the programme that nobody switched on: people, systems, vendors, reasons, controls.
+    private static final List<String> PRIVATE = List.of(
+            SmallOrganisation.SECRET_NAME,
+            "olga",
+            "pavel",
+            "git:acme",
+            "Änderung",
+            "Hidden Supplier",
+            "Quiet control",
+            "change.independent-approval",
+            "a reason that stays inside");
+
+    private Optional<SmallOrganisation> acme = Optional.empty();
+    private Optional<HttpServer> http = Optional.empty();
+    private Optional<Visitor> visitor = Optional.empty();
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        SmallOrganisation small = new SmallOrganisation(folder);
+        acme = Optional.of(small);
+        for (String person : List.of("olga", "pavel")) {
+            save(
+                    "identity",
+                    person,
+                    Json.object().put("name", person).put("kind", "person").build(),
+                    "pavel");
+        }
+        save(
+                "role",
+                "engineering-lead",
+                Json.object()
+                        .put("title", "Engineering lead")
+                        .put("duties", "Leads engineering.")
+                        .put("holders", Json.texts(List.of("olga")))
+                        .build(),
+                "pavel");
+        save("control", "CHG-01", control("Every change is read", "Another engineer approves each change."), "pavel");
+        save("control", "QUI-01", control("Quiet control", "Nobody hears of it."), "pavel");
+        save("vendor", "loud", vendor("Loud Cloud"), "pavel");
+        save("vendor", "hidden", vendor("Hidden Supplier"), "pavel");
+        small.instance.readingTests.read(ORG, "change.independent-approval", "", "olga", true);
+        small.instance.readingTests.read(ORG, "change.independent-approval", "", "pavel", true);
+        HttpServer server = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), "local-token-of-this-test");
+        http = Optional.of(server);
+        visitor = Optional.of(new Visitor(URI.create("http://localhost:" + server.port())));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        http.orElseThrow().close();
+        acme.orElseThrow().close();
+    }
+
+    private static JsonObject control(String title, String statement) {
+        return Json.object()
+                .put("title", title)
+                .put("statement", statement)
+                .put("owner", "olga")
+                .put("frequency", "per-event")
+                .put("type", "preventive")
+                .put("automation", "manual")
+                .put("owner_role", "engineering-lead")
+                .put(
+                        "parts",
+                        Json.array(List.of(Json.object()
+                                .put("id", "a")
+                                .put("words", statement)
+                                .put("covered", "tested")
+                                .put("tests", Json.texts(List.of("change.independent-approval")))
+                                .build())))
+                .put(
+                        "requirements",
+                        Json.array(List.of(Json.object()
+                                .put("ref", "soc2:CC8.1")
+                                .put("weight", "primary")
+                                .put("reason", "a reason that stays inside")
+                                .build())))
+                .build();
+    }
+
+    private static JsonObject vendor(String title) {
+        return Json.object()
+                .put("title", title)
+                .put("service", "Runs what we build")
+                .put("kind", Json.texts(List.of("sub-processor")))
+                .put("tier", "tier-1")
+                .put("owner", "olga")
+                .put("personal_data", true)
+                .put("location", "Ireland")
+                .build();
+    }
+
+    private void save(String kind, String id, JsonObject body, String approver) {
+        Drafting.Outcome outcome = acme.orElseThrow()
+                .instance
+                .drafting
+                .save(
+                        ORG,
+                        List.of(new Drafting.Draft(
+                                kind,
+                                id,
+                                body,
+                                approver.isEmpty() ? DocumentState.DRAFT : DocumentState.APPROVED,
+                                "olga",
+                                "a reason that stays inside",
+                                "olga",
+                                approver.isEmpty() ? Optional.empty() : Optional.of(approver),
+                                Optional.empty(),
+                                Position.of("test"))),
+                        false);
+        assertThat(outcome.problems()).isEmpty();
+    }
+
+    private void trust(boolean shown, String approver) {
+        save(
+                "trust-page",
+                "public",
+                Json.object()
+                        .put("title", "Trust in Acme")
+                        .put("shown", shown)
+                        .put("vendors", Json.texts(List.of("loud")))
+                        .put("controls", Json.texts(List.of("CHG-01")))
+                        .put(
+                                "customer_data",
+                                Json.array(List.of(Json.object()
+                                        .put("data", "Your prompts")
+                                        .put("trains_models", "no")
+                                        .put("kept", "30 days")
+                                        .put("place", "Ireland")
+                                        .build())))
+                        .build(),
+                approver);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return visitor.orElseThrow().get(path);
+    }
+
+    private JsonObject feed() throws JsonSyntaxException {
+        HttpResponse<String> answer = get(FEED);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return (JsonObject) JsonReader.read(answer.body());
+    }
+
+    /// Every address of the server that can be read, as somebody who is not signed in.
+    private void crawl() throws IOException {
+        Path written = Path.of("src/test/resources/io/avouch/app/permissions.txt");
+        int asked = 0;
+        for (String line : Files.readAllLines(written)) {
+            if (line.startsWith("GET ")) {
+                String path = line.split(" ")[1]
+                        .replace("{org}", "acme")
+                        .replace("{kind}", "control")
+                        .replace("{framework}", "soc2")
+                        .replace("{ref}", "CC8.1")
+                        .replace("{index}", "3")
+                        .replace("{test}", "change.independent-approval")
+                        .replace("{format}", "csv")
+                        .replace("{type}", "change")
+                        .replace("tile/**", "tile/entries/000")
+                        .replaceAll("\\{[a-z]+}", "QUI-01");
+                String api = path.startsWith("/api/") ? path + "?org=acme" : path;
+                HttpResponse<String> answer = get(api);
+                assertThat(answer.body()).as(api).doesNotContain(PRIVATE.toArray(String[]::new));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(60);
+    }
+
+    @Test
+    @Order(1)
+    void it_is_off_until_somebody_writes_it_and_nobody_can_tell_it_from_an_organisation_that_is_not_here()
+            throws IOException {
+        HttpResponse<String> nowhere = get("/nowhere/trust");
+        for (String path : List.of(PAGE, FEED)) {
+            assertThat(get(path).statusCode()).isEqualTo(404);
+        }
+        assertThat(get(PAGE).body()).isEqualTo(nowhere.body());
+        crawl();
+    }
+
+    @Test
+    @Order(2)
+    void it_stays_off_until_somebody_else_has_approved_it_and_members_see_it_before() {
+        trust(true, "");
+        assertThat(get(PAGE).statusCode()).isEqualTo(404);
+        HttpResponse<String> member = visitor.orElseThrow()
+                .send(visitor.orElseThrow()
+                        .request(PAGE)
+                        .header("Authorization", "Bearer local-token-of-this-test")
+                        .GET());
+        assertThat(member.statusCode()).isEqualTo(200);
+        assertThat(member.body()).contains("Only members see this page");
+        assertThat(member.headers().firstValue("Cache-Control")).contains("no-store");
+        Drafting.Outcome alone = acme.orElseThrow()
+                .instance
+                .drafting
+                .save(
+                        ORG,
+                        List.of(new Drafting.Draft(
+                                "trust-page",
+                                "public",
+                                Json.object()
+                                        .put("title", "Trust in Acme")
+                                        .put("shown", true)
+                                        .build(),
+                                DocumentState.APPROVED,
+                                "olga",
+                                "alone",
+                                "olga",
+                                Optional.of("olga"),
+                                Optional.empty(),
+                                Position.of("test"))),
+                        false);
+        assertThat(alone.problems()).isNotEmpty();
+        assertThat(get(PAGE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(3)
+    void a_stranger_sees_what_is_named_and_how_much_is_not_and_a_failing_control_fails() throws Exception {
+        trust(true, "pavel");
+        String page = get(PAGE).body();
+        assertThat(page)
+                .contains("Trust in Acme", "Loud Cloud", "Ireland", "Your prompts", "30 days", "Every change is read")
+                .contains("Not a SOC 2 report and not a certificate")
+                .contains("What it does not show")
+                .doesNotContain(PRIVATE.toArray(String[]::new));
+        JsonObject controls = feed().object("controls");
+        assertThat(controls.findLong("total")).contains(2L);
+        assertThat(controls.findLong("withheld")).contains(1L);
+        assertThat(controls.object("by_state").findLong("deviations")).contains(2L);
+        assertThat(controls.object("withheld_by_state").findLong("deviations")).contains(1L);
+        JsonObject shown = controls.objects("shown").getFirst();
+        assertThat(shown.text("state")).isEqualTo("deviations");
+        assertThat(shown.text("tested_at")).isNotBlank();
+        assertThat(shown.findLong("deviations"))
+                .as("figures are not switched on")
+                .isEmpty();
+        crawl();
+    }
+
+    @Test
+    @Order(4)
+    void a_cache_may_keep_it_and_asks_again_with_its_tag() {
+        for (String path : List.of(PAGE, FEED)) {
+            HttpResponse<String> first = get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(first.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("public", "max-age=60");
+            HttpResponse<String> again = visitor.orElseThrow()
+                    .send(visitor.orElseThrow()
+                            .request(path)
+                            .header("If-None-Match", tag)
+                            .GET());
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void one_person_alone_switches_it_off_at_once() throws IOException {
+        String tag = get(PAGE).headers().firstValue("ETag").orElseThrow();
+        trust(false, "");
+        assertThat(get(PAGE).statusCode()).isEqualTo(404);
+        assertThat(visitor.orElseThrow()
+                        .send(visitor.orElseThrow()
+                                .request(PAGE)
+                                .header("If-None-Match", tag)
+                                .GET())
+                        .statusCode())
+                .isEqualTo(404);
+        crawl();
+    }
+}

@@ -1,0 +1,79 @@
+package io.avouch.web.page;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.test.TestRun.Checkpoint;
+import io.avouch.core.time.Window;
+import io.avouch.core.trust.ControlState;
+import io.avouch.core.trust.TrustPage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The trust page with something in each of its parts.
+final class SampleTrust {
+    private static final Instant TESTED = Instant.parse("2026-11-01T00:00:00Z");
+    private static final String ROOT = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=";
+
+    private SampleTrust() {}
+
+    static TrustView page(boolean shown) {
+        return new TrustView(trust(shown), Optional.of(proof()), Theme.AUTO);
+    }
+
+    private static TrustPage trust(boolean shown) {
+        return new TrustPage(
+                new OrgId("northwind"),
+                "Northwind AI (EXAMPLE)",
+                true,
+                shown,
+                "Trust in Northwind AI",
+                "What our own tests found, good and bad.",
+                "trust@northwind.example",
+                List.of(new TrustPage.Scope(
+                        "Northwind services",
+                        "soc2",
+                        "The assistant, with the people and systems that give it.",
+                        List.of("security", "availability"),
+                        List.of(new TrustPage.Named("Marketing site", "no customer data")))),
+                List.of(new TrustPage.Named("Assistant", "Answers questions")),
+                List.of(new TrustPage.AiSystem(
+                        "Northwind Screen", "Scores applications", "production", List.of("producer"), true)),
+                List.of(new TrustPage.Processor("Helios AI", "Hosts the model", "European Union", "Questions")),
+                List.of(new TrustPage.CustomerData("Questions", "no", "30 days", "Helios AI", "European Union")),
+                List.of(new TrustPage.Engagement("SOC 2 Type 1", "SOC 2 Type 1", "as of 2026-10-31", "preparing")),
+                new TrustPage.Controls(
+                        List.of(
+                                shown("CHG-01", ControlState.DEVIATIONS, Optional.of(new TrustPage.Figures(812, 20))),
+                                shown("ACC-01", ControlState.NO_DEVIATIONS, Optional.empty())),
+                        Map.of(
+                                ControlState.DEVIATIONS, 7L,
+                                ControlState.NO_DEVIATIONS, 60L,
+                                ControlState.PARTLY, 20L,
+                                ControlState.NO_OCCURRENCE, 2L,
+                                ControlState.NOT_TESTED, 29L),
+                        118),
+                Optional.of(new Window(Instant.parse("2025-11-01T00:00:00Z"), TESTED)),
+                Optional.of(TESTED),
+                new Checkpoint("avouch.example/northwind", 214_806, ROOT),
+                Optional.of(214_800L));
+    }
+
+    private static TrustPage.Shown shown(String id, ControlState state, Optional<TrustPage.Figures> figures) {
+        return new TrustPage.Shown(id, "Title", "Somebody does it within a day.", state, Optional.of(TESTED), figures);
+    }
+
+    private static PublicProof proof() {
+        return new PublicProof(
+                214_800,
+                ROOT,
+                "2026-11-01T00:00:00.000000Z",
+                "{\"commitment\":\"" + ROOT + "\",\"kind\":\"decision\",\"v\":1}",
+                new RecordPage.Proof(
+                        214_806,
+                        List.of(ROOT, ROOT),
+                        ROOT,
+                        "avouch.example/northwind\n214806\n" + ROOT + "\n\n— avouch.example/northwind c2ln\n",
+                        "avouch.example/northwind+00000000+AQ=="));
+    }
+}
