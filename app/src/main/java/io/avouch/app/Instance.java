@@ -215,6 +215,8 @@ public final class Instance implements AutoCloseable {
                 testRuns,
                 testing,
                 reporting,
+                auditing,
+                auditReporting,
                 exchanging,
                 standings,
                 this::testFiles,

@@ -67,12 +67,27 @@ public final class AuditReporting {
         this.writer = writer;
     }
 
-    /// Writes the package; tells its file's name.
+    /// Writes the package with the documents as they are now, and what came since; tells its file's name.
     public String write(OrgId org, String id, ReportFormat format, OutputStream out) throws IOException {
         Audit audit = auditing.get(org, id);
-        AuditInput input = input(org, audit, auditing.getFreeze(org, audit));
-        writer.audit(input, format, out);
+        Freeze freeze = auditing.getFreeze(org, audit);
+        writer.audit(
+                input(
+                        org,
+                        audit,
+                        freeze,
+                        standings.of(org, Optional.empty()),
+                        Optional.of(afterwards(org, audit, freeze))),
+                format,
+                out);
         return fileName(org, audit) + "." + format.text();
+    }
+
+    /// The package as a pack holds it: nothing in it is younger than the freeze.
+    void writeFrozen(OrgId org, Audit audit, ReportFormat format, OutputStream out) throws IOException {
+        Freeze freeze = auditing.getFreeze(org, audit);
+        Standing then = standings.of(org, auditing.run(org, freeze));
+        writer.audit(input(org, audit, freeze, then, Optional.empty()), format, out);
     }
 
     /// The name says whose it is and what it is not.
@@ -86,22 +101,23 @@ public final class AuditReporting {
                         audit.id(), "there is no package for " + audit.framework(), "soc2 or iso42001"));
     }
 
-    public AuditInput input(OrgId org, Audit audit, Freeze freeze) {
+    private AuditInput input(
+            OrgId org, Audit audit, Freeze freeze, Standing documents, Optional<Afterwards> afterwards) {
         TestRun run = auditing.run(org, freeze);
-        Standing standing = standings.of(org, run);
+        Standing frozen = standings.of(org, run);
         AuditStanding weighed = auditing.weigh(org, audit, freeze);
-        ReadinessInput facts = reporting.facts(standing, run, List.of(audit.framework()));
         boolean soc2 = audit.framework().equals("soc2");
         return new AuditInput(
                 weighed,
                 freeze,
-                facts,
+                documents.checkpoint(),
+                reporting.facts(frozen, run, List.of(audit.framework())),
                 waived(org, run),
-                standing.programme(),
-                soc2 ? SystemDescription.of(weighed, standing.programme()) : List.of(),
-                soc2 ? List.of() : rows(standing, audit),
-                soc2 ? List.of() : duties(standing, audit),
-                afterwards(org, audit, freeze));
+                documents.programme(),
+                soc2 ? SystemDescription.of(weighed, documents.programme()) : List.of(),
+                soc2 ? List.of() : rows(documents, audit),
+                soc2 ? List.of() : duties(documents, audit),
+                afterwards);
     }
 
     private List<ApplicabilityRow> rows(Standing standing, Audit audit) {

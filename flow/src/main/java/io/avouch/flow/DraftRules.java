@@ -32,10 +32,7 @@ final class DraftRules {
         return switch (draft.kind()) {
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);
-            case Audit.KIND ->
-                Audit.problems(draft.body()).stream()
-                        .map(wrong -> Problem.at(draft.position(), draft.key() + ": " + wrong))
-                        .toList();
+            case Audit.KIND -> engagement(draft, heads);
             default -> List.of();
         };
     }
@@ -45,6 +42,10 @@ final class DraftRules {
         if (!draft.body().findText("form").equals(Optional.of("audit"))) {
             return List.of();
         }
+        return conflicts(draft, heads);
+    }
+
+    private List<Problem> conflicts(Draft draft, Heads heads) {
         List<List<Revision>> histories =
                 inScope(draft, heads).values().stream().map(heads::history).toList();
         return AuditIndependence.conflicts(draft.body(), histories, heads::person, heads::holders).stream()
@@ -55,10 +56,21 @@ final class DraftRules {
                 .toList();
     }
 
+    /// An internal audit names its assignment, and nobody audits what was theirs: the same rule as for assignments.
+    private List<Problem> engagement(Draft draft, Heads heads) {
+        List<Problem> problems = new ArrayList<>();
+        Audit.problems(draft.body())
+                .forEach(wrong -> problems.add(Problem.at(draft.position(), draft.key() + ": " + wrong)));
+        if (problems.isEmpty() && draft.body().findText("form").equals(Optional.of("internal-audit"))) {
+            problems.addAll(conflicts(draft, heads));
+        }
+        return problems;
+    }
+
     /// The controls audited, their policies, and the documents in which the duties of the criteria are met.
     private Map<String, Revision> inScope(Draft draft, Heads heads) {
         Map<String, Revision> scope = new LinkedHashMap<>();
-        for (String id : draft.body().texts("controls")) {
+        for (String id : controls(draft, heads)) {
             heads.find("control", id).ifPresent(control -> {
                 scope.put(control.key(), control);
                 control.body()
@@ -79,6 +91,14 @@ final class DraftRules {
                     .forEach(each -> scope.put(each.key(), each));
         }
         return scope;
+    }
+
+    /// Those named; where an audit names none, all of them are in its scope.
+    private static List<String> controls(Draft draft, Heads heads) {
+        List<String> named = draft.body().texts("controls");
+        return named.isEmpty() && draft.kind().equals(Audit.KIND)
+                ? heads.list("control").stream().map(Revision::id).toList()
+                : named;
     }
 
     /// What was put before top management stays as it was.

@@ -4,7 +4,9 @@ import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
 import io.avouch.core.evidence.Erased;
+import io.avouch.core.finding.WeighedRequirement;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
@@ -44,6 +46,8 @@ public final class Packing {
     private final TestRuns runs;
     private final Testing testing;
     private final Reporting reporting;
+    private final Auditing auditing;
+    private final AuditReporting auditReporting;
     private final Exchanging exchanging;
     private final Standings standings;
     private final Function<String, Map<String, String>> testFiles;
@@ -61,6 +65,8 @@ public final class Packing {
             TestRuns runs,
             Testing testing,
             Reporting reporting,
+            Auditing auditing,
+            AuditReporting auditReporting,
             Exchanging exchanging,
             Standings standings,
             Function<String, Map<String, String>> testFiles,
@@ -75,6 +81,8 @@ public final class Packing {
         this.runs = runs;
         this.testing = testing;
         this.reporting = reporting;
+        this.auditing = auditing;
+        this.auditReporting = auditReporting;
         this.exchanging = exchanging;
         this.standings = standings;
         this.testFiles = testFiles;
@@ -88,7 +96,26 @@ public final class Packing {
     }
 
     /// @param run the run's id; absent for the last one that ran every test
-    public record Order(Optional<String> run, Assurance assurance, Disclosure disclosure, String actor) {}
+    /// @param audit the audit whose frozen run it is, and whose package is packed
+    public record Order(
+            Optional<String> run, Assurance assurance, Disclosure disclosure, String actor, Optional<Audit> audit) {
+        public Order(Optional<String> run, Assurance assurance, Disclosure disclosure, String actor) {
+            this(run, assurance, disclosure, actor, Optional.empty());
+        }
+    }
+
+    /// The order for an audit: what was frozen for it last.
+    public Order of(OrgId org, String id, Disclosure disclosure, String actor) {
+        Audit audit = auditing.get(org, id);
+        return new Order(
+                Optional.of(auditing.getFreeze(org, audit).run()),
+                audit.assurance()
+                        .orElseThrow(
+                                () -> ProblemsException.of(id, "there is no package for " + audit.framework(), "")),
+                disclosure,
+                actor,
+                Optional.of(audit));
+    }
 
     /// What was packed.
     public record Packed(TestRun run, Digest manifest) {}
@@ -108,7 +135,7 @@ public final class Packing {
                 order.assurance(),
                 order.disclosure(),
                 run,
-                standing.of(order.assurance().framework()),
+                requirements(org, order, standing),
                 checkpoint,
                 log.verifierKey(org),
                 use.disclosed(),
@@ -117,6 +144,23 @@ public final class Packing {
         Digest manifest = writer.write(input, new Supply(org, run, order, standing), to);
         record(org, order, run, checkpoint, manifest);
         return new Packed(run, manifest);
+    }
+
+    /// As the run saw them; for an audit, those in its scope as it weighs them.
+    private List<WeighedRequirement> requirements(OrgId org, Order order, Standing standing) {
+        if (order.audit().isEmpty()) {
+            return standing.of(order.assurance().framework());
+        }
+        Audit audit = order.audit().get();
+        return auditing.weigh(org, audit, auditing.getFreeze(org, audit)).rows().stream()
+                .map(row -> new WeighedRequirement(
+                        row.ref(),
+                        row.status().like(),
+                        row.status().text() + ": " + row.reason(),
+                        row.primary(),
+                        row.supporting(),
+                        List.of()))
+                .toList();
     }
 
     private TestRun run(OrgId org, Optional<String> id) {
@@ -154,6 +198,7 @@ public final class Packing {
                         organisations.now(org),
                         Json.object()
                                 .put("run", run.id())
+                                .putIfPresent("audit", order.audit().map(Audit::id))
                                 .put("framework", order.assurance().framework())
                                 .put("disclosure", order.disclosure().text())
                                 .put("size", checkpoint.size())
@@ -206,7 +251,11 @@ public final class Packing {
 
         @Override
         public void document(ReportFormat format, OutputStream out) throws IOException {
-            reporting.workingPackage(standing, run, order.assurance(), format, out);
+            if (order.audit().isPresent()) {
+                auditReporting.writeFrozen(org, order.audit().get(), format, out);
+            } else {
+                reporting.workingPackage(standing, run, order.assurance(), format, out);
+            }
         }
 
         @Override

@@ -15,10 +15,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Packs a run for outsiders: one zip that verifies offline.")
+@Command(description = "Packs an audit, or a run, for outsiders: one zip that verifies offline.")
 final class PackCommand extends ApiCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "a run (default: the last complete one)")
-    private Optional<String> run = Optional.empty();
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "AUDIT|RUN",
+            description = "an audit, as it was frozen last; or a run (default: the last complete one)")
+    private Optional<String> packed = Optional.empty();
+
+    @Option(names = "--audit", paramLabel = "AUDIT", description = "an audit's id, said by name")
+    private Optional<String> audit = Optional.empty();
+
+    @Option(names = "--close", description = "close the audit first: freeze its populations now")
+    private boolean close;
 
     @Option(names = "--out", required = true, paramLabel = "FILE.zip", description = "the pack to write")
     private Path out = Path.of("");
@@ -49,8 +59,16 @@ final class PackCommand extends ApiCommand {
 
     @Override
     ExitCode run(Connection connection) throws Failure, InterruptedException {
+        Optional<String> chosen = audit;
+        if (chosen.isEmpty() && packed.isPresent() && isAudit(connection, packed.get())) {
+            chosen = packed;
+        }
+        if (close && chosen.isPresent()) {
+            AuditCommand.close(this, connection, chosen.get(), Optional.empty());
+        }
         Json body = Json.object()
-                .putIfPresent("run", run)
+                .putIfPresent("audit", chosen)
+                .putIfPresent("run", chosen.isPresent() ? Optional.empty() : packed)
                 .put("framework", framework)
                 .put("disclose", disclose)
                 .build();
@@ -62,5 +80,14 @@ final class PackCommand extends ApiCommand {
             console().print(written.toString());
         }
         return ExitCode.DONE;
+    }
+
+    private static boolean isAudit(Connection connection, String id) throws Failure, InterruptedException {
+        return connection
+                .api()
+                .send(ApiCall.get("/api/v1/audits").with("org", connection.org()))
+                .objects("audits")
+                .stream()
+                .anyMatch(each -> each.text("id").equals(id));
     }
 }

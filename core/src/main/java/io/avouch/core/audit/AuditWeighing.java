@@ -3,6 +3,7 @@ package io.avouch.core.audit;
 import io.avouch.core.audit.AuditStanding.Row;
 import io.avouch.core.audit.AuditStanding.Walked;
 import io.avouch.core.audit.AuditType.Weighs;
+import io.avouch.core.evidence.Gap;
 import io.avouch.core.finding.WeighedRequirement;
 import io.avouch.core.finding.Weighing;
 import io.avouch.core.framework.Framework;
@@ -133,8 +134,12 @@ public final class AuditWeighing {
                     if (closedTests.contains(result.test())) {
                         return with(result, new TestOutcome.NoDeviations());
                     }
-                    boolean occurrences = audit.type().weighs() == Weighs.AT_DATE && ofOccurrences(result);
-                    return occurrences ? with(result, walkedThrough(byTest.get(result.test()))) : result;
+                    if (audit.type().weighs() != Weighs.AT_DATE) {
+                        return result;
+                    }
+                    return with(
+                            result,
+                            ofOccurrences(result) ? walkedThrough(byTest.get(result.test())) : atDate(result));
                 })
                 .toList();
     }
@@ -148,6 +153,24 @@ public final class AuditWeighing {
             case "fail" -> new TestOutcome.Deviations(1);
             default -> new TestOutcome.NotTested("the last occurrence could not be verified: " + walked.reason());
         };
+    }
+
+    /// A state at the date: what was not read earlier in the year says nothing of it.
+    private TestOutcome atDate(TestResult result) {
+        if (result.counts().failed() > 0) {
+            return result.outcome();
+        }
+        List<Gap> open = result.coverage().gaps().stream()
+                .filter(gap -> !gap.interval().to().isBefore(audit.end()))
+                .toList();
+        if (!open.isEmpty()) {
+            return new TestOutcome.NotTested(open.getFirst().source() + " was not read up to the date");
+        }
+        boolean seen = result.counts().tested() > 0
+                && result.counts().unverified() == 0
+                && result.coverage().countConfirmed()
+                && !result.coverage().sources().isEmpty();
+        return seen ? new TestOutcome.NoDeviations() : result.outcome();
     }
 
     private static boolean ofOccurrences(TestResult result) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// The requests that follow from an audit's scope: each population, each inspected part, each control to walk through,
 /// and what is asked in every engagement.
 public final class RequestList {
+    private static final int WORDS_MAX = 3500;
+
     private final Audit audit;
     private final Party party;
     private final LocalDate due;
@@ -41,6 +43,7 @@ public final class RequestList {
 
     private void add(Control control, Map<String, ControlTest> tests) {
         List<String> read = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         for (ControlPart part : control.parts()) {
             for (String id : part.tests()) {
                 Optional.ofNullable(tests.get(id)).ifPresent(test -> {
@@ -49,16 +52,19 @@ public final class RequestList {
                 });
             }
             if (part.tests().isEmpty()) {
-                add(
-                        "doc." + control.id() + "." + part.id(),
-                        body(
-                                        "What shows " + control.id() + " " + part.id(),
-                                        "document",
-                                        "What shows these words of the control: “" + part.words()
-                                                + "”. With its date, its" + " author and where it is kept.",
-                                        control)
-                                .build());
+                words.add("“" + part.words() + "”");
             }
+        }
+        if (!words.isEmpty()) {
+            add(
+                    "doc." + control.id(),
+                    body(
+                                    "What shows " + control.id() + " " + control.title(),
+                                    "document",
+                                    "What shows these words of the control: " + cut(String.join("; ", words))
+                                            + ". Each with its date, its author and where it is kept.",
+                                    control)
+                            .build());
         }
         if (audit.type() == AuditType.SOC2_TYPE_1 || read.isEmpty()) {
             add(
@@ -70,6 +76,10 @@ public final class RequestList {
                                     control)
                             .build());
         }
+    }
+
+    private static String cut(String words) {
+        return words.length() <= WORDS_MAX ? words : words.substring(0, WORDS_MAX) + "…";
     }
 
     private void population(Control control, ControlTest test) {

@@ -15,7 +15,17 @@ final class AfterwardsSection {
     private AfterwardsSection() {}
 
     static Section of(AuditInput input) {
-        Afterwards afterwards = input.afterwards();
+        if (input.afterwards().isEmpty()) {
+            return new Section(
+                    Section.Start.SAME_PAGE,
+                    "afterwards",
+                    "After the freeze",
+                    List.of(Html.p("Nothing in this package is younger than the freeze. Records that came late, later"
+                            + " responses and subsequent events are in the package that is written apart, and that"
+                            + " says as of when.")),
+                    List.of());
+        }
+        Afterwards afterwards = input.afterwards().get();
         return new Section(
                 Section.Start.SAME_PAGE,
                 "afterwards",

@@ -45,6 +45,7 @@ public final class AuditPackage {
         sections.add(CoverageSection.of(input.facts()));
         sections.add(AfterwardsSection.of(input));
         sections.add(MethodSection.of(input.facts().run(), input.facts().organisation()));
+        WordsSection.of(sections).ifPresent(words -> sections.addFirst(words));
         String disclaimer = assurance.title() + ". " + assurance.disclaimer();
         return new Report(
                 assurance.title(),
@@ -80,6 +81,10 @@ public final class AuditPackage {
                         + Words.instant(input.freeze().frozenAt()) + " by "
                         + input.freeze().actor() + ": "
                         + Words.count(input.freeze().populations().size(), "population", "populations")));
+        facts.add(Fact.of(
+                "Documents",
+                "as of checkpoint " + Words.number(input.documents().size())
+                        + (input.afterwards().isPresent() ? ", after the freeze" : ", that of the freeze")));
         return facts;
     }
 

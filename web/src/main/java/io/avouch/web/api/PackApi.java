@@ -5,6 +5,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
+import io.avouch.flow.AuditReporting;
 import io.avouch.flow.Packing;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -41,10 +42,13 @@ public final class PackApi {
                 .orElseThrow(() -> ProblemsException.of("framework", "no package for it", "soc2 or iso42001"));
         Disclosure disclosure = Disclosure.find(body.findText("disclose").orElse("deviations"))
                 .orElseThrow(() -> ProblemsException.of("disclose", "no such level", "deviations, items or inputs"));
+        Packing.Order order = body.findText("audit")
+                .map(audit -> packing.of(org, audit, disclosure, caller.name()))
+                .orElseGet(() -> new Packing.Order(body.findText("run"), assurance, disclosure, caller.name()));
         Path folder = Files.createTempDirectory("avouch-pack-");
         Path file = folder.resolve("pack.zip");
         try {
-            packing.pack(org, new Packing.Order(body.findText("run"), assurance, disclosure, caller.name()), file);
+            packing.pack(org, order, file);
             long size = Files.size(file);
             InputStreamResource content = new InputStreamResource(new FileOnce(file, folder));
             return ResponseEntity.ok()
@@ -53,7 +57,10 @@ public final class PackApi {
                     .header(
                             "Content-Disposition",
                             ContentDisposition.attachment()
-                                    .filename(assurance.fileName(org.value()) + ".zip")
+                                    .filename(order.audit()
+                                                    .map(audit -> AuditReporting.fileName(org, audit))
+                                                    .orElse(assurance.fileName(org.value()))
+                                            + ".zip")
                                     .build()
                                     .toString())
                     .body(content);
