@@ -138,8 +138,7 @@ public final class AuditWeighing {
                         return result;
                     }
                     return with(
-                            result,
-                            ofOccurrences(result) ? walkedThrough(byTest.get(result.test())) : atDate(result));
+                            result, ofOccurrences(result) ? walkedThrough(byTest.get(result.test())) : atDate(result));
                 })
                 .toList();
     }
