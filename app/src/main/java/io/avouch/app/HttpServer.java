@@ -88,28 +88,6 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
         handWork(beans, instance);
-        beans.registerSingleton("founding", instance.founding);
-        beans.registerSingleton("readings", instance.readings);
-        beans.registerSingleton("documentRules", instance.documentRules);
-        beans.registerSingleton("drafting", instance.drafting);
-        beans.registerSingleton("readingTests", instance.readingTests);
-        beans.registerSingleton("testing", instance.testing);
-        beans.registerSingleton("pastRuns", instance.pastRuns);
-        beans.registerSingleton("sources", instance.sources);
-        beans.registerSingleton("deviations", instance.deviations);
-        beans.registerSingleton("standings", instance.standings);
-        beans.registerSingleton("fixTexts", instance.fixTexts);
-        beans.registerSingleton("reporting", instance.reporting);
-        beans.registerSingleton("auditing", instance.auditing);
-        beans.registerSingleton("auditReporting", instance.auditReporting);
-        beans.registerSingleton("auditWorkspace", instance.auditWorkspace);
-        beans.registerSingleton("advising", instance.advising);
-        beans.registerSingleton("packing", instance.packing);
-        beans.registerSingleton("frameworkShelf", instance.frameworks);
-        beans.registerSingleton("exchanging", instance.exchanging);
-        beans.registerSingleton("obliging", instance.obliging);
-        beans.registerSingleton("due", instance.due);
-        beans.registerSingleton("feedTokens", instance.feedTokens);
         beans.registerSingleton("pastDocuments", instance.pastDocuments);
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("decisionHistory", instance.decisions);
@@ -128,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
     private static void handWork(ConfigurableListableBeanFactory beans, Instance instance) {
         beans.registerSingleton("founding", instance.founding);
         beans.registerSingleton("readings", instance.readings);
+        beans.registerSingleton("documentRules", instance.documentRules);
         beans.registerSingleton("drafting", instance.drafting);
         beans.registerSingleton("readingTests", instance.readingTests);
         beans.registerSingleton("testing", instance.testing);
