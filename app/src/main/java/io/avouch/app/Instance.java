@@ -205,7 +205,7 @@ public final class Instance implements AutoCloseable {
                 log,
                 new SqlErasures(database, log),
                 lake,
-                List.of(results),
+                List.of(results, new WrittenFiles(workspace.resolve("out"), organisations)),
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);

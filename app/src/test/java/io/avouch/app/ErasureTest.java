@@ -25,13 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An erased record is in no file any more, its entry is, and everyone can see who erased it and why.
 class ErasureTest {
     private static final OrgId ACME = new OrgId("acme");
+    private static final OrgId OTHER = new OrgId("acme-other");
     private static final byte[] NAME = "Zebulon Quastenhuber".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] REASON = "request of the person, 12 of 2026".getBytes(StandardCharsets.UTF_8);
     private static final byte[] ID = "change-of-quastenhuber".getBytes(StandardCharsets.UTF_8);
 
     private final OfflineVerifier verifier = new LedgerVerifier();
@@ -87,6 +91,7 @@ class ErasureTest {
         try (Workspace workspace = Workspace.open(data);
                 Instance instance = open(workspace)) {
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            instance.founding.found(OTHER, "Acme, other", false, Instant.now(), Optional.empty());
             long index = index(collect(instance).get(1));
             // Before anything is sealed into Parquet it lies in the write-ahead log.
             assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(".wal"));
@@ -103,12 +108,17 @@ class ErasureTest {
             assertThat(files.holding(NAME)).anyMatch(file -> file.startsWith("lake/"));
             assertThat(files.holding(salt)).anyMatch(file -> file.startsWith("lake/"));
             assertThat(files.holding(ID)).anyMatch(file -> file.startsWith("runs/"));
+            pack(data.resolve("out/acme-pack.zip"), NAME);
+            pack(data.resolve("out/acme-other-pack.zip"), "of another organisation".getBytes(StandardCharsets.UTF_8));
+            assertThat(files.holding(NAME)).contains("out/acme-pack.zip");
 
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, " ", "anna"))
                     .isInstanceOf(ProblemsException.class);
             erased = instance.erasing.erase(ACME, index, "request of the person, 12 of 2026", "anna");
             assertThat(erased.by()).isGreaterThan(index);
             requireGone(files, salt);
+            assertThat(data.resolve("out/acme-other-pack.zip")).exists();
+            assertThat(files.holding(REASON)).anyMatch(file -> file.startsWith("postgres/pg_wal/"));
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, "again", "anna"))
                     .hasMessageContaining("erased already, by entry " + erased.by());
             assertThatThrownBy(() -> instance.erasing.erase(ACME, 0, "the first entry", "anna"))
@@ -127,6 +137,18 @@ class ErasureTest {
             assertThat(instance.lake.erased(ACME)).containsExactly(erased);
         }
         requireGone(files, salt);
+        // What is in the database is found, in its pages too, once they are written.
+        assertThat(files.holding(REASON)).anyMatch(file -> file.startsWith("postgres/base/"));
+    }
+
+    /// A compressed file in a zip, as a command leaves it in the data directory.
+    private static void pack(Path file, byte[] content) throws Exception {
+        Files.createDirectories(file.resolveSibling(""));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("records/change.ndjson"));
+            zip.write(content);
+            zip.closeEntry();
+        }
     }
 
     private static void requireGone(DataFiles files, byte[] salt) throws Exception {
