@@ -78,6 +78,7 @@ final class LogWriter {
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
         Moment moment = new Moment(lastSealedAt);
+        index.expect(batch, Sealed::key);
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (Sealed sealed : batch) {
             long known = index.find(sealed.key(), this::key);
