@@ -110,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("drafting", instance.drafting);
         beans.registerSingleton("readingTests", instance.readingTests);
         beans.registerSingleton("testing", instance.testing);
+        beans.registerSingleton("tryingTests", instance.tryingTests);
         beans.registerSingleton("pastRuns", instance.pastRuns);
         beans.registerSingleton("sources", instance.sources);
         beans.registerSingleton("deviations", instance.deviations);

@@ -6,6 +6,7 @@ import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.DocumentChecker;
 import io.avouch.catalog.DutyReader;
+import io.avouch.catalog.FolderReader;
 import io.avouch.catalog.FrameworkFolder;
 import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
@@ -42,6 +43,7 @@ import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
 import io.avouch.flow.TrustPages;
+import io.avouch.flow.TryingTests;
 import io.avouch.pack.write.PackFile;
 import io.avouch.report.Reports;
 import io.avouch.report.oscal.OscalDocuments;
@@ -96,6 +98,7 @@ public final class Instance implements AutoCloseable {
     final Drafting drafting;
     final ReadingTests readingTests;
     final Testing testing;
+    final TryingTests tryingTests;
     final PastRuns pastRuns;
     final Sources sources;
     final Deviations deviations;
@@ -167,6 +170,8 @@ public final class Instance implements AutoCloseable {
                 testRuns,
                 decisions,
                 database);
+        this.tryingTests =
+                new TryingTests(catalog, new FolderReader(), testing, engine, () -> new ScratchEngine(catalog, limits));
         this.pastRuns = new PastRuns(testRuns);
         this.sources = new Sources(collectionRuns);
         this.deviations = new Deviations(engine);

@@ -1,10 +1,8 @@
 package io.avouch.app;
 
-import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
-import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Jcs;
@@ -16,6 +14,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.time.Window;
+import io.avouch.flow.ExampleEvidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,15 +40,13 @@ record Evidence(
         documents = List.copyOf(documents);
     }
 
+    static Evidence of(ExampleEvidence example) {
+        return new Evidence(
+                example.window(), example.observedTo(), example.records(), example.runs(), example.documents());
+    }
+
     TestEngine.Request fill(Lake lake, OrgId org, ControlTest... tests) {
-        List<Lake.Entry> entries = new ArrayList<>();
-        for (SealedRecord record : records) {
-            entries.add(new Lake.Entry(entries.size(), observedTo, Bytes.owning(LakeLine.of(record, new byte[32]))));
-        }
-        lake.accept(org, entries);
-        lake.flush(org);
-        return new TestEngine.Request(
-                org, "run", window, Optional.empty(), entries.size(), observedTo, List.of(tests), runs, documents);
+        return new ExampleEvidence(window, observedTo, records, runs, documents).fill(lake, org, List.of(tests));
     }
 
     /// The same in another order, each reading done a second time.

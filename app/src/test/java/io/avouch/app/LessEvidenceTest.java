@@ -14,6 +14,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
+import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,9 +114,12 @@ class LessEvidenceTest {
             this.test =
                     Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
             this.random = new Random(SEED ^ file.hashCode());
-            this.all = new ExampleWorld(
-                            CATALOG, test, YamlText.parse(file, TREE.text(file)).object(), new OrgId("any"))
-                    .evidence()
+            this.all = Evidence.of(new ExampleWorld(
+                                    CATALOG,
+                                    test,
+                                    YamlText.parse(file, TREE.text(file)).object(),
+                                    new OrgId("any"))
+                            .evidence())
                     .declared()
                     .earlierApart();
             this.base = seen(all);

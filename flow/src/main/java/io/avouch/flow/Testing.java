@@ -86,7 +86,17 @@ public final class Testing {
     }
 
     private TestRun run(OrgId org, Order order, boolean complete, Consumer<TestResult> progress) {
-        List<ControlTest> chosen = chosen(order.tests());
+        TestRun run = run(org, order, chosen(order.tests()), progress);
+        record(org, run, complete);
+        return run;
+    }
+
+    /// Runs a test that is in nobody's programme yet; the run is not recorded.
+    TestRun trial(OrgId org, ControlTest test, Order order) {
+        return run(org, order, List.of(test), result -> {});
+    }
+
+    private TestRun run(OrgId org, Order order, List<ControlTest> chosen, Consumer<TestResult> progress) {
         Checkpoint checkpoint = checkpoint(org, order);
         lake.flush(org);
         Instant now = organisations.now(org);
@@ -98,10 +108,8 @@ public final class Testing {
         String id = id(org, checkpoint, window, now);
         TestEngine.Request request = request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen);
         List<TestResult> results = engine.run(request, progress);
-        TestRun run = new TestRun(
+        return new TestRun(
                 id, window, order.asOf(), checkpoint, now, engine.name(), order.actor(), digest(results), results);
-        record(org, run, complete);
-        return run;
     }
 
     /// What a recorded run was a function of: the engine gives the same results for it.

@@ -8,6 +8,9 @@ import io.avouch.cli.Progress;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,12 @@ final class TestCommand extends ApiCommand {
     @Option(names = "--fail-on", paramLabel = "WHAT", description = "deviations: exit with 1 where there are any")
     private Optional<String> failOn = Optional.empty();
 
+    @Option(
+            names = "--try",
+            paramLabel = "FOLDER",
+            description = "try the test in this folder on real data, and record nothing")
+    private Optional<Path> trial = Optional.empty();
+
     TestCommand(Context context) {
         super(context);
     }
@@ -55,13 +64,24 @@ final class TestCommand extends ApiCommand {
         if (failOn.filter(what -> !what.equals("deviations")).isPresent()) {
             throw Failure.usage("--fail-on knows no '" + failOn.get() + "'", "write --fail-on deviations");
         }
+        if (trial.isPresent() && (!tests.isEmpty() || framework.isPresent())) {
+            throw Failure.usage("--try goes without --test and --framework", "it tries one folder");
+        }
+        if (trial.filter(folder -> !Files.isRegularFile(folder.resolve("test.yaml")))
+                .isPresent()) {
+            throw Failure.usage(
+                    "there is no test.yaml in " + trial.get(), "a test is a folder with test.yaml and query.sql");
+        }
         if (!engine.equals("duckdb")) {
             throw Failure.usage("there is no engine '" + engine + "' in this build", "use duckdb");
         }
     }
 
     @Override
-    ExitCode run(Connection connection) throws Failure, InterruptedException {
+    ExitCode run(Connection connection) throws IOException, Failure, InterruptedException {
+        if (trial.isPresent()) {
+            return new TestTrial(context(), connection, failOn.isPresent()).run(trial.get(), from, to, asOf);
+        }
         Json.ObjectBuilder order = Json.object()
                 .putIfPresent("from", from)
                 .putIfPresent("to", to)

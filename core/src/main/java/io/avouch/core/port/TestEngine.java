@@ -34,6 +34,9 @@ public interface TestEngine {
     /// The names of the items in scope of a test of a run, each once, in the order of their bytes in UTF-8.
     void names(OrgId org, String run, String test, Consumer<String> each);
 
+    /// Throws the results of a run away that nobody recorded.
+    void discard(OrgId org, String run);
+
     /// What the tests of a run made of some ledger entries, in the order of the tests' ids.
     List<Judgement> judgements(OrgId org, String run, List<String> tests, List<Long> indexes);
 

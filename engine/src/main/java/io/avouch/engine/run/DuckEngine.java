@@ -26,11 +26,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
 public final class DuckEngine implements TestEngine, AutoCloseable {
@@ -145,6 +147,18 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
                     "SELECT DISTINCT item FROM " + ResultSql.read(file)
                             + " WHERE status <> 'out-of-scope' ORDER BY item",
                     each);
+        }
+    }
+
+    @Override
+    public void discard(OrgId org, String run) {
+        Path folder = folder(org, run);
+        try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("results in " + folder + " can't be removed: " + e.getMessage(), e);
         }
     }
 

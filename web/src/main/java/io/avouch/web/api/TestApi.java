@@ -95,7 +95,7 @@ public final class TestApi {
                 .orElseThrow(() -> ProblemsException.of("run", "no run '" + id + "'", "avouch test makes one"));
     }
 
-    private static JsonObject json(ItemResult item) {
+    static JsonObject json(ItemResult item) {
         Json.ObjectBuilder json = Json.object()
                 .put("item", item.item())
                 .put("occurred_at", item.occurredAt().toString())

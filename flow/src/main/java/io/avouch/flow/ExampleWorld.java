@@ -1,7 +1,8 @@
-package io.avouch.app;
+package io.avouch.flow;
 
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CountMethod;
@@ -33,7 +34,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The world of one example of a test: its records, readings and documents, as an engine sees them.
-final class ExampleWorld {
+public final class ExampleWorld {
     private static final Duration LONG_BEFORE = Duration.ofDays(800);
 
     private final Catalog catalog;
@@ -45,7 +46,7 @@ final class ExampleWorld {
     private final List<SealedRecord> records = new ArrayList<>();
     private final List<CollectionRun> runs = new ArrayList<>();
 
-    ExampleWorld(Catalog catalog, ControlTest test, JsonObject example, OrgId org) {
+    public ExampleWorld(Catalog catalog, ControlTest test, JsonObject example, OrgId org) {
         this.catalog = catalog;
         this.test = test;
         this.example = example;
@@ -55,15 +56,15 @@ final class ExampleWorld {
         this.observedTo = example.findText("observed_to").map(Instant::parse).orElse(window.to());
     }
 
-    TestEngine.Request fill(Lake lake) {
-        return evidence().fill(lake, org, test);
+    public TestEngine.Request fill(Lake lake) {
+        return evidence().fill(lake, org, List.of(test));
     }
 
-    Evidence evidence() {
+    public ExampleEvidence evidence() {
         if (runs.isEmpty()) {
             test.reads().forEach(this::read);
         }
-        return new Evidence(window, observedTo, records, runs, documents());
+        return new ExampleEvidence(window, observedTo, records, runs, documents());
     }
 
     private void read(String type) {
@@ -146,7 +147,7 @@ final class ExampleWorld {
         return switch (checker.check(new JsonObject(members))) {
             case RecordChecker.Checked.Good good -> good.record();
             case RecordChecker.Checked.Bad bad ->
-                throw new AssertionError(record.text("id") + ": " + String.join("; ", bad.problems()));
+                throw ProblemsException.of("record " + record.text("id"), String.join("; ", bad.problems()), "");
         };
     }
 

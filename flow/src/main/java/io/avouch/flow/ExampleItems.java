@@ -1,22 +1,22 @@
-package io.avouch.app;
+package io.avouch.flow;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.TestEngine;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
-import io.avouch.engine.run.DuckEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What an example expects of a run, against what the run gave.
-record ExampleItems(DuckEngine engine, OrgId org, ControlTest test, JsonObject example) {
+public record ExampleItems(TestEngine engine, OrgId org, ControlTest test, JsonObject example) {
     private static final int ITEMS_MAX = 10_000;
 
     /// Empty where all came out as the example says.
-    List<String> differences(TestResult result) {
+    public List<String> differences(TestResult result) {
         List<ItemResult> items = new ArrayList<>(engine.items(org, "run", test.id(), Optional.empty(), "", ITEMS_MAX));
         if (test.kind() == TestKind.STATE) {
             items.removeIf(item -> item.reason().startsWith("not observed"));
