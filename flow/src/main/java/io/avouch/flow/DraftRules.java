@@ -2,6 +2,7 @@ package io.avouch.flow;
 
 import io.avouch.core.Problem;
 import io.avouch.core.audit.Audit;
+import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
@@ -32,9 +33,20 @@ final class DraftRules {
         return switch (draft.kind()) {
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);
+            case DeviationResponse.KIND -> response(draft);
             case Audit.KIND -> engagement(draft, heads);
             default -> List.of();
         };
+    }
+
+    /// Whoever is asked to approve a response sees what it rests on.
+    private static List<Problem> response(Draft draft) {
+        boolean put = draft.state() == DocumentState.IN_REVIEW || draft.state() == DocumentState.APPROVED;
+        return put
+                ? DeviationResponse.lacks(draft.body()).stream()
+                        .map(lack -> Problem.at(draft.position(), draft.key() + lack))
+                        .toList()
+                : List.of();
     }
 
     /// Whoever owned, operated, wrote or approved something in scope can't be assigned to audit it.

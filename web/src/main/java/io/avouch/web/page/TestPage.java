@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param result what the chosen run found; absent where the test was never run
 /// @param deviations when failed items occurred, for the timeline
 /// @param answers management's responses to deviations, by item
+/// @param evaluations what named persons conclude from its results; beside the result, never instead of it
 /// @param runnable whether the reader may run it
 /// @param readable whether the reader may propose its text for approval, or approve it
 public record TestPage(
@@ -30,6 +31,7 @@ public record TestPage(
         List<Instant> deviations,
         Items items,
         Map<String, Answer> answers,
+        List<Evaluation> evaluations,
         List<Waiver> waivers,
         List<HistoryLine> history,
         boolean runnable,
@@ -39,6 +41,7 @@ public record TestPage(
         coverage = List.copyOf(coverage);
         deviations = List.copyOf(deviations);
         answers = Map.copyOf(answers);
+        evaluations = List.copyOf(evaluations);
         waivers = List.copyOf(waivers);
         history = List.copyOf(history);
     }
@@ -75,7 +78,15 @@ public record TestPage(
     /// What management says of a deviation.
     ///
     /// @param kind accepted risk, corrected...
-    public record Answer(String id, String kind, String words) {}
+    /// @param standing where it stands today, in words
+    /// @param late whether its day has passed
+    public record Answer(String id, String kind, String words, String owner, String standing, boolean late) {}
+
+    /// What a named person concludes from a result.
+    ///
+    /// @param current whether it is of the run that the page shows
+    public record Evaluation(
+            String id, String person, Instant at, String conclusion, String reasons, boolean approved, boolean current) {}
 
     /// How many items have a status.
     public record StatusCount(String status, long number) {}

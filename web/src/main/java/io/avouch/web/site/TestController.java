@@ -3,6 +3,7 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
@@ -18,6 +19,7 @@ import io.avouch.web.page.Section;
 import io.avouch.web.page.SourceCoverage;
 import io.avouch.web.page.TestPage;
 import io.avouch.web.page.TestPage.Answer;
+import io.avouch.web.page.TestPage.Evaluation;
 import io.avouch.web.page.TestPage.HistoryLine;
 import io.avouch.web.page.TestPage.Items;
 import io.avouch.web.page.TestPage.NamedControl;
@@ -28,6 +30,8 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +113,7 @@ public final class TestController {
                 times,
                 items(visit, run, result, status, after),
                 answers(visit, test),
+                evaluations(visit, test, run),
                 waivers(visit, test),
                 history(visit, test),
                 visit.may(Permission.TEST),
@@ -181,18 +186,36 @@ public final class TestController {
 
     private static Map<String, Answer> answers(Visit visit, ControlTest test) {
         Map<String, Answer> answers = new HashMap<>();
-        for (Revision response : visit.standing().programme().latest("response")) {
-            if (response.body().findText("test").equals(Optional.of(test.id()))
-                    && response.state() != DocumentState.RETIRED) {
-                answers.put(
-                        response.body().findText("item").orElse(""),
+        LocalDate today = visit.frame().now().atOffset(ZoneOffset.UTC).toLocalDate();
+        visit.standing().programme().latest(DeviationResponse.KIND).stream()
+                .filter(each -> each.state() != DocumentState.RETIRED)
+                .flatMap(each -> DeviationResponse.of(each).stream())
+                .filter(response -> response.test().equals(test.id()))
+                .forEach(response -> answers.put(
+                        response.item(),
                         new Answer(
                                 response.id(),
-                                response.body().findText("kind").orElse(""),
-                                response.body().findText("explanation").orElse("")));
-            }
-        }
+                                response.kind().words(),
+                                response.words(),
+                                response.owner(),
+                                response.standing(today),
+                                response.late(today))));
         return answers;
+    }
+
+    private static List<Evaluation> evaluations(Visit visit, ControlTest test, Optional<TestRun> run) {
+        return visit.standing().programme().latest("result-evaluation").stream()
+                .filter(each -> each.state() != DocumentState.RETIRED)
+                .filter(each -> each.body().findText("test").equals(Optional.of(test.id())))
+                .map(each -> new Evaluation(
+                        each.id(),
+                        each.author(),
+                        each.savedAt(),
+                        each.body().findText("conclusion").orElse(""),
+                        each.body().findText("reasons").orElse(""),
+                        each.state() == DocumentState.APPROVED,
+                        run.map(TestRun::id).equals(each.body().findText("run"))))
+                .toList();
     }
 
     private static List<Waiver> waivers(Visit visit, ControlTest test) {

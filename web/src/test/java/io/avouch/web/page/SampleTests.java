@@ -184,7 +184,23 @@ final class SampleTests {
                         items(),
                         Optional.of("git: platform/5e0d9c"),
                         ""),
-                Map.of(),
+                Map.of(
+                        items().getFirst().item(),
+                        new TestPage.Answer(
+                                "late-review",
+                                "accepted risk",
+                                "The release could not wait.",
+                                "Noor Haddad",
+                                "accepted until 2026-03-31, which has passed",
+                                true)),
+                List.of(new TestPage.Evaluation(
+                        "changes-2026",
+                        "Sara Lindqvist",
+                        at("2026-06-01T08:00:00Z"),
+                        "not-effective",
+                        "Twenty of three thousand, all in one repository and all by one person: a systematic gap.",
+                        true,
+                        true)),
                 List.of(new TestPage.Waiver(
                         "WVR-07",
                         "Bulk reformatting of generated clients",
