@@ -100,7 +100,7 @@ class TrialTest {
                 .extracting(Problem::toString)
                 .contains(TEST + "/query.sql:2:3: function 'random' is not allowed"
                         + " (the list of allowed functions is in functions.txt)")
-                .anyMatch(text -> text.contains("2:26: unknown table 'chnage' (did you mean 'change'?)"));
+                .anyMatch(text -> text.contains("2:27: unknown table 'chnage' (did you mean 'change'?)"));
     }
 
     @Test

@@ -60,18 +60,19 @@ public record DeviationResponse(
 
     public static Optional<DeviationResponse> of(Revision revision) {
         JsonObject body = revision.body();
-        return Kind.find(body.findText("kind").orElse("")).map(kind -> new DeviationResponse(
-                revision.id(),
-                body.findText("test").orElse(""),
-                body.findText("item").orElse(""),
-                kind,
-                body.findText("explanation").orElse(""),
-                body.findText("owner").orElse(revision.owner()),
-                revision.state() == DocumentState.APPROVED,
-                date(body, "due_on"),
-                date(body, "done_on"),
-                date(body, "expires_on"),
-                body.texts("evidence")));
+        return Kind.find(body.findText("kind").orElse(""))
+                .map(kind -> new DeviationResponse(
+                        revision.id(),
+                        body.findText("test").orElse(""),
+                        body.findText("item").orElse(""),
+                        kind,
+                        body.findText("explanation").orElse(""),
+                        body.findText("owner").orElse(revision.owner()),
+                        revision.state() == DocumentState.APPROVED,
+                        date(body, "due_on"),
+                        date(body, "done_on"),
+                        date(body, "expires_on"),
+                        body.texts("evidence")));
     }
 
     private static Optional<LocalDate> date(JsonObject body, String name) {
@@ -117,18 +118,18 @@ public record DeviationResponse(
 
     /// Where it stands, in words.
     public String standing(LocalDate today) {
-        String state =
-                switch (kind) {
-                    case ACCEPTED_RISK ->
-                        expires.map(day -> (late(today) ? "accepted until " + day + ", which has passed"
-                                        : "accepted until " + day))
-                                .orElse("accepted without an end");
-                    case CORRECTED ->
-                        done.map(day -> "corrected " + day)
-                                .or(() -> due.map(day -> "correction due " + day + (late(today) ? ", overdue" : "")))
-                                .orElse("correction without a day");
-                    case DISPUTED -> "disputed with facts";
-                };
+        String state = switch (kind) {
+            case ACCEPTED_RISK ->
+                expires.map(day -> (late(today)
+                                ? "accepted until " + day + ", which has passed"
+                                : "accepted until " + day))
+                        .orElse("accepted without an end");
+            case CORRECTED ->
+                done.map(day -> "corrected " + day)
+                        .or(() -> due.map(day -> "correction due " + day + (late(today) ? ", overdue" : "")))
+                        .orElse("correction without a day");
+            case DISPUTED -> "disputed with facts";
+        };
         return approved ? state : state + "; not approved yet";
     }
 }

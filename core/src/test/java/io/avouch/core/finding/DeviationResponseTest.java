@@ -20,7 +20,8 @@ class DeviationResponseTest {
 
     @Test
     void an_accepted_risk_ends_and_says_so() {
-        assertThat(standing(body("accepted-risk").put("expires_on", "2026-06-10"))).isEqualTo("accepted until 2026-06-10");
+        assertThat(standing(body("accepted-risk").put("expires_on", "2026-06-10")))
+                .isEqualTo("accepted until 2026-06-10");
         assertThat(standing(body("accepted-risk").put("expires_on", "2026-06-09")))
                 .isEqualTo("accepted until 2026-06-09, which has passed");
         assertThat(late(body("accepted-risk").put("expires_on", "2026-06-10"))).isFalse();
@@ -30,10 +31,12 @@ class DeviationResponseTest {
     @Test
     void a_correction_is_due_overdue_or_done() {
         assertThat(standing(body("corrected").put("due_on", "2026-06-10"))).isEqualTo("correction due 2026-06-10");
-        assertThat(standing(body("corrected").put("due_on", "2026-06-09"))).isEqualTo("correction due 2026-06-09, overdue");
+        assertThat(standing(body("corrected").put("due_on", "2026-06-09")))
+                .isEqualTo("correction due 2026-06-09, overdue");
         assertThat(standing(body("corrected").put("due_on", "2026-06-01").put("done_on", "2026-06-05")))
                 .isEqualTo("corrected 2026-06-05");
-        assertThat(late(body("corrected").put("due_on", "2026-06-01").put("done_on", "2026-06-05"))).isFalse();
+        assertThat(late(body("corrected").put("due_on", "2026-06-01").put("done_on", "2026-06-05")))
+                .isFalse();
     }
 
     @Test
@@ -48,10 +51,15 @@ class DeviationResponseTest {
         assertThat(lacks(body("accepted-risk").put("expires_on", "2026-12-31"))).isEmpty();
         assertThat(lacks(body("corrected"))).singleElement().asString().startsWith("/due_on");
         assertThat(lacks(body("corrected").put("due_on", "2026-12-31"))).isEmpty();
-        assertThat(lacks(body("corrected").put("done_on", "2026-06-01"))).singleElement().asString().startsWith("/evidence");
-        assertThat(lacks(body("corrected").put("done_on", "2026-06-01").put("evidence", Json.texts(List.of("git/c1"))))).isEmpty();
+        assertThat(lacks(body("corrected").put("done_on", "2026-06-01")))
+                .singleElement()
+                .asString()
+                .startsWith("/evidence");
+        assertThat(lacks(body("corrected").put("done_on", "2026-06-01").put("evidence", Json.texts(List.of("git/c1")))))
+                .isEmpty();
         assertThat(lacks(body("disputed"))).singleElement().asString().startsWith("/facts");
-        assertThat(lacks(body("disputed").put("facts", "it was approved on paper"))).isEmpty();
+        assertThat(lacks(body("disputed").put("facts", "it was approved on paper")))
+                .isEmpty();
     }
 
     private static List<String> lacks(Json.ObjectBuilder body) {
@@ -67,14 +75,31 @@ class DeviationResponseTest {
     }
 
     private static Json.ObjectBuilder body(String kind) {
-        return Json.object().put("test", "t.one").put("item", "git/c1").put("kind", kind).put("explanation", "so").put("owner", "olga");
+        return Json.object()
+                .put("test", "t.one")
+                .put("item", "git/c1")
+                .put("kind", kind)
+                .put("explanation", "so")
+                .put("owner", "olga");
     }
 
     private static DeviationResponse of(Json.ObjectBuilder body, DocumentState state) {
         JsonObject built = body.build();
         Instant at = Instant.parse("2026-06-01T00:00:00Z");
-        return DeviationResponse.of(new Revision("response", "r1", 1, built, state, "owner", "author", Optional.of("boss"), "", at,
-                        Digest.of(Jcs.bytes(built)), OptionalLong.of(1), Optional.of(at)))
+        return DeviationResponse.of(new Revision(
+                        "response",
+                        "r1",
+                        1,
+                        built,
+                        state,
+                        "owner",
+                        "author",
+                        Optional.of("boss"),
+                        "",
+                        at,
+                        Digest.of(Jcs.bytes(built)),
+                        OptionalLong.of(1),
+                        Optional.of(at)))
                 .orElseThrow();
     }
 }

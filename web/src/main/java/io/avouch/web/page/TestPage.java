@@ -86,7 +86,13 @@ public record TestPage(
     ///
     /// @param current whether it is of the run that the page shows
     public record Evaluation(
-            String id, String person, Instant at, String conclusion, String reasons, boolean approved, boolean current) {}
+            String id,
+            String person,
+            Instant at,
+            String conclusion,
+            String reasons,
+            boolean approved,
+            boolean current) {}
 
     /// How many items have a status.
     public record StatusCount(String status, long number) {}
