@@ -15,6 +15,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
+import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
