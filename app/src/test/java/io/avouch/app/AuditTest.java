@@ -1,0 +1,304 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.avouch.core.Position;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStatus;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.Disclosure;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.report.ForbiddenWords;
+import io.avouch.core.report.ReportFormat;
+import io.avouch.core.time.Window;
+import io.avouch.flow.Drafting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Audits over the real thing: closed at a checkpoint while collection goes on, weighed, packed and printed.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditTest {
+    private static final String TEST = "change.independent-approval";
+    private SmallOrganisation small;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        small = new SmallOrganisation(folder, SmallOrganisation.Arrival.IN_ORDER, List.of(TEST));
+        String digest = Objects.requireNonNull(small.instance.catalog.tests().get(TEST))
+                .digest()
+                .toString();
+        save(
+                "role",
+                "engineering-manager",
+                Json.object()
+                        .put("title", "Engineering manager")
+                        .put("duties", "Answers for changes")
+                        .put("holders", Json.texts(List.of()))
+                        .build());
+        save("control", "CHG-01", control());
+        save(
+                "test-approval",
+                TEST,
+                Json.object()
+                        .put("title", "read")
+                        .put("test", TEST)
+                        .put("text_digest", digest)
+                        .put("reasons", "It tests what it says")
+                        .build());
+        save("audit", "year", audit("2026-01-01", "2026-03-31"));
+        save("audit", "later", audit("2026-01-01", "2026-06-30"));
+        save("audit", "again", audit("2026-01-01", "2026-03-31"));
+        save("audit", "late", audit("2026-01-01", "2026-03-31"));
+        save(
+                "audit",
+                "day",
+                Json.object()
+                        .put("title", "The day")
+                        .put("form", "soc2-type-1")
+                        .put("as_of_date", "2026-03-31")
+                        .put("categories", Json.texts(List.of("security")))
+                        .build());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        small.close();
+    }
+
+    private static JsonObject audit(String from, String to) {
+        return Json.object()
+                .put("title", "Type 2 to " + to)
+                .put("form", "soc2-type-2")
+                .put("period_from", from)
+                .put("period_to", to)
+                .put("categories", Json.texts(List.of("security")))
+                .build();
+    }
+
+    private static JsonObject control() {
+        return Json.object()
+                .put("title", "Change approval")
+                .put("statement", "Each change is approved by someone other than its author.")
+                .put("type", "preventive")
+                .put("frequency", "per-event")
+                .put("automation", "automated")
+                .put("owner", "olga")
+                .put("owner_role", "engineering-manager")
+                .put(
+                        "parts",
+                        Json.array(List.of(Json.object()
+                                .put("id", "a")
+                                .put("words", "approved by someone other than its author")
+                                .put("covered", "tested")
+                                .put("tests", Json.texts(List.of(TEST)))
+                                .build())))
+                .put(
+                        "requirements",
+                        Json.array(List.of(Json.object()
+                                .put("ref", "soc2:CC8.1")
+                                .put("weight", "primary")
+                                .put("reason", "it does")
+                                .build())))
+                .build();
+    }
+
+    private void save(String kind, String id, JsonObject body) {
+        Drafting.Outcome outcome = small.instance.drafting.save(
+                SmallOrganisation.ORG,
+                List.of(new Drafting.Draft(
+                        kind,
+                        id,
+                        body,
+                        DocumentState.APPROVED,
+                        "olga",
+                        "first",
+                        "ann",
+                        Optional.of("bea"),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+        assertThat(outcome.problems()).isEmpty();
+    }
+
+    private Freeze close(String audit) {
+        return small.instance.auditing.close(SmallOrganisation.ORG, audit, "", "olga", result -> {});
+    }
+
+    private Freeze.Population population(Freeze freeze) {
+        return freeze.populations().stream()
+                .filter(each -> each.test().equals(TEST))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_is_not_over_yet_is_not_closed() {
+        assertThatThrownBy(() -> close("later"))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains("ends with 2026-06-30"));
+    }
+
+    @Test
+    void closing_again_is_a_new_fact_and_the_same_evidence_gives_the_same_digest() {
+        Freeze first = close("again");
+        Freeze second = close("again");
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.replaces()).contains(first.id());
+        assertThat(population(second)).isEqualTo(population(first));
+        assertThat(small.instance.auditing.listFreezes(SmallOrganisation.ORG, "again"))
+                .first()
+                .isEqualTo(first);
+        Drafting.Outcome outcome = small.instance.drafting.save(
+                SmallOrganisation.ORG,
+                List.of(new Drafting.Draft(
+                        Freeze.KIND,
+                        first.id(),
+                        JsonObject.EMPTY,
+                        DocumentState.RETIRED,
+                        "olga",
+                        "never mind",
+                        "ann",
+                        Optional.of("bea"),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+        assertThat(outcome.problems()).isNotEmpty();
+    }
+
+    @Test
+    void what_comes_late_is_shown_apart_and_changes_nothing_frozen() {
+        Freeze frozen = close("late");
+        Audit audit = small.instance.auditing.get(SmallOrganisation.ORG, "late");
+        assertThat(late(audit, frozen)).isEmpty();
+        change("late-1", "2026-02-10T10:00:00Z");
+        change("outside", "2025-12-10T10:00:00Z");
+        assertThat(late(audit, frozen)).singleElement().satisfies(each -> {
+            assertThat(each.type()).isEqualTo("change");
+            assertThat(each.count()).isEqualTo(1);
+            assertThat(each.first().getFirst().id()).isEqualTo("late-1");
+        });
+        assertThat(small.instance.auditing.getFreeze(SmallOrganisation.ORG, audit))
+                .isEqualTo(frozen);
+        Freeze after = close("late");
+        assertThat(population(after).received()).isEqualTo(population(frozen).received() + 1);
+        assertThat(population(after).digest()).isNotEqualTo(population(frozen).digest());
+    }
+
+    private List<Afterwards.Late> late(Audit audit, Freeze freeze) {
+        return small.instance
+                .auditReporting
+                .afterwards(SmallOrganisation.ORG, audit, freeze)
+                .late();
+    }
+
+    private void change(String id, String at) {
+        Instant day = Instant.parse(at);
+        String run = small.instance.readings.open(
+                SmallOrganisation.ORG,
+                new RunOpening("change", "git:acme", "collected", id, JsonObject.EMPTY, "", "UTC", "olga", "1"));
+        small.instance.readings.add(
+                SmallOrganisation.ORG,
+                run,
+                List.of("{\"id\":\"" + id + "\",\"occurred_at\":\"" + at + "\",\"merged_at\":\"" + at
+                        + "\",\"repo\":\"acme\",\"title\":\"late\",\"branch\":\"main\",\"commit\":\"" + id
+                        + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
+        small.instance.readings.close(
+                SmallOrganisation.ORG,
+                run,
+                new RunClosing(
+                        new Window(day, day.plusSeconds(1)),
+                        OptionalLong.of(1),
+                        CountMethod.SOURCE,
+                        "",
+                        List.of(),
+                        true,
+                        ""),
+                "olga");
+    }
+
+    @Test
+    void a_type_2_hands_over_results_and_a_type_1_has_none() throws IOException {
+        close("year");
+        close("day");
+        String year = text("year");
+        String day = text("day");
+        for (String text : List.of(year, day)) {
+            assertThat(text)
+                    .contains(
+                            "Management's working package for a SOC 2 examination",
+                            "Not a SOC 2 report and not a certificate; no practitioner has examined it.",
+                            "DRAFT, not signed",
+                            "DC1",
+                            "Missing:",
+                            "The populations, frozen");
+            assertThat(ForbiddenWords.in(text)).isEmpty();
+        }
+        assertThat(year).contains("Annex: management's monitoring results", "DC9", "c3");
+        assertThat(day)
+                .contains("One occurrence each, to walk through")
+                .doesNotContain("monitoring results", "Annex", "DC9");
+        assertThat(status("year")).isEqualTo(AuditStatus.DEVIATIONS);
+        assertThat(status("day")).isIn(AuditStatus.NOT_TESTED, AuditStatus.IN_PLACE, AuditStatus.NOT_IN_PLACE);
+    }
+
+    private AuditStatus status(String id) {
+        Audit audit = small.instance.auditing.get(SmallOrganisation.ORG, id);
+        return small
+                .instance
+                .auditing
+                .weigh(SmallOrganisation.ORG, audit, small.instance.auditing.getFreeze(SmallOrganisation.ORG, audit))
+                .rows()
+                .stream()
+                .filter(row -> row.ref().ref().equals("CC8.1"))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    private String text(String audit) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String name = small.instance.auditReporting.write(SmallOrganisation.ORG, audit, ReportFormat.PDF, bytes);
+        assertThat(name)
+                .isEqualTo(
+                        "acme-managements-working-package-soc2-not-a-soc-2-report-not-a-certificate-" + audit + ".pdf");
+        try (var pdf = Loader.loadPDF(bytes.toByteArray())) {
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked())
+                    .as("tagged")
+                    .isTrue();
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
+    }
+
+    @Test
+    void the_pack_of_an_audit_holds_its_frozen_run_and_is_the_same_each_time(@TempDir Path folder) throws IOException {
+        Freeze freeze = close("year");
+        var order = small.instance.packing.of(SmallOrganisation.ORG, "year", Disclosure.DEVIATIONS, "olga");
+        assertThat(order.run()).contains(freeze.run());
+        var one = small.instance.packing.pack(SmallOrganisation.ORG, order, folder.resolve("one.zip"));
+        var two = small.instance.packing.pack(SmallOrganisation.ORG, order, folder.resolve("two.zip"));
+        assertThat(two.manifest()).isEqualTo(one.manifest());
+    }
+}
