@@ -133,6 +133,12 @@ public final class World implements AutoCloseable {
         return this;
     }
 
+    /// Puts small files together.
+    public World compact() {
+        lake.compact(ORG);
+        return this;
+    }
+
     public TestResult run(ControlTest test) {
         return run(test, JANUARY, Optional.empty());
     }

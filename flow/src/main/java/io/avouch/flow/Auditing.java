@@ -133,7 +133,7 @@ public final class Auditing {
         }
         TestRun run = testing.freeze(
                 org,
-                new Testing.Order(Optional.of(audit.window()), audit.instant(), tests(org, audit), actor),
+                new Testing.Order(Optional.of(audit.window()), audit.instant(), tests(org, audit), actor, true),
                 progress);
         return work.in(org, () -> {
             int number = listFreezes(org, id).size() + 1;

@@ -74,7 +74,15 @@ public final class Testing {
     /// What to run: over a window, or as of an instant; the named tests, or all. Without a window or an
     /// instant, the last twelve months that have been observed. With both, states are taken as of the instant, and
     /// occurrences over the window.
-    public record Order(Optional<Window> window, Optional<Instant> asOf, List<String> tests, String actor) {}
+    ///
+    /// @param whole whether every item is tested again, whatever earlier runs found
+    public record Order(
+            Optional<Window> window, Optional<Instant> asOf, List<String> tests, String actor, boolean whole) {
+        /// A run that uses what earlier runs found, where nothing it depends on has changed.
+        public Order(Optional<Window> window, Optional<Instant> asOf, List<String> tests, String actor) {
+            this(window, asOf, tests, actor, false);
+        }
+    }
 
     public TestRun run(OrgId org, Order order, Consumer<TestResult> progress) {
         return run(org, order, order.tests().isEmpty() || chosen(order.tests()).size() == tests.size(), progress);
@@ -106,7 +114,8 @@ public final class Testing {
                         .map(instant -> new Window(instant, instant))
                         .orElseGet(() -> lastTwelveMonths(observedUntil(org, checkpoint.size()))));
         String id = id(org, checkpoint, window, now);
-        TestEngine.Request request = request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen);
+        TestEngine.Request request =
+                request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen, order.whole());
         List<TestResult> results = engine.run(request, progress);
         return new TestRun(
                 id, window, order.asOf(), checkpoint, now, engine.name(), order.actor(), digest(results), results);
@@ -121,7 +130,8 @@ public final class Testing {
                 run.asOf(),
                 run.checkpoint().size(),
                 run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt()),
-                chosen(run.results().stream().map(TestResult::test).toList()));
+                chosen(run.results().stream().map(TestResult::test).toList()),
+                true);
     }
 
     private TestEngine.Request request(
@@ -131,7 +141,8 @@ public final class Testing {
             Optional<Instant> asOf,
             long size,
             Instant observedTo,
-            List<ControlTest> chosen) {
+            List<ControlTest> chosen,
+            boolean whole) {
         return new TestEngine.Request(
                 org,
                 id,
@@ -141,7 +152,8 @@ public final class Testing {
                 observedTo,
                 chosen,
                 collectionRuns.closedBelow(org, size),
-                documents.sealedBelow(org, size));
+                documents.sealedBelow(org, size),
+                whole);
     }
 
     /// The time up to which sources have been read; now, where nothing has been.

@@ -30,6 +30,7 @@ final class OrgLake {
     private final Map<String, RecordType> types;
     private final Duck duck;
     private final Tail tail;
+    private final Object compacting = new Object();
     private Manifest manifest;
     private long next;
 
@@ -117,6 +118,12 @@ final class OrgLake {
     /// @param own a connection that nobody else uses
     /// @return how many files were put together
     int compact(Duck own) throws IOException {
+        synchronized (compacting) {
+            return compactAlone(own);
+        }
+    }
+
+    private int compactAlone(Duck own) throws IOException {
         Compaction compaction = new Compaction(dir, own);
         int together = 0;
         for (Optional<List<Segment>> next = Compaction.next(manifest());

@@ -44,8 +44,10 @@ public final class TestApi {
     Json run(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
         Optional<Instant> asOf = body.findText("as_of").map(Window::parseEnd);
         Optional<Window> window = asOf.isPresent() ? Optional.empty() : window(org, body);
-        TestRun run =
-                testing.run(org, new Testing.Order(window, asOf, body.texts("tests"), caller.name()), result -> {});
+        TestRun run = testing.run(
+                org,
+                new Testing.Order(window, asOf, body.texts("tests"), caller.name(), body.flag("whole")),
+                result -> {});
         return TestRunJson.write(org.value(), run);
     }
 
