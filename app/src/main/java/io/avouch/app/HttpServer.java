@@ -124,6 +124,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);
         beans.registerSingleton("frameworkShelf", instance.frameworks);
+        beans.registerSingleton("ownHistory", instance.ownHistory);
         beans.registerSingleton("trustPages", instance.trustPages);
         beans.registerSingleton("exchanging", instance.exchanging);
         beans.registerSingleton("obliging", instance.obliging);

@@ -32,6 +32,7 @@ import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
+import io.avouch.flow.OwnHistory;
 import io.avouch.flow.Packing;
 import io.avouch.flow.PastDocuments;
 import io.avouch.flow.PastRuns;
@@ -123,6 +124,7 @@ public final class Instance implements AutoCloseable {
     final FrameworkFolder frameworks;
     final Exchanging exchanging;
     final TrustPages trustPages;
+    final OwnHistory ownHistory;
     final String instanceId;
 
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
@@ -186,6 +188,7 @@ public final class Instance implements AutoCloseable {
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
+        this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
         this.pastDocuments = new PastDocuments(documents, log);
         this.due = new Due(catalog, organisations, standings);

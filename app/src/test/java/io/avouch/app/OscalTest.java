@@ -31,7 +31,8 @@ class OscalTest {
                 - {urn: 'urn:c:req_node:alpha:1.2 (a)',
                    assessable: true, parent_urn: 'urn:c:req_node:alpha:1.2', ref_id: '1.2'}
                 - {urn: 'urn:c:req_node:alpha:2', assessable: false, ref_id: '2'}
-                - {urn: 'urn:c:req_node:alpha:b', assessable: true, description: "a\\nb"}
+                - {urn: 'urn:c:req_node:alpha:b', assessable: true, description: "a\\nb",
+                   questions: {'urn:q': {type: text, text: ' '}, 'urn:r': {text: Why?, choices: [{urn: 'urn:r:1'}]}}}
             """;
 
     @Test

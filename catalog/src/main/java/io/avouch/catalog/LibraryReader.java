@@ -203,15 +203,38 @@ final class LibraryReader {
                 .orElseGet(node::tail);
     }
 
+    /// What the node says, and the questions that it asks.
     private static void prose(Node node, Json.ObjectBuilder holder) {
+        List<JsonObject> parts = new ArrayList<>();
         node.said()
                 .findText("description")
                 .filter(prose -> !prose.isBlank())
-                .ifPresent(prose -> holder.put(
+                .ifPresent(prose -> parts.add(Json.object()
+                        .put("name", node.assessable() ? "statement" : "overview")
+                        .put("prose", prose)
+                        .build()));
+        node.said().object("questions").members().forEach((urn, said) -> {
+            if (said instanceof JsonObject question) {
+                Json.ObjectBuilder part = part("question", urn, question.findText("text"));
+                putAll(
+                        part,
                         "parts",
-                        Json.array(List.of(Json.object()
-                                .put("name", node.assessable() ? "statement" : "overview")
-                                .put("prose", prose)
-                                .build()))));
+                        question.objects("choices").stream()
+                                .map(choice -> part(
+                                                "choice", choice.findText("urn").orElse(""), choice.findText("value"))
+                                        .build())
+                                .toList());
+                parts.add(part.build());
+            }
+        });
+        putAll(holder, "parts", parts);
+    }
+
+    private static Json.ObjectBuilder part(String name, String urn, Optional<String> prose) {
+        Json.ObjectBuilder part = Json.object().put("name", name);
+        if (!urn.isBlank()) {
+            part.put("props", new OscalNames.Props().put(OscalNames.URN, urn).list());
+        }
+        return part.putIfPresent("prose", prose.filter(text -> !text.isBlank()));
     }
 }

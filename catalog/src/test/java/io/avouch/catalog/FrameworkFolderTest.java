@@ -168,7 +168,9 @@ class FrameworkFolderTest {
                    parent_urn: 'urn:c:req_node:alpha:1', ref_id: '1.2', description: Do it.}
                 - {urn: 'urn:c:req_node:alpha:1.2 (a)', assessable: true, depth: 3,
                    parent_urn: 'urn:c:req_node:alpha:1.2', ref_id: '1.2', name: Twin}
-                - {urn: 'urn:c:req_node:alpha:b', assessable: true, depth: 1, name: Alone}
+                - {urn: 'urn:c:req_node:alpha:b', assessable: true, depth: 1, name: Alone,
+                   questions: {'urn:c:q:1': {type: unique_choice, text: Is it?,
+                     choices: [{urn: 'urn:c:q:1:yes', value: 'Yes'}]}}}
             """;
 
     private static String mappings(String... rows) {
@@ -202,6 +204,7 @@ class FrameworkFolderTest {
         assertThat(text)
                 .contains("urn:community:risk:library:alpha", "urn:community:risk:framework:alpha", "nobody")
                 .contains("urn:c:req_node:alpha:1\"", "urn:c:req_node:alpha:1.1\"", "urn:c:req_node:alpha:1.2\"")
+                .contains("urn:c:q:1\"", "urn:c:q:1:yes\"", "Is it?")
                 .contains("urn:c:req_node:alpha:1.2 (a)\"", "urn:c:req_node:alpha:b\"", "An introduction.");
         assertThat(frameworks.catalog().frameworks().get("alpha").requirements())
                 .extracting(requirement -> requirement.ref().ref())

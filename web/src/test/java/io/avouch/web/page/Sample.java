@@ -58,6 +58,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.TODAY, "today", SampleProgramme.today()),
                 new Sample("today-first", "today", Optional.of(Section.TODAY), SampleProgramme.firstDay()),
                 in(Section.READINESS, "readiness", SampleReadiness.page()),
+                in(Section.SETTINGS, "tool-controls", SampleTrust.toolControls()),
                 in(Section.READINESS, "adviser", SampleAdviser.page()),
                 in(Section.TODAY, "calendar", SampleAdviser.calendar()),
                 in(Section.READINESS, "requirement", SampleProgramme.requirement()),

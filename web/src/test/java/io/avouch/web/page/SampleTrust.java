@@ -1,6 +1,8 @@
 package io.avouch.web.page;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.pack.Release;
+import io.avouch.core.pack.ToolControls;
 import io.avouch.core.test.TestRun.Checkpoint;
 import io.avouch.core.time.Window;
 import io.avouch.core.trust.ControlState;
@@ -19,6 +21,25 @@ final class SampleTrust {
 
     static TrustView page(boolean shown) {
         return new TrustView(trust(shown), Optional.of(proof()), Theme.AUTO);
+    }
+
+    static ToolControlsPage toolControls() {
+        return new ToolControlsPage(
+                new Release("0.1.0", "sha256:0f"),
+                Optional.of(new ToolControls(
+                        List.of(new ToolControls.Duty("Scope", "Owner approves.", "Each save is a revision.")),
+                        List.of(new ToolControls.Use(
+                                12,
+                                "2026-03-01T09:00:00Z",
+                                "waiver",
+                                "w-1",
+                                "approved",
+                                "ann",
+                                Optional.of("bo"),
+                                "why")),
+                        List.of(new ToolControls.Run(14, "2026-11-01T00:00:00Z", "01KB", "ann", 138, "sha256:0f")),
+                        List.of(new ToolControls.Unread(
+                                9, "2026-03-09T00:00:00Z", "git:acme", "change", "the API answered 503")))));
     }
 
     private static TrustPage trust(boolean shown) {
