@@ -119,7 +119,8 @@ final class SampleCommand extends ApiCommand {
             console().print("  " + item.text("item"));
         }
         console()
-                .note("All " + population + " were tested. Looked at alone, a clean sample of this size could hide "
+                .note("Each of the " + population
+                        + " has a result. Looked at alone, a clean sample of this size could hide "
                         + RunText.number(sample, "hidden") + " failures (1 chance in 10).");
         if (RunText.number(sample, "number") > 1) {
             console()
