@@ -16,6 +16,7 @@ import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
+import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.time.Instant;
@@ -72,8 +73,14 @@ public final class Auditing {
                 .toList();
     }
 
+    /// The audit as it was approved last: a draft of it re-scopes nothing. Before an approval, as it is drafted.
     public Optional<Audit> find(OrgId org, String id) {
-        return documents.find(org, Audit.KIND, id).map(Audit::of);
+        List<Revision> history = documents.history(org, Audit.KIND, id);
+        return history.stream()
+                .filter(each -> each.state() == DocumentState.APPROVED)
+                .reduce((one, other) -> other)
+                .or(() -> history.stream().reduce((one, other) -> other))
+                .map(Audit::of);
     }
 
     public Audit get(OrgId org, String id) {

@@ -83,7 +83,7 @@ public final class Selecting {
         TestResult result = run.find(order.test())
                 .orElseThrow(() -> ProblemsException.of(
                         "test", "no test '" + order.test() + "' in run " + run.id(), "avouch test shows what was run"));
-        frozen(org, order.audit(), run);
+        frozen(org, order, run);
         Whole whole = whole(org, run.id(), result.test());
         if (whole.count() == 0) {
             throw ProblemsException.of(result.test(), "its population is empty: there is nothing to select from", "");
@@ -102,8 +102,17 @@ public final class Selecting {
     }
 
     /// The population of an audit is the one that was frozen for it.
-    private void frozen(OrgId org, String label, TestRun run) {
+    private void frozen(OrgId org, Order order, TestRun run) {
+        String label = order.audit();
         Optional<Audit> audit = auditing.find(org, label);
+        if (order.by() == Party.AUDITOR
+                && audit.filter(each -> !each.auditors().contains(order.actor()))
+                        .isPresent()) {
+            throw ProblemsException.of(
+                    "audit",
+                    order.actor() + " is not named as an auditor of the audit '" + label + "'",
+                    "the organisation names its auditors in the audit");
+        }
         if (audit.isEmpty()) {
             return;
         }

@@ -22,6 +22,9 @@ final class Sides {
     private static final Map<String, String> ABOUT =
             Map.of("request", "audit-request", "finding", "audit-finding", "answers", "audit-message");
 
+    private static final Map<String, String> ANSWERS =
+            Map.of("request-response", "request", "finding-response", "finding");
+
     private Sides() {}
 
     static List<Problem> check(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
@@ -46,6 +49,7 @@ final class Sides {
         for (Map.Entry<String, String> link : ABOUT.entrySet()) {
             elsewhere(draft, heads, link.getKey(), link.getValue()).ifPresent(problems::add);
         }
+        answer(draft).ifPresent(problems::add);
         if (draft.kind().equals("request-acceptance")) {
             asked(draft, heads, by).ifPresent(problems::add);
         }
@@ -89,7 +93,9 @@ final class Sides {
     private static Optional<Problem> named(Draft draft, Heads heads) {
         String audit = draft.body().findText("audit").orElse("");
         boolean named = heads.find(Audit.KIND, audit)
-                .filter(each -> each.state() == DocumentState.APPROVED)
+                .flatMap(head -> heads.history(head).stream()
+                        .filter(each -> each.state() == DocumentState.APPROVED)
+                        .reduce((one, other) -> other))
                 .filter(each -> Audit.of(each).auditors().contains(draft.author()))
                 .isPresent();
         return named
@@ -110,6 +116,17 @@ final class Sides {
                 .filter(each ->
                         !each.body().findText("audit").equals(draft.body().findText("audit")))
                 .map(each -> Problem.at(draft.position(), draft.key() + "/" + field + " is of another audit"));
+    }
+
+    /// A request has one answer and a finding one response, under its own id: another can't take its place.
+    private static Optional<Problem> answer(Draft draft) {
+        String field = ANSWERS.getOrDefault(draft.kind(), "");
+        return field.isEmpty() || draft.body().findText(field).equals(Optional.of(draft.id()))
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        draft.position(),
+                        draft.key() + " answers " + draft.body().findText(field).orElse("nothing"),
+                        "its id is the id of the " + field));
     }
 
     /// Only who asked can say that the answer is enough.

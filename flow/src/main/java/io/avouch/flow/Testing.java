@@ -94,17 +94,18 @@ public final class Testing {
     }
 
     private TestRun run(OrgId org, Order order, boolean complete, Consumer<TestResult> progress) {
-        TestRun run = run(org, order, chosen(order.tests()), progress);
+        TestRun run = run(org, order, chosen(order.tests()), Optional.empty(), progress);
         record(org, run, complete);
         return run;
     }
 
     /// Runs a test that is in nobody's programme yet; the run is not recorded.
     TestRun trial(OrgId org, ControlTest test, Order order) {
-        return run(org, order, List.of(test), result -> {});
+        return run(org, order, List.of(test), Optional.of("trial-" + UUID.randomUUID()), result -> {});
     }
 
-    private TestRun run(OrgId org, Order order, List<ControlTest> chosen, Consumer<TestResult> progress) {
+    private TestRun run(
+            OrgId org, Order order, List<ControlTest> chosen, Optional<String> name, Consumer<TestResult> progress) {
         Checkpoint checkpoint = checkpoint(org, order);
         lake.flush(org);
         Instant now = organisations.now(org);
@@ -113,9 +114,10 @@ public final class Testing {
                 .orElseGet(() -> order.asOf()
                         .map(instant -> new Window(instant, instant))
                         .orElseGet(() -> lastTwelveMonths(observedUntil(org, checkpoint.size()))));
-        String id = id(org, checkpoint, window, now);
+        String id = name.orElseGet(() -> id(org, checkpoint, window, now));
+        boolean whole = order.whole() || name.isPresent();
         TestEngine.Request request =
-                request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen, order.whole());
+                request(org, id, window, order.asOf(), checkpoint.size(), observedTo, chosen, whole);
         List<TestResult> results = engine.run(request, progress);
         return new TestRun(
                 id, window, order.asOf(), checkpoint, now, engine.name(), order.actor(), digest(results), results);

@@ -70,9 +70,12 @@ public final class TryingTests {
             return new Tried(problems, examples, Optional.empty(), List.of());
         }
         TestRun run = testing.trial(org, test, order);
-        List<ItemResult> deviations = engine.items(org, run.id(), test.id(), Optional.of("fail"), "", SHOWN_MAX);
-        engine.discard(org, run.id());
-        return new Tried(List.of(), examples, Optional.of(run), deviations);
+        try {
+            List<ItemResult> deviations = engine.items(org, run.id(), test.id(), Optional.of("fail"), "", SHOWN_MAX);
+            return new Tried(List.of(), examples, Optional.of(run), deviations);
+        } finally {
+            engine.discard(org, run.id());
+        }
     }
 
     private List<Exampled> examples(ControlTest test, List<TestFolders.Example> all, List<Problem> problems) {

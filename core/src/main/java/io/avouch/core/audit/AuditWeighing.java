@@ -132,7 +132,7 @@ public final class AuditWeighing {
         return results.stream()
                 .map(result -> {
                     if (closedTests.contains(result.test())) {
-                        return with(result, new TestOutcome.NoDeviations());
+                        return with(result, beside(result));
                     }
                     if (audit.type().weighs() != Weighs.AT_DATE) {
                         return result;
@@ -141,6 +141,14 @@ public final class AuditWeighing {
                             result, ofOccurrences(result) ? walkedThrough(byTest.get(result.test())) : atDate(result));
                 })
                 .toList();
+    }
+
+    /// What is left of a result whose deviations are closed: what was not read stays unread.
+    private static TestOutcome beside(TestResult result) {
+        if (!result.coverage().complete() || result.counts().unverified() > 0) {
+            return new TestOutcome.NotTested("its deviations are closed, but not all of its population was read");
+        }
+        return new TestOutcome.NoDeviations();
     }
 
     private static TestOutcome walkedThrough(@org.jspecify.annotations.Nullable Walked walked) {

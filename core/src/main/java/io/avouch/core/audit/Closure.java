@@ -51,7 +51,9 @@ public record Closure(
         for (Revision action : programme.inForce("corrective-action")) {
             JsonObject body = action.body();
             Optional<LocalDate> done = date(body, "done_on");
-            Optional<LocalDate> checked = date(body, "checked_on").filter(on -> !on.isAfter(day));
+            Optional<LocalDate> checked = date(body, "checked_on")
+                    .filter(on -> !on.isAfter(day))
+                    .filter(on -> done.filter(finished -> !finished.isAfter(on)).isPresent());
             Optional<String> checker = body.findText("checked_by")
                     .filter(person -> !body.findText("owner").equals(Optional.of(person)));
             if (done.isEmpty() || checked.isEmpty() || checker.isEmpty() || !body.flag("effective")) {

@@ -50,7 +50,7 @@ public enum ControlState {
             return NOT_TESTED;
         }
         if (untested) {
-            return PARTLY;
+            return occurred ? PARTLY : NOT_TESTED;
         }
         return occurred ? NO_DEVIATIONS : NO_OCCURRENCE;
     }

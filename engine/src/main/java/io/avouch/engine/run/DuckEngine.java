@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ import java.util.stream.Stream;
 public final class DuckEngine implements TestEngine, AutoCloseable {
     private static final String COLUMNS =
             "item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index";
+
+    /// One writer for each file of results.
+    private final Map<Path, Object> together = new ConcurrentHashMap<>();
 
     private final DuckLake lake;
     private final Path runsDir;
@@ -185,6 +189,13 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     @Override
     public Path itemsFile(OrgId org, String run, String test) {
         Path file = results(org, run, test);
+        synchronized (together.computeIfAbsent(file, any -> new Object())) {
+            putTogether(file);
+        }
+        return file;
+    }
+
+    private void putTogether(Path file) {
         if (Parts.exist(file)) {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (Duck duck = reader.duplicate()) {
@@ -195,7 +206,6 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
             }
             Parts.forget(file);
         }
-        return file;
     }
 
     private Path results(OrgId org, String run, String test) {

@@ -94,14 +94,17 @@ final class KeptRun {
         return Optional.of(new Found(tally(used), months(used), hashing));
     }
 
-    /// The days that items of this run can lie on; a cadence's occasion lies on the day after its period.
+    /// The days that items of this run can lie on. A cadence's occasion lies on the day after its period, and the
+    /// period that ended at the window's own beginning is not in it.
     private List<LocalDate> days(ControlTest test) {
-        LocalDate first = day(request.window().from());
+        boolean cadence = test.kind() == TestKind.CADENCE;
+        LocalDate first = day(request.window().from()).plusDays(cadence ? 1 : 0);
         Instant to = request.window().to();
-        LocalDate end = day(test.kind() == TestKind.CADENCE ? to.plusNanos(1000) : to.minusNanos(1000));
+        LocalDate end = day(cadence ? to.plusNanos(1000) : to.minusNanos(1000));
         return request.window().from().equals(to)
                 ? List.of()
-                : first.datesUntil(end.plusDays(1)).toList();
+                : first.datesUntil(end.isBefore(first) ? first : end.plusDays(1))
+                        .toList();
     }
 
     private static LocalDate day(Instant instant) {

@@ -45,7 +45,7 @@ public final class SampleApi {
     @PostMapping("/api/v1/samples")
     @Requires(Permission.EXPORT)
     Json draw(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
-        Party by = caller.role(org.value()).equals(Optional.of("auditor")) ? Party.AUDITOR : Party.MANAGEMENT;
+        Party by = WorkspaceApi.side(org, caller);
         return json(selecting.select(
                 org,
                 new Selecting.Order(

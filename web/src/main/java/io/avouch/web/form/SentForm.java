@@ -60,7 +60,8 @@ public final class SentForm {
 
     private static Json number(String text) {
         try {
-            return new Json.JsonNumber(new BigDecimal(text.strip()).doubleValue());
+            double number = new BigDecimal(text.strip()).doubleValue();
+            return Double.isFinite(number) ? new Json.JsonNumber(number) : Json.of(text);
         } catch (NumberFormatException none) {
             return Json.of(text);
         }

@@ -133,6 +133,12 @@ public final class DocumentFormController {
                 first(sent, "document-reason").orElse(""),
                 new SentForm(sent).body(rules.schema(kind.name())));
         Optional<Revision> latest = documents.find(org, kind.name(), id);
+        if (latest.isEmpty() && basedOn != 0) {
+            throw ProblemsException.of(
+                    "document",
+                    "no document '" + id + "' of the kind " + kind.name(),
+                    "the page Documents lists them all");
+        }
         if (latest.map(Revision::number).orElse(0) != basedOn) {
             return conflict(org, kind, typed, latest.orElseThrow(), caller, request);
         }
