@@ -45,7 +45,7 @@ class ShippedMutantsTest {
     private static final Catalog CATALOG = CatalogReader.read(TREE);
     private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
     private static final long SEED = 42;
-    private static final int SAMPLE = 2;
+    private static final int SAMPLE = 1;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private Optional<DuckLake> lake = Optional.empty();

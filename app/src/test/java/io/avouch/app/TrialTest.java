@@ -74,6 +74,7 @@ class TrialTest {
             throws IOException {
         TestRun before = recorded();
         long size = instance().log.checkpoint(SmallOrganisation.ORG).size();
+        List<String> files = runFiles();
         Tried tried = tried(shipped());
         assertThat(tried.problems()).isEmpty();
         assertThat(tried.examples())
@@ -85,8 +86,12 @@ class TrialTest {
                 .allMatch(item -> item.status().equals("fail"));
         assertThat(recorded().id()).isEqualTo(before.id());
         assertThat(instance().log.checkpoint(SmallOrganisation.ORG).size()).isEqualTo(size);
-        try (Stream<Path> runs = Files.list(data.resolve("runs").resolve(SmallOrganisation.ORG.value()))) {
-            assertThat(runs.filter(Files::isDirectory)).hasSize(1);
+        assertThat(runFiles()).isEqualTo(files);
+    }
+
+    private List<String> runFiles() throws IOException {
+        try (Stream<Path> runs = Files.walk(data.resolve("runs").resolve(SmallOrganisation.ORG.value()))) {
+            return runs.map(Path::toString).sorted().toList();
         }
     }
 

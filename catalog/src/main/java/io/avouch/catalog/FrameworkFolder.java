@@ -1,5 +1,6 @@
 package io.avouch.catalog;
 
+import io.avouch.core.Digest;
 import io.avouch.core.Position;
 import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
@@ -196,15 +197,14 @@ public final class FrameworkFolder implements FrameworkShelf {
             String name = OscalNames.slug(file.replaceAll("^.*/", "").replaceAll("\\.(json|ya?ml)$", ""));
             List<CrosswalkRow> added =
                     rows.stream().filter(row -> !crosswalk.contains(row)).toList();
-            write(
-                    folder.resolve("mappings").resolve(name + ".json"),
-                    Json.object()
-                            .put(
-                                    "rows",
-                                    Json.array(rows.stream()
-                                            .map(MappingRows::write)
-                                            .toList()))
-                            .build());
+            JsonObject kept = Json.object()
+                    .put(
+                            "rows",
+                            Json.array(rows.stream().map(MappingRows::write).toList()))
+                    .build();
+            // Files of one name hold other mappings: none takes the place of another.
+            String digest = Digest.of(Jcs.text(kept)).hex().substring(0, 12);
+            write(folder.resolve("mappings").resolve(name + "-" + digest + ".json"), kept);
             crosswalk.addAll(added);
         }
     }

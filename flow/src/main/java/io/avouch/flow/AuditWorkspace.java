@@ -127,14 +127,16 @@ public final class AuditWorkspace {
                 .toList();
         LocalDate today = organisations.now(org).atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate due = today.plusDays(DAYS_TO_ANSWER);
-        Set<String> there = documents.list(org, Workspace.REQUEST).stream()
-                .map(Revision::id)
-                .collect(Collectors.toSet());
+        Map<String, Boolean> there = documents.list(org, Workspace.REQUEST).stream()
+                .collect(Collectors.toMap(
+                        Revision::id, each -> each.body().findText("party").equals(Optional.of(by.text()))));
         List<Drafting.Draft> drafts = new ArrayList<>();
         for (Map.Entry<String, JsonObject> asked :
                 RequestList.of(audit, controls, catalog.tests(), by, due).entrySet()) {
-            if (!there.contains(asked.getKey())) {
-                drafts.add(draft(Workspace.REQUEST, asked.getKey(), asked.getValue(), Optional.of(0), actor, by));
+            // What the other side asked is the other side's, and so is accepting the answer.
+            String own = there.getOrDefault(asked.getKey(), true) ? asked.getKey() : asked.getKey() + "-" + by.text();
+            if (!there.containsKey(own)) {
+                drafts.add(draft(Workspace.REQUEST, own, asked.getValue(), Optional.of(0), actor, by));
             }
         }
         return save(org, drafts);
