@@ -60,7 +60,7 @@ public final class DocumentFormController {
     /// What was typed, whoever typed it.
     private record Typed(String id, int basedOn, String owner, String reason, JsonObject body) {}
 
-    @GetMapping("/{org}/new-document/{kind}")
+    @GetMapping({"/{org}/new-document/{kind}", "/{org}/new-document/{kind}.json"})
     @Requires(Permission.DRAFT)
     ModelAndView blank(
             @PathVariable("org") OrgId org,
@@ -72,7 +72,7 @@ public final class DocumentFormController {
         return show(visit, kind(name), nothing, List.of(), Optional.empty());
     }
 
-    @GetMapping("/{org}/documents/{kind}/{id}/edit")
+    @GetMapping({"/{org}/documents/{kind}/{id}/edit", "/{org}/documents/{kind}/{id}/edit.json"})
     @Requires(Permission.DRAFT)
     ModelAndView edit(
             @PathVariable("org") OrgId org,
