@@ -12,6 +12,7 @@ import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
@@ -116,10 +117,43 @@ class KeptResultsTest {
         TestResult whole = engine.orElseThrow().run(all, result -> {}).getFirst();
         assertThat(kept).isEqualTo(whole);
         assertThat(items(org, "kept", test)).isEqualTo(items(org, all.run(), test));
+        theWindowMoves(all, test);
         TestResult again = run(
                 all, "again", all.size(), all.observedTo(), all.collectionRuns().size());
         assertThat(again).isEqualTo(whole);
         assertThat(items(org, "again", test)).isEqualTo(items(org, all.run(), test));
+    }
+
+    /// A window that begins a day later finds what a whole run over it finds, and leaves nothing behind that the
+    /// wider one would take for its own.
+    private void theWindowMoves(Request all, ControlTest test) {
+        Window later = new Window(
+                all.window().from().plus(Duration.ofDays(1)), all.window().to());
+        if (!later.from().isBefore(later.to())) {
+            return;
+        }
+        TestResult kept = engine.orElseThrow()
+                .run(over(all, later, "moved", false), result -> {})
+                .getFirst();
+        TestResult whole = engine.orElseThrow()
+                .run(over(all, later, "moved-whole", true), result -> {})
+                .getFirst();
+        assertThat(kept).isEqualTo(whole);
+        assertThat(items(all.org(), "moved", test)).isEqualTo(items(all.org(), "moved-whole", test));
+    }
+
+    private static Request over(Request all, Window window, String run, boolean whole) {
+        return new Request(
+                all.org(),
+                run,
+                window,
+                all.asOf(),
+                all.size(),
+                all.observedTo(),
+                all.tests(),
+                all.collectionRuns(),
+                all.documents(),
+                whole);
     }
 
     private TestResult run(Request all, String run, long size, Instant observedTo, int readings) {

@@ -81,7 +81,7 @@ public final class TrustPages {
                 run.map(TestRun::window),
                 run.map(TestRun::startedAt),
                 standing.checkpoint(),
-                run.flatMap(of -> sealed(standing.organisation().id(), of)));
+                run.flatMap(of -> sealed(standing, of)));
     }
 
     /// Documents in force, in the order in which they are named; one that is not in force is not shown.
@@ -145,9 +145,11 @@ public final class TrustPages {
     }
 
     /// Where the log committed to a run's results.
-    private Optional<Long> sealed(OrgId org, TestRun run) {
-        Optional<Long> known = sealed.get(run.id(), any -> look(org, run));
-        return known.isPresent() ? known : look(org, run);
+    /// Looked up once for each checkpoint: strangers ask as often as they like.
+    private Optional<Long> sealed(Standing standing, TestRun run) {
+        return sealed.get(
+                run.id() + "@" + standing.checkpoint().size(),
+                any -> look(standing.organisation().id(), run));
     }
 
     private Optional<Long> look(OrgId org, TestRun run) {
