@@ -6,10 +6,12 @@ import io.avouch.core.OrgId;
 import io.avouch.core.port.UnitOfWork;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -19,14 +21,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The connection pool, as the role that the server runs as, and transactions for one organisation at a time.
 public final class Database implements UnitOfWork, AutoCloseable {
+    /// The setting that the work around has made already.
+    private record Scope(String setting, String value) {}
+
+    private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
     private final HikariDataSource pool;
     private final TransactionTemplate transactions;
     private final JdbcClient sql;
+    private final Exchange exchange;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
         this.sql = JdbcClient.create(pool);
+        this.exchange = new Exchange(pool);
     }
 
     /// Migrates as the owner, gives the server's role a fresh password, and connects as that role.
@@ -65,31 +74,42 @@ public final class Database implements UnitOfWork, AutoCloseable {
         return scoped("avouch.org", org.value(), work);
     }
 
-    /// Runs work whose commit need not wait for the disk, for what can be worked out again: only a
-    /// machine that stops within a second loses it, and never without losing what was committed after it.
-    /// Inside other work it is as durable as that.
-    <T> T later(OrgId org, Supplier<T> work) {
-        boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
-        return in(org, () -> {
-            if (!inside) {
-                swap("synchronous_commit", "off");
-            }
-            return work.get();
-        });
+    /// Changes one thing by a statement whose commit need not wait for the disk, for what can be worked out
+    /// again: only a machine that stops within a second loses it, and never without losing what was committed
+    /// after it. Inside other work it is as durable as that. Tells how many rows were changed.
+    int later(OrgId org, String statement, Object... parameters) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return in(org, () -> sql.sql(statement).params(parameters).update());
+        }
+        return exchange.change(org, Exchange.Commit.LATER, statement, parameters);
+    }
+
+    /// What one statement finds, in one exchange with the database.
+    <T> List<T> rows(OrgId org, String statement, RowMapper<T> mapper, Object... parameters) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return in(
+                    org,
+                    () -> sql.sql(statement).params(parameters).query(mapper).list());
+        }
+        return exchange.rows(org, statement, mapper, parameters);
     }
 
     /// Runs work that may see what belongs to one setting: an organisation, an account or a token. Inside other
     /// work it joins that transaction, and leaves the setting as it found it.
     <T> T scoped(String setting, String value, Supplier<T> work) {
         boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
-        return transaction(() -> {
+        Scope scope = new Scope(setting, value);
+        if (inside && SCOPE.isBound() && SCOPE.get().equals(scope)) {
+            return transaction(work);
+        }
+        return transaction(() -> ScopedValue.where(SCOPE, scope).call(() -> {
             String before = swap(setting, value);
             T done = work.get();
             if (inside && !before.equals(value)) {
                 swap(setting, before);
             }
             return done;
-        });
+        }));
     }
 
     private <T> T transaction(Supplier<T> work) {

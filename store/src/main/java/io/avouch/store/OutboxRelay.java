@@ -55,33 +55,24 @@ final class OutboxRelay {
     }
 
     private List<Waiting> waiting(OrgId org) {
-        return database.in(
+        return database.rows(
                 org,
-                () -> database.sql()
-                        .sql("SELECT id, payload, salt FROM decision "
-                                + "WHERE org = ? AND log_index IS NULL ORDER BY seq LIMIT " + BATCH)
-                        .param(org.value())
-                        .query((row, number) -> new Waiting(
-                                row.getObject("id", UUID.class),
-                                row.getString("payload"),
-                                Bytes.owning(row.getBytes("salt"))))
-                        .list());
+                "SELECT id, payload, salt FROM decision WHERE org = ? AND log_index IS NULL ORDER BY seq LIMIT "
+                        + BATCH,
+                (row, number) -> new Waiting(
+                        row.getObject("id", UUID.class), row.getString("payload"), Bytes.owning(row.getBytes("salt"))),
+                org.value());
     }
 
     private void note(OrgId org, List<Waiting> batch, List<Receipt> receipts) {
-        database.later(org, () -> {
-            for (int i = 0; i < batch.size(); i++) {
-                Receipt receipt = receipts.get(i);
-                database.sql()
-                        .sql("UPDATE decision SET log_index = ?, sealed_at = ? WHERE org = ? AND id = ?")
-                        .params(
-                                receipt.index(),
-                                Rows.time(receipt.sealedAt()),
-                                org.value(),
-                                batch.get(i).id())
-                        .update();
-            }
-            return batch.size();
-        });
+        database.later(
+                org,
+                "UPDATE decision d SET log_index = n.log_index, sealed_at = n.sealed_at "
+                        + "FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) n (id, log_index, sealed_at) "
+                        + "WHERE d.org = ? AND d.id = n.id",
+                batch.stream().map(each -> each.id().toString()).toArray(String[]::new),
+                receipts.stream().map(Receipt::index).toArray(Long[]::new),
+                receipts.stream().map(each -> each.sealedAt().toString()).toArray(String[]::new),
+                org.value());
     }
 }

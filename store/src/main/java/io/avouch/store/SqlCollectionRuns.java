@@ -28,19 +28,16 @@ public final class SqlCollectionRuns implements CollectionRuns {
     public boolean open(OrgId org, String id, RunOpening opening, Instant openedAt) {
         // An open run covers nothing, and one that a stopped machine forgot is opened again.
         return database.later(
-                org,
-                () -> database.sql()
-                                .sql("INSERT INTO collection_run (org, id, type, source, opening, "
-                                        + "opened_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org, id) DO NOTHING")
-                                .params(
-                                        org.value(),
-                                        id,
-                                        opening.type(),
-                                        opening.source(),
-                                        Jcs.text(CollectionRunJson.write(opening)),
-                                        Rows.time(openedAt))
-                                .update()
-                        == 1);
+                        org,
+                        "INSERT INTO collection_run (org, id, type, source, opening, opened_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org, id) DO NOTHING",
+                        org.value(),
+                        id,
+                        opening.type(),
+                        opening.source(),
+                        Jcs.text(CollectionRunJson.write(opening)),
+                        Rows.time(openedAt))
+                == 1;
     }
 
     @Override

@@ -99,11 +99,7 @@ public final class SqlOrganisations implements Organisations {
         }
         if (now.isAfter(before)) {
             database.later(
-                    id,
-                    () -> database.sql()
-                            .sql("UPDATE organisation SET clock = ? WHERE id = ? AND example")
-                            .params(Rows.time(now), id.value())
-                            .update());
+                    id, "UPDATE organisation SET clock = ? WHERE id = ? AND example", Rows.time(now), id.value());
             simulated.put(id, now);
         }
     }

@@ -24,7 +24,10 @@ public interface EvidenceLog {
     /// Seals the decisions that wait in the outbox.
     void sealDecisions(OrgId org);
 
-    /// Seals what waits in the outbox, signs, and names the checkpoint.
+    /// Seals what waits in the outbox, and signs.
+    void sign(OrgId org);
+
+    /// Seals what waits in the outbox, signs, and names the checkpoint, as soon as tests can read all of it.
     Checkpoint checkpoint(OrgId org);
 
     /// The last checkpoint signed at or before an instant.

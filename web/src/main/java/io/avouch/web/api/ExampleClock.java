@@ -42,7 +42,7 @@ public final class ExampleClock implements HandlerInterceptor {
         if (day(organisations.now(org)).equals(day(next))) {
             log.sealDecisions(org);
         } else {
-            log.checkpoint(org);
+            log.sign(org);
         }
     }
 
