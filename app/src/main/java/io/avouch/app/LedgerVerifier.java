@@ -4,6 +4,7 @@ import io.avouch.anchor.TimestampTokens;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.check.CheckResult;
+import io.avouch.ledger.check.Disclosed;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.check.LeafForm;
 import io.avouch.ledger.check.LedgerCheck;
@@ -12,6 +13,8 @@ import io.avouch.ledger.check.PackCheck;
 import io.avouch.ledger.check.PackDirectory;
 import io.avouch.ledger.check.Verification;
 import io.avouch.ledger.disk.ReadOnlyDisk;
+import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.tile.TileDirectory;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +120,42 @@ final class LedgerVerifier implements OfflineVerifier {
             claims.add(new Claim("what was given to check it with", false, String.valueOf(broken.getMessage())));
         }
         return claims;
+    }
+
+    /// A record carries no key that could be believed: whoever wrote the file would have written that, too.
+    @Override
+    public List<Claim> verifyRecord(Path file, Trust trust) throws IOException {
+        if (trust.key().isEmpty()) {
+            return List.of(new Claim(
+                    "key", false, "a disclosed record is checked with the log's verifier key; give it with --key"));
+        }
+        try {
+            Disclosed disclosed = Disclosed.parse(Files.readAllBytes(file));
+            VerifierKey key = VerifierKey.parse(trust.key().get().strip());
+            Checkpoint signed = disclosed.verify(key);
+            List<Claim> claims = new ArrayList<>();
+            claims.add(new Claim(
+                    "entry " + disclosed.proof().index(),
+                    true,
+                    "what is shown was committed to, and is in the log " + signed.origin() + " of " + signed.size()
+                            + " entries, root " + signed.root() + ", signed by " + key + "; sealed at "
+                            + Entry.parse(disclosed.leaf()).sealedAt() + " by the log's own clock"));
+            if (trust.policy().isPresent()) {
+                claims.add(witnessed(disclosed, policy(trust.policy())));
+            }
+            return claims;
+        } catch (MalformedException broken) {
+            return List.of(new Claim("disclosed record", false, String.valueOf(broken.getMessage())));
+        }
+    }
+
+    private static Claim witnessed(Disclosed disclosed, WitnessPolicy policy) {
+        Optional<Instant> seen = policy.quorumTime(disclosed.proof().checkpoint());
+        return new Claim(
+                "witnesses",
+                seen.isPresent(),
+                seen.map(at -> "the quorum had seen the checkpoint by " + at)
+                        .orElse("the checkpoint does not carry the cosignatures that the policy asks for"));
     }
 
     private static WitnessPolicy policy(Optional<Path> file) throws IOException {

@@ -186,6 +186,75 @@ class ErasureTest {
                                 .encodeToString(("erased by entry " + erased.by()).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// What somebody gets who is shown one record: a file, checked with nothing but the verifier key.
+    @Test
+    void one_record_is_disclosed_and_proved_and_nothing_of_its_neighbours() throws Exception {
+        Path file = temp.resolve("one.record");
+        try (Workspace workspace = Workspace.open(temp.resolve("data"));
+                Instance instance = open(workspace)) {
+            instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            List<Readings.Line> lines = collect(instance);
+            long index = index(lines.get(1));
+            instance.log.checkpoint(ACME);
+            String disclosed = instance.log.disclosure(ACME, index);
+            Files.writeString(file, disclosed);
+            String key = instance.log.verifierKey(ACME);
+            assertThat(verified(file, key)).isEqualTo("0 verified entry " + index);
+            assertThat(verified(file, instance.log.verifierKey(other(instance))))
+                    .as("another organisation's key")
+                    .startsWith("4 NOT VERIFIED");
+
+            assertThat(disclosed).contains(new String(NAME, StandardCharsets.UTF_8));
+            for (int neighbour : List.of(0, 2)) {
+                Held held =
+                        instance.lake.find(ACME, index(lines.get(neighbour))).orElseThrow();
+                assertThat(disclosed)
+                        .doesNotContain(held.record().orElseThrow().text("title"))
+                        .doesNotContain(java.util.HexFormat.of()
+                                .formatHex(held.salt().orElseThrow().toArray()));
+            }
+            requireRefused(file, key, disclosed.replace("Zebulon", "Zebulun"), "one of them was altered");
+            requireRefused(file, key, disclosed.replaceFirst("salt .", "salt z"), "a salt has 32 bytes");
+            requireRefused(file, key, disclosed.replaceFirst("salt ..", "salt 00"), "one of them was altered");
+            requireRefused(
+                    file, key, disclosed.replace("\nindex " + index, "\nindex " + (index + 1)), "does not lead from");
+
+            instance.erasing.erase(ACME, index, "request of the person", "anna");
+            assertThatThrownBy(() -> instance.log.disclosure(ACME, index)).hasMessageContaining("was erased by entry");
+            assertThat(instance.log.disclosure(ACME, 0))
+                    .as("a decision is disclosed as well")
+                    .contains("log-opened");
+        }
+    }
+
+    private static OrgId other(Instance instance) {
+        instance.founding.found(OTHER, "Acme, other", false, Instant.now(), Optional.empty());
+        return OTHER;
+    }
+
+    private void requireRefused(Path file, String key, String text, String why) throws Exception {
+        Files.writeString(file, text);
+        assertThat(verified(file, key)).startsWith("4 NOT VERIFIED").contains(why);
+    }
+
+    /// Exit code and first claim of `avouch verify`.
+    private static String verified(Path file, String key) {
+        var out = new java.io.ByteArrayOutputStream();
+        var stream = new java.io.PrintStream(out, true, StandardCharsets.UTF_8);
+        var clock = java.time.Clock.systemUTC();
+        int code = Main.cli()
+                .run(
+                        new io.avouch.cli.Console(stream, stream, false, clock),
+                        clock,
+                        Map.of(),
+                        "verify",
+                        file.toString(),
+                        "--key",
+                        key);
+        String first = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        return code + " " + (code == 0 ? first.replaceAll(" +", " ").replaceFirst(":.*", "") : first);
+    }
+
     @Test
     void an_erasure_that_a_crash_cut_short_is_finished_at_the_next_start() throws Exception {
         Path data = temp.resolve("data");

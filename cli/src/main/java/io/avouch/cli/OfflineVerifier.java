@@ -22,6 +22,9 @@ public interface OfflineVerifier {
     /// A log in the C2SP layout, wherever it is read from.
     List<Claim> verifyTiles(TileSource source, Trust trust) throws IOException;
 
+    /// One disclosed record, by itself.
+    List<Claim> verifyRecord(Path file, Trust trust) throws IOException;
+
     /// What the caller has from elsewhere than the log's operator.
     ///
     /// @param key         the log's verifier key

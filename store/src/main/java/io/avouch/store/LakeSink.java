@@ -34,7 +34,7 @@ final class LakeSink implements AttachmentSink {
                         .map(entry -> new Lake.Entry(
                                 entry.index(),
                                 entry.sealedAt(),
-                                Bytes.owning(entry.attachment().toArray())))
+                                Bytes.owning(entry.attachment().shared())))
                         .toList());
         synchronized (accepted) {
             accepted.merge(log, firstIndex + entries.size(), Math::max);

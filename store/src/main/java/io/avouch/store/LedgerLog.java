@@ -2,7 +2,6 @@ package io.avouch.store;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
-import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.SealedRecord;
@@ -25,7 +24,6 @@ import io.avouch.ledger.log.LedgerConfig;
 import io.avouch.ledger.log.LedgerDirectory;
 import io.avouch.ledger.log.Log;
 import io.avouch.ledger.log.Recovery;
-import io.avouch.ledger.note.AddCheckpoint;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.LogKey;
 import io.avouch.ledger.note.MalformedException;
@@ -320,36 +318,21 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public String proof(OrgId org, long index) {
-        Log log = log(org);
-        long published = log.published().map(Checkpoint::size).orElse(0L);
-        if (index < 0 || index >= published) {
-            throw ProblemsException.of(
-                    "index", "the checkpoint covers entries 0 to " + (published - 1) + ", not " + index, "");
-        }
-        Optional<Erased> gone =
-                lake.erased(org).stream().filter(each -> each.index() == index).findFirst();
-        byte[] proof = attempt(() -> log.tlogProof(index))
-                .toBytes(gone.map(each -> "erased by entry " + each.by()).orElse(""));
-        return new String(proof, StandardCharsets.UTF_8);
+        return attempt(() -> proofs(org).inclusion(index));
+    }
+
+    @Override
+    public String disclosure(OrgId org, long index) {
+        return attempt(() -> proofs(org).disclosed(index));
     }
 
     @Override
     public String consistency(OrgId org, long fromSize, long toSize) {
-        Log log = log(org);
-        Optional<byte[]> signed = second.at(org, toSize);
-        if (fromSize < 0 || fromSize > toSize || signed.isEmpty()) {
-            throw ProblemsException.of(
-                    "consistency",
-                    "from " + fromSize + " to " + toSize + " can't be proved here",
-                    "the end has to be a size at which a checkpoint was signed; the current one's is "
-                            + log.published().map(Checkpoint::size).orElse(0L));
-        }
-        return attempt(() -> {
-            SignedNote note = SignedNote.parse(signed.get());
-            AddCheckpoint body = new AddCheckpoint(
-                    fromSize, log.consistencyProof(fromSize, toSize).path(), note);
-            return new String(body.toBytes(), StandardCharsets.UTF_8);
-        });
+        return attempt(() -> proofs(org).consistency(fromSize, toSize));
+    }
+
+    private LogProofs proofs(OrgId org) {
+        return new LogProofs(org, log(org), second, lake);
     }
 
     @Override

@@ -26,6 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Speaks to one Avouch server; every command goes through here, whether the server is near or far.
@@ -90,6 +94,38 @@ public final class ApiClient implements AutoCloseable {
         }
         checked(call, answer);
         return Optional.of(answer.body());
+    }
+
+    /// The same from a server that is believed nothing: it has so long for the whole answer, and so many bytes.
+    public Optional<Bytes> findBytes(ApiCall call, Duration patience, long bytesMax)
+            throws Failure, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                http.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), bytesMax));
+        try {
+            HttpResponse<byte[]> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Answer answer = new Answer(response.statusCode(), Bytes.owning(response.body()));
+            return answer.status() == 404 ? Optional.empty() : Optional.of(checkedBody(call, answer));
+        } catch (TimeoutException slow) {
+            asked.cancel(true);
+            throw Failure.environment(
+                    call.uri(base) + " was not answered whole within " + patience.toSeconds() + " s",
+                    "try again later or with more patience (--timeout), or check a downloaded copy",
+                    slow);
+        } catch (ExecutionException failed) {
+            IOException cause = failed.getCause() instanceof IOException known ? known : new IOException(failed);
+            if (String.valueOf(cause.getMessage()).contains("exceeds capacity")) {
+                throw Failure.environment(
+                        call.uri(base) + " is longer than " + bytesMax + " bytes",
+                        "no file of a log is that long: check that the address is a log's",
+                        cause);
+            }
+            throw broken(cause);
+        }
+    }
+
+    private Bytes checkedBody(ApiCall call, Answer answer) throws Failure {
+        checked(call, answer);
+        return answer.body();
     }
 
     private record Answer(int status, Bytes body) {

@@ -31,6 +31,7 @@ final class LedgerCommand {
                 .addSubcommand("checkpoint", new Checkpoint(context))
                 .addSubcommand("vkey", new VerifierKey(context))
                 .addSubcommand("prove", new Prove(context))
+                .addSubcommand("disclose", new Disclose(context))
                 .addSubcommand("consistency", new Consistency(context))
                 .addSubcommand("fsck", new Fsck(context))
                 .addSubcommand("rotate", new Rotate(context))
@@ -93,6 +94,21 @@ final class LedgerCommand {
         @Override
         ApiCall call(String org) {
             return ApiCall.get("/api/v1/records/" + index + "/proof").with("org", org);
+        }
+    }
+
+    @Command(description = "Prints one record with its salt and its proof, to be shown and checked by itself.")
+    private static final class Disclose extends TextCommand {
+        @Parameters(index = "0", paramLabel = "INDEX", description = "the record's index")
+        private long index;
+
+        Disclose(Context context) {
+            super(context);
+        }
+
+        @Override
+        ApiCall call(String org) {
+            return ApiCall.get("/api/v1/records/" + index + "/disclosure").with("org", org);
         }
     }
 
@@ -168,7 +184,7 @@ final class LedgerCommand {
         @Override
         ExitCode run(Connection connection) throws Failure, InterruptedException, IOException {
             String prefix = "/log/" + ApiCall.segment(connection.org());
-            HttpTiles tiles = new HttpTiles(connection.api(), prefix);
+            HttpTiles tiles = new HttpTiles(connection.api(), prefix, HttpTiles.PATIENCE);
             Bytes note = tiles.read("checkpoint").orElseThrow();
             SignedNote signed = SignedNote.parse(note.toArray());
             long size = io.avouch.ledger.note.Checkpoint.parse(signed.text()).size();

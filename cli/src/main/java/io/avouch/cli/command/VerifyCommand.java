@@ -9,10 +9,14 @@ import io.avouch.cli.OfflineVerifier.Trust;
 import io.avouch.cli.api.ApiClient;
 import io.avouch.cli.api.HttpTiles;
 import io.avouch.core.json.Json;
+import io.avouch.ledger.check.Disclosed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +26,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Checks a pack or a log (packs, an export, a URL) offline, claim by claim.")
+@Command(description = "Checks a pack, a log (packs, an export, a URL) or a disclosed record offline, claim by claim.")
 final class VerifyCommand implements Callable<Integer> {
     private final Context context;
     private final OfflineVerifier verifier;
 
     @Parameters(
             index = "0",
-            paramLabel = "FILE.zip|DIR|URL",
-            description = "a pack, a log's directory, an exported log, or the URL of one (https://host/log/ORG)")
+            paramLabel = "FILE|DIR|URL",
+            description = "a pack, a disclosed record, a log's directory, an exported log, or the URL of one"
+                    + " (https://host/log/ORG)")
     private String place = "";
 
     @Option(names = "--key", paramLabel = "VKEY", description = "the log's verifier key, from elsewhere")
@@ -52,6 +57,13 @@ final class VerifyCommand implements Callable<Integer> {
             description = "certificate of a time-stamp authority to believe; may be given again")
     private List<Path> authorities = new ArrayList<>();
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "how long a server may take for one file (default: ${DEFAULT-VALUE})")
+    private int seconds = 30;
+
     VerifyCommand(Context context, OfflineVerifier verifier) {
         this.context = context;
         this.verifier = verifier;
@@ -65,21 +77,52 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<Claim> claims(Trust trust) throws IOException, Failure {
         if (place.startsWith("http://") || place.startsWith("https://")) {
-            String token = context.options()
-                    .token()
-                    .or(() -> Optional.ofNullable(context.environment().get("AVOUCH_TOKEN")))
-                    .orElse("");
-            URI url = URI.create(place);
-            String prefix = Optional.ofNullable(url.getRawPath()).orElse("").replaceAll("/+$", "");
-            try (ApiClient api = new ApiClient(url.resolve("/"), token)) {
-                return verifier.verifyTiles(new HttpTiles(api, prefix), trust);
-            }
+            return behindUrl(trust);
         }
         Path path = Path.of(place);
         if (!Files.exists(path)) {
             throw Failure.usage("there is no " + path, "name a pack (zip), a log's directory, or its URL");
         }
-        return Files.isDirectory(path) ? verifier.verifyLedger(path, trust) : verifier.verifyPack(path, trust);
+        if (Files.isDirectory(path)) {
+            return verifier.verifyLedger(path, trust);
+        }
+        return disclosed(path) ? verifier.verifyRecord(path, trust) : verifier.verifyPack(path, trust);
+    }
+
+    private static boolean disclosed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Disclosed.looksLike(in.readNBytes(64));
+        }
+    }
+
+    private List<Claim> behindUrl(Trust trust) throws IOException, Failure {
+        String token = context.options()
+                .token()
+                .or(() -> Optional.ofNullable(context.environment().get("AVOUCH_TOKEN")))
+                .orElse("");
+        try (ApiClient api = new ApiClient(address().resolve("/"), token)) {
+            String prefix =
+                    Optional.ofNullable(address().getRawPath()).orElse("").replaceAll("/+$", "");
+            HttpTiles tiles = new HttpTiles(api, prefix, Duration.ofSeconds(seconds));
+            if (tiles.read("checkpoint").isEmpty()) {
+                throw Failure.usage(
+                        "there is no log at " + place + ": the server has no " + prefix + "/checkpoint",
+                        "give the URL of the directory that holds the checkpoint, as in https://host/log/ORG");
+            }
+            return verifier.verifyTiles(tiles, trust);
+        }
+    }
+
+    private URI address() throws Failure {
+        try {
+            URI url = new URI(place);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException wrong) {
+            // said below, like a URL without a host
+        }
+        throw Failure.usage("'" + place + "' is no URL of a log", "give one like https://host/log/ORG");
     }
 
     /// Prints claims one by one, and what follows from them all.

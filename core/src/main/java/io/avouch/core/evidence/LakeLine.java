@@ -26,8 +26,8 @@ public final class LakeLine {
     public static byte[] of(SealedRecord sealed, byte[] salt) {
         return line(
                 sealed.type(),
-                sealed.source(),
-                sealed.run(),
+                sealed.quotedSource(),
+                sealed.quotedRun(),
                 sealed.derived().members().isEmpty() ? "{}" : Jcs.text(sealed.derived()),
                 sealed.canonical(),
                 sealed.payloadDigest(),
@@ -36,15 +36,21 @@ public final class LakeLine {
 
     /// A decision's payload, which is canonical already.
     public static byte[] ofDecision(String payload, byte[] salt) {
-        return line(DECISION, "", "", "{}", payload.getBytes(StandardCharsets.UTF_8), Digest.of(payload), salt);
+        return line(DECISION, "\"\"", "\"\"", "{}", payload.getBytes(StandardCharsets.UTF_8), Digest.of(payload), salt);
     }
 
     /// The canonical text goes in as the bytes that it is already: it is most of the line.
     private static byte[] line(
-            String type, String source, String run, String derived, byte[] canonical, Digest digest, byte[] salt) {
+            String type,
+            String quotedSource,
+            String quotedRun,
+            String derived,
+            byte[] canonical,
+            Digest digest,
+            byte[] salt) {
         byte[] head = (type + "\n{\"h\":\"" + digest.hex() + "\",\"n\":" + codePoints(canonical) + ",\"run\":"
-                        + Jcs.quoted(run) + ",\"s\":\"" + HexFormat.of().formatHex(salt) + "\",\"source\":"
-                        + Jcs.quoted(source) + ",\"d\":" + derived + ",\"r\":")
+                        + quotedRun + ",\"s\":\"" + HexFormat.of().formatHex(salt) + "\",\"source\":"
+                        + quotedSource + ",\"d\":" + derived + ",\"r\":")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] line = Arrays.copyOf(head, head.length + canonical.length + 1);
         System.arraycopy(canonical, 0, line, head.length, canonical.length);

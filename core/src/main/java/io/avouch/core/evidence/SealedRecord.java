@@ -28,6 +28,8 @@ public final class SealedRecord {
     private final JsonObject derived;
     private final byte[] canonical;
     private final Digest payloadDigest;
+    private final String quotedRun;
+    private final String quotedSource;
 
     public SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
         this.type = type;
@@ -37,6 +39,8 @@ public final class SealedRecord {
         this.derived = derived;
         this.canonical = Jcs.bytes(record);
         this.payloadDigest = Digest.of(canonical);
+        this.quotedRun = Jcs.quoted(run);
+        this.quotedSource = Jcs.quoted(source);
     }
 
     public String type() {
@@ -83,9 +87,17 @@ public final class SealedRecord {
     }
 
     private byte[] end() {
-        return (",\"run\":" + Jcs.quoted(run) + ",\"source\":" + Jcs.quoted(source) + ",\"type\":" + Jcs.quoted(type)
-                        + "}")
+        return (",\"run\":" + quotedRun + ",\"source\":" + quotedSource + ",\"type\":" + Jcs.quoted(type) + "}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Run and source as they stand in canonical text, worked out once for payload and lake.
+    String quotedRun() {
+        return quotedRun;
+    }
+
+    String quotedSource() {
+        return quotedSource;
     }
 
     /// The commitment to [#payload()], which is not put together for it.

@@ -53,6 +53,10 @@ public interface EvidenceLog {
     /// A tlog-proof file.
     String proof(OrgId org, long index);
 
+    /// One record or decision with its salt and its proof in one file, to be checked without anything else of the
+    /// log.
+    String disclosure(OrgId org, long index);
+
     /// A consistency proof, as the body of an add-checkpoint request; a checkpoint was signed at the later size.
     String consistency(OrgId org, long fromSize, long toSize);
 

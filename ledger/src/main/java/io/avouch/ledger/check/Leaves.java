@@ -1,13 +1,12 @@
 package io.avouch.ledger.check;
 
 import io.avouch.ledger.entry.LeafText;
-import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
-import io.avouch.ledger.hash.MerkleHasher;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -16,19 +15,24 @@ import java.util.function.LongConsumer;
 /// @param places how a path is called where people look for it
 /// @param anchors hears of each anchor entry, from several threads
 record Leaves(TileSource source, LeafForm form, Function<TilePath, String> places, LongConsumer anchors) {
-    /// @param hashes of the leaves, one behind the other
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /// @param hashes of the leaves, one behind the other, from byte 1 on
     /// @param first when the first leaf was sealed, in microseconds since 1970
     /// @param last when the last one was
     record Checked(byte[] hashes, long first, long last) {}
 
-    Checked check(TilePath.Entries path, MerkleHasher hasher) throws IOException, WrongException {
-        byte[] bundle = bundle(path);
-        byte[] hashes = new byte[path.width() * Hash.BYTES];
+    /// @param bench whose hashes are the result's until it is used again
+    Checked check(TilePath.Entries path, Workbench bench) throws IOException, WrongException {
+        ByteBuffer stored = bundle(path);
+        byte[] bundle = bench.bundle(stored);
+        int end = stored.remaining();
+        byte[] hashes = bench.hashes();
         long first = LeafForm.FIRST;
         long last = LeafForm.FIRST;
         int at = 0;
         for (int i = 0; i < path.width(); i++) {
-            if (at + 2 > bundle.length || at + 2 + length(bundle, at) > bundle.length) {
+            if (at + 2 > end || at + 2 + length(bundle, at) > end) {
                 throw wrong(path, path.index() * TilePath.FULL, "bundle entry " + i + " is cut off");
             }
             int length = length(bundle, at);
@@ -41,25 +45,23 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
             if (form == LeafForm.LEDGER && LeafText.isAnchor(bundle, at + 2)) {
                 anchors.accept(path.index() * TilePath.FULL + i);
             }
-            hasher.leaf(bundle, at + 2, length, hashes, i * Hash.BYTES);
+            // The length was read: its second byte has room for the prefix.
+            bench.hasher().leafInPlace(bundle, at + 2, length, hashes, 1 + i * Hash.BYTES);
             at += 2 + length;
         }
-        if (at != bundle.length) {
+        if (at != end) {
             throw wrong(
                     path,
                     path.index() * TilePath.FULL,
-                    "the bundle goes on for " + (bundle.length - at) + " bytes behind its " + path.width()
-                            + " entries");
+                    "the bundle goes on for " + (end - at) + " bytes behind its " + path.width() + " entries");
         }
         compare(new TilePath.Hashes(0, path.index(), path.width()), hashes);
         return new Checked(hashes, first, last);
     }
 
-    private byte[] bundle(TilePath.Entries path) throws IOException, WrongException {
+    private ByteBuffer bundle(TilePath.Entries path) throws IOException, WrongException {
         try {
-            return source.read(path)
-                    .map(Bytes::shared)
-                    .orElseThrow(() -> new MalformedException("the file is missing"));
+            return source.view(path).orElseThrow(() -> new MalformedException("the file is missing"));
         } catch (MalformedException e) {
             throw wrong(path, path.index() * TilePath.FULL, String.valueOf(e.getMessage()));
         }
@@ -70,10 +72,13 @@ record Leaves(TileSource source, LeafForm form, Function<TilePath, String> place
     }
 
     /// Holds a stored tile against what it should be.
-    void compare(TilePath.Hashes path, byte[] right) throws IOException, WrongException {
-        Bytes stored = source.read(path).orElse(Bytes.EMPTY);
-        if (stored.length() != right.length) {
-            throw wrong(path, first(path, 0), stored.length() + " bytes of hashes instead of " + right.length);
+    ///
+    /// @param hashes as many as the tile is wide, from byte 1 on
+    void compare(TilePath.Hashes path, byte[] hashes) throws IOException, WrongException {
+        ByteBuffer right = ByteBuffer.wrap(hashes, 1, path.width() * Hash.BYTES);
+        ByteBuffer stored = source.view(path).orElse(NOTHING);
+        if (stored.remaining() != right.remaining()) {
+            throw wrong(path, first(path, 0), stored.remaining() + " bytes of hashes instead of " + right.remaining());
         }
         int differs = stored.mismatch(right);
         if (differs >= 0) {

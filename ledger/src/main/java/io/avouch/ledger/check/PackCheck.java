@@ -7,12 +7,12 @@ import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.VerifierKey;
-import io.avouch.ledger.pack.KeyRecord;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -132,14 +132,8 @@ public final class PackCheck {
     private static long firstWrongKey(LogPacks packs, long from) {
         try {
             int count = (int) Math.min(KEYS_AT_ONCE, packs.size() - from);
-            byte[] records = packs.keyRecords(from, count);
-            KeyRecord record = new KeyRecord();
-            for (int i = 0; i < count; i++) {
-                if (!record.sound(from + i, records, i * KeyRecord.BYTES)) {
-                    return from + i;
-                }
-            }
-            return -1;
+            int sound = packs.keys(from, count).sound();
+            return sound == count ? -1 : from + sound;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,6 +160,11 @@ public final class PackCheck {
         @Override
         public Optional<Bytes> read(TilePath path) throws IOException {
             return packs.read(path);
+        }
+
+        @Override
+        public Optional<ByteBuffer> view(TilePath path) throws IOException {
+            return packs.view(path);
         }
     }
 }

@@ -2,11 +2,9 @@ package io.avouch.ledger.check;
 
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
-import io.avouch.ledger.hash.MerkleHasher;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +28,9 @@ final class Rederivation {
 
     /// The tile being filled at one level.
     private static final class Row {
-        final ByteBuffer hashes = ByteBuffer.allocate(TilePath.FULL * Hash.BYTES);
+        final byte[] hashes = new byte[1 + TilePath.FULL * Hash.BYTES];
         long index;
-
-        int width() {
-            return hashes.position() / Hash.BYTES;
-        }
+        int width;
     }
 
     /// @param source is read by several threads
@@ -74,7 +69,7 @@ final class Rederivation {
             }
         }
         for (int level = 1; level < rows.size(); level++) {
-            if (rows.get(level).width() > 0) {
+            if (rows.get(level).width > 0) {
                 compare(level);
             }
         }
@@ -86,7 +81,7 @@ final class Rederivation {
         long count = (to - from + TilePath.FULL - 1) / TilePath.FULL;
         return new Ahead<>(processors, TilePath.FULL, count, n -> {
             TilePath.Entries path = new TilePath.Entries(first + n, TilePath.width(first + n, to));
-            return leaves.check(path, new MerkleHasher());
+            return leaves.check(path, new Workbench());
         });
     }
 
@@ -115,7 +110,7 @@ final class Rederivation {
             Stretch.inOrder(leaves, path, checked, sealedAt);
             sealedAt = checked.last();
             for (int i = 0; i < path.width(); i++) {
-                tree.append(Hash.read(checked.hashes(), i * Hash.BYTES), this::completed);
+                tree.append(Hash.read(checked.hashes(), 1 + i * Hash.BYTES), this::completed);
                 root = tree.size() == signedSize ? tree.root() : root;
             }
             compareFull();
@@ -137,12 +132,14 @@ final class Rederivation {
     }
 
     private void put(int level, Hash hash) {
-        hash.write(row(level).hashes);
+        Row row = row(level);
+        hash.write(row.hashes, 1 + row.width * Hash.BYTES);
+        row.width++;
     }
 
     private void compareFull() throws IOException, WrongException {
         for (int level = 1; level < rows.size(); level++) {
-            if (!rows.get(level).hashes.hasRemaining()) {
+            if (rows.get(level).width == TilePath.FULL) {
                 compare(level);
             }
         }
@@ -150,10 +147,8 @@ final class Rederivation {
 
     private void compare(int level) throws IOException, WrongException {
         Row row = rows.get(level);
-        byte[] right = new byte[row.hashes.position()];
-        row.hashes.get(0, right);
-        leaves.compare(new TilePath.Hashes(level, row.index, row.width()), right);
-        row.hashes.clear();
+        leaves.compare(new TilePath.Hashes(level, row.index, row.width), row.hashes);
+        row.width = 0;
         row.index++;
     }
 }

@@ -14,20 +14,21 @@ record Stretch(Hash node, long first, long last) {
     static final long ENTRIES = 1L << HEIGHT;
 
     static Stretch check(Leaves leaves, long number) throws IOException, WrongException {
-        MerkleHasher hasher = new MerkleHasher();
-        byte[] row = new byte[TilePath.FULL * Hash.BYTES];
+        Workbench bench = new Workbench();
+        MerkleHasher hasher = bench.hasher();
+        byte[] row = new byte[1 + TilePath.FULL * Hash.BYTES];
         long first = LeafForm.FIRST;
         long last = LeafForm.FIRST;
         for (int i = 0; i < TilePath.FULL; i++) {
             TilePath.Entries path = new TilePath.Entries(number * TilePath.FULL + i, TilePath.FULL);
-            Leaves.Checked checked = leaves.check(path, hasher);
+            Leaves.Checked checked = leaves.check(path, bench);
             inOrder(leaves, path, checked, last);
             first = i == 0 ? checked.first() : first;
             last = checked.last();
-            hasher.fold(checked.hashes(), 0, TilePath.FULL).write(row, i * Hash.BYTES);
+            hasher.foldInPlace(checked.hashes(), TilePath.FULL).write(row, 1 + i * Hash.BYTES);
         }
         leaves.compare(new TilePath.Hashes(1, number, TilePath.FULL), row);
-        return new Stretch(hasher.fold(row, 0, TilePath.FULL), first, last);
+        return new Stretch(hasher.foldInPlace(row, TilePath.FULL), first, last);
     }
 
     static void inOrder(Leaves leaves, TilePath.Entries path, Leaves.Checked checked, long before)

@@ -20,6 +20,12 @@ public interface DiskFile extends Closeable {
         return bytes;
     }
 
+    /// The same without copying where the file is mapped; never to be written to, and gone once the file is
+    /// closed.
+    default ByteBuffer view(long position, int length) throws IOException {
+        return ByteBuffer.wrap(read(position, length));
+    }
+
     void truncate(long size) throws IOException;
 
     /// Waits until what was written is on the medium.

@@ -38,10 +38,15 @@ public final class ReadOnlyDisk implements Disk {
 
         @Override
         public void read(ByteBuffer to, long position) throws IOException {
-            if (position < 0 || position + to.remaining() > content.byteSize()) {
+            to.put(view(position, to.remaining()));
+        }
+
+        @Override
+        public ByteBuffer view(long position, int length) throws IOException {
+            if (position < 0 || position + length > content.byteSize()) {
                 throw new EOFException(path + " ends at " + content.byteSize());
             }
-            to.put(content.asSlice(position, to.remaining()).asByteBuffer());
+            return content.asSlice(position, length).asByteBuffer();
         }
 
         @Override

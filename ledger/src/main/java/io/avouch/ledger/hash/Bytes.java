@@ -23,6 +23,17 @@ public final class Bytes {
         return new Bytes(bytes);
     }
 
+    /// What remains in a buffer: the array behind it where it is one whole array that nobody else has, else a
+    /// copy.
+    public static Bytes of(ByteBuffer buffer) {
+        if (buffer.hasArray() && buffer.remaining() == buffer.array().length) {
+            return owning(buffer.array());
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), bytes);
+        return owning(bytes);
+    }
+
     public int length() {
         return bytes.length;
     }
@@ -38,11 +49,6 @@ public final class Bytes {
     /// The array itself, for reading much at once: it must not be changed.
     public byte[] shared() {
         return bytes;
-    }
-
-    /// The first place where these bytes differ from others, or -1.
-    public int mismatch(byte[] other) {
-        return Arrays.mismatch(bytes, other);
     }
 
     /// The leaf hash of these bytes, without copying them.

@@ -13,6 +13,8 @@ import java.util.Base64;
 public record Hash(long a, long b, long c, long d) {
     public static final int BYTES = 32;
 
+    private static final int BASE64_CHARS = 44;
+
     private static final byte[] SIXTY_FOUR = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
             .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -71,17 +73,23 @@ public record Hash(long a, long b, long c, long d) {
 
     /// Writes the 44 characters of [#base64()].
     public void writeBase64(byte[] to, int offset) {
-        byte[] bytes = toBytes();
+        // The bytes go to the end of the room first: digits never overtake what is still to be read.
+        int from = offset + BASE64_CHARS - BYTES;
+        write(to, from);
         int at = offset;
-        for (int i = 0; i < BYTES; i += 3) {
-            int three =
-                    (bytes[i] & 0xff) << 16 | (bytes[i + 1] & 0xff) << 8 | (i + 2 < BYTES ? bytes[i + 2] & 0xff : 0);
+        for (; at < offset + BASE64_CHARS - 4; at += 4) {
+            int three = (to[from] & 0xff) << 16 | (to[from + 1] & 0xff) << 8 | (to[from + 2] & 0xff);
             to[at] = SIXTY_FOUR[three >>> 18];
             to[at + 1] = SIXTY_FOUR[three >>> 12 & 63];
             to[at + 2] = SIXTY_FOUR[three >>> 6 & 63];
-            to[at + 3] = i + 2 < BYTES ? SIXTY_FOUR[three & 63] : (byte) '=';
-            at += 4;
+            to[at + 3] = SIXTY_FOUR[three & 63];
+            from += 3;
         }
+        int two = (to[from] & 0xff) << 8 | (to[from + 1] & 0xff);
+        to[at] = SIXTY_FOUR[two >>> 10];
+        to[at + 1] = SIXTY_FOUR[two >>> 4 & 63];
+        to[at + 2] = SIXTY_FOUR[two << 2 & 63];
+        to[at + 3] = '=';
     }
 
     public String base64() {

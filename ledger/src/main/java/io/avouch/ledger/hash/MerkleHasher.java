@@ -34,8 +34,7 @@ public final class MerkleHasher {
         return Hash.read(digest, 0);
     }
 
-    /// Writes the leaf hash of `length` bytes to another array.
-    public void leaf(byte[] from, int offset, int length, byte[] to, int at) {
+    private void leaf(byte[] from, int offset, int length, byte[] to, int at) {
         if (length < SHORT) {
             // One call instead of two: the prefix is in place already.
             System.arraycopy(from, offset, leaf, 1, length);
@@ -47,11 +46,24 @@ public final class MerkleHasher {
         finish(to, at);
     }
 
+    /// Writes the leaf hash of `length` bytes to another array. The byte in front of them becomes the
+    /// prefix, so that nothing has to be copied.
+    public void leafInPlace(byte[] bytes, int offset, int length, byte[] to, int at) {
+        bytes[offset - 1] = 0;
+        sha256.update(bytes, offset - 1, 1 + length);
+        finish(to, at);
+    }
+
     public Hash node(Hash left, Hash right) {
         left.write(node, 1);
         right.write(node, 1 + Hash.BYTES);
         sha256.update(node);
         finish(digest, 0);
+        return Hash.read(digest, 0);
+    }
+
+    public Hash leafInPlace(byte[] bytes, int offset, int length) {
+        leafInPlace(bytes, offset, length, digest, 0);
         return Hash.read(digest, 0);
     }
 
@@ -66,6 +78,19 @@ public final class MerkleHasher {
             }
         }
         return Hash.read(row, 0);
+    }
+
+    /// The same over hashes that begin at byte 1 of an array, and are used up: each pair has its prefix where
+    /// the pair before it ended, and a parent takes the place of children that are hashed already.
+    public Hash foldInPlace(byte[] hashes, int count) {
+        for (int width = count / 2; width > 0; width /= 2) {
+            for (int i = 0; i < width; i++) {
+                hashes[2 * i * Hash.BYTES] = 1;
+                sha256.update(hashes, 2 * i * Hash.BYTES, 1 + 2 * Hash.BYTES);
+                finish(hashes, 1 + i * Hash.BYTES);
+            }
+        }
+        return Hash.read(hashes, 1);
     }
 
     private void finish(byte[] to, int at) {

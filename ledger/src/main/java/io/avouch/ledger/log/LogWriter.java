@@ -81,8 +81,8 @@ final class LogWriter {
         index.expect(batch, Sealed::key);
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (Sealed sealed : batch) {
-            long known = index.find(sealed.key(), this::key);
-            receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, moment, index));
+            long known = index.findOrAdd(sealed.key(), current.batch().size(), this::key);
+            receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, moment));
         }
         return receipts;
     }
@@ -96,13 +96,12 @@ final class LogWriter {
         return index;
     }
 
-    private Receipt add(Stage current, Sealed sealed, Moment moment, KeyIndex index) throws IOException {
+    private Receipt add(Stage current, Sealed sealed, Moment moment) {
         long position = current.batch().size();
         Bytes leaf = moment.leaf(sealed.kind(), sealed.commitment());
         current.batch().add(leaf, sealed.key());
         current.entries()
                 .add(new Stored(position, lastSealedAt, sealed.kind(), leaf, sealed.key(), sealed.attachment()));
-        index.add(sealed.key(), position);
         return new Receipt(position, lastSealedAt, false);
     }
 

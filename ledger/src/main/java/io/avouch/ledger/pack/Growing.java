@@ -2,11 +2,19 @@ package io.avouch.ledger.pack;
 
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.hash.MerkleHasher;
 import java.nio.ByteBuffer;
 
 /// A buffer that grows as it is written.
 final class Growing {
-    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
+    private static final int BYTES_MIN = 1 << 8;
+
+    private ByteBuffer buffer;
+
+    /// @param expected how many bytes there will be, as far as can be guessed
+    Growing(int expected) {
+        this.buffer = ByteBuffer.allocate(Math.max(BYTES_MIN, expected));
+    }
 
     private ByteBuffer room(int more) {
         if (buffer.remaining() < more) {
@@ -16,11 +24,14 @@ final class Growing {
         return buffer;
     }
 
-    Growing entry(Bytes entry) {
+    /// Adds an entry with its length; its leaf hash is taken where it lies, before the length is written.
+    Hash entry(Bytes entry, MerkleHasher hasher) {
         ByteBuffer to = room(2 + entry.length());
-        to.putShort((short) entry.length());
-        entry.writeTo(to);
-        return this;
+        int at = to.position();
+        entry.writeTo(to.position(at + 2));
+        Hash hash = hasher.leafInPlace(to.array(), at + 2, entry.length());
+        to.putShort(at, (short) entry.length());
+        return hash;
     }
 
     Growing hash(Hash hash) {

@@ -1,7 +1,6 @@
 package io.avouch.ledger.pack;
 
 import io.avouch.ledger.hash.Hash;
-import io.avouch.ledger.note.MalformedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -47,18 +46,48 @@ public final class KeyIndex {
     }
 
     /// The index of the key's entry, or -1.
-    public long find(Hash key, Keys keys) throws IOException {
+    long find(Hash key, Keys keys) throws IOException {
         long hash = hash(key);
         int page = directory[prefix(hash)];
+        return index(scratch.get(page, probe(page, hash, key, keys)));
+    }
+
+    /// The index of the key's entry; or -1, and from now on the key has the index that is given.
+    public long findOrAdd(Hash key, long index, Keys keys) throws IOException {
+        long hash = hash(key);
+        int page = directory[prefix(hash)];
+        int at = probe(page, hash, key, keys);
+        long found = index(scratch.get(page, at));
+        if (found < 0 && counts[page] < FULL) {
+            scratch.set(page, at, taken(hash, index));
+            counts[page]++;
+        } else if (found < 0) {
+            add(key, index);
+        }
+        return found;
+    }
+
+    /// Where in its page a key is, or would be.
+    private int probe(int page, long hash, Hash key, Keys keys) throws IOException {
         int at = slot(hash);
         for (long slot = scratch.get(page, at); slot != 0; slot = scratch.get(page, at)) {
-            if ((slot ^ hash) >>> INDEX_BITS == 0
-                    && keys.key((slot & INDEX) - 1).equals(key)) {
-                return (slot & INDEX) - 1;
+            if ((slot ^ hash) >>> INDEX_BITS == 0 && keys.key(index(slot)).equals(key)) {
+                return at;
             }
             at = (at + 1) % Scratch.PAGE;
         }
-        return -1;
+        return at;
+    }
+
+    private static long index(long slot) {
+        return (slot & INDEX) - 1;
+    }
+
+    private static long taken(long hash, long index) {
+        if (index >= INDEX) {
+            throw new IllegalArgumentException("a log has " + INDEX + " entries at most");
+        }
+        return hash & ~INDEX | index + 1;
     }
 
     /// Fetches what [#find] will look at for many keys: memory is slow, but serves several at a time.
@@ -73,14 +102,11 @@ public final class KeyIndex {
 
     /// Adds a key that is not there.
     public void add(Hash key, long index) throws IOException {
-        if (index >= INDEX) {
-            throw new IllegalArgumentException("a log has " + INDEX + " entries at most");
-        }
         long hash = hash(key);
         while (counts[directory[prefix(hash)]] == FULL) {
             split(hash);
         }
-        put(directory[prefix(hash)], hash & ~INDEX | index + 1);
+        put(directory[prefix(hash)], taken(hash, index));
     }
 
     private void put(int page, long slot) {
@@ -147,13 +173,9 @@ public final class KeyIndex {
         int step = 4096;
         for (long from = 0; from < packs.size(); from += step) {
             int count = (int) Math.min(step, packs.size() - from);
-            byte[] records = packs.keyRecords(from, count);
-            KeyRecord record = new KeyRecord();
+            KeyRecords keys = packs.keys(from, count);
             for (int i = 0; i < count; i++) {
-                if (!record.sound(from + i, records, i * KeyRecord.BYTES)) {
-                    throw new MalformedException("keys.pack fails its checksum at entry " + (from + i));
-                }
-                index.add(Hash.read(records, i * KeyRecord.BYTES), from + i);
+                index.add(keys.next(), from + i);
             }
         }
         return index;

@@ -3,7 +3,6 @@ package io.avouch.ledger.pack;
 import io.avouch.ledger.hash.Hash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
@@ -15,24 +14,29 @@ public final class KeyRecord {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    /// What [#sound] needs in front of a record.
+    static final int FRONT = 8;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final CRC32C crc = new CRC32C();
-    private final ByteBuffer checked = ByteBuffer.allocate(8 + Hash.BYTES);
+    private final byte[] checked = new byte[FRONT + Hash.BYTES];
 
     int crc(long index, Hash key) {
-        key.write(checked.array(), 8);
-        return crc(index);
+        key.write(checked, FRONT);
+        return crc(index, checked, FRONT);
     }
 
-    private int crc(long index) {
-        checked.putLong(0, index);
+    private int crc(long index, byte[] bytes, int keyAt) {
+        LONG.set(bytes, keyAt - FRONT, index);
         crc.reset();
-        crc.update(checked.array());
+        crc.update(bytes, keyAt - FRONT, FRONT + Hash.BYTES);
         return (int) crc.getValue();
     }
 
-    /// Whether the record at the given offset is the undamaged one of that index.
+    /// Whether the record at the given offset is the undamaged one of that index. The eight bytes in front,
+    /// the end of the record before it, are overwritten: what is summed up has to lie in one piece.
     public boolean sound(long index, byte[] records, int offset) {
-        System.arraycopy(records, offset, checked.array(), 8, Hash.BYTES);
-        return (int) INT.get(records, offset + Hash.BYTES) == crc(index);
+        return (int) INT.get(records, offset + Hash.BYTES) == crc(index, records, offset);
     }
 }

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,12 +38,17 @@ public final class LogPacks implements Subtrees, Closeable {
     /// More than a bundle of this ledger's leaves has.
     private static final long GUESS = 1 << 16;
 
+    private static final int BATCH_GUESS_MAX = 1 << 16;
+
     private final Disk disk;
     private final Path directory;
     private final DiskFile entries;
     private final DiskFile index;
     private final DiskFile keys;
     private final List<DiskFile> levels = new CopyOnWriteArrayList<>();
+
+    /// How many entries the last batch had: the next is likely to be as large.
+    private int batchBefore;
 
     /// Size in entries and the end of `entries.pack`, seen together.
     private record Extent(long size, long entriesEnd) {}
@@ -164,7 +170,7 @@ public final class LogPacks implements Subtrees, Closeable {
 
     /// A batch that goes on from the tree; the tree changes as the batch is filled.
     public PackBatch batch(CompactTree tree) {
-        return new PackBatch(extent.entriesEnd(), tree);
+        return new PackBatch(extent.entriesEnd(), tree, batchBefore);
     }
 
     /// Appends; readers see the new entries when this returns. Not synced.
@@ -177,10 +183,13 @@ public final class LogPacks implements Subtrees, Closeable {
         index.write(batch.index.flipped(), bundles(now.size()) * 8);
         keys.write(batch.keys.flipped(), now.size() * KeyRecord.BYTES);
         for (int k = 0; k < batch.levels.size(); k++) {
-            long at = TilePath.hashes(k, now.size()) * Hash.BYTES;
-            level(k).write(batch.levels.get(k).flipped(), at);
+            if (batch.levels.get(k).length() > 0) {
+                long at = TilePath.hashes(k, now.size()) * Hash.BYTES;
+                level(k).write(batch.levels.get(k).flipped(), at);
+            }
         }
         extent = new Extent(batch.size(), now.entriesEnd() + batch.entries.length());
+        batchBefore = (int) Math.min(BATCH_GUESS_MAX, batch.size() - batch.first());
     }
 
     public void force() throws IOException {
@@ -204,6 +213,11 @@ public final class LogPacks implements Subtrees, Closeable {
 
     /// The bytes of a tile or bundle; empty if the log is not that long.
     public Optional<Bytes> read(TilePath path) throws IOException {
+        return view(path).map(Bytes::of);
+    }
+
+    /// The same without copying where the files are mapped: gone once they are closed.
+    public Optional<ByteBuffer> view(TilePath path) throws IOException {
         Extent now = extent;
         return switch (path) {
             case TilePath.Hashes tile -> {
@@ -212,14 +226,13 @@ public final class LogPacks implements Subtrees, Closeable {
                     yield Optional.empty();
                 }
                 long at = tile.index() * TilePath.FULL * Hash.BYTES;
-                byte[] hashes = level(tile.level()).read(at, tile.width() * Hash.BYTES);
-                yield Optional.of(Bytes.owning(hashes));
+                yield Optional.of(level(tile.level()).view(at, tile.width() * Hash.BYTES));
             }
             case TilePath.Entries bundle -> bundle(bundle, now);
         };
     }
 
-    private Optional<Bytes> bundle(TilePath.Entries path, Extent now) throws IOException {
+    private Optional<ByteBuffer> bundle(TilePath.Entries path, Extent now) throws IOException {
         if (path.index() * TilePath.FULL + path.width() > now.size()) {
             return Optional.empty();
         }
@@ -231,11 +244,13 @@ public final class LogPacks implements Subtrees, Closeable {
         if (end < start || end - start > BUNDLE_BYTES_MAX) {
             throw new MalformedException(directory.resolve(INDEX) + " is wrong at bundle " + path.index());
         }
-        byte[] bytes = entries.read(start, (int) (end - start));
         boolean whole =
                 path.index() * TilePath.FULL + path.width() == Math.min((path.index() + 1) * TilePath.FULL, now.size());
-        return Optional.of(
-                Bytes.owning(whole ? bytes : java.util.Arrays.copyOf(bytes, Bundle.end(bytes, path.width()))));
+        if (whole) {
+            return Optional.of(entries.view(start, (int) (end - start)));
+        }
+        byte[] bytes = entries.read(start, (int) (end - start));
+        return Optional.of(ByteBuffer.wrap(Arrays.copyOf(bytes, Bundle.end(bytes, path.width()))));
     }
 
     /// Where a bundle begins in `entries.pack`.
@@ -274,7 +289,7 @@ public final class LogPacks implements Subtrees, Closeable {
     private static Bytes lastOf(byte[] bundle, int within) {
         try {
             int start = Bundle.end(bundle, within) + 2;
-            return Bytes.owning(java.util.Arrays.copyOfRange(bundle, start, bundle.length));
+            return Bytes.owning(Arrays.copyOfRange(bundle, start, bundle.length));
         } catch (MalformedException e) {
             throw new IllegalStateException("cut at this very place a moment ago", e);
         }
@@ -282,16 +297,12 @@ public final class LogPacks implements Subtrees, Closeable {
 
     /// The idempotency key of an entry below [#size()].
     public Hash key(long position) throws IOException {
-        byte[] record = keys.read(position * KeyRecord.BYTES, KeyRecord.BYTES);
-        if (!new KeyRecord().sound(position, record, 0)) {
-            throw new MalformedException(directory.resolve(KEYS) + " fails its checksum at entry " + position);
-        }
-        return Hash.read(record, 0);
+        return keys(position, 1).next();
     }
 
-    /// Raw records of `keys.pack`, for reading many at once.
-    public byte[] keyRecords(long from, int count) throws IOException {
-        return keys.read(from * KeyRecord.BYTES, count * KeyRecord.BYTES);
+    /// The keys of many entries, each checked as it is taken.
+    public KeyRecords keys(long from, int count) throws IOException {
+        return new KeyRecords(keys, directory.resolve(KEYS), from, count);
     }
 
     Scratch scratch() {

@@ -9,21 +9,30 @@ import java.util.List;
 
 /// What is to be appended to the packs of one log, gathered entry by entry.
 public final class PackBatch {
+    /// What most leaves take, with their length.
+    private static final int ENTRY_BYTES = 128;
+
     private final long first;
     private final long entriesStart;
     private final CompactTree tree;
     private final KeyRecord record = new KeyRecord();
-    final Growing entries = new Growing();
-    final Growing index = new Growing();
-    final Growing keys = new Growing();
+    final Growing entries;
+    final Growing index;
+    final Growing keys;
     final List<Growing> levels = new ArrayList<>();
+    private final int expected;
     private long size;
 
-    PackBatch(long entriesStart, CompactTree tree) {
+    /// @param expected how many entries there will be, as far as can be guessed
+    PackBatch(long entriesStart, CompactTree tree, int expected) {
         this.first = tree.size();
         this.size = first;
         this.entriesStart = entriesStart;
         this.tree = tree;
+        this.expected = expected;
+        this.entries = new Growing(expected * ENTRY_BYTES);
+        this.index = new Growing(expected / TilePath.FULL * Long.BYTES);
+        this.keys = new Growing(expected * KeyRecord.BYTES);
     }
 
     /// Adds an entry to the tree and to what will be written.
@@ -31,9 +40,8 @@ public final class PackBatch {
         if (size % TilePath.FULL == 0) {
             index.putLong(entriesStart + entries.length());
         }
-        entries.entry(leaf);
+        Hash hash = entries.entry(leaf, tree.hasher());
         keys.hash(key).putInt(record.crc(size, key));
-        Hash hash = leaf.leafHash(tree.hasher());
         level(0).hash(hash);
         tree.append(hash, (height, node) -> {
             if (height % 8 == 0) {
@@ -45,7 +53,7 @@ public final class PackBatch {
 
     private Growing level(int level) {
         while (levels.size() <= level) {
-            levels.add(new Growing());
+            levels.add(new Growing((expected * Hash.BYTES) >> (8 * levels.size())));
         }
         return levels.get(level);
     }

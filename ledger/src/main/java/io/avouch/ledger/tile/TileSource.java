@@ -2,6 +2,7 @@ package io.avouch.ledger.tile;
 
 import io.avouch.ledger.hash.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Reads a log in the C2SP layout by path (`checkpoint`, `tile/...`), wherever it lies:
@@ -27,6 +28,11 @@ public interface TileSource {
                                 .toBytes());
             }
         };
+    }
+
+    /// The same, to be looked at right away: a source that has it in memory need not copy it.
+    default Optional<ByteBuffer> view(TilePath path) throws IOException {
+        return read(path).map(bytes -> ByteBuffer.wrap(bytes.shared()));
     }
 
     private static TilePath full(TilePath.Hashes tile) {

@@ -3,6 +3,7 @@ package io.avouch.ledger.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.ledger.anchor.AnchorFile;
+import io.avouch.ledger.check.Disclosed;
 import io.avouch.ledger.disk.Disk;
 import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Kind;
@@ -209,10 +210,26 @@ class FormatPageTest {
                         decision,
                         Hash.sha256(commitment("avouch/decision/v1", decision)).base64(),
                         ""));
+        disclosed(record);
         examples.put(
                 "erased",
                 "1 2 " + HexFormat.of().formatHex(counting()) + " "
                         + Base64.getEncoder().encodeToString(utf8(decision)) + "\n");
+    }
+
+    /// In a log of one entry, so that the proof has no path.
+    private void disclosed(String record) throws IOException {
+        Hash commitment = Hash.sha256(commitment(Disclosed.RECORD, record));
+        Bytes leaf = new Entry(commitment, Kind.RECORD, NINE).toBytes();
+        Checkpoint checkpoint = new Checkpoint(KEY.name(), 1, leaf.leafHash(new MerkleHasher()));
+        Disclosed disclosed = new Disclosed(
+                Disclosed.RECORD,
+                Bytes.owning(counting()),
+                Bytes.owning(utf8(record)),
+                leaf,
+                new TlogProof(0, List.of(), checkpoint.sign(KEY)));
+        assertThat(Disclosed.parse(disclosed.toBytes()).verify(KEY.verifier())).isEqualTo(checkpoint);
+        examples.put("disclosed", text(disclosed.toBytes()));
     }
 
     private void files() throws IOException {

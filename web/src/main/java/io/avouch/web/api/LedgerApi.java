@@ -135,6 +135,13 @@ public final class LedgerApi {
         return ResponseEntity.ok().contentType(TEXT).body(log.proof(org, index));
     }
 
+    /// One record with its salt and its proof, and nothing of any other.
+    @GetMapping("/api/v1/records/{index}/disclosure")
+    @Requires(Permission.READ)
+    ResponseEntity<String> disclosure(@RequestParam("org") OrgId org, @PathVariable("index") long index) {
+        return ResponseEntity.ok().contentType(TEXT).body(log.disclosure(org, index));
+    }
+
     @GetMapping("/api/v1/ledger/consistency")
     @Requires(Permission.READ)
     ResponseEntity<String> consistency(
