@@ -109,6 +109,10 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("documentRules", instance.documentRules);
         beans.registerSingleton("drafting", instance.drafting);
         beans.registerSingleton("readingTests", instance.readingTests);
+        beans.registerSingleton("tests", instance.tests);
+        beans.registerSingleton("changedTexts", instance.changedTexts);
+        beans.registerSingleton("comparisons", instance.comparisons);
+        beans.registerSingleton("planning", instance.planning);
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("tryingTests", instance.tryingTests);
         beans.registerSingleton("pastRuns", instance.pastRuns);

@@ -23,6 +23,9 @@ import io.avouch.flow.Advising;
 import io.avouch.flow.AuditReporting;
 import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
+import io.avouch.flow.ChangedTexts;
+import io.avouch.flow.CheckingTests;
+import io.avouch.flow.Comparisons;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Due;
@@ -34,6 +37,7 @@ import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
 import io.avouch.flow.OwnHistory;
 import io.avouch.flow.Packing;
+import io.avouch.flow.Planning;
 import io.avouch.flow.PastDocuments;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.ReadingTests;
@@ -42,6 +46,7 @@ import io.avouch.flow.Reporting;
 import io.avouch.flow.Selecting;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
+import io.avouch.flow.TestShelf;
 import io.avouch.flow.Testing;
 import io.avouch.flow.TrustPages;
 import io.avouch.flow.TryingTests;
@@ -64,8 +69,10 @@ import io.avouch.store.SqlDocuments;
 import io.avouch.store.SqlErasures;
 import io.avouch.store.SqlFeedTokens;
 import io.avouch.store.SqlInvitations;
+import io.avouch.store.SqlKeptTexts;
 import io.avouch.store.SqlOrganisations;
 import io.avouch.store.SqlPasskeys;
+import io.avouch.store.SqlPlannedRuns;
 import io.avouch.store.SqlTestRuns;
 import java.io.IOException;
 import java.time.Clock;
@@ -75,10 +82,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Everything below HTTP, built by constructors: the ports' adapters and the use cases over them.
 public final class Instance implements AutoCloseable {
+    /// How many scheduled runs may wait at once, in all organisations together.
+    private static final int PLANNED_MAX = 1000;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     final Catalog catalog;
@@ -97,10 +106,14 @@ public final class Instance implements AutoCloseable {
     final Readings readings;
     final DocumentRules documentRules;
     final Drafting drafting;
+    final TestShelf tests;
     final ReadingTests readingTests;
     final Testing testing;
     final TryingTests tryingTests;
     final PastRuns pastRuns;
+    final ChangedTexts changedTexts;
+    final Comparisons comparisons;
+    final Planning planning;
     final Sources sources;
     final Deviations deviations;
     final Standings standings;
@@ -158,11 +171,16 @@ public final class Instance implements AutoCloseable {
         this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
         List<Duty> duties = DutyReader.read(content, catalog);
         this.documentRules = new DocumentChecker(content);
-        this.drafting =
-                new Drafting(catalog.kinds(), duties, documentRules, organisations, documents, decisions, database);
-        this.readingTests = new ReadingTests(catalog.tests(), documents, drafting);
+        Limits brief = new Limits(
+                Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
+        CheckingTests checking =
+                new CheckingTests(catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief));
+        this.drafting = new Drafting(
+                catalog.kinds(), duties, documentRules, organisations, documents, decisions, database, checking);
+        this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
+        this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(
-                catalog.tests(),
+                tests,
                 organisations,
                 log,
                 lake,
@@ -172,26 +190,37 @@ public final class Instance implements AutoCloseable {
                 testRuns,
                 decisions,
                 database);
-        this.tryingTests =
-                new TryingTests(catalog, new FolderReader(), testing, engine, () -> new ScratchEngine(catalog, limits));
+        this.tryingTests = new TryingTests(checking, testing, engine);
         this.pastRuns = new PastRuns(testRuns);
+        this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
+        this.comparisons = new Comparisons(pastRuns, engine);
+        this.planning = new Planning(
+                PLANNED_MAX,
+                organisations,
+                documents,
+                collectionRuns,
+                tests,
+                testing,
+                new SqlPlannedRuns(database),
+                decisions,
+                database);
         this.sources = new Sources(collectionRuns);
         this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
-        this.fixTexts = new FixText(catalog);
+        this.fixTexts = new FixText(catalog, tests);
         Reports reports = new Reports();
         this.reporting = new Reporting(catalog, standings, sources, engine, reports);
         this.auditing = new Auditing(
-                catalog, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
-        this.auditWorkspace = new AuditWorkspace(catalog, organisations, documents, drafting, standings, auditing);
-        this.selecting = new Selecting(catalog, pastRuns, auditing, engine, documents, drafting, database);
+                catalog, tests, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
+        this.auditWorkspace = new AuditWorkspace(catalog, tests, organisations, documents, drafting, standings, auditing);
+        this.selecting = new Selecting(tests, pastRuns, auditing, engine, documents, drafting, database);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
         this.pastDocuments = new PastDocuments(documents, log);
-        this.due = new Due(catalog, organisations, standings);
+        this.due = new Due(catalog, tests, organisations, standings);
         this.feedTokens = new SqlFeedTokens(database);
         this.obliging = new Obliging(duties, catalog.kinds(), standings);
         this.advising = new Advising(
@@ -227,7 +256,7 @@ public final class Instance implements AutoCloseable {
                 auditReporting,
                 exchanging,
                 standings,
-                this::testFiles,
+                tests,
                 engine,
                 log,
                 lake,
@@ -255,18 +284,6 @@ public final class Instance implements AutoCloseable {
         }
         return keep(EmbeddedDatabase.start(workspace.resolve("postgres"), workspace.resolve("keys/database.password")))
                 .address();
-    }
-
-    /// The files that decide a test's results, as they are shipped with this build.
-    private Map<String, String> testFiles(String test) {
-        Map<String, String> files = new TreeMap<>();
-        for (String name : List.of("population.sql", "query.sql", "test.yaml")) {
-            String path = "tests/" + test + "/" + name;
-            if (content.files().containsKey(path)) {
-                files.put(name, content.text(path));
-            }
-        }
-        return files;
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

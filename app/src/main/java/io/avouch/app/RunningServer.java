@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -27,14 +28,18 @@ final class RunningServer implements AutoCloseable {
     private final ScheduledExecutorService schedules = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("avouch-schedules").daemon().factory());
     private final ScheduledFuture<?> ticking;
+    private final Optional<PlannedWork> planned;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token, URI people) {
+    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token, URI people, boolean serving) {
         this.workspace = workspace;
         this.instance = instance;
         this.http = http;
         this.token = token;
         this.people = people;
+        this.planned = serving
+                ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC()))
+                : Optional.empty();
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -49,7 +54,7 @@ final class RunningServer implements AutoCloseable {
             String token = workspace.newLocalToken();
             HttpServer http = listen(instance, settings, token);
             workspace.announce(http.port());
-            return new RunningServer(workspace, instance, http, token, people(configured, port));
+            return new RunningServer(workspace, instance, http, token, people(configured, port), port != 0);
         } catch (IOException | RuntimeException failed) {
             if (instance != null) {
                 instance.close();
@@ -128,6 +133,7 @@ final class RunningServer implements AutoCloseable {
         ticking.cancel(false);
         schedules.shutdown();
         stop(http::close);
+        planned.ifPresent(PlannedWork::close);
         stop(instance::publish);
         stop(instance::close);
         stop(workspace::close);

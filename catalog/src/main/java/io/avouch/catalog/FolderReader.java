@@ -29,12 +29,16 @@ public final class FolderReader implements TestFolders {
         Optional<ControlTest> test = Optional.empty();
         try {
             test = new TestReader(tree, problems).read(id);
-            for (String file : tree.list(id + "/examples", ".yaml")) {
-                examples.add(
-                        new Example(file, YamlText.parse(file, tree.text(file)).object()));
-            }
         } catch (ProblemsException wrong) {
             problems.addAll(wrong.problems());
+        }
+        for (String file : tree.list(id + "/examples", ".yaml")) {
+            try {
+                YamlText text = YamlText.parse(file, tree.text(file));
+                examples.add(new Example(file, text.object(), text::at));
+            } catch (ProblemsException wrong) {
+                problems.addAll(wrong.problems());
+            }
         }
         return new Read(test, examples, problems);
     }

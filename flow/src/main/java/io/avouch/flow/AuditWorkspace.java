@@ -42,6 +42,7 @@ public final class AuditWorkspace {
             Workspace.MESSAGE);
 
     private final Catalog catalog;
+    private final TestShelf tests;
     private final Organisations organisations;
     private final Documents documents;
     private final Drafting drafting;
@@ -50,12 +51,14 @@ public final class AuditWorkspace {
 
     public AuditWorkspace(
             Catalog catalog,
+            TestShelf tests,
             Organisations organisations,
             Documents documents,
             Drafting drafting,
             Standings standings,
             Auditing auditing) {
         this.catalog = catalog;
+        this.tests = tests;
         this.organisations = organisations;
         this.documents = documents;
         this.drafting = drafting;
@@ -132,7 +135,7 @@ public final class AuditWorkspace {
                         Revision::id, each -> each.body().findText("party").equals(Optional.of(by.text()))));
         List<Drafting.Draft> drafts = new ArrayList<>();
         for (Map.Entry<String, JsonObject> asked :
-                RequestList.of(audit, controls, catalog.tests(), by, due).entrySet()) {
+                RequestList.of(audit, controls, tests.of(org), by, due).entrySet()) {
             // What the other side asked is the other side's, and so is accepting the answer.
             String own = there.getOrDefault(asked.getKey(), true) ? asked.getKey() : asked.getKey() + "-" + by.text();
             if (!there.containsKey(own)) {

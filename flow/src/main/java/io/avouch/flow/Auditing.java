@@ -32,6 +32,7 @@ public final class Auditing {
     private static final int KEPT_MAX = 32;
 
     private final Catalog catalog;
+    private final TestShelf known;
     private final Organisations organisations;
     private final Documents documents;
     private final Drafting drafting;
@@ -46,6 +47,7 @@ public final class Auditing {
 
     public Auditing(
             Catalog catalog,
+            TestShelf known,
             Organisations organisations,
             Documents documents,
             Drafting drafting,
@@ -55,6 +57,7 @@ public final class Auditing {
             TestEngine engine,
             UnitOfWork work) {
         this.catalog = catalog;
+        this.known = known;
         this.organisations = organisations;
         this.documents = documents;
         this.drafting = drafting;
@@ -178,7 +181,7 @@ public final class Auditing {
                 .filter(control -> inScope(audit, control))
                 .flatMap(control -> control.parts().stream())
                 .flatMap(part -> part.tests().stream())
-                .filter(catalog.tests()::containsKey)
+                .filter(known.of(org)::containsKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (tests.isEmpty()) {
             throw ProblemsException.of(

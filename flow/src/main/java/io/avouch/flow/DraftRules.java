@@ -4,6 +4,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.test.RunSchedule;
 import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
@@ -35,6 +36,10 @@ final class DraftRules {
             case "review-paper" -> frozen(draft, heads);
             case DeviationResponse.KIND -> response(draft);
             case Audit.KIND -> engagement(draft, heads);
+            case RunSchedule.KIND ->
+                RunSchedule.problems(draft.body()).stream()
+                        .map(wrong -> Problem.at(draft.position(), draft.key() + ": " + wrong))
+                        .toList();
             default -> List.of();
         };
     }

@@ -18,6 +18,7 @@ import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.OwnTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ public final class Drafting {
     private final Decisions decisions;
     private final UnitOfWork work;
     private final DraftRules more;
+    private final CheckingTests tests;
 
     /// @param duties where duties are met: decides what an internal audit has in scope
     public Drafting(
@@ -46,7 +48,8 @@ public final class Drafting {
             Organisations organisations,
             Documents documents,
             Decisions decisions,
-            UnitOfWork work) {
+            UnitOfWork work,
+            CheckingTests tests) {
         this.kinds = Map.copyOf(kinds);
         this.more = new DraftRules(duties);
         this.rules = rules;
@@ -54,6 +57,7 @@ public final class Drafting {
         this.documents = documents;
         this.decisions = decisions;
         this.work = work;
+        this.tests = tests;
     }
 
     /// A document as somebody hands it in.
@@ -99,15 +103,30 @@ public final class Drafting {
     public record Outcome(List<Change> changes, List<Problem> problems) {}
 
     public Outcome save(OrgId org, List<Draft> drafts, boolean dryRun) {
+        List<Problem> untrue = untrue(org, drafts);
         return work.in(org, () -> {
             Heads heads = new Heads(org, documents, drafts.size());
             List<Problem> problems = problems(heads, drafts);
+            problems.addAll(untrue);
             List<Change> changes = new ArrayList<>();
             if (problems.isEmpty()) {
                 drafts.forEach(draft -> changes.add(save(heads, draft, dryRun)));
             }
             return new Outcome(changes, problems);
         });
+    }
+
+    /// What is wrong with new texts of tests; found by running their examples, so before the transaction begins.
+    private List<Problem> untrue(OrgId org, List<Draft> drafts) {
+        return drafts.stream()
+                .filter(draft -> draft.kind().equals(OwnTest.KIND) && draft.state() != DocumentState.RETIRED)
+                .filter(draft -> rules.check(draft.kind(), draft.body()).isEmpty())
+                .filter(draft -> documents
+                        .find(org, draft.kind(), draft.id())
+                        .filter(latest -> sameBody(latest, draft))
+                        .isEmpty())
+                .flatMap(draft -> tests.problems(draft).stream())
+                .toList();
     }
 
     private List<Problem> problems(Heads heads, List<Draft> drafts) {
@@ -221,8 +240,16 @@ public final class Drafting {
     }
 
     private static boolean unchanged(Optional<Revision> before, Draft draft) {
-        return before.filter(latest -> latest.state() == draft.state() && sameBody(latest, draft))
+        return before.filter(latest -> latest.state() == draft.state() || keepsStanding(latest, draft))
+                .filter(latest -> sameBody(latest, draft))
                 .isPresent();
+    }
+
+    /// A folder of a test that is handed in again, word for word: it was approved since, and stays so.
+    private static boolean keepsStanding(Revision latest, Draft draft) {
+        return draft.kind().equals(OwnTest.KIND)
+                && draft.state() == DocumentState.DRAFT
+                && latest.state() != DocumentState.RETIRED;
     }
 
     /// The same approval once more: an export that comes back, not another review.

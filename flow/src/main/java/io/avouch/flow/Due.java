@@ -14,11 +14,13 @@ import java.util.Optional;
 /// Everything due in an organisation, from its documents and the cadences of its controls.
 public final class Due {
     private final Catalog catalog;
+    private final TestShelf tests;
     private final Organisations organisations;
     private final Standings standings;
 
-    public Due(Catalog catalog, Organisations organisations, Standings standings) {
+    public Due(Catalog catalog, TestShelf tests, Organisations organisations, Standings standings) {
         this.catalog = catalog;
+        this.tests = tests;
         this.organisations = organisations;
         this.standings = standings;
     }
@@ -35,7 +37,7 @@ public final class Due {
         return Calendar.of(
                 standings.of(org, Optional.empty()).programme(),
                 catalog.kinds(),
-                catalog.tests().values(),
+                tests.of(org).values(),
                 today);
     }
 

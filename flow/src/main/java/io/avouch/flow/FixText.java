@@ -17,19 +17,21 @@ public final class FixText {
     private static final int SERVED_MAX = 4;
 
     private final Catalog catalog;
+    private final TestShelf tests;
 
-    public FixText(Catalog catalog) {
+    public FixText(Catalog catalog, TestShelf tests) {
         this.catalog = catalog;
+        this.tests = tests;
     }
 
     public String title(Standing standing, Fix fix) {
         return switch (fix.blocker()) {
             case Blocker.FailedTest failed ->
-                catalogued(failed.test())
+                test(standing, failed.test())
                         .map(test -> "Resolve deviations: " + test.title())
                         .orElse("Resolve " + failed.test());
             case Blocker.UntestedTest untested ->
-                catalogued(untested.test())
+                test(standing, untested.test())
                         .map(test -> "Get tested: " + test.title())
                         .orElse("Get " + untested.test() + " tested");
             case Blocker.UntestedWords words -> "Cover the untested words of " + words.control();
@@ -83,9 +85,9 @@ public final class FixText {
     public String owner(Standing standing, Fix fix) {
         Optional<String> controlId = switch (fix.blocker()) {
             case Blocker.FailedTest failed ->
-                catalogued(failed.test()).flatMap(t -> t.controls().stream().findFirst());
+                test(standing, failed.test()).flatMap(t -> t.controls().stream().findFirst());
             case Blocker.UntestedTest none ->
-                catalogued(none.test()).flatMap(t -> t.controls().stream().findFirst());
+                test(standing, none.test()).flatMap(t -> t.controls().stream().findFirst());
             case Blocker.UntestedWords words -> Optional.of(words.control());
             case Blocker.DesignNotEvaluated design -> Optional.of(design.control());
             case Blocker.NoControl ignored -> Optional.empty();
@@ -96,8 +98,8 @@ public final class FixText {
                 .orElse("");
     }
 
-    private Optional<ControlTest> catalogued(String test) {
-        return Optional.ofNullable(catalog.tests().get(test));
+    private Optional<ControlTest> test(Standing standing, String test) {
+        return tests.find(standing.organisation().id(), test);
     }
 
     private static Optional<TestResult> result(Standing standing, String test) {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Packs a run for outsiders, and records that it was handed out.
@@ -50,7 +49,7 @@ public final class Packing {
     private final AuditReporting auditReporting;
     private final Exchanging exchanging;
     private final Standings standings;
-    private final Function<String, Map<String, String>> testFiles;
+    private final TestShelf tests;
     private final TestEngine engine;
     private final EvidenceLog log;
     private final Lake lake;
@@ -59,7 +58,6 @@ public final class Packing {
     private final PackWriter writer;
     private final Supplier<Release> release;
 
-    /// @param testFiles the files that decide a test's results, by the test's id
     public Packing(
             Organisations organisations,
             TestRuns runs,
@@ -69,7 +67,7 @@ public final class Packing {
             AuditReporting auditReporting,
             Exchanging exchanging,
             Standings standings,
-            Function<String, Map<String, String>> testFiles,
+            TestShelf tests,
             TestEngine engine,
             EvidenceLog log,
             Lake lake,
@@ -85,7 +83,7 @@ public final class Packing {
         this.auditReporting = auditReporting;
         this.exchanging = exchanging;
         this.standings = standings;
-        this.testFiles = testFiles;
+        this.tests = tests;
         this.engine = engine;
         this.log = log;
         this.lake = lake;
@@ -228,7 +226,7 @@ public final class Packing {
 
         @Override
         public Map<String, String> testFiles(String test) {
-            return testFiles.apply(test);
+            return tests.files(org, run.find(test).orElseThrow());
         }
 
         @Override

@@ -9,10 +9,11 @@ import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.OwnTest;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Two people read a test's text before it counts: the first proposes it, a second approves it.
@@ -21,12 +22,12 @@ import java.util.Optional;
 public final class ReadingTests {
     private static final String KIND = "test-approval";
 
-    private final Map<String, ControlTest> tests;
+    private final TestShelf tests;
     private final Documents documents;
     private final Drafting drafting;
 
-    public ReadingTests(Map<String, ControlTest> tests, Documents documents, Drafting drafting) {
-        this.tests = Map.copyOf(tests);
+    public ReadingTests(TestShelf tests, Documents documents, Drafting drafting) {
+        this.tests = tests;
         this.documents = documents;
         this.drafting = drafting;
     }
@@ -36,8 +37,18 @@ public final class ReadingTests {
     /// @param mayApprove whether the reader's role lets them approve what somebody else proposed
     /// @return the state of the approval now: in review after the first reader, approved after a second
     public DocumentState read(OrgId org, String id, String reasons, String reader, boolean mayApprove) {
-        ControlTest test = Optional.ofNullable(tests.get(id))
+        return read(org, id, Optional.empty(), reasons, reader, mayApprove);
+    }
+
+    /// @param seen the digest of the text that the reader had before them; another one is refused
+    public DocumentState read(
+            OrgId org, String id, Optional<String> seen, String reasons, String reader, boolean mayApprove) {
+        ControlTest test = tests.findLatest(org, id)
                 .orElseThrow(() -> ProblemsException.of("test", "unknown test '" + id + "'", ""));
+        if (seen.filter(digest -> !digest.equals(test.digest().toString())).isPresent()) {
+            throw ProblemsException.of(
+                    "test " + id, "its text changed while it was read: it is " + test.digest() + " now", "read it again");
+        }
         Optional<Revision> latest = documents.find(org, KIND, id).filter(revision -> isOf(revision, test));
         if (latest.filter(revision -> revision.state() == DocumentState.APPROVED)
                 .isPresent()) {
@@ -49,24 +60,42 @@ public final class ReadingTests {
                         .isPresent();
         DocumentState state = second ? DocumentState.APPROVED : DocumentState.IN_REVIEW;
         JsonObject body = second ? latest.orElseThrow().body() : body(test, reasons);
-        Outcome outcome = drafting.save(
-                org,
-                List.of(new Draft(
-                        KIND,
-                        id,
-                        body,
-                        state,
-                        latest.map(Revision::owner).orElse(reader),
-                        second ? "Read by a second person" : "Read and proposed",
-                        reader,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Position.of("test " + id))),
-                false);
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(new Draft(
+                KIND,
+                id,
+                body,
+                state,
+                latest.map(Revision::owner).orElse(reader),
+                second ? "Read by a second person" : "Read and proposed",
+                reader,
+                Optional.empty(),
+                Optional.empty(),
+                Position.of("test " + id)));
+        if (second && tests.own(org, id)) {
+            drafts.add(standing(org, id, reader));
+        }
+        Outcome outcome = drafting.save(org, drafts, false);
         if (!outcome.problems().isEmpty()) {
             throw new ProblemsException(outcome.problems());
         }
         return state;
+    }
+
+    /// The organisation's own text stands from here on; whoever wrote it can't be the one who approves it.
+    private Draft standing(OrgId org, String id, String reader) {
+        Revision text = documents.find(org, OwnTest.KIND, id).orElseThrow();
+        return new Draft(
+                OwnTest.KIND,
+                id,
+                text.body(),
+                DocumentState.APPROVED,
+                text.owner(),
+                text.reason(),
+                reader,
+                Optional.empty(),
+                Optional.of(text.number()),
+                Position.of("test " + id));
     }
 
     private static boolean isOf(Revision revision, ControlTest test) {

@@ -7,7 +7,6 @@ import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.Freeze;
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.UnitOfWork;
@@ -35,7 +34,7 @@ import java.util.function.Consumer;
 /// Draws selections from whole, frozen populations. Each is a decision in the ledger, those that nobody liked
 /// included.
 public final class Selecting {
-    private final Catalog catalog;
+    private final TestShelf tests;
     private final PastRuns runs;
     private final Auditing auditing;
     private final TestEngine engine;
@@ -44,14 +43,14 @@ public final class Selecting {
     private final UnitOfWork work;
 
     public Selecting(
-            Catalog catalog,
+            TestShelf tests,
             PastRuns runs,
             Auditing auditing,
             TestEngine engine,
             Documents documents,
             Drafting drafting,
             UnitOfWork work) {
-        this.catalog = catalog;
+        this.tests = tests;
         this.runs = runs;
         this.auditing = auditing;
         this.engine = engine;
@@ -131,7 +130,7 @@ public final class Selecting {
         String nonce = order.nonce()
                 .orElseThrow(() -> ProblemsException.of(
                         "nonce", "a draw needs a nonce", "the auditor makes it up after the freeze"));
-        Optional<ControlTest> test = Optional.ofNullable(catalog.tests().get(result.test()));
+        Optional<ControlTest> test = tests.find(org, result.test());
         int size = order.size().orElseGet(() -> SampleSize.of(test.flatMap(ControlTest::cadence), whole.count()));
         if (size < 1 || size > Selection.ITEMS_MAX) {
             throw ProblemsException.of(

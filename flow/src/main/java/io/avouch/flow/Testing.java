@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 
 /// Runs tests: drains the outbox, names one checkpoint for records and documents, runs, records the run.
 public final class Testing {
-    private final Map<String, ControlTest> tests;
+    private final TestShelf tests;
     private final Organisations organisations;
     private final EvidenceLog log;
     private final Lake lake;
@@ -49,7 +49,7 @@ public final class Testing {
     private final UnitOfWork work;
 
     public Testing(
-            Map<String, ControlTest> tests,
+            TestShelf tests,
             Organisations organisations,
             EvidenceLog log,
             Lake lake,
@@ -59,7 +59,7 @@ public final class Testing {
             TestRuns testRuns,
             Decisions decisions,
             UnitOfWork work) {
-        this.tests = Map.copyOf(tests);
+        this.tests = tests;
         this.organisations = organisations;
         this.log = log;
         this.lake = lake;
@@ -85,7 +85,18 @@ public final class Testing {
     }
 
     public TestRun run(OrgId org, Order order, Consumer<TestResult> progress) {
-        return run(org, order, order.tests().isEmpty() || chosen(order.tests()).size() == tests.size(), progress);
+        return run(org, order, order.tests().isEmpty() || tests.all(org, order.tests()), progress);
+    }
+
+    /// Runs the last text of one test, be it approved or not; such a run is recorded, and counts in nothing where it
+    /// is not.
+    public TestRun runLatest(OrgId org, Order order, Consumer<TestResult> progress) {
+        List<ControlTest> latest = order.tests().stream()
+                .map(id -> tests.findLatest(org, id).orElseGet(() -> chosen(org, List.of(id)).getFirst()))
+                .toList();
+        TestRun run = run(org, order, latest, Optional.empty(), progress);
+        record(org, run, latest, false);
+        return run;
     }
 
     /// Runs the tests in scope of an audit for its own file: such a run never becomes where the organisation stands.
@@ -94,8 +105,9 @@ public final class Testing {
     }
 
     private TestRun run(OrgId org, Order order, boolean complete, Consumer<TestResult> progress) {
-        TestRun run = run(org, order, chosen(order.tests()), Optional.empty(), progress);
-        record(org, run, complete);
+        List<ControlTest> chosen = chosen(org, order.tests());
+        TestRun run = run(org, order, chosen, Optional.empty(), progress);
+        record(org, run, chosen, complete);
         return run;
     }
 
@@ -124,7 +136,7 @@ public final class Testing {
     }
 
     /// What a recorded run was a function of: the engine gives the same results for it.
-    TestEngine.Request request(OrgId org, TestRun run) {
+    public TestEngine.Request request(OrgId org, TestRun run) {
         return request(
                 org,
                 run.id(),
@@ -132,7 +144,7 @@ public final class Testing {
                 run.asOf(),
                 run.checkpoint().size(),
                 run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt()),
-                chosen(run.results().stream().map(TestResult::test).toList()),
+                run.results().stream().map(result -> tests.used(org, result)).toList(),
                 true);
     }
 
@@ -178,25 +190,25 @@ public final class Testing {
         return new Window(end.atOffset(ZoneOffset.UTC).minusYears(1).toInstant().truncatedTo(ChronoUnit.DAYS), end);
     }
 
-    private List<ControlTest> chosen(List<String> names) {
-        List<String> unknown =
-                names.stream().filter(name -> !tests.containsKey(name)).toList();
+    private List<ControlTest> chosen(OrgId org, List<String> names) {
+        Map<String, ControlTest> all = tests.of(org);
+        List<String> unknown = names.stream().filter(name -> !all.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
             throw new ProblemsException(unknown.stream()
-                    .map(name -> new Problem(Position.of("test"), "unknown test '" + name + "'", hint(name)))
+                    .map(name -> new Problem(Position.of("test"), "unknown test '" + name + "'", hint(all, name)))
                     .toList());
         }
-        return tests.values().stream()
+        return all.values().stream()
                 .filter(test -> names.isEmpty() || names.contains(test.id()))
                 .sorted(java.util.Comparator.comparing(ControlTest::id))
                 .toList();
     }
 
-    private String hint(String name) {
-        return Nearest.find(name, tests.keySet())
+    private static String hint(Map<String, ControlTest> all, String name) {
+        return Nearest.find(name, all.keySet())
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("known: "
-                        + String.join(", ", tests.keySet().stream().sorted().toList()));
+                        + String.join(", ", all.keySet().stream().sorted().toList()));
     }
 
     private Checkpoint checkpoint(OrgId org, Order order) {
@@ -220,8 +232,9 @@ public final class Testing {
         return Digest.of(Jcs.bytes(all.build()));
     }
 
-    private void record(OrgId org, TestRun run, boolean complete) {
+    private void record(OrgId org, TestRun run, List<ControlTest> used, boolean complete) {
         work.run(org, () -> {
+            tests.keep(org, used);
             Json.ObjectBuilder digests = Json.object();
             run.results()
                     .forEach(

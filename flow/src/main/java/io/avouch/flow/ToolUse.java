@@ -23,7 +23,10 @@ final class ToolUse {
             "source", "source",
             "relevance", "relevance of a requirement",
             "applicability", "applicability",
-            "design-evaluation", "design evaluation");
+            "design-evaluation", "design evaluation",
+            "test", "test of our own",
+            "test-approval", "approval of a test",
+            "schedule", "schedule of tests");
 
     /// Who may do what in Avouch, and what was handed out.
     private static final Map<String, String> ACCESS = Map.of(
@@ -40,8 +43,14 @@ final class ToolUse {
     private static final List<Duty> DUTIES = List.of(
             new Duty(
                     "Tests of controls",
-                    "Whoever installs Avouch: tests are files beside the program, under version control.",
-                    "Each result carries the digest of the text that decided it; a pack holds the texts themselves."),
+                    "Whoever installs Avouch, for the shipped ones: files beside the program, under version control."
+                            + " Owner, contributor and approver write an organisation's own.",
+                    "A text counts after a second person approved it, by its digest. Each result carries the digest of"
+                            + " the text that decided it; a pack holds the texts themselves."),
+            new Duty(
+                    "When tests are run",
+                    "Owner, contributor and approver draft schedules; owner and approver approve them.",
+                    "A scheduled run that could not happen is a sealed decision with its reason."),
             new Duty(
                     "Controls, and what they support",
                     "Owner, contributor and approver draft; owner and approver approve.",
@@ -91,6 +100,7 @@ final class ToolUse {
         return sealed.stream()
                 .filter(decision -> decision.kind().equals("test-run")
                         || decision.kind().equals("erasure")
+                        || skipped(decision)
                         || changes(decision)
                         || unread(decision))
                 .toList();
@@ -107,7 +117,26 @@ final class ToolUse {
                         .filter(decision -> decision.kind().equals("test-run"))
                         .map(ToolUse::run)
                         .toList(),
+                sealed.stream()
+                        .filter(ToolUse::skipped)
+                        .map(ToolUse::notHappened)
+                        .toList(),
                 sealed.stream().filter(this::unread).map(ToolUse::notWhole).toList());
+    }
+
+    private static boolean skipped(SealedDecision decision) {
+        return decision.kind().equals("skipped-run");
+    }
+
+    private static ToolControls.Skipped notHappened(SealedDecision decision) {
+        JsonObject body = decision.body();
+        return new ToolControls.Skipped(
+                decision.index(),
+                Instants.text(decision.decidedAt()),
+                body.findText("due_at").orElse(""),
+                body.findText("schedule").orElse(""),
+                body.texts("tests").size(),
+                body.findText("reason").orElse(""));
     }
 
     /// Up to the end of the window or the run, what was in force at its beginning included.

@@ -70,6 +70,18 @@ public final class SqlCollectionRuns implements CollectionRuns {
     }
 
     @Override
+    public List<CollectionRun> closedSince(OrgId org, Instant after) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM collection_run c "
+                                + "WHERE c.org = ? AND c.closed_at > ? ORDER BY c.closed_at")
+                        .params(org.value(), Rows.time(after))
+                        .query(SqlCollectionRuns::row)
+                        .list());
+    }
+
+    @Override
     public List<CollectionRun> closedBelow(OrgId org, long index) {
         return database.in(
                 org,

@@ -6,6 +6,8 @@ import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.cli.YamlSource;
 import io.avouch.cli.api.ApiCall;
+import io.avouch.cli.api.ProblemLine;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
@@ -17,7 +19,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Saves documents from YAML: all of them, or none and every problem.")
+@Command(
+        description = {
+            "Saves documents from YAML: all of them, or none and every problem.",
+            "A folder with test.yaml and query.sql is a test of our own: its examples are run, and it counts once a"
+                    + " second person has approved its text on its page."
+        })
 final class ApplyCommand extends ApiCommand {
     private final YamlSource yaml;
 
@@ -26,6 +33,11 @@ final class ApplyCommand extends ApiCommand {
 
     @Option(names = "--dry-run", description = "say what would change, and change nothing")
     private boolean dryRun;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for tests; documents say it themselves")
+    private String reason = "";
+
+    private final List<TestFolder> tests = new ArrayList<>();
 
     ApplyCommand(Context context, YamlSource yaml) {
         super(context);
@@ -36,6 +48,12 @@ final class ApplyCommand extends ApiCommand {
     ExitCode run(Connection connection) throws IOException, Failure, InterruptedException {
         List<Json> documents = new ArrayList<>();
         for (Path file : files()) {
+            if (file.endsWith("test.yaml") && TestFolder.is(folder(file))) {
+                TestFolder test = new TestFolder(folder(file));
+                tests.add(test);
+                documents.add(test.document(title(file), reason));
+                continue;
+            }
             for (YamlSource.Parsed parsed : yaml.parse(file.toString(), Files.readString(file))) {
                 collect(file, parsed, documents);
             }
@@ -65,8 +83,34 @@ final class ApplyCommand extends ApiCommand {
             return walk.filter(Files::isRegularFile)
                     .filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .filter(file -> !example(file))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static Path folder(Path file) {
+        return java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /// An example belongs to its test's folder and is no document.
+    private static boolean example(Path file) {
+        Path folder = folder(file);
+        return folder.endsWith("examples") && TestFolder.is(folder.resolveSibling(""));
+    }
+
+    /// What the test calls itself; where its text is broken, the server says so with the place.
+    private String title(Path file) throws IOException {
+        try {
+            return yaml.parse(file.toString(), Files.readString(file)).stream()
+                    .map(YamlSource.Parsed::value)
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .flatMap(test -> test.findText("title").stream())
+                    .findFirst()
+                    .orElse("untitled");
+        } catch (ProblemsException broken) {
+            return "untitled";
         }
     }
 
@@ -97,18 +141,30 @@ final class ApplyCommand extends ApiCommand {
             }
         }
         for (JsonObject problem : answer.objects("problems")) {
-            console()
-                    .note(problem.text("file") + ":" + RunText.number(problem, "line") + ": "
-                            + problem.text("message")
-                            + problem.findText("hint")
-                                    .filter(hint -> !hint.isEmpty())
-                                    .map(hint -> " (" + hint + ")")
-                                    .orElse(""));
+            String file = problem.text("file");
+            String shown = tests.stream()
+                    .map(test -> test.place(file))
+                    .filter(place -> !place.equals(file))
+                    .findFirst()
+                    .orElse(file);
+            console().note(ProblemLine.of(problem.with("file", Json.of(shown))));
+            problem.findText("caret").ifPresent(caret -> caret.lines().forEach(text -> console().note("    " + text)));
         }
+        answer.objects("tested").forEach(both -> console().print(tested(both)));
         console()
                 .note(
                         answer.objects("problems").isEmpty()
                                 ? answer.objects("applied").size() + " documents read"
                                 : "nothing was saved");
+    }
+
+    private static String tested(JsonObject both) {
+        return both.text("test") + ", another text over " + both.text("from") + " to " + both.text("to") + ": before "
+                + found(both.object("before")) + "; now " + found(both.object("after"));
+    }
+
+    private static String found(JsonObject found) {
+        return found.text("result") + ", " + RunText.number(found, "failed") + " deviations of "
+                + RunText.number(found, "population");
     }
 }

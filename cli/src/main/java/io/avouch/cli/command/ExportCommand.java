@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import io.avouch.core.test.OwnTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +32,12 @@ final class ExportCommand extends ApiCommand {
     ExitCode run(Connection connection) throws IOException, Failure, InterruptedException {
         JsonObject all = connection.api().send(ApiCall.get("/api/v1/documents").with("org", connection.org()));
         for (JsonObject document : all.objects("documents")) {
+            if (document.text("kind").equals(OwnTest.KIND)) {
+                if (!document.text("state").equals("retired")) {
+                    TestFolder.write(folder.resolve("tests").resolve(document.text("id")), document);
+                }
+                continue;
+            }
             Path file = folder.resolve(document.text("kind")).resolve(document.text("id") + ".yaml");
             Files.createDirectories(folder.resolve(document.text("kind")));
             StringBuilder text = new StringBuilder();

@@ -8,11 +8,9 @@ import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Tries the test in a folder: says what is wrong with it, how its examples come out, and what it finds.
 record TestTrial(Context context, Connection connection, boolean failOnDeviations) {
@@ -43,16 +41,7 @@ record TestTrial(Context context, Connection connection, boolean failOnDeviation
 
     private static JsonObject files(Path folder) throws IOException {
         Json.ObjectBuilder files = Json.object();
-        try (Stream<Path> walk = Files.walk(folder, 2)) {
-            List<Path> texts = walk.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.toString().endsWith(".yaml") || file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
-            for (Path file : texts) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        }
+        new TestFolder(folder).texts().forEach(files::put);
         return files.build();
     }
 

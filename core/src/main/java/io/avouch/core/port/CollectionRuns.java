@@ -18,6 +18,9 @@ public interface CollectionRuns {
 
     void close(OrgId org, String id, long received, RunClosing closing, Instant closedAt, UUID decision);
 
+    /// Runs that were closed after an instant, the earliest first.
+    List<CollectionRun> closedSince(OrgId org, Instant after);
+
     /// Runs whose closing lies below the index, in the order of the ledger.
     List<CollectionRun> closedBelow(OrgId org, long index);
 }

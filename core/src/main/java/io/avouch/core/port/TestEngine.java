@@ -6,8 +6,11 @@ import io.avouch.core.Problem;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemChange;
+import io.avouch.core.test.ItemDifference;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +36,15 @@ public interface TestEngine {
 
     /// The names of the items in scope of a test of a run, each once, in the order of their bytes in UTF-8.
     void names(OrgId org, String run, String test, Consumer<String> each);
+
+    /// What became of the items of a test from one run to a later one, counted by change and cause.
+    List<ItemDifference.Count> compare(TwoRuns runs);
+
+    /// The items that changed, ordered by item, a page at a time.
+    List<ItemDifference> differences(TwoRuns runs, Optional<ItemChange> only, String afterItem, int limit);
+
+    /// Two runs that both have a test.
+    record TwoRuns(OrgId org, String test, TestRun before, TestRun after) {}
 
     /// Throws the results of a run away that nobody recorded.
     void discard(OrgId org, String run);

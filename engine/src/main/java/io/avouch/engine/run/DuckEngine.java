@@ -7,6 +7,8 @@ import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemChange;
+import io.avouch.core.test.ItemDifference;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
@@ -155,6 +157,28 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     @Override
+    public List<ItemDifference.Count> compare(TwoRuns runs) {
+        try (Duck duck = reader.duplicate()) {
+            return comparing(duck, runs).counts();
+        }
+    }
+
+    @Override
+    public List<ItemDifference> differences(TwoRuns runs, Optional<ItemChange> only, String afterItem, int limit) {
+        try (Duck duck = reader.duplicate()) {
+            return comparing(duck, runs).differences(only, afterItem, limit);
+        }
+    }
+
+    private Comparing comparing(Duck duck, TwoRuns runs) {
+        return new Comparing(
+                duck,
+                runs,
+                results(runs.org(), runs.before().id(), runs.test()),
+                results(runs.org(), runs.after().id(), runs.test()));
+    }
+
+    @Override
     public void discard(OrgId org, String run) {
         Path folder = folder(org, run);
         try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
@@ -254,15 +278,20 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     private static ItemResult item(ResultSet row) throws SQLException {
-        long index = row.getLong(7);
+        return item(row, 1);
+    }
+
+    /// @param first the number of the first column of an item
+    static ItemResult item(ResultSet row, int first) throws SQLException {
+        long index = row.getLong(first + 6);
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(index);
         return new ItemResult(
-                row.getString(1),
-                instant(row.getObject(2, LocalDateTime.class)).orElse(Instant.EPOCH),
-                instant(row.getObject(3, LocalDateTime.class)),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
+                row.getString(first),
+                instant(row.getObject(first + 1, LocalDateTime.class)).orElse(Instant.EPOCH),
+                instant(row.getObject(first + 2, LocalDateTime.class)),
+                row.getString(first + 3),
+                row.getString(first + 4),
+                row.getString(first + 5),
                 known);
     }
 

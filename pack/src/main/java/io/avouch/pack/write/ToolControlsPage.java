@@ -35,6 +35,11 @@ final class ToolControlsPage {
                                 .map(ToolControlsPage::json)
                                 .toList()))
                 .put(
+                        "skipped",
+                        Json.array(controls.skipped().stream()
+                                .map(ToolControlsPage::json)
+                                .toList()))
+                .put(
                         "unread",
                         Json.array(controls.unread().stream()
                                 .map(ToolControlsPage::json)
@@ -81,6 +86,17 @@ final class ToolControlsPage {
                 .build();
     }
 
+    private static JsonObject json(ToolControls.Skipped skipped) {
+        return Json.object()
+                .put("index", skipped.index())
+                .put("decided_at", skipped.decidedAt())
+                .put("due_at", skipped.dueAt())
+                .put("schedule", skipped.schedule())
+                .put("tests", skipped.tests())
+                .put("why", skipped.why())
+                .build();
+    }
+
     private static JsonObject json(ToolControls.Unread unread) {
         return Json.object()
                 .put("index", unread.index())
@@ -111,6 +127,7 @@ final class ToolControlsPage {
                                 .toList());
         uses(page, controls);
         runs(page, controls);
+        skipped(page, controls);
         unread(page, controls);
         return page.whole(input, "The tool's own controls");
     }
@@ -140,9 +157,8 @@ final class ToolControlsPage {
 
     private static void runs(Page page, ToolControls controls) {
         page.heading("Runs of tests");
-        page.paragraph("Tests run when somebody asks for it; this build has no timetable, so no run can have been"
-                + " skipped. Every run is recorded, whoever likes its results or not: "
-                + controls.runs().size() + " up to the pack's checkpoint.");
+        page.paragraph("Tests run when somebody asks for it, and when a schedule does. Every run is recorded, whoever"
+                + " likes its results or not: " + controls.runs().size() + " up to the pack's checkpoint.");
         page.table(
                 List.of("#Entry", "When", "Run", "By", "#Tests", "Digest"),
                 controls.runs().stream()
@@ -153,6 +169,24 @@ final class ToolControlsPage {
                                 text(run.actor()),
                                 number(run.tests()),
                                 mono(run.digest())))
+                        .toList());
+    }
+
+    private static void skipped(Page page, ToolControls controls) {
+        page.heading("Runs that did not happen");
+        if (controls.skipped().isEmpty()) {
+            page.paragraph("No run that a schedule asked for was skipped.");
+            return;
+        }
+        page.table(
+                List.of("#Entry", "Due", "Schedule", "#Tests", "Why"),
+                controls.skipped().stream()
+                        .map(each -> List.of(
+                                number(each.index()),
+                                text(each.dueAt()),
+                                mono(each.schedule()),
+                                each.tests() == 0 ? "all" : number(each.tests()),
+                                text(each.why())))
                         .toList());
     }
 

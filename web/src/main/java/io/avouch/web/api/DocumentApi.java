@@ -1,18 +1,24 @@
 package io.avouch.web.api;
 
+import io.avouch.core.Caret;
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
+import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
-import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.Json;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.OwnTest;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
-import io.avouch.flow.Drafting;
+import io.avouch.flow.ChangedTexts;
 import io.avouch.flow.Drafting.Change;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.Drafting;
 import io.avouch.flow.PastDocuments;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -37,11 +43,13 @@ public final class DocumentApi {
     private final Documents documents;
     private final Drafting drafting;
     private final PastDocuments past;
+    private final ChangedTexts changed;
 
-    public DocumentApi(Documents documents, Drafting drafting, PastDocuments past) {
+    public DocumentApi(Documents documents, Drafting drafting, PastDocuments past, ChangedTexts changed) {
         this.documents = documents;
         this.past = past;
         this.drafting = drafting;
+        this.changed = changed;
     }
 
     /// The latest revision of every document, or of one kind; now, or as of a past day or instant.
@@ -106,7 +114,7 @@ public final class DocumentApi {
         }
         JsonObject named = body.with("kind", Json.of(kind)).with("id", Json.of(id));
         Draft draft = draft(named, caller, org);
-        return answer(drafting.save(org, List.of(withBase(draft, basedOn)), false));
+        return save(org, List.of(withBase(draft, basedOn)), false, caller);
     }
 
     private static Draft withBase(Draft draft, Optional<Integer> basedOn) {
@@ -135,7 +143,16 @@ public final class DocumentApi {
         for (JsonObject document : body.objects("documents")) {
             drafts.add(draft(document, caller, org));
         }
-        return answer(drafting.save(org, drafts, dryRun));
+        return save(org, drafts, dryRun, caller);
+    }
+
+    /// A test whose text changed is run again at once, over the window of its last run.
+    private ResponseEntity<Json> save(OrgId org, List<Draft> drafts, boolean dryRun, Caller caller) {
+        Outcome outcome = drafting.save(org, drafts, dryRun);
+        List<ChangedTexts.Both> both = outcome.problems().isEmpty() && !dryRun
+                ? changed.again(org, outcome.changes(), caller.name())
+                : List.of();
+        return answer(outcome, drafts, both);
     }
 
     private static Draft draft(JsonObject json, Caller caller, OrgId org) {
@@ -166,7 +183,15 @@ public final class DocumentApi {
     }
 
     static ResponseEntity<Json> answer(Outcome outcome) {
-        Json body = Json.object()
+        return answer(outcome, List.of(), List.of());
+    }
+
+    private static ResponseEntity<Json> answer(Outcome outcome, List<Draft> drafts, List<ChangedTexts.Both> both) {
+        List<OwnTest> texts = drafts.stream()
+                .filter(draft -> draft.kind().equals(OwnTest.KIND))
+                .map(draft -> OwnTest.of(draft.id(), draft.body()))
+                .toList();
+        Json.ObjectBuilder body = Json.object()
                 .put(
                         "applied",
                         Json.array(outcome.changes().stream()
@@ -175,11 +200,48 @@ public final class DocumentApi {
                 .put(
                         "problems",
                         Json.array(outcome.problems().stream()
-                                .map(ApiProblems::json)
-                                .toList()))
-                .build();
+                                .map(problem -> json(problem, texts))
+                                .toList()));
+        if (!both.isEmpty()) {
+            body.put(
+                    "tested",
+                    Json.array(both.stream().map(DocumentApi::json).toList()));
+        }
         return ResponseEntity.status(outcome.problems().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .body(body);
+                .body(body.build());
+    }
+
+    /// With the line and a caret where it is in the text of a test.
+    private static JsonObject json(Problem problem, List<OwnTest> texts) {
+        JsonObject json = ApiProblems.json(problem);
+        String file = problem.position().file();
+        return texts.stream()
+                .filter(own -> file.startsWith(own.id() + "/"))
+                .flatMap(own -> own.find(file).stream())
+                .flatMap(text -> Caret.under(text, problem.position()).stream())
+                .findFirst()
+                .map(caret -> json.with("caret", Json.of(caret)))
+                .orElse(json);
+    }
+
+    private static JsonObject json(ChangedTexts.Both both) {
+        return Json.object()
+                .put("test", both.test())
+                .put("from", both.after().window().from().toString())
+                .put("to", both.after().window().to().toString())
+                .put("before", found(both.before(), both.resultBefore()))
+                .put("after", found(both.after(), both.resultAfter()))
+                .build();
+    }
+
+    private static JsonObject found(TestRun run, TestResult result) {
+        return Json.object()
+                .put("run", run.id())
+                .put("text_digest", result.textDigest().toString())
+                .put("result", result.outcome().text())
+                .put("population", result.counts().population())
+                .put("failed", result.counts().failed())
+                .build();
     }
 
     private static JsonObject json(Change change) {

@@ -9,6 +9,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json.JsonString;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Window;
+import io.avouch.flow.CheckingTests;
 import io.avouch.flow.Testing;
 import io.avouch.flow.TryingTests;
 import io.avouch.web.security.Caller;
@@ -80,7 +81,7 @@ public final class TrialApi {
                 .orElse(json);
     }
 
-    private static JsonObject example(TryingTests.Exampled example) {
+    private static JsonObject example(CheckingTests.Exampled example) {
         return Json.object()
                 .put("file", example.file())
                 .put("differences", Json.texts(example.differences()))

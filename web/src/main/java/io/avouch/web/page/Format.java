@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,11 @@ public final class Format {
                     : window.firstDay() + " – " + window.lastDay() + " UTC";
         }
         return minute(window.from()).replace(" UTC", "") + " – " + minute(window.to());
+    }
+
+    /// What a run is of: its window, or the instant.
+    public static String period(TestRun run) {
+        return run.asOf().map(at -> "as of " + minute(at)).orElseGet(() -> window(run.window()));
     }
 
     private static boolean wholeDays(Window window) {

@@ -81,6 +81,18 @@ public record Links(OrgId org, Map<String, String> carried) {
         return with("/tests/" + part(test), Map.of("status", status, "after", after)) + "#items";
     }
 
+    /// Two runs of a test beside each other; empty names stand for the last run and the one before it.
+    public String comparison(String test, String earlier, String later, String change, String after) {
+        return with(
+                "/tests/" + part(test) + "/comparison",
+                Map.of("earlier", earlier, "later", later, "change", change, "after", after));
+    }
+
+    /// Where a choice of another run to compare with is sent.
+    public String comparisonForm(String test) {
+        return "/" + org + "/tests/" + part(test) + "/comparison";
+    }
+
     /// Where a test is run when its button is pressed.
     public String readTest(String id) {
         return "/" + org + "/tests/" + part(id) + "/read";

@@ -7,6 +7,7 @@ import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.time.Window;
 import io.avouch.web.chart.Timeline;
+import io.avouch.web.chart.Trend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /// @param deviations when failed items occurred, for the timeline
 /// @param answers management's responses to deviations, by item
 /// @param evaluations what named persons conclude from its results; beside the result, never instead of it
+/// @param skipped runs of it that a schedule asked for and that did not happen, the newest first
+/// @param texts every text that a test of our own has had, the newest first; none for a shipped one
+/// @param proposed a text of our own that is newer than the one that stands
 /// @param runnable whether the reader may run it
 /// @param readable whether the reader may propose its text for approval, or approve it
 public record TestPage(
@@ -34,6 +38,9 @@ public record TestPage(
         List<Evaluation> evaluations,
         List<Waiver> waivers,
         List<HistoryLine> history,
+        List<SkippedRun> skipped,
+        List<Text> texts,
+        Optional<ControlTest> proposed,
         boolean runnable,
         boolean readable) {
     public TestPage {
@@ -44,6 +51,8 @@ public record TestPage(
         evaluations = List.copyOf(evaluations);
         waivers = List.copyOf(waivers);
         history = List.copyOf(history);
+        skipped = List.copyOf(skipped);
+        texts = List.copyOf(texts);
     }
 
     public List<Gap> gaps() {
@@ -94,6 +103,34 @@ public record TestPage(
             boolean approved,
             boolean current) {}
 
+    /// The text that a reader would propose or approve: the newest.
+    public ControlTest latest() {
+        return proposed.orElse(test);
+    }
+
+    /// Whether the newest text still waits for its readers.
+    public boolean unread() {
+        return proposed.isPresent() || approvedBy.isEmpty();
+    }
+
+    /// One text of a test of our own.
+    ///
+    /// @param reason why it was written, in its author's words
+    /// @param standing whether it is the one that runs use
+    /// @param result what the last run with it found
+    public record Text(
+            int revision,
+            String digest,
+            String author,
+            Instant at,
+            String reason,
+            Optional<Approval> approval,
+            boolean standing,
+            Optional<TextResult> result) {}
+
+    /// What the last run with one text found.
+    public record TextResult(String run, String window, TestOutcome outcome, long population, long failed) {}
+
     /// How many items have a status.
     public record StatusCount(String status, long number) {}
 
@@ -102,6 +139,9 @@ public record TestPage(
             String id, String words, String approver, Instant approvedAt, Optional<Instant> until, long items) {}
 
     /// One run of this test.
+    ///
+    /// @param sameText whether its text is the one that stands
+    /// @param before the run of it before, where there is one
     public record HistoryLine(
             String run,
             Instant at,
@@ -110,6 +150,19 @@ public record TestPage(
             TestOutcome outcome,
             long population,
             long failed,
+            long unverified,
             String digest,
-            boolean sameText) {}
+            boolean sameText,
+            boolean otherTextThanBefore,
+            Optional<String> before) {}
+
+    /// A run that a schedule asked for and that did not happen.
+    public record SkippedRun(Instant dueAt, String schedule, String reason) {}
+
+    /// The runs from the oldest on, for the chart of their trend.
+    public List<Trend.Run> trend() {
+        return history.reversed().stream()
+                .map(line -> new Trend.Run(line.at(), line.failed(), line.unverified(), line.otherTextThanBefore()))
+                .toList();
+    }
 }

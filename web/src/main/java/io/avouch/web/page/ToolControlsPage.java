@@ -25,6 +25,12 @@ public record ToolControlsPage(Release release, Optional<ToolControls> controls)
                 .toList();
     }
 
+    public List<ToolControls.Skipped> skipped() {
+        return controls.map(ToolControls::skipped).orElse(List.of()).reversed().stream()
+                .limit(USES_MAX)
+                .toList();
+    }
+
     public List<ToolControls.Unread> unread() {
         return controls.map(ToolControls::unread).orElse(List.of()).reversed().stream()
                 .limit(USES_MAX)

@@ -6,8 +6,8 @@ import io.avouch.core.finding.Fix;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.test.ControlTest;
 import io.avouch.flow.FixText;
+import io.avouch.flow.TestShelf;
 import io.avouch.web.page.PlannedFix;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Fixes of the plan as pages show them.
@@ -15,20 +15,22 @@ import org.springframework.stereotype.Component;
 public final class PlannedFixes {
     private final Catalog catalog;
     private final FixText texts;
+    private final TestShelf tests;
 
-    PlannedFixes(Catalog catalog, FixText texts) {
+    PlannedFixes(Catalog catalog, FixText texts, TestShelf tests) {
         this.catalog = catalog;
         this.texts = texts;
+        this.tests = tests;
     }
 
     PlannedFix of(Visit visit, Fix fix) {
-        return PlannedFix.of(fix, about(visit, fix), remedy(fix), texts.owner(visit.standing(), fix), visit.links());
+        return PlannedFix.of(fix, about(visit, fix), remedy(visit, fix), texts.owner(visit.standing(), fix), visit.links());
     }
 
     private String about(Visit visit, Fix fix) {
         return switch (fix.blocker()) {
-            case Blocker.FailedTest failed -> test(failed.test());
-            case Blocker.UntestedTest untested -> test(untested.test());
+            case Blocker.FailedTest failed -> test(visit, failed.test());
+            case Blocker.UntestedTest untested -> test(visit, untested.test());
             case Blocker.UntestedWords words -> control(visit, words.control());
             case Blocker.DesignNotEvaluated design -> control(visit, design.control());
             case Blocker.NoControl ignored ->
@@ -36,8 +38,8 @@ public final class PlannedFixes {
         };
     }
 
-    private String test(String id) {
-        return find(id).map(ControlTest::title).orElse(id);
+    private String test(Visit visit, String id) {
+        return tests.find(visit.org(), id).map(ControlTest::title).orElse(id);
     }
 
     private static String control(Visit visit, String id) {
@@ -55,13 +57,9 @@ public final class PlannedFixes {
                         .orElse("");
     }
 
-    private String remedy(Fix fix) {
+    private String remedy(Visit visit, Fix fix) {
         return fix.blocker() instanceof Blocker.FailedTest failed
-                ? find(failed.test()).map(ControlTest::fix).orElse("")
+                ? tests.find(visit.org(), failed.test()).map(ControlTest::fix).orElse("")
                 : "";
-    }
-
-    private Optional<ControlTest> find(String id) {
-        return Optional.ofNullable(catalog.tests().get(id));
     }
 }

@@ -16,10 +16,11 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestRun;
+import io.avouch.flow.TestShelf;
 import io.avouch.web.page.Format;
-import io.avouch.web.page.RecordPage;
 import io.avouch.web.page.RecordPage.Judged;
 import io.avouch.web.page.RecordPage.Reading;
+import io.avouch.web.page.RecordPage;
 import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -40,15 +41,23 @@ import org.springframework.web.servlet.ModelAndView;
 public final class RecordController {
     private final Visits visits;
     private final Catalog catalog;
+    private final TestShelf tests;
     private final Lake lake;
     private final EvidenceLog log;
     private final CollectionRuns runs;
     private final TestEngine engine;
 
     public RecordController(
-            Visits visits, Catalog catalog, Lake lake, EvidenceLog log, CollectionRuns runs, TestEngine engine) {
+            Visits visits,
+            Catalog catalog,
+            TestShelf tests,
+            Lake lake,
+            EvidenceLog log,
+            CollectionRuns runs,
+            TestEngine engine) {
         this.visits = visits;
         this.catalog = catalog;
+        this.tests = tests;
         this.lake = lake;
         this.log = log;
         this.runs = runs;
@@ -112,14 +121,14 @@ public final class RecordController {
             return List.of();
         }
         TestRun run = visit.run().get();
-        List<String> reading = catalog.tests().values().stream()
+        List<String> reading = tests.of(visit.org()).values().stream()
                 .filter(test -> test.reads().contains(type))
                 .map(ControlTest::id)
                 .toList();
         return engine.judgements(visit.org(), run.id(), reading, List.of(index)).stream()
                 .map(found -> new Judged(
                         found.test(),
-                        Optional.ofNullable(catalog.tests().get(found.test()))
+                        tests.find(visit.org(), found.test())
                                 .map(ControlTest::title)
                                 .orElse(found.test()),
                         found.item().status(),

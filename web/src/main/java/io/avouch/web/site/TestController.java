@@ -2,7 +2,6 @@ package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentState;
@@ -15,6 +14,8 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.PastRuns;
+import io.avouch.flow.TestShelf;
+import io.avouch.web.page.Format;
 import io.avouch.web.page.Section;
 import io.avouch.web.page.SourceCoverage;
 import io.avouch.web.page.TestPage;
@@ -50,25 +51,31 @@ public final class TestController {
     private static final int ITEMS_MAX = 50;
 
     private final Visits visits;
-    private final Catalog catalog;
+    private final TestShelf tests;
     private final PastRuns runs;
     private final TestEngine engine;
     private final TestSummaries summaries;
     private final Coverages coverages;
+    private final TestTexts texts;
+    private final Schedules schedules;
 
     public TestController(
             Visits visits,
-            Catalog catalog,
+            TestShelf tests,
             PastRuns runs,
             TestEngine engine,
             TestSummaries summaries,
-            Coverages coverages) {
+            Coverages coverages,
+            TestTexts texts,
+            Schedules schedules) {
         this.visits = visits;
-        this.catalog = catalog;
+        this.tests = tests;
         this.runs = runs;
         this.engine = engine;
         this.summaries = summaries;
         this.coverages = coverages;
+        this.texts = texts;
+        this.schedules = schedules;
     }
 
     @GetMapping({"/{org}/tests/{test}", "/{org}/tests/{test}.json"})
@@ -81,13 +88,13 @@ public final class TestController {
             @RequestParam(name = "after", defaultValue = "") String after,
             Caller caller,
             HttpServletRequest request) {
-        ControlTest test = get(catalog, id);
+        ControlTest test = get(tests, org, id);
         Visit visit = visits.open(org, caller, request, Section.TESTS);
         return visit.show("test", page(visit, test, chosen(visit, runs, run, id), status, after));
     }
 
-    static ControlTest get(Catalog catalog, String id) {
-        return Optional.ofNullable(catalog.tests().get(id))
+    static ControlTest get(TestShelf tests, OrgId org, String id) {
+        return tests.find(org, id)
                 .orElseThrow(
                         () -> ProblemsException.of("test", "no test '" + id + "'", "the page Tests lists them all"));
     }
@@ -116,6 +123,9 @@ public final class TestController {
                 evaluations(visit, test, run),
                 waivers(visit, test),
                 history(visit, test),
+                schedules.skipped(visit, test.id()),
+                texts.of(visit, test),
+                tests.findProposed(visit.org(), test.id()),
                 visit.may(Permission.TEST),
                 visit.may(Permission.DRAFT));
     }
@@ -236,23 +246,31 @@ public final class TestController {
     }
 
     private List<HistoryLine> history(Visit visit, ControlTest test) {
-        return summaries.history(visit, test.id()).stream()
-                .map(run -> line(run, run.find(test.id()).orElseThrow(), test))
-                .toList();
+        List<TestRun> runs = summaries.history(visit, test.id());
+        List<HistoryLine> lines = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Optional<TestRun> before = i + 1 < runs.size() ? Optional.of(runs.get(i + 1)) : Optional.empty();
+            lines.add(line(runs.get(i), before, test));
+        }
+        return lines;
     }
 
-    private static HistoryLine line(TestRun run, TestResult result, ControlTest test) {
+    private static HistoryLine line(TestRun run, Optional<TestRun> before, ControlTest test) {
+        TestResult result = run.find(test.id()).orElseThrow();
         return new HistoryLine(
                 run.id(),
                 run.startedAt(),
-                run.asOf()
-                        .map(at -> "as of " + io.avouch.web.page.Format.minute(at))
-                        .orElseGet(() -> io.avouch.web.page.Format.window(run.window())),
+                Format.period(run),
                 run.actor(),
                 result.outcome(),
                 result.counts().population(),
                 result.counts().failed(),
+                result.counts().unverified(),
                 result.digest().toString(),
-                result.textDigest().equals(test.digest()));
+                result.textDigest().equals(test.digest()),
+                before.flatMap(each -> each.find(test.id()))
+                        .filter(each -> !each.textDigest().equals(result.textDigest()))
+                        .isPresent(),
+                before.map(TestRun::id));
     }
 }

@@ -33,11 +33,12 @@ public final class TestReadController {
     ModelAndView read(
             @PathVariable("org") OrgId org,
             @PathVariable("test") String id,
+            @RequestParam(name = "text", defaultValue = "") String text,
             @RequestParam(name = "reasons", defaultValue = "") String reasons,
             Caller caller,
             HttpServletRequest request) {
         boolean mayApprove = caller.may(Permission.APPROVE, Optional.of(org.value()));
-        readings.read(org, id, reasons, caller.name(), mayApprove);
+        readings.read(org, id, Optional.of(text).filter(seen -> !seen.isEmpty()), reasons, caller.name(), mayApprove);
         Links links = visits.open(org, caller, request, Section.TESTS).links();
         RedirectView there = new RedirectView(links.test(id));
         there.setStatusCode(HttpStatus.SEE_OTHER);

@@ -1,9 +1,9 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
+import io.avouch.flow.TestShelf;
 import io.avouch.flow.Testing;
 import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -24,12 +25,12 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 public final class TestRunController {
     private final Visits visits;
-    private final Catalog catalog;
+    private final TestShelf tests;
     private final Testing testing;
 
-    public TestRunController(Visits visits, Catalog catalog, Testing testing) {
+    public TestRunController(Visits visits, TestShelf tests, Testing testing) {
         this.visits = visits;
-        this.catalog = catalog;
+        this.tests = tests;
         this.testing = testing;
     }
 
@@ -38,13 +39,17 @@ public final class TestRunController {
     ModelAndView run(
             @PathVariable("org") OrgId org,
             @PathVariable("test") String id,
+            @RequestParam(name = "text", defaultValue = "") String text,
             Caller caller,
             HttpServletRequest request) {
-        TestController.get(catalog, id);
+        TestController.get(tests, org, id);
         Visit visit = visits.open(org, caller, request, Section.TESTS);
         Optional<Instant> asOf = visit.run().flatMap(TestRun::asOf);
         Optional<Window> window = asOf.isPresent() ? Optional.empty() : Optional.of(visit.window());
-        TestRun run = testing.run(org, new Testing.Order(window, asOf, List.of(id), caller.name()), result -> {});
+        Testing.Order order = new Testing.Order(window, asOf, List.of(id), caller.name());
+        TestRun run = text.equals("proposed")
+                ? testing.runLatest(org, order, result -> {})
+                : testing.run(org, order, result -> {});
         RedirectView there = new RedirectView(visit.links().test(id, run.id()));
         there.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(there);

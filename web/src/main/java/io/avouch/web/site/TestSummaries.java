@@ -1,6 +1,5 @@
 package io.avouch.web.site;
 
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestKind;
@@ -9,6 +8,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.PastRuns;
+import io.avouch.flow.TestShelf;
 import io.avouch.web.chart.Timeline;
 import io.avouch.web.page.Mark;
 import io.avouch.web.page.TestSummary;
@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
 public final class TestSummaries {
     private static final int RUNS_MAX = 50;
 
-    private final Catalog catalog;
+    private final TestShelf tests;
     private final PastRuns runs;
     private final Deviations deviations;
 
-    TestSummaries(Catalog catalog, PastRuns runs, Deviations deviations) {
-        this.catalog = catalog;
+    TestSummaries(TestShelf tests, PastRuns runs, Deviations deviations) {
+        this.tests = tests;
         this.runs = runs;
         this.deviations = deviations;
     }
 
     TestSummary of(Visit visit, String test) {
         Optional<TestResult> result = visit.run().flatMap(run -> run.find(test));
-        return result.map(found -> summary(visit, found)).orElseGet(() -> untested(test));
+        return result.map(found -> summary(visit, found)).orElseGet(() -> untested(visit, test));
     }
 
     /// When the failed items of a test occurred.
@@ -72,8 +72,8 @@ public final class TestSummaries {
                 found.coverage().gaps());
     }
 
-    private TestSummary untested(String id) {
-        Optional<ControlTest> test = Optional.ofNullable(catalog.tests().get(id));
+    private TestSummary untested(Visit visit, String id) {
+        Optional<ControlTest> test = tests.find(visit.org(), id);
         String reason = test.isPresent() ? "never run" : "there is no test of this name";
         return new TestSummary(
                 id,

@@ -1,15 +1,15 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
+import io.avouch.flow.TestShelf;
 import io.avouch.web.page.Section;
-import io.avouch.web.page.TestsPage;
 import io.avouch.web.page.TestsPage.Line;
 import io.avouch.web.page.TestsPage.ResultCount;
+import io.avouch.web.page.TestsPage;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -31,11 +31,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class TestsController {
     private final Visits visits;
-    private final Catalog catalog;
+    private final TestShelf tests;
+    private final Schedules schedules;
 
-    public TestsController(Visits visits, Catalog catalog) {
+    public TestsController(Visits visits, TestShelf tests, Schedules schedules) {
         this.visits = visits;
-        this.catalog = catalog;
+        this.tests = tests;
+        this.schedules = schedules;
     }
 
     @GetMapping({"/{org}/tests", "/{org}/tests.json"})
@@ -46,8 +48,8 @@ public final class TestsController {
             Caller caller,
             HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.TESTS);
-        List<Line> all = catalog.tests().values().stream()
-                .map(test -> line(visit, test))
+        List<Line> all = tests.of(org).values().stream()
+                .map(test -> line(visit, test, tests.own(org, test.id())))
                 .sorted(Comparator.comparingInt((Line line) -> urgency(line.outcome()))
                         .thenComparing(Comparator.comparingLong(Line::failed).reversed())
                         .thenComparing(Line::id))
@@ -56,7 +58,13 @@ public final class TestsController {
                 .filter(line -> result.isEmpty() || line.outcome().text().equals(result))
                 .toList();
         return visit.show(
-                "tests", new TestsPage(result, counts(all), visit.run().isEmpty() ? List.of() : shown));
+                "tests",
+                new TestsPage(
+                        result,
+                        counts(all),
+                        visit.run().isEmpty() ? List.of() : shown,
+                        schedules.schedules(visit),
+                        schedules.planned(visit)));
     }
 
     private static int urgency(TestOutcome outcome) {
@@ -76,13 +84,14 @@ public final class TestsController {
                 .toList();
     }
 
-    private static Line line(Visit visit, ControlTest test) {
+    private static Line line(Visit visit, ControlTest test, boolean own) {
         Optional<TestResult> result = visit.run().flatMap(run -> run.find(test.id()));
         return new Line(
                 test.id(),
                 test.title(),
                 test.kind(),
                 test.controls(),
+                own,
                 visit.standing()
                         .programme()
                         .findApproval(test.id(), test.digest())

@@ -1,10 +1,10 @@
 package io.avouch.web.site;
 
-import io.avouch.core.catalog.Catalog;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.Cadence;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.time.Window;
+import io.avouch.flow.TestShelf;
 import io.avouch.web.page.TodayPage.Warning;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
 public final class Warnings {
     private static final int DAYS_AHEAD = 75;
 
-    private final Catalog catalog;
+    private final TestShelf tests;
 
-    Warnings(Catalog catalog) {
-        this.catalog = catalog;
+    Warnings(TestShelf tests) {
+        this.tests = tests;
     }
 
     List<Warning> of(Visit visit) {
         LocalDate today = visit.frame().today();
         List<Warning> all = new ArrayList<>();
-        for (ControlTest test : catalog.tests().values()) {
+        for (ControlTest test : tests.of(visit.org()).values()) {
             test.cadence()
                     .filter(any -> operated(visit, test))
                     .flatMap(cadence -> occasion(visit, test, cadence, today))

@@ -66,6 +66,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.CONTROLS, "control", SampleProgramme.control()),
                 in(Section.TESTS, "tests", SampleTests.list()),
                 in(Section.TESTS, "test", SampleTests.page()),
+                in(Section.TESTS, "comparison", SampleTests.comparison()),
                 in(Section.EVIDENCE, "evidence", SampleEvidence.sources()),
                 in(Section.EVIDENCE, "records", SampleEvidence.records()),
                 in(Section.EVIDENCE, "record", SampleEvidence.page()),

@@ -125,6 +125,7 @@ final class SampleTests {
                                 "AI seen in use is registered or resolved within 30 days",
                                 TestKind.POPULATION,
                                 List.of("AST-04"),
+                                true,
                                 false,
                                 new TestOutcome.NotTested("never run"),
                                 OptionalLong.empty(),
@@ -132,7 +133,28 @@ final class SampleTests {
                                 0,
                                 0,
                                 StrengthCounts.NONE,
-                                0)));
+                                0)),
+                List.of(new TestsPage.Schedule(
+                        "nightly",
+                        "Every night",
+                        "daily at 02:00 Europe/Berlin",
+                        0,
+                        Optional.of(at("2026-11-02T01:00:00Z")),
+                        Optional.of(at("2026-11-01T01:02:00Z")),
+                        1)),
+                List.of(
+                        new TestsPage.Planned(
+                                at("2026-11-01T01:00:00Z"), "nightly", "schedule", 0, "done", "", Optional.of("run-42")),
+                        new TestsPage.Planned(
+                                at("2026-10-31T01:00:00Z"),
+                                "nightly",
+                                "schedule",
+                                0,
+                                "skipped",
+                                "the server was not running then",
+                                Optional.empty()),
+                        new TestsPage.Planned(
+                                at("2026-10-30T16:00:00Z"), "arriving", "arrival", 3, "waiting", "", Optional.empty())));
     }
 
     private static TestsPage.Line line(
@@ -154,6 +176,7 @@ final class SampleTests {
                 title,
                 kind,
                 List.of(control),
+                false,
                 true,
                 outcome,
                 OptionalLong.of(population),
@@ -209,8 +232,35 @@ final class SampleTests {
                         Optional.of(at("2026-02-10T00:00:00Z")),
                         2)),
                 history(),
+                List.of(new TestPage.SkippedRun(
+                        at("2026-10-31T01:00:00Z"), "nightly", "the server was not running then")),
+                texts(),
+                Optional.of(test()),
                 true,
                 true);
+    }
+
+    private static List<TestPage.Text> texts() {
+        return List.of(
+                new TestPage.Text(
+                        3,
+                        "sha256:" + HEX,
+                        "M. Okafor",
+                        at("2026-10-30T09:00:00Z"),
+                        "Approvals by machines no longer count",
+                        Optional.empty(),
+                        false,
+                        Optional.of(new TestPage.TextResult(
+                                "run-43", Format.window(YEAR), new TestOutcome.Deviations(31), 3012, 31))),
+                new TestPage.Text(
+                        1,
+                        "sha256:" + HEX,
+                        "M. Okafor",
+                        at("2025-10-19T09:00:00Z"),
+                        "",
+                        Optional.of(new TestPage.Approval("Sara Lindqvist", at("2025-10-20T09:00:00Z"))),
+                        true,
+                        Optional.empty()));
     }
 
     private static ControlTest test() {
@@ -316,8 +366,11 @@ final class SampleTests {
                         new TestOutcome.Deviations(20),
                         2992,
                         20,
+                        6,
                         HEX,
-                        true),
+                        true,
+                        true,
+                        Optional.of("run-41")),
                 new TestPage.HistoryLine(
                         "run-41",
                         at("2026-10-01T00:00:00Z"),
@@ -326,7 +379,69 @@ final class SampleTests {
                         new TestOutcome.NotTested("git: platform not read whole"),
                         2733,
                         0,
+                        31,
                         HEX,
-                        false));
+                        false,
+                        false,
+                        Optional.empty()));
+    }
+
+    static ComparisonPage comparison() {
+        return new ComparisonPage(
+                "change.independent-approval",
+                test().title(),
+                side("run-41", "2026-10-01T00:00:00Z", 2733, 18),
+                side("run-42", "2026-11-01T00:00:00Z", 2992, 20),
+                false,
+                List.of(
+                        new ComparisonPage.Change(
+                                "newly-deviating",
+                                "newly deviating",
+                                3,
+                                List.of(
+                                        new ComparisonPage.Reason("a record that came late", 1),
+                                        new ComparisonPage.Reason("another text of the test", 2))),
+                        new ComparisonPage.Change(
+                                "vanished",
+                                "vanished",
+                                1,
+                                List.of(new ComparisonPage.Reason("other records or documents since", 1))),
+                        new ComparisonPage.Change("unchanged", "unchanged", 2729, List.of())),
+                "",
+                List.of(
+                        new ComparisonPage.Line(
+                                items().getFirst().item(),
+                                "newly deviating",
+                                "another text of the test",
+                                Optional.of(new ComparisonPage.Found("pass", "approved by j.tran")),
+                                Optional.of(new ComparisonPage.Found("fail", items().getFirst().reason())),
+                                Optional.of(213_800L)),
+                        new ComparisonPage.Line(
+                                "git: platform/8f14e45fceea167a5a36dedd4bea2543",
+                                "vanished",
+                                "other records or documents since",
+                                Optional.of(new ComparisonPage.Found("waived", "WVR-07 provides for it")),
+                                Optional.empty(),
+                                Optional.empty())),
+                Optional.of("git: platform/8f14e45fceea167a5a36dedd4bea2543"),
+                "git: legacy/1",
+                List.of(
+                        new ComparisonPage.Choice("run-41", at("2026-10-01T00:00:00Z"), Format.window(YEAR)),
+                        new ComparisonPage.Choice("run-40", at("2026-09-01T00:00:00Z"), Format.window(YEAR))));
+    }
+
+    private static ComparisonPage.Side side(String run, String at, long population, long failed) {
+        return new ComparisonPage.Side(
+                run,
+                at(at),
+                Format.window(YEAR),
+                "schedule",
+                213_801,
+                new TestOutcome.Deviations(failed),
+                population,
+                failed,
+                2,
+                6,
+                "sha256:" + HEX);
     }
 }

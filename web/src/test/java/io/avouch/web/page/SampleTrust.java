@@ -38,6 +38,8 @@ final class SampleTrust {
                                 Optional.of("bo"),
                                 "why")),
                         List.of(new ToolControls.Run(14, "2026-11-01T00:00:00Z", "01KB", "ann", 138, "sha256:0f")),
+                        List.of(new ToolControls.Skipped(
+                                15, "2026-11-01T02:20:00Z", "2026-11-01T02:00:00Z", "nightly", 0, "it was busy")),
                         List.of(new ToolControls.Unread(
                                 9, "2026-03-09T00:00:00Z", "git:acme", "change", "the API answered 503")))));
     }
