@@ -37,9 +37,9 @@ import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
 import io.avouch.flow.OwnHistory;
 import io.avouch.flow.Packing;
-import io.avouch.flow.Planning;
 import io.avouch.flow.PastDocuments;
 import io.avouch.flow.PastRuns;
+import io.avouch.flow.Planning;
 import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Reporting;
@@ -180,16 +180,7 @@ public final class Instance implements AutoCloseable {
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(
-                tests,
-                organisations,
-                log,
-                lake,
-                documents,
-                collectionRuns,
-                engine,
-                testRuns,
-                decisions,
-                database);
+                tests, organisations, log, lake, documents, collectionRuns, engine, testRuns, decisions, database);
         this.tryingTests = new TryingTests(checking, testing, engine);
         this.pastRuns = new PastRuns(testRuns);
         this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
@@ -212,7 +203,8 @@ public final class Instance implements AutoCloseable {
         this.reporting = new Reporting(catalog, standings, sources, engine, reports);
         this.auditing = new Auditing(
                 catalog, tests, organisations, documents, drafting, testing, standings, pastRuns, engine, database);
-        this.auditWorkspace = new AuditWorkspace(catalog, tests, organisations, documents, drafting, standings, auditing);
+        this.auditWorkspace =
+                new AuditWorkspace(catalog, tests, organisations, documents, drafting, standings, auditing);
         this.selecting = new Selecting(tests, pastRuns, auditing, engine, documents, drafting, database);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);

@@ -31,15 +31,14 @@ final class RunningServer implements AutoCloseable {
     private final Optional<PlannedWork> planned;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private RunningServer(Workspace workspace, Instance instance, HttpServer http, String token, URI people, boolean serving) {
+    private RunningServer(
+            Workspace workspace, Instance instance, HttpServer http, String token, URI people, boolean serving) {
         this.workspace = workspace;
         this.instance = instance;
         this.http = http;
         this.token = token;
         this.people = people;
-        this.planned = serving
-                ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC()))
-                : Optional.empty();
+        this.planned = serving ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC())) : Optional.empty();
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 

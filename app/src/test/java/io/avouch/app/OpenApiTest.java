@@ -97,6 +97,7 @@ class OpenApiTest {
                 "test-runs/{id}?id=latest",
                 "test-runs/{id}/items?id=latest&test=change.independent-approval&limit=20",
                 "test-runs/{id}/items?id=latest&test=account.mfa",
+                "planned-runs",
                 "status",
                 "readiness/plan",
                 "ledger/outside",
@@ -119,6 +120,8 @@ class OpenApiTest {
         ask("POST", "organisations", "{\"id\":\"second\",\"name\":\"Second\"}");
         ask("POST", "calendar/feed", "");
         ask("POST", "test-runs", "{\"tests\":[\"change.independent-approval\"],\"to\":\"2026-03-31\"}");
+        ask("POST", "test-runs", "{\"tests\":[\"change.independent-approval\"],\"to\":\"2026-03-30\"}");
+        ask("GET", "test-runs/{id}/comparison?id=latest&test=change.independent-approval&limit=9", "");
         ask("POST", "records/{index}/erasure?index=9", "{\"reason\":\"asked by the person it is about\"}");
         ask("GET", "records/erased", "");
         ask("PUT", "documents/{kind}/{id}?kind=source&id=git-acme", "{\"body\":{}}");

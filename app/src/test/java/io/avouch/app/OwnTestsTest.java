@@ -67,11 +67,7 @@ class OwnTestsTest {
     static Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String name : List.of(
-                "test.yaml",
-                "query.sql",
-                "examples/titled.yaml",
-                "examples/one-word.yaml",
-                "examples/not-read.yaml")) {
+                "test.yaml", "query.sql", "examples/titled.yaml", "examples/one-word.yaml", "examples/not-read.yaml")) {
             try (var in = OwnTestsTest.class.getResourceAsStream("own-test/" + ID + "/" + name)) {
                 files.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -154,9 +150,7 @@ class OwnTestsTest {
                         Json.array(List.of(Json.object()
                                 .put("kind", OwnTest.KIND)
                                 .put("id", ID)
-                                .put(
-                                        "body",
-                                        OwnTest.body("any", with("query.sql", "p.occurred_at,", "p.ocurred_at,")))
+                                .put("body", OwnTest.body("any", with("query.sql", "p.occurred_at,", "p.ocurred_at,")))
                                 .build())))
                 .build();
         JsonObject problem = api("POST", "/api/v1/documents?org=acme", Jcs.text(body))
@@ -185,11 +179,11 @@ class OwnTestsTest {
             assertThat(apply(ID, files, "ann"))
                     .as(hostile)
                     .isNotEmpty()
-                    .allSatisfy(problem ->
-                            assertThat(problem.position().file()).isEqualTo(ID + "/query.sql"));
+                    .allSatisfy(problem -> assertThat(problem.position().file()).isEqualTo(ID + "/query.sql"));
         }
         Map<String, String> endless = files();
-        endless.put("population.sql", "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT n FROM t");
+        endless.put(
+                "population.sql", "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT n FROM t");
         endless.put("test.yaml", endless.get("test.yaml").replace("  type: change", "  query: population.sql"));
         assertThat(apply(ID, endless, "ann")).isNotEmpty();
     }
@@ -247,10 +241,13 @@ class OwnTestsTest {
     @Test
     @Order(6)
     void a_changed_text_runs_the_whole_window_again_and_both_results_are_shown() throws Exception {
-        Map<String, String> stricter = with("query.sql", "position(' ' IN p.title) > 0", "position('#' IN p.title) > 0");
-        stricter.put("examples/titled.yaml", stricter.get("examples/titled.yaml").replace("Publish notes", "'Notes #1'"));
+        Map<String, String> stricter =
+                with("query.sql", "position(' ' IN p.title) > 0", "position('#' IN p.title) > 0");
         stricter.put(
-                "examples/not-read.yaml", stricter.get("examples/not-read.yaml").replace("Publish notes", "'Notes #1'"));
+                "examples/titled.yaml", stricter.get("examples/titled.yaml").replace("Publish notes", "'Notes #1'"));
+        stricter.put(
+                "examples/not-read.yaml",
+                stricter.get("examples/not-read.yaml").replace("Publish notes", "'Notes #1'"));
         JsonObject body = Json.object()
                 .put(
                         "documents",
@@ -261,7 +258,8 @@ class OwnTestsTest {
                                 .put(
                                         "body",
                                         OwnTest.body(
-                                                "Each merged change names what it does in more than one word", stricter))
+                                                "Each merged change names what it does in more than one word",
+                                                stricter))
                                 .build())))
                 .build();
         JsonObject answer = api("POST", "/api/v1/documents?org=acme", Jcs.text(body));
@@ -306,7 +304,8 @@ class OwnTestsTest {
         assertThat(approved()).isTrue();
         TestRun after = run();
         assertThat(after.find(ID).orElseThrow().counts().failed()).isEqualTo(SmallOrganisation.CHANGES);
-        assertThat(small.instance.tests.files(SmallOrganisation.ORG, before.find(ID).orElseThrow()))
+        assertThat(small.instance.tests.files(
+                        SmallOrganisation.ORG, before.find(ID).orElseThrow()))
                 .containsEntry("query.sql", files().get("query.sql"))
                 .doesNotContainKey("examples/titled.yaml");
         assertThat(small.instance.testing.request(SmallOrganisation.ORG, before).tests())

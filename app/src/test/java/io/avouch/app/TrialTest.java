@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.Problem;
 import io.avouch.core.test.TestRun;
-import io.avouch.flow.Testing;
 import io.avouch.flow.CheckingTests.Exampled;
+import io.avouch.flow.Testing;
 import io.avouch.flow.TryingTests.Tried;
 import java.io.IOException;
 import java.nio.file.Files;

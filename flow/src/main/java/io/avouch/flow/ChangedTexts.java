@@ -61,7 +61,8 @@ public final class ChangedTexts {
         Optional<TestRun> before = last(org, id);
         if (latest.isEmpty()
                 || before.flatMap(run -> run.find(id))
-                        .filter(result -> !result.textDigest().equals(latest.get().digest()))
+                        .filter(result ->
+                                !result.textDigest().equals(latest.get().digest()))
                         .isEmpty()) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package io.avouch.flow;
 
-import io.avouch.core.programme.Organisation;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.json.Json;
 import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.Documents;
@@ -10,7 +10,7 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.PlannedRuns;
 import io.avouch.core.port.PlannedRuns.Mark;
 import io.avouch.core.port.UnitOfWork;
-import io.avouch.core.json.Json;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
@@ -134,7 +134,8 @@ public final class Planning {
         }
         work.run(org, () -> {
             due.subList(Math.max(0, due.size() - MISSED_MAX), due.size()).forEach(at -> hour(org, schedule, at, now));
-            Instant arrivals = arrived.map(each -> arrival(org, schedule, each, now)).orElse(known.get().arrivals());
+            Instant arrivals = arrived.map(each -> arrival(org, schedule, each, now))
+                    .orElse(known.get().arrivals());
             planned.mark(org, schedule.id(), new Mark(now, arrivals));
         });
     }

@@ -47,7 +47,9 @@ public final class ReadingTests {
                 .orElseThrow(() -> ProblemsException.of("test", "unknown test '" + id + "'", ""));
         if (seen.filter(digest -> !digest.equals(test.digest().toString())).isPresent()) {
             throw ProblemsException.of(
-                    "test " + id, "its text changed while it was read: it is " + test.digest() + " now", "read it again");
+                    "test " + id,
+                    "its text changed while it was read: it is " + test.digest() + " now",
+                    "read it again");
         }
         Optional<Revision> latest = documents.find(org, KIND, id).filter(revision -> isOf(revision, test));
         if (latest.filter(revision -> revision.state() == DocumentState.APPROVED)

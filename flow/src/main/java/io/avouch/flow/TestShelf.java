@@ -35,8 +35,7 @@ public final class TestShelf {
     private final TestEngine engine;
     private final Map<OrgId, Shelved> kept = new ConcurrentHashMap<>();
 
-    public TestShelf(
-            Catalog catalog, Documents documents, KeptTexts texts, TestFolders folders, TestEngine engine) {
+    public TestShelf(Catalog catalog, Documents documents, KeptTexts texts, TestFolders folders, TestEngine engine) {
         this.shipped = Map.copyOf(catalog.tests());
         this.shippedFiles = Map.copyOf(catalog.testFiles());
         this.documents = documents;
@@ -88,7 +87,9 @@ public final class TestShelf {
 
     /// A revision of an own test, where its text can still be read.
     Optional<ControlTest> read(Revision revision) {
-        return folders.read(revision.id(), OwnTest.of(revision.id(), revision.body()).files())
+        return folders.read(
+                        revision.id(),
+                        OwnTest.of(revision.id(), revision.body()).files())
                 .test();
     }
 
@@ -96,8 +97,8 @@ public final class TestShelf {
     void keep(OrgId org, List<ControlTest> used) {
         Shelved own = shelved(org);
         for (ControlTest test : used) {
-            Map<String, String> files = Optional.ofNullable(own.files().get(test.digest()))
-                    .orElseGet(() -> shippedFiles(test.id()));
+            Map<String, String> files =
+                    Optional.ofNullable(own.files().get(test.digest())).orElseGet(() -> shippedFiles(test.id()));
             texts.keep(org, test.id(), test.digest(), files);
         }
     }
@@ -164,12 +165,10 @@ public final class TestShelf {
         return new Shelved(heads, Map.copyOf(standing), Map.copyOf(last), Map.copyOf(files));
     }
 
-    private void shelve(
-            Revision revision, Map<String, ControlTest> into, Map<Digest, Map<String, String>> files) {
+    private void shelve(Revision revision, Map<String, ControlTest> into, Map<Digest, Map<String, String>> files) {
         read(revision).filter(test -> engine.check(test).isEmpty()).ifPresent(test -> {
             into.put(test.id(), test);
-            files.put(
-                    test.digest(), OwnTest.of(revision.id(), revision.body()).deciding());
+            files.put(test.digest(), OwnTest.of(revision.id(), revision.body()).deciding());
         });
     }
 

@@ -92,7 +92,8 @@ public final class Testing {
     /// is not.
     public TestRun runLatest(OrgId org, Order order, Consumer<TestResult> progress) {
         List<ControlTest> latest = order.tests().stream()
-                .map(id -> tests.findLatest(org, id).orElseGet(() -> chosen(org, List.of(id)).getFirst()))
+                .map(id -> tests.findLatest(org, id)
+                        .orElseGet(() -> chosen(org, List.of(id)).getFirst()))
                 .toList();
         TestRun run = run(org, order, latest, Optional.empty(), progress);
         record(org, run, latest, false);
@@ -192,7 +193,8 @@ public final class Testing {
 
     private List<ControlTest> chosen(OrgId org, List<String> names) {
         Map<String, ControlTest> all = tests.of(org);
-        List<String> unknown = names.stream().filter(name -> !all.containsKey(name)).toList();
+        List<String> unknown =
+                names.stream().filter(name -> !all.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
             throw new ProblemsException(unknown.stream()
                     .map(name -> new Problem(Position.of("test"), "unknown test '" + name + "'", hint(all, name)))

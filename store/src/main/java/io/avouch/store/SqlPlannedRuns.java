@@ -31,8 +31,8 @@ public final class SqlPlannedRuns implements PlannedRuns {
                 () -> database.sql()
                         .sql("SELECT hours_until, arrivals_until FROM schedule_mark WHERE org = ? AND schedule = ?")
                         .params(org.value(), schedule)
-                        .query((row, number) -> new Mark(
-                                Rows.instant(row, "hours_until"), Rows.instant(row, "arrivals_until")))
+                        .query((row, number) ->
+                                new Mark(Rows.instant(row, "hours_until"), Rows.instant(row, "arrivals_until")))
                         .optional());
     }
 

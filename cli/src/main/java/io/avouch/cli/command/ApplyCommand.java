@@ -148,7 +148,8 @@ final class ApplyCommand extends ApiCommand {
                     .findFirst()
                     .orElse(file);
             console().note(ProblemLine.of(problem.with("file", Json.of(shown))));
-            problem.findText("caret").ifPresent(caret -> caret.lines().forEach(text -> console().note("    " + text)));
+            problem.findText("caret")
+                    .ifPresent(caret -> caret.lines().forEach(text -> console().note("    " + text)));
         }
         answer.objects("tested").forEach(both -> console().print(tested(both)));
         console()

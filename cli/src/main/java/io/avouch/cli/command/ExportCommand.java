@@ -8,11 +8,11 @@ import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.OwnTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import io.avouch.core.test.OwnTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param runs recorded runs of tests in the window
 /// @param skipped runs of tests that a schedule asked for and that did not happen
 /// @param unread collection runs in the window that were not whole
-public record ToolControls(List<Duty> duties, List<Use> uses, List<Run> runs, List<Skipped> skipped, List<Unread> unread) {
+public record ToolControls(
+        List<Duty> duties, List<Use> uses, List<Run> runs, List<Skipped> skipped, List<Unread> unread) {
     public ToolControls {
         duties = List.copyOf(duties);
         uses = List.copyOf(uses);

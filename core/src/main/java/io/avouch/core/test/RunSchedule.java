@@ -118,8 +118,8 @@ public record RunSchedule(
     /// `daily at 02:00 Europe/Berlin`, `on arrival`.
     public String words() {
         List<String> words = new ArrayList<>();
-        daily.ifPresent(each -> words.add((each.days().size() == 7 ? "daily" : days(each.days())) + " at " + each.at()
-                + " " + each.zone()));
+        daily.ifPresent(each -> words.add(
+                (each.days().size() == 7 ? "daily" : days(each.days())) + " at " + each.at() + " " + each.zone()));
         quiet.ifPresent(pause -> words.add("on arrival, after " + pause.toMinutes() + " quiet minutes"));
         return String.join("; ", words);
     }

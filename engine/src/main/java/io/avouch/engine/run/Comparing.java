@@ -41,7 +41,8 @@ record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
     }
 
     List<ItemDifference> differences(Optional<ItemChange> only, String afterItem, int limit) {
-        String wanted = only.map(change -> "change = " + Sql.text(change.text())).orElse("change <> 'unchanged'");
+        String wanted =
+                only.map(change -> "change = " + Sql.text(change.text())).orElse("change <> 'unchanged'");
         return duck.rows(
                 "SELECT * FROM (" + relation() + ") WHERE " + wanted + " AND item > " + Sql.text(afterItem)
                         + " ORDER BY item LIMIT " + limit,
@@ -73,7 +74,8 @@ record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
         Instant reached = runs.before().window().to().isBefore(runs.before().startedAt())
                 ? runs.before().window().to()
                 : runs.before().startedAt();
-        String since = "coalesce(a.log_index, -1) >= " + runs.before().checkpoint().size();
+        String since =
+                "coalesce(a.log_index, -1) >= " + runs.before().checkpoint().size();
         return "CASE WHEN b.status = 'waived' OR (a.status = 'waived' AND b.item IS NOT NULL) THEN 'waiver'"
                 + " WHEN " + since + " AND a.occurred_at < " + Sql.timestamp(reached) + " AND a.occurred_at >= "
                 + Sql.timestamp(runs.before().window().from()) + " THEN 'late-record'"

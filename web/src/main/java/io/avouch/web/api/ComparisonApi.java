@@ -44,8 +44,7 @@ public final class ComparisonApi {
             throw ProblemsException.of("limit", "a page has 1 to " + PAGE_MAX + " items, not " + limit, "");
         }
         TwoRuns runs = comparisons.of(org, test, with, id);
-        List<ItemDifference> differences =
-                comparisons.differences(runs, change.map(ItemChange::parse), after, limit);
+        List<ItemDifference> differences = comparisons.differences(runs, change.map(ItemChange::parse), after, limit);
         Json.ObjectBuilder json = Json.object()
                 .put("test", test)
                 .put("before", run(runs.before(), test))
@@ -57,8 +56,7 @@ public final class ComparisonApi {
                                 .toList()))
                 .put(
                         "items",
-                        Json.array(
-                                differences.stream().map(ComparisonApi::json).toList()));
+                        Json.array(differences.stream().map(ComparisonApi::json).toList()));
         if (differences.size() == limit) {
             json.put("next", differences.getLast().item());
         }

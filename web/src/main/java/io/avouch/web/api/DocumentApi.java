@@ -5,8 +5,8 @@ import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
-import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
@@ -15,10 +15,10 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.ChangedTexts;
+import io.avouch.flow.Drafting;
 import io.avouch.flow.Drafting.Change;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
-import io.avouch.flow.Drafting;
 import io.avouch.flow.PastDocuments;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -203,9 +203,7 @@ public final class DocumentApi {
                                 .map(problem -> json(problem, texts))
                                 .toList()));
         if (!both.isEmpty()) {
-            body.put(
-                    "tested",
-                    Json.array(both.stream().map(DocumentApi::json).toList()));
+            body.put("tested", Json.array(both.stream().map(DocumentApi::json).toList()));
         }
         return ResponseEntity.status(outcome.problems().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .body(body.build());

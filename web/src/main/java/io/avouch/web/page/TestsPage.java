@@ -14,11 +14,7 @@ import java.util.OptionalLong;
 /// @param planned the latest runs that a schedule asked for, the newest due first
 /// @param result the result that is filtered by, empty for all
 public record TestsPage(
-        String result,
-        List<ResultCount> results,
-        List<Line> lines,
-        List<Schedule> schedules,
-        List<Planned> planned) {
+        String result, List<ResultCount> results, List<Line> lines, List<Schedule> schedules, List<Planned> planned) {
     public TestsPage {
         results = List.copyOf(results);
         lines = List.copyOf(lines);

@@ -42,8 +42,7 @@ public final class ComparisonController {
     private final Comparisons comparisons;
     private final TestSummaries summaries;
 
-    public ComparisonController(
-            Visits visits, TestShelf tests, Comparisons comparisons, TestSummaries summaries) {
+    public ComparisonController(Visits visits, TestShelf tests, Comparisons comparisons, TestSummaries summaries) {
         this.visits = visits;
         this.tests = tests;
         this.comparisons = comparisons;
@@ -66,14 +65,15 @@ public final class ComparisonController {
         Visit visit = visits.open(org, caller, request, Section.TESTS);
         ControlTest test = TestController.get(tests, org, id);
         List<TestRun> history = summaries.history(visit, id);
-        String newest = later.isEmpty() && !history.isEmpty() ? history.getFirst().id() : later;
+        String newest =
+                later.isEmpty() && !history.isEmpty() ? history.getFirst().id() : later;
         TwoRuns runs = comparisons.of(org, id, Optional.of(earlier).filter(run -> !run.isEmpty()), newest);
         return visit.show("comparison", page(test, runs, history, change, after));
     }
 
-    private ComparisonPage page(
-            ControlTest test, TwoRuns runs, List<TestRun> history, String change, String after) {
-        Optional<ItemChange> only = Optional.of(change).filter(text -> !text.isEmpty()).map(ItemChange::parse);
+    private ComparisonPage page(ControlTest test, TwoRuns runs, List<TestRun> history, String change, String after) {
+        Optional<ItemChange> only =
+                Optional.of(change).filter(text -> !text.isEmpty()).map(ItemChange::parse);
         List<ItemDifference> found = comparisons.differences(runs, only, after, ITEMS_MAX + 1);
         boolean more = found.size() > ITEMS_MAX;
         List<ItemDifference> shown = more ? found.subList(0, ITEMS_MAX) : found;

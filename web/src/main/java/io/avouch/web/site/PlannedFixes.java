@@ -24,7 +24,8 @@ public final class PlannedFixes {
     }
 
     PlannedFix of(Visit visit, Fix fix) {
-        return PlannedFix.of(fix, about(visit, fix), remedy(visit, fix), texts.owner(visit.standing(), fix), visit.links());
+        return PlannedFix.of(
+                fix, about(visit, fix), remedy(visit, fix), texts.owner(visit.standing(), fix), visit.links());
     }
 
     private String about(Visit visit, Fix fix) {

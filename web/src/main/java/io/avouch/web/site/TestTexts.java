@@ -34,8 +34,7 @@ public final class TestTexts {
                         text.written().author(),
                         text.written().savedAt(),
                         text.written().reason(),
-                        text.approval()
-                                .map(each -> new Approval(each.approver().orElse("nobody"), each.savedAt())),
+                        text.approval().map(each -> new Approval(each.approver().orElse("nobody"), each.savedAt())),
                         text.test().digest().equals(standing.digest()),
                         result(text.test(), runs)))
                 .toList();
