@@ -107,7 +107,8 @@ class PlannedRunsTest {
         long size = instance.log.checkpoint(org).size();
         return instance.decisions.sealedBelow(org, size).stream()
                 .filter(decision -> decision.kind().equals("skipped-run"))
-                .map(decision -> decision.body().text("due_at") + " " + decision.body().text("reason"))
+                .map(decision ->
+                        decision.body().text("due_at") + " " + decision.body().text("reason"))
                 .toList();
     }
 
@@ -134,7 +135,8 @@ class PlannedRunsTest {
         planning.plan(hour(4, 1));
         assertThat(skippedInTheLedger(org))
                 .containsExactly(
-                        hour(2, 2) + " the server was not running then", hour(3, 2) + " the server was not running then");
+                        hour(2, 2) + " the server was not running then",
+                        hour(3, 2) + " the server was not running then");
         retire(org);
         planning.plan(hour(9, 9));
         assertThat(planning.list(org, 10)).hasSize(3);
@@ -150,8 +152,9 @@ class PlannedRunsTest {
         planning.plan(hour(0, 0));
         planning.plan(hour(0, 2));
         planning.plan(hour(0, 3));
-        assertThat(planning.list(one, 10)).singleElement().satisfies(run -> assertThat(run.state())
-                .isEqualTo(State.WAITING));
+        assertThat(planning.list(one, 10))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(State.WAITING));
         assertThat(skippedInTheLedger(two))
                 .containsExactly(hour(0, 3) + " the engine was busy: 1 runs were waiting already");
         planning.plan(hour(1, 2));
@@ -173,8 +176,7 @@ class PlannedRunsTest {
         before.plan(hour(1, 0));
         Planning after = planning(10);
         after.resume(hour(1, 1));
-        assertThat(skippedInTheLedger(org))
-                .containsExactly(hour(0, 2) + " the server stopped while it was going on");
+        assertThat(skippedInTheLedger(org)).containsExactly(hour(0, 2) + " the server stopped while it was going on");
         after.plan(hour(1, 2));
         assertThat(after.work(hour(1, 2))).isTrue();
         assertThat(after.list(org, 5)).extracting(PlannedRun::state).containsExactly(State.DONE, State.SKIPPED);
@@ -236,7 +238,9 @@ class PlannedRunsTest {
         Planning planning = planning(10);
         assertThat(planning.work(hour(6, 0))).isTrue();
         assertThat(planning.work(hour(6, 0))).isTrue();
-        assertThat(store.open(quiet)).as("its turn came before the busy one's second").isEmpty();
+        assertThat(store.open(quiet))
+                .as("its turn came before the busy one's second")
+                .isEmpty();
         assertThat(store.open(busy)).hasSize(2);
         while (planning.work(hour(6, 0))) {
             assertThat(store.open(busy).size()).isLessThan(2);

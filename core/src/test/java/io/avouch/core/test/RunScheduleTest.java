@@ -56,9 +56,12 @@ class RunScheduleTest {
                 "s",
                 Json.object().put("on_arrival", true).put("quiet_minutes", 5).build());
         Instant first = Instant.parse("2026-11-23T08:00:00Z");
-        assertThat(schedule.settled(first, first.plusSeconds(100), first.plusSeconds(399))).isFalse();
-        assertThat(schedule.settled(first, first.plusSeconds(100), first.plusSeconds(400))).isTrue();
-        assertThat(schedule.settled(first, first.plusSeconds(3599), first.plusSeconds(3600))).isTrue();
+        assertThat(schedule.settled(first, first.plusSeconds(100), first.plusSeconds(399)))
+                .isFalse();
+        assertThat(schedule.settled(first, first.plusSeconds(100), first.plusSeconds(400)))
+                .isTrue();
+        assertThat(schedule.settled(first, first.plusSeconds(3599), first.plusSeconds(3600)))
+                .isTrue();
         assertThat(schedule.next(first)).isEmpty();
     }
 }
