@@ -102,14 +102,32 @@ public final class Database implements UnitOfWork, AutoCloseable {
         if (inside && SCOPE.isBound() && SCOPE.get().equals(scope)) {
             return transaction(work);
         }
-        return transaction(() -> ScopedValue.where(SCOPE, scope).call(() -> {
+        return transaction(() -> {
             String before = swap(setting, value);
-            T done = work.get();
-            if (inside && !before.equals(value)) {
+            boolean foreign = inside && !before.equals(value);
+            T done;
+            try {
+                done = ScopedValue.where(SCOPE, scope).call(work::get);
+            } catch (RuntimeException failed) {
+                if (foreign) {
+                    swapBack(setting, before, failed);
+                }
+                throw failed;
+            }
+            if (foreign) {
                 swap(setting, before);
             }
             return done;
-        }));
+        });
+    }
+
+    /// Work around failed work must not see with its eyes, even though none of it will be committed.
+    private void swapBack(String setting, String before, RuntimeException failed) {
+        try {
+            swap(setting, before);
+        } catch (DataAccessException aborted) {
+            failed.addSuppressed(aborted);
+        }
     }
 
     private <T> T transaction(Supplier<T> work) {

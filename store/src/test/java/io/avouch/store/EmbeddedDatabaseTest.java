@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,8 +16,14 @@ class EmbeddedDatabaseTest {
         Path secret = folder.resolve("keys/database.password");
         try (EmbeddedDatabase first = EmbeddedDatabase.start(data, secret);
                 Database database = Database.open(first.address())) {
-            assertThat(database.sql().sql("SHOW fsync").query(String.class).single())
-                    .isEqualTo("on");
+            for (String durable : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(database.sql()
+                                .sql("SHOW " + durable)
+                                .query(String.class)
+                                .single())
+                        .as(durable)
+                        .isEqualTo("on");
+            }
             assertThat(database.sql()
                             .sql("SELECT current_user")
                             .query(String.class)

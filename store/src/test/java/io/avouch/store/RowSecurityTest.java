@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionException;
 
 /// Organisations are kept apart by the database itself, in every table that there is now or will be.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -190,5 +192,48 @@ class RowSecurityTest {
             assertThat(count("membership")).isEqualTo(1);
         });
         assertThat(count("membership")).isZero();
+    }
+
+    @Test
+    void work_that_failed_inside_other_work_leaves_the_organisation_as_it_was() {
+        assertThatThrownBy(() -> database.run(ALPHA, () -> {
+                    assertThatThrownBy(() -> database.run(BETA, RowSecurityTest::fail))
+                            .hasMessage("on purpose");
+                    assertThat(count("membership")).isEqualTo(1);
+                    database.run(ALPHA, () -> assertThat(count("membership")).isEqualTo(1));
+                    database.run(BETA, () -> {
+                        database.run(
+                                ALPHA, () -> assertThat(count("membership")).isEqualTo(1));
+                        assertThat(count("membership")).isZero();
+                    });
+                }))
+                .as("what failed is not committed")
+                .isInstanceOf(TransactionException.class);
+        assertThat(count("membership")).isZero();
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("on purpose");
+    }
+
+    @Test
+    void a_statement_in_one_exchange_sees_its_organisation_only_and_leaves_no_setting_behind() {
+        tables.keySet().forEach(table -> {
+            String count = "SELECT count(*) FROM " + table;
+            RowMapper<Integer> mapper = (row, number) -> row.getInt(1);
+            assertThat(database.rows(ALPHA, count, mapper)).as(table).containsExactly(1);
+            assertThat(database.rows(BETA, count, mapper)).as(table).containsExactly(0);
+            assertThat(count(table)).as(table).isZero();
+            assertThat(database.later(BETA, "DELETE FROM " + table + " WHERE org = ?", "alpha"))
+                    .as(table)
+                    .isZero();
+            database.run(ALPHA, () -> assertThat(count(table)).as(table).isEqualTo(1));
+        });
+        assertThat(database.sql()
+                        .sql("SELECT coalesce(current_setting('avouch.org', true), '') || "
+                                + "current_setting('synchronous_commit')")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("on");
     }
 }
