@@ -124,6 +124,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("auditing", instance.auditing);
         beans.registerSingleton("selecting", instance.selecting);
         beans.registerSingleton("auditReporting", instance.auditReporting);
+        beans.registerSingleton("papers", instance.papers);
         beans.registerSingleton("auditWorkspace", instance.auditWorkspace);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);

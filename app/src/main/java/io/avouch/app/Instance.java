@@ -37,6 +37,7 @@ import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
 import io.avouch.flow.OwnHistory;
 import io.avouch.flow.Packing;
+import io.avouch.flow.Papers;
 import io.avouch.flow.PastDocuments;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.Planning;
@@ -121,6 +122,7 @@ public final class Instance implements AutoCloseable {
     final Reporting reporting;
     final Auditing auditing;
     final AuditReporting auditReporting;
+    final Papers papers;
     final AuditWorkspace auditWorkspace;
     final Selecting selecting;
     final Advising advising;
@@ -208,6 +210,7 @@ public final class Instance implements AutoCloseable {
         this.selecting = new Selecting(tests, pastRuns, auditing, engine, documents, drafting, database);
         this.auditReporting =
                 new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
+        this.papers = new Papers(standings, auditing, auditReporting, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
@@ -248,6 +251,7 @@ public final class Instance implements AutoCloseable {
                 auditReporting,
                 exchanging,
                 standings,
+                selecting,
                 tests,
                 engine,
                 log,

@@ -2,6 +2,8 @@ package io.avouch.app;
 
 import io.avouch.anchor.TimestampTokens;
 import io.avouch.cli.OfflineVerifier;
+import io.avouch.engine.run.ItemTables;
+import io.avouch.ledger.anchor.TimestampVerifier;
 import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.check.CheckResult;
 import io.avouch.ledger.check.Disclosed;
@@ -41,7 +43,18 @@ final class LedgerVerifier implements OfflineVerifier {
         for (Path copy : trust.copies()) {
             copies.add(EarlierCopy.read(copy));
         }
-        return PackVerifier.verify(zip, new PackVerifier.Outside(trust.key(), copies)).stream()
+        WitnessPolicy witnesses;
+        TimestampVerifier stamps;
+        try {
+            witnesses = policy(trust.policy());
+            stamps = TimestampTokens.of(trust.authorities());
+        } catch (MalformedException broken) {
+            return List.of(new Claim("what was given to check it with", false, String.valueOf(broken.getMessage())));
+        }
+        return PackVerifier.verify(
+                        zip,
+                        new PackVerifier.Outside(trust.key(), copies, witnesses, stamps, Optional.of(ItemTables::csv)))
+                .stream()
                 .map(finding -> new Claim(finding.claim(), verdict(finding.verdict()), finding.detail()))
                 .toList();
     }

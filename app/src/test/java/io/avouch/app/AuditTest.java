@@ -13,21 +13,33 @@ import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Party;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.selection.Selection;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.Selecting;
+import io.avouch.pack.verify.Finding;
+import io.avouch.pack.verify.PackVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTest {
     private static final String TEST = "change.independent-approval";
+    private static final String TOKEN = "local-token-of-this-test";
     private SmallOrganisation small;
+    private HttpServer http;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
@@ -70,6 +84,8 @@ class AuditTest {
         save("audit", "later", audit("2026-01-01", "2026-06-30"));
         save("audit", "again", audit("2026-01-01", "2026-03-31"));
         save("audit", "late", audit("2026-01-01", "2026-03-31"));
+        save("audit", "moved", audit("2026-01-01", "2026-03-31"));
+        http = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), TOKEN);
         save(
                 "audit",
                 "day",
@@ -83,6 +99,7 @@ class AuditTest {
 
     @AfterAll
     void stop() throws IOException {
+        http.close();
         small.close();
     }
 
@@ -186,6 +203,42 @@ class AuditTest {
                         Position.of("test"))),
                 false);
         assertThat(outcome.problems()).isNotEmpty();
+    }
+
+    private HttpResponse<String> get(String path) {
+        Visitor visitor = new Visitor(URI.create("http://localhost:" + http.port()));
+        return visitor.send(
+                visitor.request(path).header("Authorization", "Bearer " + TOKEN).GET());
+    }
+
+    @Test
+    void an_audit_whose_period_changed_says_that_its_freeze_is_stale_and_is_not_weighed() throws Exception {
+        close("moved");
+        JsonObject before =
+                JsonReader.readObject(get("/api/v1/audits/moved?org=acme").body());
+        assertThat(before.findText("stale")).isEmpty();
+        assertThat(before.object("weighed").objects("items")).isNotEmpty();
+        save("audit", "moved", audit("2026-01-01", "2026-02-28"));
+        HttpResponse<String> answer = get("/api/v1/audits/moved?org=acme");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonObject after = JsonReader.readObject(answer.body());
+        assertThat(after.text("stale")).contains("changed since freeze 1", "2026-01-01 to 2026-03-31");
+        assertThat(after.object("weighed")).isEqualTo(JsonObject.EMPTY);
+        assertThat(after.object("freeze").text("id")).isNotBlank();
+    }
+
+    @Test
+    void a_population_says_how_long_it_is_before_it_comes() throws Exception {
+        HttpResponse<String> names = get("/api/v1/test-runs/latest/population?org=acme&test=" + TEST);
+        byte[] bytes = names.body().getBytes(StandardCharsets.UTF_8);
+        assertThat(names.headers().firstValueAsLong("Content-Length")).hasValue(bytes.length);
+        assertThat(names.headers().firstValueAsLong("Avouch-Items"))
+                .hasValue(names.body().lines().count());
+        assertThat(names.headers().firstValue("Repr-Digest"))
+                .contains("sha-256=:"
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        MessageDigest.getInstance("SHA-256").digest(bytes)) + ":");
     }
 
     @Test
@@ -300,5 +353,32 @@ class AuditTest {
         var one = small.instance.packing.pack(SmallOrganisation.ORG, order, folder.resolve("one.zip"));
         var two = small.instance.packing.pack(SmallOrganisation.ORG, order, folder.resolve("two.zip"));
         assertThat(two.manifest()).isEqualTo(one.manifest());
+        Selecting.Order draw = new Selecting.Order(
+                "year",
+                freeze.run(),
+                TEST,
+                Optional.of("dice 4 2 6 6 1 3"),
+                Optional.of(5),
+                List.of(),
+                "olga",
+                Party.MANAGEMENT);
+        Selection drawn =
+                small.instance.selecting.select(SmallOrganisation.ORG, draw).selection();
+        Path withDraw = folder.resolve("drawn.zip");
+        small.instance.packing.pack(SmallOrganisation.ORG, order, withDraw);
+        String file = "selections/" + drawn.id() + ".json";
+        assertThat(PackVerifier.verify(withDraw, PackVerifier.Outside.NOTHING))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals(file)
+                        && finding.detail().startsWith("5 items, each shown by name"));
+        String rows = new String(
+                PackTest.contents(withDraw).get("populations/" + TEST + ".csv"), StandardCharsets.UTF_8);
+        assertThat(drawn.items()).allMatch(each -> rows.contains("\n" + each.item() + ","));
+        Path whole = folder.resolve("whole.zip");
+        small.instance.packing.pack(SmallOrganisation.ORG, order.showing(Set.of(TEST)), whole);
+        assertThat(PackVerifier.verify(whole, PackVerifier.Outside.NOTHING))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals(file)
+                        && finding.detail().endsWith("drawn again with its nonce from this very population"));
     }
 }

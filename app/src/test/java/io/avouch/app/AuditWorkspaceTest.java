@@ -269,6 +269,40 @@ class AuditWorkspaceTest {
     }
 
     @Test
+    void a_clarified_answer_keeps_its_evidence_and_a_stale_form_changes_nothing() throws Exception {
+        Visitor owner = new Visitor(server.base());
+        owner.join(server.invitation(ORG, Role.OWNER), "olga@acme.example");
+        owner.register(new SoftAuthenticator(true));
+        saved(byAuditor(auditor, "soc2-2026", entry(Workspace.REQUEST, "r-9", request("Which policy?"))));
+        String page = "/acme/audits/soc2-2026/requests";
+        java.util.Map<String, String> first = java.util.Map.of(
+                "kind", Workspace.ANSWER,
+                "request", "r-9",
+                "back", "requests",
+                "based_on", "0",
+                "title", "The policy",
+                "words", "This one",
+                "evidence_form", "document",
+                "evidence_names", "policy/access");
+        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", first).statusCode())
+                .isEqualTo(303);
+        assertThat(owner.get(page).body()).contains("policy/access", "name=\"based_on\" value=\"1\"");
+        java.util.Map<String, String> again = new java.util.HashMap<>(first);
+        again.putAll(java.util.Map.of("words", "This one, of May", "evidence_names", "", "based_on", "1"));
+        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", again).statusCode())
+                .isEqualTo(303);
+        JsonObject answer = latest(Workspace.ANSWER, "r-9").body();
+        assertThat(answer.text("words")).isEqualTo("This one, of May");
+        assertThat(answer.objects("evidence"))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.text("names")).isEqualTo("policy/access"));
+        again.put("words", "Written without having seen the last one");
+        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", again).statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(latest(Workspace.ANSWER, "r-9").number()).isEqualTo(2);
+    }
+
+    @Test
     void nobody_writes_a_freeze_by_hand() {
         JsonObject freeze = entry("audit-freeze", "soc2-2026.1", JsonObject.EMPTY);
         assertThat(byManager("PUT", "/api/v1/documents/audit-freeze/soc2-2026.1", freeze)

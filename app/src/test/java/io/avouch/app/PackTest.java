@@ -3,6 +3,9 @@ package io.avouch.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.engine.run.ItemTables;
+import io.avouch.ledger.anchor.TimestampVerifier;
+import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.pack.verify.Finding;
 import io.avouch.pack.verify.PackVerifier;
@@ -104,6 +107,57 @@ class PackTest {
         assertThat(contents(pack).values()).noneMatch(bytes -> new String(bytes, UTF_8).contains("git:acme/c5,"));
         assertThat(new String(contents(open).get("populations/change.independent-approval.csv"), UTF_8))
                 .contains("git:acme/c5,");
+    }
+
+    @Test
+    void a_pack_of_pseudonyms_counts_every_item_and_shows_nobody_s_name() throws IOException {
+        Path zip = packs.pseudonyms();
+        assertThat(verify(zip, withKey()))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
+                        && finding.detail().startsWith("300 items counted: deviations"));
+        TreeMap<String, byte[]> contents = contents(zip);
+        assertThat(contents.keySet())
+                .doesNotContain("package.pdf", "package.docx", "evidence/change.tsv", "evidence/account.tsv");
+        assertThat(contents.values()).noneMatch(bytes -> new String(bytes, UTF_8).contains("git:acme/c"));
+        assertThat(contents.values()).noneMatch(bytes -> new String(bytes, UTF_8).contains("mila"));
+        assertThat(new String(contents.get("populations/change.independent-approval.csv"), UTF_8))
+                .contains("withheld:", ",fail,");
+    }
+
+    @Test
+    void single_tests_are_shown_whole_and_their_items_are_those_that_were_sealed() throws IOException {
+        assertThat(verify(packs.shown(), withKey()))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals("test account.mfa")
+                        && finding.detail().endsWith("text, facts, items as sealed"))
+                .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
+                        && finding.detail().endsWith("text, facts as sealed"));
+        assertThat(contents(packs.shown())).containsKey("evidence/account.tsv").doesNotContainKey("evidence/change.tsv");
+    }
+
+    @Test
+    void the_rows_of_a_parquet_file_are_those_of_its_csv() throws IOException {
+        Outside reads = new Outside(
+                Optional.of(key),
+                List.of(),
+                WitnessPolicy.NONE,
+                TimestampVerifier.NONE,
+                Optional.of(ItemTables::csv));
+        for (Path zip : List.of(pack, open, packs.pseudonyms())) {
+            assertThat(verify(zip, reads))
+                    .noneMatch(Finding::failed)
+                    .anyMatch(finding -> finding.claim().equals("Parquet")
+                            && finding.detail().contains("hold the rows of their .csv and no others"));
+        }
+        Outside others = new Outside(
+                Optional.of(key),
+                List.of(),
+                WitnessPolicy.NONE,
+                TimestampVerifier.NONE,
+                Optional.of((parquet, csv) -> Files.writeString(csv, "other rows")));
+        assertThat(verify(pack, others))
+                .anyMatch(finding -> finding.failed() && finding.detail().contains("holds other rows than"));
     }
 
     @Test

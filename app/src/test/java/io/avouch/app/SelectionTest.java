@@ -97,9 +97,10 @@ class SelectionTest {
         Recorded first = select("twice", NONCE, Optional.of(3), List.of());
         Recorded second = select("twice", "another nonce", Optional.of(3), List.of());
         Recorded third = select("twice", NONCE, Optional.of(3), List.of());
-        assertThat(List.of(first, second, third))
+        int number = first.selection().number();
+        assertThat(List.of(second, third))
                 .extracting(each -> each.selection().number())
-                .containsExactly(1, 2, 3);
+                .containsExactly(number + 1, number + 2);
         assertThat(third.selection().items()).isEqualTo(first.selection().items());
         assertThat(second.selection().items()).isNotEqualTo(first.selection().items());
         instance().log.checkpoint(SmallOrganisation.ORG);
@@ -114,6 +115,18 @@ class SelectionTest {
                 .isPresent();
         assertThat(first.selection().by()).isEqualTo(Party.AUDITOR);
         assertThat(first.actor()).isEqualTo("cpa");
+    }
+
+    @Test
+    void another_name_or_another_spelling_starts_no_new_series() {
+        Recorded first = select("Grind 2026", NONCE, Optional.of(3), List.of());
+        Recorded spelled = select("  grind-2026", "another nonce", Optional.of(3), List.of());
+        Recorded renamed = select("something else", "a third nonce", Optional.of(3), List.of());
+        assertThat(spelled.selection().audit()).isEqualTo("Grind 2026");
+        assertThat(List.of(spelled, renamed))
+                .extracting(each -> each.selection().number())
+                .containsExactly(
+                        first.selection().number() + 1, first.selection().number() + 2);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A small organisation in the real thing: changes and accounts, some of them deviating, and one run of all tests.
 final class SmallOrganisation implements AutoCloseable {
@@ -167,8 +168,16 @@ final class SmallOrganisation implements AutoCloseable {
     }
 
     Digest pack(Disclosure disclosure, Path to) throws IOException {
+        return pack(disclosure, Set.of(), to);
+    }
+
+    /// @param shown tests whose items are all shown
+    Digest pack(Disclosure disclosure, Set<String> shown, Path to) throws IOException {
         return instance.packing
-                .pack(ORG, new Packing.Order(Optional.empty(), Assurance.SOC2, disclosure, "olga"), to)
+                .pack(
+                        ORG,
+                        new Packing.Order(Optional.empty(), Assurance.SOC2, disclosure, "olga").showing(shown),
+                        to)
                 .manifest();
     }
 

@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Packs of one run of [SmallOrganisation], made once for all tests that only read them.
 ///
 /// @param key the ledger's own signing key, as an insider has it
 /// @param early the first checkpoint, as an outsider keeps it
-record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path erased, LogKey key, String early) {
+record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path pseudonyms, Path shown, Path erased, LogKey key, String early) {
     private static final class Made {
         static final SmallPacks ONCE = make();
     }
@@ -32,6 +33,8 @@ record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path era
                         folder.resolve("again.zip"),
                         folder.resolve("items.zip"),
                         folder.resolve("inputs.zip"),
+                        folder.resolve("pseudonyms.zip"),
+                        folder.resolve("shown.zip"),
                         folder.resolve("erased.zip"),
                         LogKey.load(folder.resolve("data/keys/acme.skey")),
                         acme.instance
@@ -43,6 +46,8 @@ record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path era
                 acme.pack(Disclosure.ITEMS, packs.items());
                 acme.pack(Disclosure.INPUTS, packs.inputs());
                 acme.pack(Disclosure.DEVIATIONS, packs.again());
+                acme.pack(Disclosure.PSEUDONYMS, packs.pseudonyms());
+                acme.pack(Disclosure.PSEUDONYMS, Set.of("account.mfa"), packs.shown());
                 acme.erase("git:acme/c3");
                 acme.pack(Disclosure.ITEMS, packs.erased());
                 return packs;

@@ -111,15 +111,21 @@ public final class Auditing {
                         audit.id(),
                         "nothing is frozen for it yet",
                         "close it first: avouch audit close " + audit.id()));
-        TestRun run = runs.get(org, last.run());
-        if (!run.window().equals(audit.window()) || !run.asOf().equals(audit.instant())) {
-            throw ProblemsException.of(
-                    audit.id(),
-                    "its date or period changed since freeze " + last.number() + ", which is of "
-                            + run.window().firstDay() + " to " + run.window().lastDay(),
-                    "close it again: avouch audit close " + audit.id());
+        Optional<String> stale = stale(org, audit, last);
+        if (stale.isPresent()) {
+            throw ProblemsException.of(audit.id(), stale.get(), "close it again: avouch audit close " + audit.id());
         }
         return last;
+    }
+
+    /// Why a freeze is not of the audit as it is now; empty where it is.
+    public Optional<String> stale(OrgId org, Audit audit, Freeze freeze) {
+        TestRun run = runs.get(org, freeze.run());
+        boolean same = run.window().equals(audit.window()) && run.asOf().equals(audit.instant());
+        return same
+                ? Optional.empty()
+                : Optional.of("its date or period changed since freeze " + freeze.number() + ", which is of "
+                        + run.window().firstDay() + " to " + run.window().lastDay());
     }
 
     public TestRun run(OrgId org, Freeze freeze) {

@@ -60,15 +60,34 @@ public final class Exchanging {
         Audit audit = auditing.get(org, id);
         TestRun run = auditing.run(org, auditing.getFreeze(org, audit));
         return documents(
-                standings.of(org, run), run, List.of(audit.framework()), requirement -> !audit.covers(requirement));
+                standings.of(org, run),
+                run,
+                List.of(audit.framework()),
+                requirement -> !audit.covers(requirement),
+                deviations(org, run));
     }
 
-    SortedMap<String, JsonObject> documents(Standing standing, TestRun run, List<String> frameworks) {
-        return documents(standing, run, frameworks, requirement -> false);
+    private SortedMap<String, JsonObject> documents(Standing standing, TestRun run, List<String> frameworks) {
+        return documents(standing, run, frameworks, true);
+    }
+
+    /// @param deviations whether each deviation is an observation of its own; they are counted in any case
+    SortedMap<String, JsonObject> documents(
+            Standing standing, TestRun run, List<String> frameworks, boolean deviations) {
+        return documents(
+                standing,
+                run,
+                frameworks,
+                requirement -> false,
+                deviations ? deviations(standing.organisation().id(), run) : Map.of());
     }
 
     private SortedMap<String, JsonObject> documents(
-            Standing standing, TestRun run, List<String> frameworks, Predicate<RequirementRef> outside) {
+            Standing standing,
+            TestRun run,
+            List<String> frameworks,
+            Predicate<RequirementRef> outside,
+            Map<String, List<ItemResult>> deviations) {
         SortedMap<String, JsonObject> catalogs = new TreeMap<>();
         frameworks.forEach(id -> shelf.find(id).ifPresent(document -> catalogs.put(id, document)));
         return writer.write(new OscalInput(
@@ -85,7 +104,7 @@ public final class Exchanging {
                                 && catalogs.containsKey(row.target().framework()))
                         .toList(),
                 scopes(standing),
-                deviations(standing.organisation().id(), run)));
+                deviations));
     }
 
     private static Map<String, String> scopes(Standing standing) {

@@ -1,6 +1,5 @@
 package io.avouch.flow;
 
-import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
@@ -15,6 +14,7 @@ import io.avouch.core.pack.PackInput;
 import io.avouch.core.pack.Release;
 import io.avouch.core.pack.SealedDecision;
 import io.avouch.core.pack.SignedCheckpoint;
+import io.avouch.core.pack.Withholding;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
@@ -26,6 +26,8 @@ import io.avouch.core.port.TestRuns;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.selection.Draw.Drawn;
+import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,8 +35,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Packs a run for outsiders, and records that it was handed out.
 ///
@@ -49,6 +53,7 @@ public final class Packing {
     private final AuditReporting auditReporting;
     private final Exchanging exchanging;
     private final Standings standings;
+    private final Selecting selecting;
     private final TestShelf tests;
     private final TestEngine engine;
     private final EvidenceLog log;
@@ -67,6 +72,7 @@ public final class Packing {
             AuditReporting auditReporting,
             Exchanging exchanging,
             Standings standings,
+            Selecting selecting,
             TestShelf tests,
             TestEngine engine,
             EvidenceLog log,
@@ -83,6 +89,7 @@ public final class Packing {
         this.auditReporting = auditReporting;
         this.exchanging = exchanging;
         this.standings = standings;
+        this.selecting = selecting;
         this.tests = tests;
         this.engine = engine;
         this.log = log;
@@ -95,10 +102,24 @@ public final class Packing {
 
     /// @param run the run's id; absent for the last one that ran every test
     /// @param audit the audit whose frozen run it is, and whose package is packed
+    /// @param shown tests whose items are all shown by name, whatever the disclosure is
     public record Order(
-            Optional<String> run, Assurance assurance, Disclosure disclosure, String actor, Optional<Audit> audit) {
+            Optional<String> run,
+            Assurance assurance,
+            Disclosure disclosure,
+            Set<String> shown,
+            String actor,
+            Optional<Audit> audit) {
         public Order(Optional<String> run, Assurance assurance, Disclosure disclosure, String actor) {
-            this(run, assurance, disclosure, actor, Optional.empty());
+            this(run, assurance, disclosure, Set.of(), actor, Optional.empty());
+        }
+
+        public Order {
+            shown = Set.copyOf(shown);
+        }
+
+        public Order showing(Set<String> tests) {
+            return new Order(run, assurance, disclosure, tests, actor, audit);
         }
     }
 
@@ -111,6 +132,7 @@ public final class Packing {
                         .orElseThrow(
                                 () -> ProblemsException.of(id, "there is no package for " + audit.framework(), "")),
                 disclosure,
+                Set.of(),
                 actor,
                 Optional.of(audit));
     }
@@ -124,6 +146,12 @@ public final class Packing {
                 .find(org)
                 .orElseThrow(() -> ProblemsException.of("organisation", "no organisation '" + org + "'", ""));
         TestRun run = run(org, order.run());
+        for (String test : order.shown()) {
+            if (run.find(test).isEmpty()) {
+                throw ProblemsException.of("show", "no test '" + test + "' in run " + run.id(), "");
+            }
+        }
+        List<Selection.Recorded> selections = selections(org, order, run);
         SignedCheckpoint checkpoint = checkpoint(org, run);
         List<SealedDecision> sealed = decisions.sealedBelow(org, checkpoint.size());
         ToolUse use = new ToolUse(run, sealed);
@@ -132,6 +160,8 @@ public final class Packing {
                 organisation,
                 order.assurance(),
                 order.disclosure(),
+                order.shown(),
+                selections,
                 run,
                 requirements(org, order, standing),
                 checkpoint,
@@ -139,9 +169,18 @@ public final class Packing {
                 use.disclosed(),
                 use.controls(),
                 release.get());
-        Digest manifest = writer.write(input, new Supply(org, run, order, standing), to);
+        Digest manifest = writer.write(input, new Supply(org, run, order, standing, checkpoint, selections), to);
         record(org, order, run, checkpoint, manifest);
         return new Packed(run, manifest);
+    }
+
+    /// Those drawn for the audit, out of this run: who drew an item is given it.
+    private List<Selection.Recorded> selections(OrgId org, Order order, TestRun run) {
+        return order.audit()
+                .map(audit -> selecting.list(org, Optional.of(audit.id()), Optional.empty()).stream()
+                        .filter(each -> each.selection().run().equals(run.id()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /// As the run saw them; for an audit, those in its scope as it weighs them.
@@ -199,6 +238,10 @@ public final class Packing {
                                 .putIfPresent("audit", order.audit().map(Audit::id))
                                 .put("framework", order.assurance().framework())
                                 .put("disclosure", order.disclosure().text())
+                                .put(
+                                        "shown",
+                                        Json.texts(
+                                                order.shown().stream().sorted().toList()))
                                 .put("size", checkpoint.size())
                                 .put("manifest", manifest.toString())
                                 .build()));
@@ -211,8 +254,18 @@ public final class Packing {
         private final TestRun run;
         private final Order order;
         private final Standing standing;
+        private final SignedCheckpoint checkpoint;
+        private final List<Selection.Recorded> selections;
 
-        Supply(OrgId org, TestRun run, Order order, Standing standing) {
+        Supply(
+                OrgId org,
+                TestRun run,
+                Order order,
+                Standing standing,
+                SignedCheckpoint checkpoint,
+                List<Selection.Recorded> selections) {
+            this.checkpoint = checkpoint;
+            this.selections = selections;
             this.org = org;
             this.run = run;
             this.order = order;
@@ -225,16 +278,35 @@ public final class Packing {
         }
 
         @Override
+        public Optional<byte[]> findLogFile(String path) {
+            return log.tile(org, path);
+        }
+
+        @Override
+        public SortedMap<Long, Long> anchors() {
+            return log.anchors(org, checkpoint.size());
+        }
+
+        @Override
         public Map<String, String> testFiles(String test) {
             return tests.files(org, run.find(test).orElseThrow());
         }
 
         @Override
         public void items(String test, Path csv, Path parquet) {
-            Optional<Bytes> secret = order.disclosure().showsItems()
+            boolean whole = order.disclosure().showsItems() || order.shown().contains(test);
+            Optional<Withholding> withheld = whole
                     ? Optional.empty()
-                    : Optional.of(log.secret(org, "pack " + run.id()));
-            engine.writeItems(org, run.id(), test, secret, csv, parquet);
+                    : Optional.of(new Withholding(
+                            log.secret(org, "pack " + run.id()),
+                            order.disclosure().showsDeviations(),
+                            selections.stream()
+                                    .map(Selection.Recorded::selection)
+                                    .filter(each -> each.test().equals(test))
+                                    .flatMap(each -> each.items().stream())
+                                    .map(Drawn::item)
+                                    .collect(Collectors.toSet())));
+            engine.writeItems(org, run.id(), test, withheld, csv, parquet);
         }
 
         @Override
@@ -258,7 +330,11 @@ public final class Packing {
 
         @Override
         public SortedMap<String, JsonObject> oscal() {
-            return exchanging.documents(standing, run, List.of(order.assurance().framework()));
+            return exchanging.documents(
+                    standing,
+                    run,
+                    List.of(order.assurance().framework()),
+                    order.disclosure().showsDeviations());
         }
 
         @Override

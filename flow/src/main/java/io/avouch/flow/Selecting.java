@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,12 +73,18 @@ public final class Selecting {
             Optional<Integer> size,
             List<String> items,
             String actor,
-            Party by) {}
+            Party by) {
+        Order named(String label) {
+            return new Order(label, run, test, nonce, size, items, actor, by);
+        }
+    }
 
-    /// The whole population: how many items there are, and the digest of their names.
-    public record Whole(long count, Digest digest) {}
+    /// The whole population: how many items there are, the digest of their names, each ended by a line feed, and how
+    /// many bytes that is.
+    public record Whole(long count, Digest digest, long bytes) {}
 
-    public Recorded select(OrgId org, Order order) {
+    public Recorded select(OrgId org, Order asked) {
+        Order order = asked.named(label(org, asked));
         TestRun run = runs.get(org, order.run());
         TestResult result = run.find(order.test())
                 .orElseThrow(() -> ProblemsException.of(
@@ -88,9 +95,7 @@ public final class Selecting {
             throw ProblemsException.of(result.test(), "its population is empty: there is nothing to select from", "");
         }
         return work.in(org, () -> {
-            int number = list(org, Optional.of(order.audit()), Optional.of(result.test()))
-                            .size()
-                    + 1;
+            int number = drawnBefore(org, order.audit(), result.test(), whole.digest()) + 1;
             Selection selection = order.items().isEmpty()
                     ? drawn(org, order, run, result, whole, number)
                     : listed(org, order, run, result, whole, number);
@@ -98,6 +103,52 @@ public final class Selecting {
             return Selection.of(
                     documents.find(org, Selection.KIND, selection.id()).orElseThrow());
         });
+    }
+
+    /// One engagement has one name, however it is spelled: its audit's id, or the words as they were used first.
+    private String label(OrgId org, Order order) {
+        String spelled = plain(order.audit());
+        Optional<String> known = auditing.list(org).stream()
+                .map(Audit::id)
+                .filter(id -> plain(id).equals(spelled))
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<String> frozen = auditing.list(org).stream()
+                .map(Audit::id)
+                .filter(id -> auditing.listFreezes(org, id).stream()
+                        .anyMatch(freeze -> freeze.run().equals(order.run())))
+                .toList();
+        if (!frozen.isEmpty()) {
+            throw ProblemsException.of(
+                    "audit",
+                    "run " + order.run() + " is frozen for " + String.join(", ", frozen) + ", and '" + order.audit()
+                            + "' is none of them",
+                    "name the audit that the selection is for");
+        }
+        return list(org, Optional.empty(), Optional.empty()).stream()
+                .map(each -> each.selection().audit())
+                .filter(used -> plain(used).equals(spelled))
+                .findFirst()
+                .orElse(order.audit().strip());
+    }
+
+    /// Letters and digits alone, small.
+    private static String plain(String label) {
+        return java.text.Normalizer.normalize(label, java.text.Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /// Draws of this test for this engagement, and those from this very population under any other name: whoever
+    /// draws under another name until they like it is counted too.
+    private int drawnBefore(OrgId org, String label, String test, Digest population) {
+        return Math.toIntExact(list(org, Optional.empty(), Optional.of(test)).stream()
+                .map(Recorded::selection)
+                .filter(each ->
+                        each.audit().equals(label) || each.populationDigest().equals(population))
+                .count());
     }
 
     /// The population of an audit is the one that was frozen for it.
@@ -185,15 +236,17 @@ public final class Selecting {
     /// Names are one line each, so that anybody can take the digest again.
     public Whole whole(OrgId org, String run, String test) {
         MessageDigest digest = Digest.sha256();
-        long[] count = {0};
+        long[] counts = {0, 0};
         engine.names(org, run, test, item -> {
             if (item.indexOf('\n') >= 0) {
                 throw ProblemsException.of(test, "an item's name has a line break in it: " + item, "");
             }
-            digest.update((item + "\n").getBytes(StandardCharsets.UTF_8));
-            count[0]++;
+            byte[] line = (item + "\n").getBytes(StandardCharsets.UTF_8);
+            digest.update(line);
+            counts[0]++;
+            counts[1] += line.length;
         });
-        return new Whole(count[0], Digest.parse(HexFormat.of().formatHex(digest.digest())));
+        return new Whole(counts[0], Digest.parse(HexFormat.of().formatHex(digest.digest())), counts[1]);
     }
 
     /// Every name of a population in the order of its bytes.

@@ -1,16 +1,20 @@
 package io.avouch.report;
 
 import io.avouch.core.pack.Assurance;
+import io.avouch.core.paper.Paper;
 import io.avouch.core.port.ReportWriter;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.AuditInput;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.test.TestRun;
 import io.avouch.report.applicability.ApplicabilityWorkbook;
 import io.avouch.report.applicability.StatementOfApplicability;
 import io.avouch.report.audit.AuditPackage;
 import io.avouch.report.docx.DocxPrinter;
 import io.avouch.report.layout.Report;
+import io.avouch.report.paper.PaperReport;
 import io.avouch.report.pdf.PdfPrinter;
 import io.avouch.report.readiness.ReadinessReport;
 import io.avouch.report.xlsx.XlsxPrinter;
@@ -42,6 +46,12 @@ public final class Reports implements ReportWriter {
         } else {
             print(StatementOfApplicability.of(input), format, out);
         }
+    }
+
+    @Override
+    public void paper(Paper paper, Organisation organisation, TestRun run, ReportFormat format, OutputStream out)
+            throws IOException {
+        print(PaperReport.of(paper, organisation, run), format, out);
     }
 
     private static void print(Report report, ReportFormat format, OutputStream out) throws IOException {

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -314,6 +315,11 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             return Optional.of(new ErasureProofs(lake).of(org));
         }
         return attempt(() -> log(org).read(path)).map(Bytes::toArray);
+    }
+
+    @Override
+    public SortedMap<Long, Long> anchors(OrgId org, long below) {
+        return attempt(() -> log(org).anchors(below));
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.avouch.core.json.Json;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,9 +41,15 @@ final class PackCommand extends ApiCommand {
     @Option(
             names = "--disclose",
             paramLabel = "LEVEL",
-            description = "deviations: deviating items and their records; items: all of them; inputs: also all that"
-                    + " the tests read (default: ${DEFAULT-VALUE})")
+            description = "pseudonyms: no item by name; deviations: deviating items and their records; items: all of"
+                    + " them; inputs: also all that the tests read (default: ${DEFAULT-VALUE})")
     private String disclose = "deviations";
+
+    @Option(
+            names = "--show",
+            paramLabel = "TEST",
+            description = "show every item of this test by name, with its record; may be given again")
+    private List<String> show = new ArrayList<>();
 
     PackCommand(Context context) {
         super(context);
@@ -53,7 +61,8 @@ final class PackCommand extends ApiCommand {
             throw Failure.usage("there is no package for '" + framework + "'", "use soc2 or iso42001");
         }
         if (Disclosure.find(disclose).isEmpty()) {
-            throw Failure.usage("'" + disclose + "' is no level of disclosure", "use deviations, items or inputs");
+            throw Failure.usage(
+                    "'" + disclose + "' is no level of disclosure", "use pseudonyms, deviations, items or inputs");
         }
     }
 
@@ -71,6 +80,7 @@ final class PackCommand extends ApiCommand {
                 .putIfPresent("run", chosen.isPresent() ? Optional.empty() : packed)
                 .put("framework", framework)
                 .put("disclose", disclose)
+                .put("show", Json.texts(show))
                 .build();
         try (Progress progress = console().progress("writing the audit pack")) {
             Path written = connection

@@ -5,11 +5,15 @@ import io.avouch.cli.Context;
 import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
+import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -91,13 +95,20 @@ final class SampleCommand extends ApiCommand {
     private void write(Connection connection, JsonObject sample, Path folder)
             throws IOException, Failure, InterruptedException {
         Files.createDirectories(folder);
-        connection
+        Path population = connection
                 .api()
                 .downloadTo(
                         ApiCall.get("/api/v1/test-runs/" + ApiCall.segment(sample.text("run")) + "/population")
                                 .with("org", connection.org())
                                 .with("test", test),
                         folder.resolve("population.txt"));
+        String digest = digest(population);
+        if (!digest.equals(sample.text("population_digest"))) {
+            throw new Failure(
+                    ExitCode.ENVIRONMENT,
+                    population + " has the digest " + digest + ", and the selection was drawn from "
+                            + sample.text("population_digest") + ": it is not the whole population; ask for it again");
+        }
         Files.writeString(folder.resolve("seed.txt"), sample.text("seed_text"));
         Files.writeString(
                 folder.resolve("selection.txt"),
@@ -106,6 +117,17 @@ final class SampleCommand extends ApiCommand {
                                         .map(place -> place + "  ")
                                         .orElse("") + item.text("item") + "\n")
                         .collect(Collectors.joining()));
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = Digest.sha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void say(JsonObject sample) {
@@ -125,7 +147,7 @@ final class SampleCommand extends ApiCommand {
         if (RunText.number(sample, "number") > 1) {
             console()
                     .note("This is selection " + RunText.number(sample, "number")
-                            + " of this audit and test; the earlier ones stay recorded.");
+                            + " of this test for this audit or from this population; the earlier ones stay recorded.");
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// How much a pack shows. Each level holds what the one before it holds.
 public enum Disclosure {
+    /// Every item under a pseudonym, with its result and its place in the ledger; no name, reason or record.
+    PSEUDONYMS,
     /// Every deviating item by name, with its record; the names and reasons of all others are withheld.
     DEVIATIONS,
     /// Every item by name and reason, with its record where it is one.
@@ -18,7 +20,11 @@ public enum Disclosure {
     }
 
     public boolean showsItems() {
-        return this != DEVIATIONS;
+        return compareTo(DEVIATIONS) > 0;
+    }
+
+    public boolean showsDeviations() {
+        return this != PSEUDONYMS;
     }
 
     public static Optional<Disclosure> find(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /// The ledger as the flow sees it: records and decisions go in, receipts, checkpoints and proofs come out.
@@ -49,6 +50,10 @@ public interface EvidenceLog {
     /// A file of the log by its path: `checkpoint`, `tile/...` as in C2SP, and beside them `log.vkey`,
     /// `anchor/<index>` and `succession/<n>`.
     Optional<byte[]> tile(OrgId org, String path);
+
+    /// The entries below a size that log what witnesses and time-stamp authorities gave, and how many entries each is
+    /// about.
+    SortedMap<Long, Long> anchors(OrgId org, long below);
 
     /// A tlog-proof file.
     String proof(OrgId org, long index);

@@ -16,6 +16,12 @@ public interface PackSupply {
     /// A tile or entry bundle by its C2SP path, as wide as the path says.
     byte[] tile(String path) throws IOException;
 
+    /// `anchor/<index>` or `succession/<n>` of the log.
+    Optional<byte[]> findLogFile(String path);
+
+    /// What outsiders gave for the log, by the index of the entry that logs it, with how many entries it is about.
+    SortedMap<Long, Long> anchors();
+
     /// The exact files that decide a test's results, by name.
     Map<String, String> testFiles(String test);
 

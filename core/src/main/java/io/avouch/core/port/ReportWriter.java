@@ -1,10 +1,13 @@
 package io.avouch.core.port;
 
 import io.avouch.core.pack.Assurance;
+import io.avouch.core.paper.Paper;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.AuditInput;
 import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -23,4 +26,8 @@ public interface ReportWriter {
 
     /// The Statement of Applicability.
     void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException;
+
+    /// A paper to sign, answer or hand out; it stands on one run.
+    void paper(Paper paper, Organisation organisation, TestRun run, ReportFormat format, OutputStream out)
+            throws IOException;
 }

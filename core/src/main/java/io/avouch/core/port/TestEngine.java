@@ -1,9 +1,9 @@
 package io.avouch.core.port;
 
-import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.pack.Withholding;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemChange;
@@ -62,7 +62,7 @@ public interface TestEngine {
     ///
     /// @param secret where given, names and reasons of all items that are no deviations are withheld: a name
     ///     becomes `withheld:` and the first 32 hexadecimal digits of SHA-256(secret, in hexadecimal, `:`, name)
-    void writeItems(OrgId org, String run, String test, Optional<Bytes> secret, Path csv, Path parquet);
+    void writeItems(OrgId org, String run, String test, Optional<Withholding> withheld, Path csv, Path parquet);
 
     /// The canonical JSON that a test's digest was taken over, where the run kept it.
     Optional<String> facts(OrgId org, String run, String test);

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// Items of one frozen population that are looked at again, as they were recorded.
 ///
-/// @param number which selection of this audit and test it is: somebody who draws until they like it is seen
+/// @param number which selection of this test it is, for this audit or out of this population: somebody who draws until
+///     they like it is seen, under whatever name
 /// @param draw what decided it; absent where the auditor listed the items
 /// @param by which side entered the nonce or the list
 public record Selection(

@@ -1,9 +1,9 @@
 package io.avouch.engine.run;
 
-import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.RecordType;
+import io.avouch.core.pack.Withholding;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.test.ControlTest;
@@ -241,8 +241,8 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     }
 
     @Override
-    public void writeItems(OrgId org, String run, String test, Optional<Bytes> secret, Path csv, Path parquet) {
-        itemFiles.write(results(org, run, test), secret, csv, parquet);
+    public void writeItems(OrgId org, String run, String test, Optional<Withholding> withheld, Path csv, Path parquet) {
+        itemFiles.write(results(org, run, test), withheld, csv, parquet);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.avouch.engine.run;
 
-import io.avouch.core.Bytes;
+import io.avouch.core.pack.Withholding;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Item results for others, as CSV and as Parquet: the same rows in the same order, and equal bytes each time.
 ///
@@ -22,14 +23,19 @@ final class ItemFiles implements AutoCloseable {
         duck.run("SET temp_directory = " + Sql.text(spill.toAbsolutePath().toString()));
     }
 
-    synchronized void write(Path results, Optional<Bytes> secret, Path csv, Path parquet) {
-        String rows = secret.map(known -> withheld(results, known)).orElseGet(() -> shown(results));
+    synchronized void write(Path results, Optional<Withholding> withholding, Path csv, Path parquet) {
+        String rows = withholding.map(known -> withheld(results, known)).orElseGet(() -> shown(results));
         duck.run(ResultSql.copy(rows, parquet));
-        duck.run("COPY (SELECT item, CAST(occurred_at AS VARCHAR) AS occurred_at,"
+        duck.run(toCsv(parquet, csv));
+    }
+
+    /// The statement that makes the CSV of a Parquet file.
+    static String toCsv(Path parquet, Path csv) {
+        return "COPY (SELECT item, CAST(occurred_at AS VARCHAR) AS occurred_at,"
                 + " CAST(until_at AS VARCHAR) AS until_at, status, strength, reason, " + NUMBERS + " FROM "
                 + ResultSql.read(parquet) + ") TO "
                 + Sql.text(csv.toAbsolutePath().toString())
-                + " (FORMAT csv, HEADER true)");
+                + " (FORMAT csv, HEADER true)";
     }
 
     private static String shown(Path results) {
@@ -37,11 +43,21 @@ final class ItemFiles implements AutoCloseable {
                 + ResultSql.read(results) + " ORDER BY date_trunc('day', occurred_at), " + Digests.line();
     }
 
-    private static String withheld(Path results, Bytes secret) {
-        String name = "concat('withheld:', \"left\"(sha256(concat('" + secret.hex() + ":', item)), 32))";
-        return "SELECT * FROM (SELECT CASE WHEN status IN ('fail', 'waived') THEN item ELSE " + name
+    private static String withheld(Path results, Withholding withholding) {
+        String name = "concat('withheld:', \"left\"(sha256(concat('"
+                + withholding.secret().hex() + ":', item)), 32))";
+        String shown = (withholding.deviations() ? "status IN ('fail', 'waived')" : "false")
+                + (withholding.items().isEmpty()
+                        ? ""
+                        : " OR item IN ("
+                                + withholding.items().stream()
+                                        .sorted()
+                                        .map(Sql::text)
+                                        .collect(Collectors.joining(", "))
+                                + ")");
+        return "SELECT * FROM (SELECT CASE WHEN " + shown + " THEN item ELSE " + name
                 + " END AS item, occurred_at, until_at, status, strength,"
-                + " CASE WHEN status IN ('fail', 'waived') THEN reason END AS reason, " + NUMBERS + " FROM "
+                + " CASE WHEN " + shown + " THEN reason END AS reason, " + NUMBERS + " FROM "
                 + ResultSql.read(results) + ") ORDER BY date_trunc('day', occurred_at), item, occurred_at";
     }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -192,6 +193,11 @@ public final class Log implements TileSource {
         Hash commitment = Hash.sha256(content);
         return append(List.of(new Sealed(Kind.ANCHOR, commitment, commitment, Bytes.EMPTY)), clock)
                 .getFirst();
+    }
+
+    /// The entries below a size that log what outsiders gave, and how many entries each is about.
+    public SortedMap<Long, Long> anchors(long below) throws IOException {
+        return files.anchors(packs, below);
     }
 
     /// `checkpoint`, `tile/...` and `tile/entries/...` as the C2SP layout serves them, and beside them

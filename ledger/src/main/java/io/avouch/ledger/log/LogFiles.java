@@ -1,15 +1,20 @@
 package io.avouch.ledger.log;
 
+import io.avouch.ledger.anchor.AnchorFile;
 import io.avouch.ledger.disk.Disk;
 import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.pack.LogPacks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The small files beside a log's packs.
 ///
@@ -44,6 +49,33 @@ public final class LogFiles {
         }
         Entry entry = Entry.parse(packs.entry(index));
         return entry.kind() == Kind.ANCHOR ? file(anchor(entry.commitment())) : Optional.empty();
+    }
+
+    /// The entries below a size that log what outsiders gave, and how many entries each is about.
+    SortedMap<Long, Long> anchors(LogPacks packs, long below) throws IOException {
+        SortedMap<Long, Long> found = new TreeMap<>();
+        Path folder = directory.resolve("anchors");
+        List<String> names = disk.exists(folder) ? disk.list(folder) : List.of();
+        for (String name : names) {
+            if (name.matches("[0-9a-f]{64}")) {
+                byte[] file = disk.read(folder.resolve(name));
+                long size = Checkpoint.parse(AnchorFile.parse(file).checkpoint().text())
+                        .size();
+                find(packs, Hash.sha256(file), size, below).ifPresent(index -> found.put(index, size));
+            }
+        }
+        return found;
+    }
+
+    /// An anchor's entry lies behind the entries that its checkpoint covers, and mostly next to them.
+    private static Optional<Long> find(LogPacks packs, Hash commitment, long from, long below) throws IOException {
+        for (long index = from; index < Math.min(below, packs.size()); index++) {
+            Entry entry = Entry.parse(packs.entry(index));
+            if (entry.kind() == Kind.ANCHOR && entry.commitment().equals(commitment)) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Bytes> file(Path file) throws IOException {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// tests/<test>/…          the exact texts that decide results
 /// facts/<test>.json       what the test's digest was taken over
 /// populations/<test>.csv  every item's result and its index in the ledger; the same as .parquet
+/// selections/<id>.json    what was drawn for the audit out of this run, with nonce and seed
 /// evidence/<type>.tsv     disclosed records and decisions: index, salt, payload
 /// ledger/…                log.vkey, checkpoint, tile/… in the C2SP layout
 /// tool-controls.json      Avouch's own controls, and as .html
@@ -37,6 +38,7 @@ public final class Layout {
     public static final String CHECKPOINT = LEDGER + "checkpoint";
     public static final String VERIFIER_KEY = LEDGER + "log.vkey";
     public static final String INPUTS = "inputs/";
+    public static final String SELECTIONS = "selections/";
     public static final String EVIDENCE = "evidence/";
 
     /// Decisions are evidence too; no record type has this name.

@@ -27,17 +27,18 @@ final class Items {
     private final DisclosedEvidence evidence;
     private final IndexSet erased;
     private final boolean disclosesItems;
+    private final Shown shown;
     private final Map<ItemStatus, Long> statuses = new EnumMap<>(ItemStatus.class);
     private final Map<String, Long> strengths = new HashMap<>();
     private final ItemDigests digests = new ItemDigests();
     private long gone;
+    private long drawnSeen;
 
     /// What items are held against.
     ///
     /// @param runSize no item lies at or behind it
     /// @param erased indexes whose payload is no longer there
-    record Against(
-            long runSize, SealedEntries entries, DisclosedEvidence evidence, IndexSet erased, boolean disclosesItems) {}
+    record Against(long runSize, SealedEntries entries, DisclosedEvidence evidence, IndexSet erased, Shown shown) {}
 
     private Items(TestResult result, Against against) {
         this.result = result;
@@ -45,7 +46,8 @@ final class Items {
         this.entries = against.entries();
         this.evidence = against.evidence();
         this.erased = against.erased();
-        this.disclosesItems = against.disclosesItems();
+        this.shown = against.shown();
+        this.disclosesItems = shown.whole(result.test());
     }
 
     /// What a population file says when it is counted.
@@ -86,11 +88,22 @@ final class Items {
                 digests.add(row.day(), row.line());
             }
         } else {
-            PackVerifier.require(row.withheld() != row.deviating(), "deviations are shown, and all others withheld");
+            requireShown(row);
         }
         if (row.index() >= 0) {
             place(row, row.index());
         }
+    }
+
+    private void requireShown(ItemRow row) throws BrokenException {
+        boolean drawn = shown.drawn(result.test(), row.item());
+        boolean deviation = row.deviating() && shown.deviations();
+        PackVerifier.require(
+                row.withheld() ? !deviation : deviation || drawn,
+                shown.deviations()
+                        ? "deviations and drawn items are shown, and all others withheld"
+                        : "drawn items are shown, and all others withheld");
+        drawnSeen += drawn ? 1 : 0;
     }
 
     private static ItemStatus status(ItemRow row) throws BrokenException {
@@ -112,12 +125,17 @@ final class Items {
                     "the record at entry " + index + " is another one than " + row.item());
         } else {
             PackVerifier.require(
-                    !row.deviating() || erased.holds(index),
-                    "the record of a deviation, entry " + index + ", is missing");
+                    row.withheld() || erased.holds(index),
+                    (row.deviating() ? "the record of a deviation" : "the record of an item that is shown") + ", entry "
+                            + index + ", is missing");
         }
     }
 
-    private Counted counted() {
+    private Counted counted() throws BrokenException {
+        long drawn = shown.drawn(result.test());
+        PackVerifier.require(
+                disclosesItems || drawnSeen >= drawn,
+                drawn + " items were drawn, and only " + drawnSeen + " of them are shown");
         long all = statuses.values().stream().mapToLong(Long::longValue).sum();
         return new Counted(
                 new Counts(

@@ -4,6 +4,8 @@ import io.avouch.core.Digest;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Instants;
+import io.avouch.ledger.anchor.TimestampVerifier;
+import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
@@ -28,11 +30,23 @@ public final class PackVerifier {
     ///
     /// @param key the ledger's verifier key
     /// @param copies earlier copies of the same ledger: checkpoints, receipts, exports
-    public record Outside(Optional<String> key, List<EarlierCopy> copies) {
+    /// @param witnesses whose cosignatures are believed
+    /// @param stamps which time-stamp authorities are believed
+    /// @param parquet what reads Parquet, where there is something
+    public record Outside(
+            Optional<String> key,
+            List<EarlierCopy> copies,
+            WitnessPolicy witnesses,
+            TimestampVerifier stamps,
+            Optional<ParquetRows> parquet) {
         public static final Outside NOTHING = new Outside(Optional.empty(), List.of());
 
         public Outside {
             copies = List.copyOf(copies);
+        }
+
+        public Outside(Optional<String> key, List<EarlierCopy> copies) {
+            this(key, copies, WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.empty());
         }
     }
 
@@ -191,12 +205,25 @@ public final class PackVerifier {
             claims.add(Finding.notChecked("records and results", "the ledger's entries do not hold"));
             return;
         }
+        try {
+            claims.addAll(new OutsideTimes(files, entries, run.checkpoint().size()).check(key, outside));
+        } catch (IOException broken) {
+            claims.add(Finding.failed("outside times", Claims.detail(broken)));
+        }
         DisclosedEvidence evidence = new DisclosedEvidence(files, entries);
         claims.addAll(evidence.check(cores));
         RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
         claims.check("run", results::sealed);
         results.erasures().ifPresent(claims::add);
         claims.addAll(results.tests(cores));
+        outside.parquet().ifPresent(rows -> claims.add(parquet(manifest, run, rows)));
+    }
+
+    /// Nothing is given to an engine that is not what was signed.
+    private Finding parquet(Manifest manifest, TestRun run, ParquetRows rows) {
+        return claims.all().stream().anyMatch(Finding::failed)
+                ? Finding.notChecked("Parquet", "something else does not hold already")
+                : new ParquetClaims(files, manifest, rows).check(run.results());
     }
 
     private static String earlier(EarlierCopy copy, VerifierKey key, SealedEntries entries)

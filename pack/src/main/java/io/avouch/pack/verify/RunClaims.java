@@ -4,6 +4,7 @@ import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.Disclosure;
 import io.avouch.core.test.Conclusion;
 import io.avouch.core.test.Counts;
 import io.avouch.core.test.TestOutcome;
@@ -30,15 +31,23 @@ final class RunClaims {
     private final TestRun run;
     private final DisclosedEvidence evidence;
     private final Items.Against against;
-    private final boolean disclosesItems;
+    private final Shown shown;
+    private final Selections selections;
     private final IndexSet erased;
 
     RunClaims(PackFiles files, Manifest manifest, TestRun run, SealedEntries entries, DisclosedEvidence evidence) {
         this.files = files;
         this.run = run;
         this.evidence = evidence;
-        this.disclosesItems =
-                !manifest.about().findText("disclosure").orElse("").equals("deviations");
+        Disclosure disclosure = Disclosure.find(
+                        manifest.about().findText("disclosure").orElse(""))
+                .orElse(Disclosure.INPUTS);
+        this.selections = new Selections(files, run);
+        this.shown = new Shown(
+                disclosure.showsItems(),
+                disclosure.showsDeviations(),
+                Set.copyOf(manifest.about().texts("shown")),
+                selections.items());
         IndexSet erased = new IndexSet();
         manifest.about().list("erased").forEach(index -> {
             if (index instanceof Json.JsonNumber number) {
@@ -46,7 +55,7 @@ final class RunClaims {
             }
         });
         this.erased = erased;
-        this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, disclosesItems);
+        this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, shown);
     }
 
     /// The run was sealed as an entry of the ledger, with these very digests, when it was made.
@@ -110,8 +119,9 @@ final class RunClaims {
                         .<Callable<List<Finding>>>map(result -> () -> test(result))
                         .toList())
                 .forEach(findings::addAll);
+        findings.addAll(selections.check(shown));
         findings.add(Claims.of("nothing beside the run", this::noOther));
-        if (!disclosesItems) {
+        if (!shown.everything()) {
             findings.add(Finding.notChecked(
                     "items' digests",
                     "names and reasons of items that are no deviations are withheld; a pack that discloses items"

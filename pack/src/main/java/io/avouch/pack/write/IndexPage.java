@@ -94,7 +94,10 @@ final class IndexPage {
         rows.add(List.of("Disclosure", text(disclosure())));
         rows.add(List.of(
                 "Also here",
-                link(Layout.DOCUMENT, "the package in print") + ", " + link(Layout.EDITABLE, "to edit") + ", "
+                (input.disclosure().showsDeviations()
+                                ? link(Layout.DOCUMENT, "the package in print") + ", "
+                                        + link(Layout.EDITABLE, "to edit") + ", "
+                                : "")
                         + link(Layout.TOOL_CONTROLS_PAGE, "the tool's own controls") + ", "
                         + link(Layout.RESULTS, "results as JSON") + ", " + link(Layout.README, "README")));
         page.heading("What this is").facts(rows);
@@ -104,10 +107,18 @@ final class IndexPage {
         String erased = evidence.erased().isEmpty()
                 ? ""
                 : " " + evidence.erased().size() + " records that would belong here were erased.";
+        String more = input.shown().isEmpty()
+                ? ""
+                : " Every item of "
+                        + String.join(", ", input.shown().stream().sorted().toList()) + " is shown.";
         return switch (input.disclosure()) {
+            case PSEUDONYMS ->
+                "Every item stands under a pseudonym, with its result and its index in the ledger. No name, reason or"
+                        + " record is disclosed, and so no package in print; the record at an index can be asked for."
+                        + more + erased;
             case DEVIATIONS ->
                 "Every deviating item by name, with its record. The names and reasons of all other items are withheld;"
-                        + " each has its index in the ledger, and the record there can be asked for." + erased;
+                        + " each has its index in the ledger, and the record there can be asked for." + more + erased;
             case ITEMS -> "Every item by name and reason, with its record where it is one." + erased;
             case INPUTS -> "Every item by name and reason, and everything that the tests read." + erased;
         };

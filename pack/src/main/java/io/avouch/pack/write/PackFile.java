@@ -9,6 +9,7 @@ import io.avouch.core.pack.PackInput;
 import io.avouch.core.port.PackSupply;
 import io.avouch.core.port.PackWriter;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Instants;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Writes packs in the form that [io.avouch.pack.verify.PackVerifier] reads.
@@ -87,8 +89,15 @@ public final class PackFile implements PackWriter {
             input.decisions().forEach(decision -> indexes.add(decision.index()));
             ledger();
             boolean again = inputs();
-            add(Layout.DOCUMENT, Kept.STORED, out -> supply.document(ReportFormat.PDF, out));
-            add(Layout.EDITABLE, Kept.STORED, out -> supply.document(ReportFormat.DOCX, out));
+            if (input.disclosure().showsDeviations()) {
+                add(Layout.DOCUMENT, Kept.STORED, out -> supply.document(ReportFormat.PDF, out));
+                add(Layout.EDITABLE, Kept.STORED, out -> supply.document(ReportFormat.DOCX, out));
+            }
+            for (Selection.Recorded selection : input.selections()) {
+                text(
+                        Layout.SELECTIONS + selection.id() + ".json",
+                        Jcs.text(selection.selection().body()));
+            }
             for (Map.Entry<String, JsonObject> document : supply.oscal().entrySet()) {
                 text(Layout.OSCAL + document.getKey(), Jcs.text(document.getValue()));
             }
@@ -110,7 +119,7 @@ public final class PackFile implements PackWriter {
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 text(Layout.testFile(result.test(), text.getKey()), text.getValue());
             }
-            java.util.Optional<String> facts = supply.facts(result.test());
+            Optional<String> facts = supply.facts(result.test());
             if (facts.isPresent()) {
                 text(Layout.facts(result.test()), facts.get());
             }
@@ -123,7 +132,7 @@ public final class PackFile implements PackWriter {
             Population population = Population.read(result, csv);
             populations.add(population);
             indexes.addAll(population.indexes());
-            disclosed.addAll(input.disclosure().showsItems() ? population.indexes() : population.deviating());
+            disclosed.addAll(population.shown());
             file(Layout.population(result.test()), Kept.DEFLATED, csv);
             file(Layout.parquet(result.test()), Kept.STORED, parquet);
             Files.delete(csv);
@@ -133,8 +142,10 @@ public final class PackFile implements PackWriter {
         private void ledger() throws IOException {
             text(Layout.CHECKPOINT, input.checkpoint().note());
             text(Layout.VERIFIER_KEY, input.verifierKey() + "\n");
-            LedgerFiles needed = new LedgerFiles(
-                    input.checkpoint().size(), input.run().checkpoint().size(), indexes);
+            List<Long> sizes = new ArrayList<>();
+            sizes.add(input.run().checkpoint().size());
+            sizes.addAll(anchors());
+            LedgerFiles needed = new LedgerFiles(input.checkpoint().size(), sizes, indexes);
             for (String tile : needed.tiles()) {
                 byte[] bytes = supply.tile(tile);
                 add(Layout.LEDGER + tile, Kept.STORED, out -> out.write(bytes));
@@ -143,6 +154,31 @@ public final class PackFile implements PackWriter {
                 byte[] bytes = supply.tile(bundle);
                 add(Layout.LEDGER + bundle, Kept.DEFLATED, out -> out.write(bytes));
             }
+        }
+
+        /// Cosignatures and time-stamps with the entries around them; tells how much of the log each is about.
+        private List<Long> anchors() throws IOException {
+            long size = input.checkpoint().size();
+            for (int n = 1; ; n++) {
+                Optional<byte[]> succession = supply.findLogFile("succession/" + n);
+                if (succession.isEmpty()) {
+                    break;
+                }
+                add(Layout.LEDGER + "succession/" + n, Kept.STORED, out -> out.write(succession.get()));
+            }
+            List<Long> sizes = new ArrayList<>();
+            for (Map.Entry<Long, Long> anchor : supply.anchors().entrySet()) {
+                long index = anchor.getKey();
+                Optional<byte[]> file = supply.findLogFile("anchor/" + index);
+                if (index < size && file.isPresent()) {
+                    add(Layout.LEDGER + "anchor/" + index, Kept.STORED, out -> out.write(file.get()));
+                    sizes.add(anchor.getValue());
+                    indexes.add(index);
+                    indexes.add(Math.min(index + 1, size - 1));
+                    indexes.add(Math.max(0, anchor.getValue() - 1));
+                }
+            }
+            return sizes;
         }
 
         /// Whether the pack lets others run the tests again.
@@ -185,6 +221,7 @@ public final class PackFile implements PackWriter {
                     .put("example", input.organisation().example())
                     .put("run", input.run().id())
                     .put("disclosure", input.disclosure().text())
+                    .put("shown", Json.texts(input.shown().stream().sorted().toList()))
                     .put("time", Instants.text(input.checkpoint().signedAt()))
                     .put(
                             "erased",
@@ -199,16 +236,20 @@ public final class PackFile implements PackWriter {
         }
 
         private void file(String path, Kept kept, Path file) throws IOException {
-            add(path, kept, out -> Files.copy(file, out));
+            add(path, kept, Files.size(file), out -> Files.copy(file, out));
         }
 
         private void add(String path, Kept kept, Content content) throws IOException {
-            ZipWriter.Written written = zip.add(path, kept, content);
+            add(path, kept, 0, content);
+        }
+
+        private void add(String path, Kept kept, long bytes, Content content) throws IOException {
+            ZipWriter.Written written = zip.add(path, kept, bytes, content);
             files.add(new Manifest.File(
                     path,
                     written.sha256(),
                     written.size(),
-                    kept == Kept.STORED ? java.util.Optional.empty() : java.util.Optional.of(written.storedSha256())));
+                    kept == Kept.STORED ? Optional.empty() : Optional.of(written.storedSha256())));
         }
     }
 }

@@ -13,14 +13,17 @@ import java.util.List;
 
 /// What the writer has to know of a test's items: which entries they stand on, and the first deviations.
 ///
+/// @param shown entries of the items that are shown by name
 /// @param alone deviating items without a record of their own, such as occasions
-record Population(TestResult result, IndexSet indexes, IndexSet deviating, long alone, List<ItemRow> deviations) {
+record Population(
+        TestResult result, IndexSet indexes, IndexSet deviating, IndexSet shown, long alone, List<ItemRow> deviations) {
     /// How many deviations of one test the summary prints; the rest are in the CSV.
     static final int SHOWN_MAX = 100;
 
     static Population read(TestResult result, Path csv) throws IOException {
         IndexSet indexes = new IndexSet();
         IndexSet deviating = new IndexSet();
+        IndexSet shown = new IndexSet();
         List<ItemRow> deviations = new ArrayList<>();
         long alone = 0;
         try (CsvReader reader = new CsvReader(new BufferedInputStream(Files.newInputStream(csv)))) {
@@ -30,6 +33,9 @@ record Population(TestResult result, IndexSet indexes, IndexSet deviating, long 
                 long index = row.index();
                 if (index >= 0) {
                     indexes.add(index);
+                }
+                if (index >= 0 && !row.withheld()) {
+                    shown.add(index);
                 }
                 if (row.deviating() && index >= 0) {
                     deviating.add(index);
@@ -41,6 +47,6 @@ record Population(TestResult result, IndexSet indexes, IndexSet deviating, long 
                 }
             }
         }
-        return new Population(result, indexes, deviating, alone, deviations);
+        return new Population(result, indexes, deviating, shown, alone, deviations);
     }
 }

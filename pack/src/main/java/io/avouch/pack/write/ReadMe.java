@@ -32,7 +32,8 @@ final class ReadMe {
 
                 Start with index.html. What lies where:
 
-                  package.pdf          the package in print; package.docx to edit
+                  package.pdf          the package in print; package.docx to edit (not in a pack of pseudonyms)
+                  selections/          what was drawn for the audit, with nonce and seed, where anything was
                   oscal/               the same in OSCAL 1.2, for other tools
                   results.json         the run: counts, coverage, digests
                   tests/               the exact texts that decide results

@@ -29,6 +29,18 @@ final class Reperform {
                     failed=1
                   fi
                 done
+                # The rows of each .parquet are those of its .csv, every one of them in its place.
+                for parquet in populations/*.parquet; do
+                  test=$(basename "$parquet" .parquet)
+                  rows="COPY (SELECT item, CAST(occurred_at AS VARCHAR) AS occurred_at, CAST(until_at AS VARCHAR) AS
+                    until_at, status, strength, reason, log_index, possible_seconds FROM read_parquet('$parquet'))
+                    TO 'reperformed/$test.csv' (FORMAT csv, HEADER true);"
+                  if ! "$duckdb" -noheader -list <<<"$rows" > /dev/null 2>&1 ||
+                      ! cmp -s "reperformed/$test.csv" "populations/$test.csv"; then
+                    echo "OTHER ROWS    $parquet"
+                    failed=1
+                  fi
+                done
                 exit $failed
                 """.formatted(run.id());
     }

@@ -28,41 +28,72 @@ public final class ZipArchive implements AutoCloseable {
 
     /// @throws BadArchiveException where a byte is not as it must be
     public static ZipArchive open(Path file) throws IOException {
+        return open(file, ZipSizes.REAL);
+    }
+
+    static ZipArchive open(Path file, ZipSizes sizes) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new ZipArchive(channel, entries(channel));
+            return new ZipArchive(channel, entries(channel, sizes));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static Map<String, ZipEntryForm> entries(FileChannel channel) throws IOException {
+    private static Map<String, ZipEntryForm> entries(FileChannel channel, ZipSizes sizes) throws IOException {
         long length = channel.size();
-        if (length < ZipLimits.END_BYTES || length > ZipLimits.BYTES_MAX + ZipLimits.END_BYTES) {
+        if (length < ZipLimits.END_BYTES || length > ZipLimits.BYTES_MAX + ZipLimits.LONG_END_BYTES) {
             throw bad("end", "a file of " + length + " bytes is no pack, or only the beginning of one");
         }
-        long endAt = length - ZipLimits.END_BYTES;
-        ByteBuffer end = read(channel, endAt, ZipLimits.END_BYTES);
+        End end = end(channel, length, sizes);
+        byte[] expected = end.bytes(sizes);
+        long endAt = length - expected.length;
+        if (endAt < 0 || !Arrays.equals(read(channel, endAt, expected.length).array(), expected)) {
+            throw bad("end", "the last bytes are not the end of a pack: it was cut off, added to, or changed");
+        }
+        if (end.directory() + end.directoryBytes() != endAt
+                || end.directoryBytes() > (long) end.count() * ZipLimits.DIRECTORY_ENTRY_MAX) {
+            throw bad("end", "the directory does not end where the end record begins");
+        }
+        return directory(
+                channel,
+                end.count(),
+                read(channel, end.directory(), (int) end.directoryBytes()),
+                end.directory(),
+                sizes);
+    }
+
+    /// What the end record says: in the long form where the short one is full of ones.
+    private record End(int count, long directoryBytes, long directory) {
+        byte[] bytes(ZipSizes sizes) {
+            return ZipLimits.end(count, directoryBytes, directory, sizes);
+        }
+    }
+
+    private static End end(FileChannel channel, long length, ZipSizes sizes) throws IOException {
+        ByteBuffer end = read(channel, length - ZipLimits.END_BYTES, ZipLimits.END_BYTES);
         int count = end.getShort(10) & 0xffff;
         long directoryBytes = end.getInt(12) & 0xffffffffL;
         long directory = end.getInt(16) & 0xffffffffL;
-        if (!Arrays.equals(end.array(), ZipLimits.end(count, directoryBytes, directory))) {
-            throw bad("end", "the last 22 bytes are not the end of a pack: it was cut off, added to, or changed");
+        if (count != 0xffff || length < ZipLimits.LONG_END_BYTES) {
+            return new End(count, directoryBytes, directory);
         }
-        if (directory + directoryBytes != endAt || directoryBytes > (long) count * (46 + ZipLimits.NAME_MAX)) {
-            throw bad("end", "the directory does not end where the end record begins");
+        ByteBuffer longEnd = read(channel, length - ZipLimits.LONG_END_BYTES, ZipLimits.LONG_END_BYTES);
+        long entries = longEnd.getLong(32);
+        if (entries < 0 || entries > ZipLimits.ENTRIES_MAX) {
+            throw bad("end", "a pack holds " + ZipLimits.ENTRIES_MAX + " files at most, not " + entries);
         }
-        return directory(channel, count, read(channel, directory, (int) directoryBytes), directory);
+        return new End((int) entries, longEnd.getLong(40), longEnd.getLong(48));
     }
 
-    private static Map<String, ZipEntryForm> directory(FileChannel channel, int count, ByteBuffer bytes, long filesEnd)
-            throws IOException {
+    private static Map<String, ZipEntryForm> directory(
+            FileChannel channel, int count, ByteBuffer bytes, long filesEnd, ZipSizes sizes) throws IOException {
         Map<String, ZipEntryForm> entries = new LinkedHashMap<>();
         Set<String> folded = new HashSet<>();
         long next = 0;
         for (int i = 0; i < count; i++) {
-            ZipEntryForm entry = central(bytes, i);
+            ZipEntryForm entry = central(bytes, i, sizes);
             next = checked(channel, entry, next, filesEnd);
             if (!folded.add(entry.name().toLowerCase(Locale.ROOT))) {
                 throw bad(entry.name(), "two files have this name");
@@ -78,16 +109,17 @@ public final class ZipArchive implements AutoCloseable {
         return entries;
     }
 
-    private static ZipEntryForm central(ByteBuffer bytes, int number) throws BadArchiveException {
+    private static ZipEntryForm central(ByteBuffer bytes, int number, ZipSizes sizes) throws BadArchiveException {
         String place = "directory entry " + number;
         if (bytes.remaining() < ZipEntryForm.CENTRAL_BYTES) {
             throw bad(place, "it is cut off");
         }
         ByteBuffer header = bytes.slice().order(bytes.order());
         int nameLength = header.getShort(28) & 0xffff;
-        int length = ZipEntryForm.CENTRAL_BYTES + nameLength;
-        if (bytes.remaining() < length) {
-            throw bad(place, "its name is cut off");
+        int extraLength = header.getShort(30) & 0xffff;
+        int length = ZipEntryForm.CENTRAL_BYTES + nameLength + extraLength;
+        if (bytes.remaining() < length || extraLength > ZipEntryForm.EXTRA_BYTES_MAX) {
+            throw bad(place, "its name is cut off, or something is added to it");
         }
         byte[] raw = new byte[length];
         bytes.get(raw);
@@ -95,7 +127,7 @@ public final class ZipArchive implements AutoCloseable {
         if (!ZipLimits.allowed(name)) {
             throw bad(place, "'" + printable(name) + "' can't be the name of a file in a pack");
         }
-        ZipEntryForm entry = ZipEntryForm.central(header, name);
+        ZipEntryForm entry = ZipEntryForm.central(header.limit(length), name, sizes);
         if (!Arrays.equals(raw, entry.central())) {
             throw bad(name, "its directory entry is not in the form of a pack");
         }
@@ -104,11 +136,11 @@ public final class ZipArchive implements AutoCloseable {
 
     /// Where the next entry has to begin.
     private static long checked(FileChannel channel, ZipEntryForm entry, long start, long filesEnd) throws IOException {
-        if (entry.offset() != start || entry.end() > filesEnd) {
+        if (entry.offset() != start || entry.stored() < 0 || entry.size() < 0 || entry.end() > filesEnd) {
             throw bad(entry.name(), "it does not lie right behind the file before it");
         }
         boolean possible = entry.deflated()
-                ? entry.size() <= entry.stored() * ZipLimits.RATIO_MAX
+                ? entry.size() / ZipLimits.RATIO_MAX <= entry.stored()
                 : entry.size() == entry.stored();
         if (!possible) {
             throw bad(entry.name(), "it can't have " + entry.size() + " bytes");

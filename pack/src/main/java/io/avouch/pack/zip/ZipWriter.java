@@ -24,22 +24,29 @@ public final class ZipWriter implements AutoCloseable {
 
     private final FileChannel channel;
     private final int time;
+    private final ZipSizes sizes;
     private final List<ZipEntryForm> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final byte[] buffer = new byte[BUFFER];
     private long position;
 
-    private ZipWriter(FileChannel channel, int time) {
+    private ZipWriter(FileChannel channel, int time, ZipSizes sizes) {
         this.channel = channel;
         this.time = time;
+        this.sizes = sizes;
     }
 
     /// @param file a new one
     /// @param time the time of every entry
     public static ZipWriter create(Path file, Instant time) throws IOException {
+        return create(file, time, ZipSizes.REAL);
+    }
+
+    static ZipWriter create(Path file, Instant time, ZipSizes sizes) throws IOException {
         return new ZipWriter(
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ZipLimits.dosTime(time));
+                ZipLimits.dosTime(time),
+                sizes);
     }
 
     /// Writes the content of one file.
@@ -62,7 +69,13 @@ public final class ZipWriter implements AutoCloseable {
     /// @param storedSha256 digest of the bytes in the archive: of the content itself where it is stored as it is
     public record Written(String name, Digest sha256, long size, Digest storedSha256, long stored) {}
 
+    /// For content of moderate size: less than 3.75 GiB.
     public Written add(String name, Kept kept, Content content) throws IOException {
+        return add(name, kept, 0, content);
+    }
+
+    /// @param bytes how long the content is: the header before it has room for its sizes by that
+    public Written add(String name, Kept kept, long bytes, Content content) throws IOException {
         if (!ZipLimits.allowed(name)) {
             throw new IOException("'" + name + "' can't be the name of a file in a pack");
         }
@@ -72,9 +85,9 @@ public final class ZipWriter implements AutoCloseable {
         if (entries.size() == ZipLimits.ENTRIES_MAX) {
             throw new IOException("a pack holds " + ZipLimits.ENTRIES_MAX + " files at most");
         }
-        long offset = position;
-        ZipEntryForm empty = new ZipEntryForm(name, kept != Kept.STORED, time, 0, 0, 0, offset, kept == Kept.PROGRAM);
-        write(empty.local(), 0, ZipEntryForm.LOCAL_BYTES + name.length());
+        ZipEntryForm empty =
+                new ZipEntryForm(name, kept != Kept.STORED, time, 0, 0, bytes, position, kept == Kept.PROGRAM, sizes);
+        write(empty.local(), 0, empty.localBytes());
         try (Body body = new Body(kept == Kept.STORED)) {
             content.writeTo(body);
             body.finish();
@@ -85,12 +98,15 @@ public final class ZipWriter implements AutoCloseable {
                     (int) body.crc.getValue(),
                     position - empty.dataOffset(),
                     body.size,
-                    offset,
-                    empty.executable());
-            writeAt(entry.local(), offset);
+                    empty.offset(),
+                    empty.executable(),
+                    sizes);
+            if (entry.large() != empty.large()) {
+                throw new IOException("'" + name + "' has " + body.size + " bytes, and was announced with " + bytes);
+            }
+            writeAt(entry.local(), entry.offset());
             entries.add(entry);
-            return new Written(
-                    name, digest(body.sha), body.size, digest(body.storedSha), position - empty.dataOffset());
+            return new Written(name, digest(body.sha), body.size, digest(body.storedSha), entry.stored());
         }
     }
 
@@ -105,13 +121,13 @@ public final class ZipWriter implements AutoCloseable {
             byte[] header = entry.central();
             write(header, 0, header.length);
         }
-        byte[] end = ZipLimits.end(entries.size(), position - directory, directory);
+        byte[] end = ZipLimits.end(entries.size(), position - directory, directory, sizes);
         write(end, 0, end.length);
     }
 
     private void write(byte[] bytes, int from, int length) throws IOException {
         if (position + length > ZipLimits.BYTES_MAX) {
-            throw new IOException("the pack would be larger than 4 GiB; disclose less, or take a shorter window");
+            throw new IOException("the pack would be larger than 1 TiB; disclose less, or take a shorter window");
         }
         ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
         while (rest.hasRemaining()) {
@@ -174,9 +190,6 @@ public final class ZipWriter implements AutoCloseable {
         }
 
         void finish() throws IOException {
-            if (size > ZipLimits.BYTES_MAX) {
-                throw new IOException("a file of a pack is 4 GiB at most; disclose less, or take a shorter window");
-            }
             deflater.finish();
             while (!plain && !deflater.finished()) {
                 drain();

@@ -156,8 +156,8 @@ class ZipArchiveTest {
         try (ZipArchive archive = ZipArchive.open(large)) {
             honest = archive.find("bomb").orElseThrow();
         }
-        ZipEntryForm lie =
-                new ZipEntryForm("bomb", true, honest.time(), honest.crc(), honest.stored(), 5, honest.offset(), false);
+        ZipEntryForm lie = new ZipEntryForm(
+                "bomb", true, honest.time(), honest.crc(), honest.stored(), 5, honest.offset(), false, ZipSizes.REAL);
         System.arraycopy(lie.local(), 0, bytes, 0, lie.local().length);
         System.arraycopy(lie.central(), 0, bytes, (int) honest.end(), lie.central().length);
         Files.write(large, bytes);

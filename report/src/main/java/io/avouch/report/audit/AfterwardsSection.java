@@ -3,6 +3,7 @@ package io.avouch.report.audit;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.AuditInput;
 import io.avouch.report.html.Html;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;
@@ -48,8 +49,8 @@ final class AfterwardsSection {
                             Html.text(type.type()),
                             Html.text(Words.cut(entry.source())),
                             Html.span("mono", Words.cut(entry.id())),
-                            Html.text(Words.instant(entry.occurredAt())),
-                            Html.text(Words.instant(entry.sealedAt()))));
+                            Cells.text(Words.instant(entry.occurredAt())),
+                            Cells.text(Words.instant(entry.sealedAt()))));
             long rest = type.count() - type.first().size();
             if (rest > 0) {
                 late.row(

@@ -10,6 +10,7 @@ import io.avouch.report.layout.MethodSection;
 import io.avouch.report.layout.Report;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Words;
+import io.avouch.report.layout.WordsSection;
 import io.avouch.report.readiness.CoverageSection;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.avouch.core.programme.Control;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.AuditInput;
 import io.avouch.report.html.Html;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;

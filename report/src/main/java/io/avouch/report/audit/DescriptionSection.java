@@ -4,6 +4,7 @@ import io.avouch.core.audit.DescriptionPart;
 import io.avouch.core.audit.DescriptionPart.Block;
 import io.avouch.core.report.AuditInput;
 import io.avouch.report.html.Html;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;

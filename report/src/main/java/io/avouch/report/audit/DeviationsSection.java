@@ -8,6 +8,7 @@ import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;
@@ -76,15 +77,15 @@ final class DeviationsSection {
     }
 
     private static void row(AuditInput input, TestResult result, ItemResult item, Table table) {
-        Element occurred = Html.el("span", Html.text(Words.instant(item.occurredAt())));
+        Element occurred = Html.el("span", Cells.text(Words.instant(item.occurredAt())));
         if (item.until().isPresent()) {
             occurred = occurred.with(
-                    Html.el("br"), Html.text("to " + Words.instant(item.until().get())));
+                    Html.el("br"), Cells.text("to " + Words.instant(item.until().get())));
         }
         table.row(
                 Html.span("mono", Words.cut(item.item())),
                 occurred,
-                Html.text(Words.cut(item.reason()) + (item.strength().isEmpty() ? "" : " (" + item.strength() + ")")),
+                Cells.text(Words.cut(item.reason()) + (item.strength().isEmpty() ? "" : " (" + item.strength() + ")")),
                 response(input, result, item),
                 Html.text(item.index().map(Words::number).orElse("–")));
     }

@@ -1,5 +1,6 @@
 package io.avouch.report.audit;
 
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.programme.Duties;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
@@ -31,6 +32,7 @@ final class ManagementSystemSection {
                         documents(input),
                         loop(input, "internal-audit", "Internal audits", "held_on", "conclusion"),
                         loop(input, "management-review", "Management reviews", "held_on", "title"),
+                        findings(input),
                         corrections(input)));
     }
 
@@ -120,6 +122,35 @@ final class ManagementSystemSection {
                             Html.span("mute small", each.key() + ", revision " + each.number())));
         }
         return new Part(kind, title, table.isShort(), List.of(table.orElse("None is in force: it has to come first.")));
+    }
+
+    /// What auditors wrote in the workspaces of audits, with what management said and what was seen afterwards.
+    private static Part findings(AuditInput input) {
+        Table table = new Table(
+                Column.left("Finding of an auditor", 30),
+                Column.left("Grade", 12),
+                Column.left("Management's response", 34),
+                Column.left("Retest", 24));
+        for (Revision each : input.programme().inForce(Workspace.FINDING)) {
+            if (!each.body().flag("withdrawn")) {
+                table.row(
+                        Html.text(each.body().text("title")),
+                        Html.text(each.body().text("grade").replace('-', ' ')),
+                        Html.text(Words.cut(said(input, Workspace.RESPONSE, each.id(), "response", "none yet"))),
+                        Html.text(said(input, Workspace.RETEST, each.id(), "outcome", "none yet")
+                                .replace('-', ' ')));
+            }
+        }
+        return new Part(
+                "findings", "Findings of auditors", table.isShort(), List.of(table.orElse("None is recorded.")));
+    }
+
+    private static String said(AuditInput input, String kind, String finding, String field, String otherwise) {
+        return input.programme().inForce(kind).stream()
+                .filter(each -> each.body().findText("finding").equals(Optional.of(finding)))
+                .reduce((one, other) -> other)
+                .flatMap(each -> each.body().findText(field))
+                .orElse(otherwise);
     }
 
     private static Part corrections(AuditInput input) {

@@ -4,6 +4,7 @@ import io.avouch.core.report.ReadinessInput;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.report.html.Html;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;
@@ -66,14 +67,14 @@ final class DeviationsSection {
         Html occurred = item.until()
                 .map(until -> Html.el(
                         "span",
-                        Html.text(Words.instant(item.occurredAt())),
+                        Cells.text(Words.instant(item.occurredAt())),
                         Html.el("br"),
-                        Html.text("to " + Words.instant(until))))
-                .orElseGet(() -> Html.el("span", Words.instant(item.occurredAt())));
+                        Cells.text("to " + Words.instant(until))))
+                .orElseGet(() -> Html.el("span", Cells.text(Words.instant(item.occurredAt()))));
         table.row(
                 Html.span("mono", Words.cut(item.item())),
                 occurred,
-                Html.text(Words.cut(item.reason())),
+                Cells.text(Words.cut(item.reason())),
                 Html.text(item.strength()),
                 Html.text(item.index().map(Words::number).orElse("–")));
     }

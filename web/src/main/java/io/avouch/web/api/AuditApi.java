@@ -60,9 +60,11 @@ public final class AuditApi {
         if (freezes.isEmpty()) {
             return line;
         }
-        Freeze freeze = auditing.getFreeze(org, audit);
-        return line.with("weighed", weighed(auditing.weigh(org, audit, freeze)))
-                .with("freeze", freeze(freeze, auditing.run(org, freeze)));
+        Freeze freeze = freezes.getLast();
+        JsonObject frozen = line.with("freeze", freeze(freeze, auditing.run(org, freeze)));
+        return auditing.stale(org, audit, freeze)
+                .map(why -> frozen.with("stale", Json.of(why)))
+                .orElseGet(() -> frozen.with("weighed", weighed(auditing.weigh(org, audit, freeze))));
     }
 
     /// Closes the date or period: freezes its populations. Again makes another freeze.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -41,14 +42,15 @@ public final class PackApi {
         Assurance assurance = Assurance.find(body.findText("framework").orElse("soc2"))
                 .orElseThrow(() -> ProblemsException.of("framework", "no package for it", "soc2 or iso42001"));
         Disclosure disclosure = Disclosure.find(body.findText("disclose").orElse("deviations"))
-                .orElseThrow(() -> ProblemsException.of("disclose", "no such level", "deviations, items or inputs"));
+                .orElseThrow(() ->
+                        ProblemsException.of("disclose", "no such level", "pseudonyms, deviations, items or inputs"));
         Packing.Order order = body.findText("audit")
                 .map(audit -> packing.of(org, audit, disclosure, caller.name()))
                 .orElseGet(() -> new Packing.Order(body.findText("run"), assurance, disclosure, caller.name()));
         Path folder = Files.createTempDirectory("avouch-pack-");
         Path file = folder.resolve("pack.zip");
         try {
-            packing.pack(org, order, file);
+            packing.pack(org, order.showing(Set.copyOf(body.texts("show"))), file);
             long size = Files.size(file);
             InputStreamResource content = new InputStreamResource(new FileOnce(file, folder));
             return ResponseEntity.ok()

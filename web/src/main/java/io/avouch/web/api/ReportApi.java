@@ -3,12 +3,16 @@ package io.avouch.web.api;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.paper.PaperKind;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.flow.Papers;
 import io.avouch.flow.Reporting;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,13 +21,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reports, written from the last complete run.
+/// Reports, written from the last complete run, and papers to sign, answer or hand out.
 @RestController
 public final class ReportApi {
     private final Reporting reporting;
+    private final Papers papers;
 
-    public ReportApi(Reporting reporting) {
+    public ReportApi(Reporting reporting, Papers papers) {
         this.reporting = reporting;
+        this.papers = papers;
     }
 
     @PostMapping("/api/v1/reports")
@@ -36,23 +42,31 @@ public final class ReportApi {
         switch (kind) {
             case "readiness" -> {
                 reporting.readiness(org, format, bytes);
-                name = "readiness-report";
+                name = org + "-readiness-report." + format.text();
             }
             case "soa" -> {
                 reporting.applicability(org, format, bytes);
-                name = "statement-of-applicability";
+                name = org + "-statement-of-applicability." + format.text();
             }
-            default -> throw ProblemsException.of("kind", "unknown report '" + kind + "'", "readiness or soa");
+            default -> name = papers.write(org, paper(kind), body.findText("about"), format, bytes);
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header(
                         "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename(org + "-" + name + "." + format.text())
-                                .build()
-                                .toString())
+                        ContentDisposition.attachment().filename(name).build().toString())
                 .body(bytes.toByteArray());
+    }
+
+    private static PaperKind paper(String kind) {
+        return PaperKind.find(kind)
+                .orElseThrow(() -> ProblemsException.of(
+                        "kind",
+                        "unknown report '" + kind + "'",
+                        "readiness, soa, "
+                                + Arrays.stream(PaperKind.values())
+                                        .map(PaperKind::text)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static ReportFormat format(String kind, String text) {

@@ -17,6 +17,7 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +75,8 @@ public final class SampleApi {
                 .build();
     }
 
-    /// The names of all items in scope, one a line, in the order of their bytes.
+    /// The names of all items in scope, one a line, in the order of their bytes. How many bytes there are and what
+    /// their digest is comes first, so that a stream that breaks off does not look whole.
     @GetMapping("/api/v1/test-runs/{id}/population")
     @Requires(Permission.READ)
     ResponseEntity<StreamingResponseBody> population(
@@ -83,8 +85,16 @@ public final class SampleApi {
         if (runs.find(org, run).flatMap(found -> found.find(test)).isEmpty()) {
             throw ProblemsException.of("test", "no test '" + test + "' in run " + run, "");
         }
+        Selecting.Whole whole = selecting.whole(org, run, test);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .contentLength(whole.bytes())
+                .header("Avouch-Items", Long.toString(whole.count()))
+                .header(
+                        "Repr-Digest",
+                        "sha-256=:"
+                                + Base64.getEncoder()
+                                        .encodeToString(whole.digest().bytes()) + ":")
                 .body(out -> {
                     PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
                     selecting.names(org, run, test, item -> lines.append(item).append('\n'));

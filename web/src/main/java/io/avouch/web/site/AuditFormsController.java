@@ -2,6 +2,7 @@ package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Party;
@@ -17,6 +18,8 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +37,8 @@ import org.springframework.web.servlet.view.RedirectView;
 /// What is sent from the pages of an audit.
 @Controller
 public final class AuditFormsController {
-    private static final Set<String> NOT_OF_THE_BODY = Set.of("kind", "id", "back", "based_on", "_csrf");
+    private static final Set<String> NOT_OF_THE_BODY =
+            Set.of("kind", "id", "back", "based_on", "_csrf", "evidence_form", "evidence_names");
     private static final Set<String> FLAGS = Set.of("accepted", "withdrawn");
     private static final Set<String> NUMBERS = Set.of("revision");
     private static final Set<String> PAGES = Set.of("requests", "findings", "populations");
@@ -62,7 +66,9 @@ public final class AuditFormsController {
         AuditWorkspace.Entry entry = new AuditWorkspace.Entry(
                 fields.getOrDefault("kind", ""),
                 Optional.ofNullable(fields.get("id")).filter(id -> !id.isBlank()),
-                body(fields),
+                fields.getOrDefault("kind", "").equals(Workspace.ANSWER)
+                        ? withEvidence(org, audit, body(fields), fields)
+                        : body(fields),
                 Optional.ofNullable(fields.get("based_on")).map(AuditFormsController::number));
         done(workspace.write(org, audit, entry, caller.name(), side));
         String back = fields.getOrDefault("back", "");
@@ -88,6 +94,24 @@ public final class AuditFormsController {
             }
         });
         return body.build();
+    }
+
+    /// A clarified answer keeps the evidence of the answer before it; a form can add to it.
+    private JsonObject withEvidence(OrgId org, String audit, JsonObject body, Map<String, String> fields) {
+        String id = body.findText("request").orElse("");
+        List<Json> evidence = new ArrayList<>();
+        workspace.of(org, audit).requests().stream()
+                .filter(request -> request.id().equals(id))
+                .flatMap(request -> request.answer().stream())
+                .forEach(answer -> evidence.addAll(answer.body().list("evidence")));
+        String names = fields.getOrDefault("evidence_names", "").strip();
+        if (!names.isEmpty()) {
+            evidence.add(Json.object()
+                    .put("form", fields.getOrDefault("evidence_form", "document"))
+                    .put("names", names)
+                    .build());
+        }
+        return evidence.isEmpty() ? body : body.with("evidence", Json.array(evidence));
     }
 
     private static int number(String text) {

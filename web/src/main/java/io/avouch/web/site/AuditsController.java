@@ -1,7 +1,6 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
-import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
@@ -135,13 +134,12 @@ public final class AuditsController {
         List<TestResult> results = List.of();
         Afterwards afterwards = Afterwards.NOTHING;
         if (!freezes.isEmpty()) {
-            try {
-                Freeze freeze = auditing.getFreeze(org, audit);
+            Freeze freeze = freezes.getLast();
+            stale = auditing.stale(org, audit, freeze);
+            if (stale.isEmpty()) {
                 weighed = Optional.of(auditing.weigh(org, audit, freeze));
                 results = auditing.run(org, freeze).results();
                 afterwards = reporting.afterwards(org, audit, freeze);
-            } catch (ProblemsException changed) {
-                stale = Optional.of(changed.problems().getFirst().message());
             }
         }
         return new AuditPage(

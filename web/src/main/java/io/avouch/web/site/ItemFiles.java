@@ -75,6 +75,11 @@ public final class ItemFiles {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(
+                        "Avouch-Items",
+                        run.find(test)
+                                .map(found -> Long.toString(found.counts().received()))
+                                .orElse("0"))
+                .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
                                 .filename(test + "-" + run.id() + "." + format)

@@ -1,9 +1,7 @@
-package io.avouch.report.audit;
+package io.avouch.report.layout;
 
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.report.html.Html;
-import io.avouch.report.layout.Section;
-import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Words of the organisation's own documents that may not leave as they are: they claim what nobody may claim.
-final class WordsSection {
+public final class WordsSection {
     private WordsSection() {}
 
-    static Optional<Section> of(List<Section> sections) {
+    public static Optional<Section> of(List<Section> sections) {
         Table table =
                 new Table(Column.left("Section", 24), Column.left("Words", 22), Column.left("Where they stand", 54));
         for (Section section : sections) {

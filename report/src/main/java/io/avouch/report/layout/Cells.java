@@ -1,4 +1,4 @@
-package io.avouch.report.audit;
+package io.avouch.report.layout;
 
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Cells of tables: short words are not broken over two lines.
-final class Cells {
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+public final class Cells {
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}:\\d{2}Z?");
     private static final int SHORT = 22;
 
     private Cells() {}
 
     /// One below the other; empty ones are left out.
-    static Html lines(String... lines) {
+    public static Html lines(String... lines) {
         Element cell = Html.el("span");
         for (String line : lines) {
             if (line.isEmpty()) {
@@ -27,8 +27,8 @@ final class Cells {
         return cell;
     }
 
-    /// A text whose days stay whole.
-    static Html text(String text) {
+    /// A text whose days and times stay whole: a line may end between the two.
+    public static Html text(String text) {
         Matcher days = DAY.matcher(text);
         Element cell = Html.el("span");
         int at = 0;

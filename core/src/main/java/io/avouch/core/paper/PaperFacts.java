@@ -1,0 +1,52 @@
+package io.avouch.core.paper;
+
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.programme.Organisation;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.report.Afterwards;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What a paper is composed from.
+///
+/// @param run every number in the paper is this run's
+/// @param about the document that the paper is about; empty for papers about the whole programme
+/// @param engagement the audit that the paper is about, where it is about one
+public record PaperFacts(
+        Organisation organisation,
+        Programme programme,
+        TestRun run,
+        LocalDate today,
+        Optional<Revision> about,
+        Optional<Engagement> engagement) {
+    /// @param weighed as it was frozen last; empty before the first freeze
+    public record Engagement(
+            Audit audit, Optional<Freeze> freeze, Optional<AuditStanding> weighed, Afterwards afterwards) {}
+
+    Revision subject() {
+        return about.orElseThrow(() -> new IllegalStateException("this paper is about a document"));
+    }
+
+    Engagement audit() {
+        return engagement.orElseThrow(() -> new IllegalStateException("this paper is about an audit"));
+    }
+
+    /// The run's results for the tests of these controls.
+    List<TestResult> results(List<String> controls) {
+        TreeSet<String> tests = new TreeSet<>();
+        programme.controls().stream()
+                .filter(control -> controls.contains(control.id()))
+                .flatMap(control -> control.parts().stream())
+                .forEach(part -> tests.addAll(part.tests()));
+        return run.results().stream()
+                .filter(result -> tests.contains(result.test()))
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package io.avouch.pack.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Reads Parquet, which takes an engine: whoever verifies a pack with one at hand gives it.
+@FunctionalInterface
+public interface ParquetRows {
+    /// Writes the rows of a population as its CSV has them: the same fields, order, quotes and line ends.
+    void csv(Path parquet, Path csv) throws IOException;
+}
