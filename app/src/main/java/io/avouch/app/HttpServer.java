@@ -135,6 +135,11 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("obliging", instance.obliging);
         beans.registerSingleton("due", instance.due);
         beans.registerSingleton("feedTokens", instance.feedTokens);
+        beans.registerSingleton("acknowledging", instance.notices.acknowledging);
+        beans.registerSingleton("letters", instance.notices.letters);
+        beans.registerSingleton("mailer", instance.notices.mailer);
+        beans.registerSingleton("reminding", instance.notices.reminding);
+        beans.registerSingleton("hooking", instance.notices.hooking);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -39,6 +39,9 @@ import io.avouch.flow.OwnHistory;
 import io.avouch.flow.Packing;
 import io.avouch.flow.Papers;
 import io.avouch.flow.PastDocuments;
+import io.avouch.flow.PastOccasions;
+import io.avouch.flow.PastRecords;
+import io.avouch.flow.PastReviews;
 import io.avouch.flow.PastRuns;
 import io.avouch.flow.Planning;
 import io.avouch.flow.ReadingTests;
@@ -130,6 +133,7 @@ public final class Instance implements AutoCloseable {
     final Obliging obliging;
     final Due due;
     final SqlFeedTokens feedTokens;
+    final Notices notices;
     final PastDocuments pastDocuments;
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
@@ -215,9 +219,17 @@ public final class Instance implements AutoCloseable {
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
         this.pastDocuments = new PastDocuments(documents, log);
-        this.due = new Due(catalog, tests, organisations, standings);
+        PastRecords pastRecords = new PastRecords(lake);
+        PastReviews pastReviews = new PastReviews(pastRecords);
+        this.due = new Due(
+                catalog.kinds(),
+                tests,
+                organisations,
+                standings,
+                pastReviews,
+                new PastOccasions(tests, lake, engine, testing));
         this.feedTokens = new SqlFeedTokens(database);
-        this.obliging = new Obliging(duties, catalog.kinds(), standings);
+        this.obliging = new Obliging(duties, catalog.kinds(), standings, pastReviews);
         this.advising = new Advising(
                 AdviserReader.read(content),
                 StarterReader.read(content, catalog.starterControls().keySet()),
@@ -242,6 +254,17 @@ public final class Instance implements AutoCloseable {
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);
 
+        this.notices = new Notices(
+                settings,
+                database,
+                organisations,
+                log,
+                decisions,
+                accounts,
+                standings,
+                pastRecords,
+                due,
+                drafting);
         this.packing = new Packing(
                 organisations,
                 testRuns,

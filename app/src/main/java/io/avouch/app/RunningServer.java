@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
+    private static final int NOTICES_SECONDS = 30;
+
     private final Workspace workspace;
     private final Instance instance;
     private final HttpServer http;
@@ -27,6 +30,8 @@ final class RunningServer implements AutoCloseable {
     private final URI people;
     private final ScheduledExecutorService schedules = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("avouch-schedules").daemon().factory());
+    private final ScheduledExecutorService notices = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("avouch-notices").daemon().factory());
     private final ScheduledFuture<?> ticking;
     private final Optional<PlannedWork> planned;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -39,6 +44,7 @@ final class RunningServer implements AutoCloseable {
         this.token = token;
         this.people = people;
         this.planned = serving ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC())) : Optional.empty();
+        notices.scheduleWithFixedDelay(this::tell, NOTICES_SECONDS, NOTICES_SECONDS, TimeUnit.SECONDS);
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -107,6 +113,17 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /// What is not sent now is sent later, and shown on the page Notices.
+    private void tell() {
+        try {
+            instance.notices.run(Instant.now());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.error("reminders and webhooks failed; they are tried again", failed);
+        }
+    }
+
     URI base() {
         return URI.create("http://localhost:" + http.port());
     }
@@ -130,6 +147,7 @@ final class RunningServer implements AutoCloseable {
             return;
         }
         ticking.cancel(false);
+        notices.shutdownNow();
         schedules.shutdown();
         stop(http::close);
         planned.ifPresent(PlannedWork::close);

@@ -7,6 +7,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonNumber;
 import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,22 +23,38 @@ import java.util.Set;
 /// @param engineMemory how much memory one run of tests may use, in megabytes
 /// @param engineThreads how many threads one run of tests may use
 /// @param ledger who may read logs, and who outside is asked to anchor them
+/// @param notices how people are reminded, and which addresses webhooks may have
 public record Settings(
-        String bind, int port, List<String> hosts, int engineMemory, int engineThreads, LedgerSettings ledger) {
+        String bind,
+        int port,
+        List<String> hosts,
+        int engineMemory,
+        int engineThreads,
+        LedgerSettings ledger,
+        NoticeSettings notices) {
     static final Settings DEFAULT = new Settings(
             "127.0.0.1",
             8484,
             List.of(),
             1024,
             Math.max(1, Runtime.getRuntime().availableProcessors()),
-            LedgerSettings.DEFAULT);
+            LedgerSettings.DEFAULT,
+            NoticeSettings.DEFAULT);
 
     /// The names of all settings, by their section.
     static final Map<String, Set<String>> KNOWN = Map.of(
-            "server", Set.of("bind", "port", "hosts"),
-            "engine", Set.of("memory_mb", "threads"),
-            "ledger", Set.of("published"),
-            "anchor", Set.of("every_minutes", "policy", "timestamp_url", "timestamp_certificate"));
+            "server",
+            Set.of("bind", "port", "hosts"),
+            "engine",
+            Set.of("memory_mb", "threads"),
+            "ledger",
+            Set.of("published"),
+            "anchor",
+            Set.of("every_minutes", "policy", "timestamp_url", "timestamp_certificate"),
+            "mail",
+            NoticeSettings.KNOWN.getOrDefault("mail", Set.of()),
+            "webhooks",
+            NoticeSettings.KNOWN.getOrDefault("webhooks", Set.of()));
 
     public static Settings read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -67,7 +84,8 @@ public record Settings(
                                 1,
                                 7 * 24 * 60,
                                 problems),
-                        problems));
+                        problems),
+                NoticeSettings.read(text, root, file.resolveSibling(""), System.getenv(), problems));
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
@@ -123,7 +141,12 @@ public record Settings(
         return otherwise;
     }
 
+    /// Where people will open the pages: behind a proxy by its name, else on this machine.
+    URI pages() {
+        return hosts.isEmpty() ? URI.create("http://localhost:" + port) : URI.create("https://" + hosts.getFirst());
+    }
+
     public Settings withPort(int other) {
-        return new Settings(bind, other, hosts, engineMemory, engineThreads, ledger);
+        return new Settings(bind, other, hosts, engineMemory, engineThreads, ledger, notices);
     }
 }

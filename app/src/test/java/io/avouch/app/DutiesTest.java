@@ -94,7 +94,7 @@ class DutiesTest {
 
     private static Map<String, Duties.Row> rows() {
         Map<String, Duties.Row> rows = new TreeMap<>();
-        Duties.rows(duties, instance.catalog.kinds(), Programme.of(instance.documents.listAll(ORG)), TODAY)
+        Duties.rows(duties, instance.catalog.kinds(), Programme.of(instance.documents.listAll(ORG)), Map.of(), TODAY)
                 .forEach(row -> rows.put(row.duty().ref(), row));
         return rows;
     }

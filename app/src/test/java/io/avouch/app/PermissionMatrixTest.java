@@ -196,8 +196,11 @@ class PermissionMatrixTest {
                 != 303) {
             fail("no session");
         }
+        // Mail programs send it, without a session: the address holds a secret of its own.
+        String unsubscribe = "/unsubscribe/{org}/{token}";
         handlers().keySet().stream()
                 .filter(endpoint -> !Set.of("GET", "ANY").contains(endpoint.method()))
+                .filter(endpoint -> !endpoint.pattern().equals(unsubscribe))
                 .forEach(endpoint -> {
                     String path = path(endpoint, TestServer.EXAMPLE.value());
                     HttpResponse<String> answer =

@@ -28,14 +28,18 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path folder) throws IOException {
+        return start(folder, Settings.DEFAULT);
+    }
+
+    static TestServer start(Path folder, Settings settings) throws IOException {
         Workspace workspace = Workspace.open(folder);
-        Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
+        Instance instance = Instance.open(workspace, settings, Map.of());
         instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
         instance.founding.found(OTHER, "Other", false, Instant.now(), Optional.empty());
         instance.founding.found(
                 EXAMPLE, "Sample (EXAMPLE)", true, Instant.parse("2026-01-01T00:00:00Z"), Optional.of(1L));
         return new TestServer(
-                workspace, instance, HttpServer.start(instance, Settings.DEFAULT.withPort(0), LOCAL_TOKEN));
+                workspace, instance, HttpServer.start(instance, settings.withPort(0), LOCAL_TOKEN));
     }
 
     URI base() {

@@ -41,6 +41,7 @@ public final class AuditReporting {
     private final Auditing auditing;
     private final Reporting reporting;
     private final Standings standings;
+    private final PastReviews reviews;
     private final TestEngine engine;
     private final Lake lake;
     private final EvidenceLog log;
@@ -61,6 +62,7 @@ public final class AuditReporting {
         this.auditing = auditing;
         this.reporting = reporting;
         this.standings = standings;
+        this.reviews = new PastReviews(new PastRecords(lake));
         this.engine = engine;
         this.lake = lake;
         this.log = log;
@@ -131,6 +133,7 @@ public final class AuditReporting {
                         .toList(),
                 catalog.kinds(),
                 standing.programme(),
+                reviews.of(standing),
                 last(audit));
     }
 

@@ -4,8 +4,10 @@ import io.avouch.core.Problem;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.programme.Acknowledgements;
 import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentReviews;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Revision;
@@ -24,9 +26,11 @@ final class DraftRules {
     private static final Set<String> NOT_AUDITED =
             Set.of("internal-audit", "management-review", "review-paper", "design-evaluation");
 
+    private final Map<String, DocumentKind> kinds;
     private final List<Duty> duties;
 
-    DraftRules(List<Duty> duties) {
+    DraftRules(Map<String, DocumentKind> kinds, List<Duty> duties) {
+        this.kinds = Map.copyOf(kinds);
         this.duties = List.copyOf(duties);
     }
 
@@ -34,6 +38,8 @@ final class DraftRules {
         return switch (draft.kind()) {
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);
+            case DocumentReviews.KIND -> new ReviewRules(kinds, heads).check(draft);
+            case Acknowledgements.KIND -> acknowledgement(draft, heads);
             case DeviationResponse.KIND -> response(draft);
             case Audit.KIND -> engagement(draft, heads);
             case RunSchedule.KIND ->
@@ -116,6 +122,36 @@ final class DraftRules {
         return named.isEmpty() && draft.kind().equals(Audit.KIND)
                 ? heads.list("control").stream().map(Revision::id).toList()
                 : named;
+    }
+
+    /// Nobody acknowledges for another, and nobody a text that is not in force; an example replays what was.
+    private static List<Problem> acknowledgement(Draft draft, Heads heads) {
+        if (draft.approver().isPresent()) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        String person = draft.body().text("person");
+        if (!heads.person(person).equals(heads.person(draft.author()))) {
+            problems.add(new Problem(
+                    draft.position(),
+                    draft.key() + "/person is " + person + ", but " + draft.author() + " wrote it",
+                    "everybody acknowledges for themselves"));
+        }
+        String digest = draft.body().text("text_digest");
+        boolean known = heads.find("policy", draft.body().text("policy"))
+                .filter(policy -> heads.history(policy).stream()
+                        .filter(each -> each.state() == DocumentState.APPROVED)
+                        .reduce((one, other) -> other)
+                        .filter(each -> each.digest().toString().equals(digest))
+                        .isPresent())
+                .isPresent();
+        if (!known) {
+            problems.add(new Problem(
+                    draft.position(),
+                    draft.key() + "/text_digest is not that of the text in force",
+                    "read the policy again, and acknowledge what it says now"));
+        }
+        return problems;
     }
 
     /// What was put before top management stays as it was.

@@ -51,7 +51,7 @@ public final class Drafting {
             UnitOfWork work,
             CheckingTests tests) {
         this.kinds = Map.copyOf(kinds);
-        this.more = new DraftRules(duties);
+        this.more = new DraftRules(kinds, duties);
         this.rules = rules;
         this.organisations = organisations;
         this.documents = documents;

@@ -15,11 +15,14 @@ public final class Obliging {
     private final List<Duty> duties;
     private final Map<String, DocumentKind> kinds;
     private final Standings standings;
+    private final PastReviews reviews;
 
-    public Obliging(List<Duty> duties, Map<String, DocumentKind> kinds, Standings standings) {
+    public Obliging(
+            List<Duty> duties, Map<String, DocumentKind> kinds, Standings standings, PastReviews reviews) {
         this.duties = List.copyOf(duties);
         this.kinds = Map.copyOf(kinds);
         this.standings = standings;
+        this.reviews = reviews;
     }
 
     public List<Duties.Row> rows(OrgId org, Optional<Instant> asOf) {
@@ -28,6 +31,7 @@ public final class Obliging {
                 duties,
                 kinds,
                 standing.programme(),
+                reviews.of(standing),
                 standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -117,6 +117,16 @@ public final class Testing {
         return run(org, order, List.of(test), Optional.of("trial-" + UUID.randomUUID()), result -> {});
     }
 
+    /// What tests find of a window whose end is still to come, by what a checkpoint holds; the run is not recorded.
+    TestRun ahead(OrgId org, List<ControlTest> tests, Window window, Checkpoint checkpoint, Instant at) {
+        lake.flush(org);
+        String id = "ahead-" + UUID.randomUUID();
+        List<TestResult> results = engine.run(
+                request(org, id, window, Optional.empty(), checkpoint.size(), at, tests, true), result -> {});
+        return new TestRun(
+                id, window, Optional.empty(), checkpoint, at, engine.name(), "", digest(results), results);
+    }
+
     private TestRun run(
             OrgId org, Order order, List<ControlTest> chosen, Optional<String> name, Consumer<TestResult> progress) {
         Checkpoint checkpoint = checkpoint(org, order);

@@ -7,6 +7,7 @@ import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,9 @@ final class CalendarCommand extends ApiCommand {
     CalendarCommand(Context context) {
         super(context);
     }
+
+    /// What nobody can or has to do any more.
+    private static final Set<String> OVER = Set.of("done", "lost", "unread");
 
     @Override
     ExitCode run(Connection connection) throws Failure, InterruptedException {
@@ -48,25 +52,37 @@ final class CalendarCommand extends ApiCommand {
             console().print(calendar);
             return ExitCode.DONE;
         }
-        for (JsonObject item : calendar.objects("items")) {
-            console()
-                    .print(String.format(
-                            "%s  %-5s %s (%s%s)",
-                            item.text("due_on"),
-                            item.text("state"),
-                            item.text("title"),
-                            item.text("owner"),
-                            item.findText("instead_of")
-                                    .map(away -> ", instead of " + away)
-                                    .orElse("")));
-            if (item.text("sort").equals("control")) {
-                console()
-                        .print("                  " + item.text("why") + " Lost after " + item.text("lost_after")
-                                + ".");
-            }
-        }
+        calendar.objects("items").forEach(this::print);
+        long open = calendar.objects("items").stream()
+                .filter(item -> !OVER.contains(item.text("state")))
+                .count();
         console()
-                .print(calendar.objects("items").size() + " due within " + days + " days of " + calendar.text("today"));
+                .print(open + " due within " + days + " days of " + calendar.text("today"));
         return ExitCode.DONE;
+    }
+
+    private void print(JsonObject item) {
+        console()
+                .print(String.format(
+                        "%s  %-6s %s (%s%s)",
+                        item.text("due_on"),
+                        item.text("state"),
+                        item.text("title"),
+                        item.text("owner"),
+                        item.findText("instead_of")
+                                .map(away -> ", instead of " + away)
+                                .orElse("")));
+        if (item.text("sort").equals("control")) {
+            console()
+                    .print("                   "
+                            + item.findLong("of")
+                                    .map(of -> item.findLong("done").orElse(0L) + " of " + of + " done. ")
+                                    .orElse("")
+                            + item.text("why")
+                            + item.findText("lost_after")
+                                    .filter(any -> !item.text("state").equals("lost"))
+                                    .map(day -> " Lost after " + day + ".")
+                                    .orElse(""));
+        }
     }
 }

@@ -45,9 +45,22 @@ public record Northwind(Map<String, JsonObject> starters, Map<String, Digest> te
         planned.addAll(TestApprovals.planned(tests));
         planned.addAll(Inspections.planned(starters));
         planned.addAll(IdentityDocuments.planned(staff));
+        List<Step.Save> saves = saves(planned);
+        planned.addAll(Acknowledgements.planned(saves));
+        planned.addAll(DocumentReviews.planned(saves));
         planned.addAll(Collection.planned(seed, staff));
         planned.sort(Planned.ORDER);
         return planned.stream().map(plan -> plan.step().get());
+    }
+
+    private static List<Step.Save> saves(List<Planned> planned) {
+        List<Step.Save> saves = new ArrayList<>();
+        for (Planned plan : planned) {
+            if (plan.step().get() instanceof Step.Save save) {
+                saves.add(save);
+            }
+        }
+        return saves;
     }
 
     /// One save as a plan; the key keeps those of one instant in a settled order.

@@ -34,25 +34,34 @@ public final class Calendar {
     private final Programme programme;
     private final Map<String, DocumentKind> kinds;
     private final LocalDate today;
+    private final Known known;
+    private final Answered answered;
     private final List<DueItem> items = new ArrayList<>();
 
-    private Calendar(Programme programme, Map<String, DocumentKind> kinds, LocalDate today) {
+    private Calendar(Programme programme, Map<String, DocumentKind> kinds, LocalDate today, Known known) {
         this.programme = programme;
         this.kinds = kinds;
         this.today = today;
+        this.known = known;
+        this.answered = new Answered(programme);
     }
 
     /// Everything due, the nearest first.
     public static List<DueItem> of(
-            Programme programme, Map<String, DocumentKind> kinds, Collection<ControlTest> tests, LocalDate today) {
-        Calendar calendar = new Calendar(programme, kinds, today);
+            Programme programme,
+            Map<String, DocumentKind> kinds,
+            Collection<ControlTest> tests,
+            Known known,
+            LocalDate today) {
+        Calendar calendar = new Calendar(programme, kinds, today, known);
         programme
                 .kinds()
                 .forEach(kind -> programme.latest(kind).stream()
                         .filter(each -> each.state() != DocumentState.RETIRED)
                         .forEach(calendar::document));
         programme.kinds().forEach(kind -> programme.inForce(kind).forEach(calendar::review));
-        tests.forEach(calendar::control);
+        ControlOccasions occasions = new ControlOccasions(programme, today, known);
+        tests.forEach(test -> calendar.items.addAll(occasions.of(test)));
         return calendar.items.stream()
                 .map(calendar::handedOver)
                 .sorted(Comparator.comparing(DueItem::dueOn).thenComparing(DueItem::id))
@@ -63,13 +72,15 @@ public final class Calendar {
         JsonObject body = document.body();
         if (body.findText("every").isPresent()) {
             repeated(document);
-        } else if (!done(body)) {
+        } else if (!done(body) && !answered.by(document)) {
             day(body, "due_on").ifPresent(day -> add(document, "due", Sort.ACTION, "", day, ""));
         }
         if (body.findText("held_on").isEmpty() && !decided(body)) {
             day(body, "planned_on").ifPresent(day -> add(document, "planned", Sort.OCCASION, "", day, "Planned."));
         }
-        day(body, "review_on").ifPresent(day -> add(document, "review", Sort.REVIEW, "Look again at ", day, ""));
+        day(body, "review_on")
+                .filter(day -> !reviewed(document, day.minusDays(WARN_DAYS)))
+                .ifPresent(day -> add(document, "review", Sort.REVIEW, "Look again at ", day, ""));
         if (latestReview(document)) {
             day(body, "next_on").ifPresent(day -> add(document, "next", Sort.OCCASION, "Next after ", day, ""));
         }
@@ -192,35 +203,21 @@ public final class Calendar {
     }
 
     private void review(Revision document) {
-        ReviewDates.next(document, kinds.get(document.kind()))
+        Optional<LocalDate> held = Optional.ofNullable(known.reviewed().get(document.key()));
+        ReviewDates.next(document, kinds.get(document.kind()), held)
                 .ifPresent(day -> add(
                         document,
                         "interval",
                         Sort.REVIEW,
                         "Review ",
                         day,
-                        "Not looked at since " + document.savedAt().toString().substring(0, 10) + "."));
+                        "Last looked at on " + ReviewDates.last(document, held) + "."));
     }
 
-    /// The occasion of a control that is tested by cadence, in the period that runs today.
-    private void control(ControlTest test) {
-        test.cadence()
-                .ifPresent(cadence -> test.controls().stream()
-                        .flatMap(id -> programme.findInForce("control", id).stream())
-                        .forEach(control -> {
-                            LocalDate end = Periods.end(cadence.every(), today);
-                            items.add(new DueItem(
-                                    "test/" + test.id() + "#" + control.id() + "-" + end,
-                                    Sort.CONTROL,
-                                    test.title() + ": occasion of this " + cadence.every(),
-                                    owner(control),
-                                    Optional.empty(),
-                                    end,
-                                    Periods.warn(cadence.every(), end),
-                                    Optional.of(cadence.dueOn(today)),
-                                    "test/" + test.id(),
-                                    "An occasion of " + control.id() + " that is missed can't be made up."));
-                        }));
+    private boolean reviewed(Revision document, LocalDate since) {
+        return Optional.ofNullable(known.reviewed().get(document.key()))
+                .filter(day -> !day.isBefore(since))
+                .isPresent();
     }
 
     private void add(Revision document, String id, Sort sort, String before, LocalDate day, String why) {
@@ -244,17 +241,7 @@ public final class Calendar {
                 .filter(each -> away(each.body(), item))
                 .findFirst()
                 .flatMap(each -> each.body().findText("deputy"))
-                .map(deputy -> new DueItem(
-                        item.id(),
-                        item.sort(),
-                        item.title(),
-                        deputy,
-                        Optional.of(item.owner()),
-                        item.dueOn(),
-                        item.warnFrom(),
-                        item.lostAfter(),
-                        item.source(),
-                        item.why()))
+                .map(item::of)
                 .orElse(item);
     }
 

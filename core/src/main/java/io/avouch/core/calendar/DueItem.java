@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param warnFrom the day from which it is near
 /// @param lostAfter the last day on which it can still be done; a control's occasion can't be made up later
 /// @param source the document or test it follows from, as in `risk/bias` or `test/access.review-quarterly`
+/// @param found what evidence says of it, where it says more than the day
+/// @param tally of an occasion that several subjects have to meet
 public record DueItem(
         String id,
         Sort sort,
@@ -22,7 +24,38 @@ public record DueItem(
         LocalDate warnFrom,
         Optional<LocalDate> lostAfter,
         String source,
-        String why) {
+        String why,
+        Optional<State> found,
+        Optional<Tally> tally) {
+    public DueItem(
+            String id,
+            Sort sort,
+            String title,
+            String owner,
+            Optional<String> insteadOf,
+            LocalDate dueOn,
+            LocalDate warnFrom,
+            Optional<LocalDate> lostAfter,
+            String source,
+            String why) {
+        this(
+                id,
+                sort,
+                title,
+                owner,
+                insteadOf,
+                dueOn,
+                warnFrom,
+                lostAfter,
+                source,
+                why,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// How many of those that have to meet an occasion did.
+    public record Tally(long done, long of) {}
+
     /// What sort of thing is due.
     public enum Sort {
         REVIEW,
@@ -32,11 +65,13 @@ public record DueItem(
         CONTROL
     }
 
-    /// How near it is.
+    /// How near it is, or what became of it.
     public enum State {
+        DONE,
         LATER,
         NEAR,
         LATE,
+        UNREAD,
         LOST;
 
         public String text() {
@@ -45,6 +80,9 @@ public record DueItem(
     }
 
     public State state(LocalDate today) {
+        if (found.isPresent()) {
+            return found.get();
+        }
         if (lostAfter.filter(day -> day.isBefore(today)).isPresent()) {
             return State.LOST;
         }
@@ -52,5 +90,29 @@ public record DueItem(
             return State.LATE;
         }
         return warnFrom.isAfter(today) ? State.LATER : State.NEAR;
+    }
+
+    /// Whether somebody has to do something about it by now.
+    public boolean asks(LocalDate today) {
+        return switch (state(today)) {
+            case NEAR, LATE -> true;
+            case DONE, LATER, UNREAD, LOST -> false;
+        };
+    }
+
+    DueItem of(String deputy) {
+        return new DueItem(
+                id,
+                sort,
+                title,
+                deputy,
+                Optional.of(owner),
+                dueOn,
+                warnFrom,
+                lostAfter,
+                source,
+                why,
+                found,
+                tally);
     }
 }

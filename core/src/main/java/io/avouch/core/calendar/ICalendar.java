@@ -50,6 +50,14 @@ public final class ICalendar {
                                 .orElse("")));
         line("CATEGORIES", item.sort().name());
         line("TRANSP", "TRANSPARENT");
+        if (item.found().isEmpty()) {
+            alarm(item);
+        }
+        line("END", "VEVENT");
+    }
+
+    /// What is done, or can't be made up, alarms nobody.
+    private void alarm(DueItem item) {
         line("BEGIN", "VALARM");
         line("ACTION", "DISPLAY");
         line("DESCRIPTION", escaped(item.title()));
@@ -57,13 +65,14 @@ public final class ICalendar {
                 "TRIGGER",
                 "-P" + Math.max(0, item.dueOn().toEpochDay() - item.warnFrom().toEpochDay()) + "D");
         line("END", "VALARM");
-        line("END", "VEVENT");
     }
 
     private static String mark(DueItem.State state) {
         return switch (state) {
             case LATE -> "LATE: ";
-            case LOST -> "LOST: ";
+            case LOST -> "MISSED: ";
+            case UNREAD -> "NOT READ: ";
+            case DONE -> "DONE: ";
             case NEAR, LATER -> "";
         };
     }

@@ -6,11 +6,28 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 
 /// The calendar periods of cadences: day, week, month, quarter, year.
-final class Periods {
+public final class Periods {
     private Periods() {}
 
+    /// Whether people do what comes round so often; what comes every day or week is a machine's.
+    public static boolean ofPeople(String every) {
+        return !every.equals("day") && !every.equals("week");
+    }
+
+    /// The first day of the period that holds a day.
+    public static LocalDate start(String every, LocalDate day) {
+        return switch (every) {
+            case "day" -> day;
+            case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case "month" -> day.withDayOfMonth(1);
+            case "quarter" -> LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+            case "year" -> day.withDayOfYear(1);
+            default -> throw new IllegalArgumentException("'" + every + "' is no cadence");
+        };
+    }
+
     /// The last day of the period that holds a day.
-    static LocalDate end(String every, LocalDate day) {
+    public static LocalDate end(String every, LocalDate day) {
         return switch (every) {
             case "day" -> day;
             case "week" -> day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The table of duties as a programme stands: what is in place for each, what is only a draft, what counts for
@@ -34,8 +35,13 @@ public final class Duties {
         }
     }
 
+    /// @param reviewed when a document was last found right as it stands, by `kind/id`
     public static List<Row> rows(
-            List<Duty> duties, Map<String, DocumentKind> kinds, Programme programme, LocalDate today) {
+            List<Duty> duties,
+            Map<String, DocumentKind> kinds,
+            Programme programme,
+            Map<String, LocalDate> reviewed,
+            LocalDate today) {
         Map<String, List<String>> uncounted = new TreeMap<>();
         for (Revision review : programme.inForce("management-review")) {
             List<String> reasons = ManagementReviews.doesNotCount(review, programme);
@@ -44,7 +50,7 @@ public final class Duties {
             }
         }
         return duties.stream()
-                .map(duty -> row(duty, kinds, programme, uncounted, today))
+                .map(duty -> row(duty, kinds, programme, uncounted, reviewed, today))
                 .toList();
     }
 
@@ -53,6 +59,7 @@ public final class Duties {
             Map<String, DocumentKind> kinds,
             Programme programme,
             Map<String, List<String>> uncounted,
+            Map<String, LocalDate> reviewed,
             LocalDate today) {
         List<String> documents = new ArrayList<>();
         List<String> drafts = new ArrayList<>();
@@ -69,7 +76,10 @@ public final class Duties {
                     continue;
                 }
                 documents.add(document.key());
-                late |= ReviewDates.next(document, kinds.get(place.kind()))
+                late |= ReviewDates.next(
+                                document,
+                                kinds.get(place.kind()),
+                                Optional.ofNullable(reviewed.get(document.key())))
                         .filter(day -> day.isBefore(today))
                         .isPresent();
             }

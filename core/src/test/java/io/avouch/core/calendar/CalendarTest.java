@@ -10,11 +10,17 @@ import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.Cadence;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +31,9 @@ class CalendarTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-01");
 
     private final List<Revision> revisions = new ArrayList<>();
+    private final List<ControlTest> tests = new ArrayList<>();
+    private final List<Occasion> occasions = new ArrayList<>();
+    private final Map<String, LocalDate> reviewed = new HashMap<>();
 
     private void add(String kind, String id, String savedOn, JsonObject body) {
         revisions.add(new Revision(
@@ -44,7 +53,7 @@ class CalendarTest {
     }
 
     private List<DueItem> due() {
-        return Calendar.of(Programme.of(revisions), kinds(), List.of(), TODAY);
+        return Calendar.of(Programme.of(revisions), kinds(), tests, new Known(reviewed, occasions), TODAY);
     }
 
     private static Map<String, DocumentKind> kinds() {
@@ -83,6 +92,91 @@ class CalendarTest {
                         org.assertj.core.groups.Tuple.tuple(LocalDate.parse("2027-01-31"), "Review Policy: Yearly"));
         assertThat(due().getFirst().state(TODAY)).isEqualTo(DueItem.State.LATE);
         assertThat(due().getLast().owner()).isEqualTo("cai");
+    }
+
+    @Test
+    void a_look_at_a_document_that_is_still_right_moves_its_next_review_and_an_older_one_does_not() {
+        add("policy", "yearly", "2026-01-31", entry("title", "Yearly"));
+        reviewed.put("policy/yearly", LocalDate.parse("2026-10-20"));
+        assertThat(due()).extracting(DueItem::dueOn).containsExactly(LocalDate.parse("2027-10-20"));
+        reviewed.put("policy/yearly", LocalDate.parse("2025-12-31"));
+        assertThat(due()).extracting(DueItem::dueOn).containsExactly(LocalDate.parse("2027-01-31"));
+    }
+
+    @Test
+    void an_occasion_is_done_when_every_subject_has_it_and_open_as_long_as_one_has_not() {
+        quarterly("crm", "2026-10-01", "pass");
+        quarterly("git", "2026-10-01", "unverified");
+        assertThat(due()).singleElement().satisfies(item -> {
+            assertThat(item.state(TODAY)).isEqualTo(DueItem.State.LATER);
+            assertThat(item.state(LocalDate.parse("2026-12-10"))).isEqualTo(DueItem.State.NEAR);
+            assertThat(item.tally()).contains(new DueItem.Tally(1, 2));
+            assertThat(item.why()).contains("Open: git").doesNotContain("crm");
+            assertThat(item.lostAfter()).contains(LocalDate.parse("2027-01-10"));
+        });
+        occasions.removeLast();
+        quarterly("git", "2026-10-01", "waived");
+        assertThat(due()).singleElement().satisfies(item -> assertThat(item.state(TODAY))
+                .isEqualTo(DueItem.State.DONE));
+    }
+
+    @Test
+    void a_past_occasion_is_missed_after_its_days_of_grace_not_read_where_nobody_looked_and_gone_where_done() {
+        quarterly("crm", "2026-07-01", "fail");
+        quarterly("git", "2026-07-01", "pass");
+        quarterly("git", "2026-04-01", "unverified");
+        quarterly("git", "2026-01-01", "pass");
+        List<DueItem> past = due().stream()
+                .filter(item -> item.dueOn().isBefore(TODAY))
+                .toList();
+        assertThat(past)
+                .extracting(item -> item.dueOn() + " " + item.state(TODAY))
+                .containsExactly("2026-07-10 UNREAD", "2026-10-10 LOST");
+        assertThat(past.getLast().why()).contains("crm").doesNotContain("git");
+    }
+
+    @Test
+    void in_the_days_of_grace_what_failed_so_far_can_still_be_done() {
+        ItemResult failed = item("crm@2026-07-01", "fail");
+        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-10")).orElseThrow().found())
+                .isEqualTo(Occasion.Found.OPEN);
+        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-11")).orElseThrow().found())
+                .isEqualTo(Occasion.Found.MISSED);
+        assertThat(Occasion.of(test(), item("no occasion", "fail"), TODAY)).isEmpty();
+        assertThat(Occasion.of(test(), item("crm@2026-07-01", "not-applicable"), TODAY))
+                .isEmpty();
+    }
+
+    private void quarterly(String subject, String period, String status) {
+        if (tests.isEmpty()) {
+            tests.add(test());
+            add("control", "ACC-04", "2026-01-01", entry("title", "Reviews", "owner", "cai"));
+        }
+        occasions.add(Occasion.of(test(), item(subject + "@" + period, status), TODAY)
+                .orElseThrow());
+    }
+
+    private static ItemResult item(String name, String status) {
+        return new ItemResult(
+                name, Instant.EPOCH, Optional.empty(), status, "stated", "reason of " + name, Optional.empty());
+    }
+
+    private static ControlTest test() {
+        return new ControlTest(
+                "access.review-quarterly",
+                "Access is reviewed",
+                List.of("ACC-04"),
+                TestKind.CADENCE,
+                List.of("review"),
+                List.of("system"),
+                new Population.OfQuery(""),
+                Optional.empty(),
+                Optional.of(new Cadence("quarter", "", 10)),
+                "",
+                "",
+                "",
+                Digest.of("text"),
+                "test.yaml");
     }
 
     @Test

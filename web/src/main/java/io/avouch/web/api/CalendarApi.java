@@ -63,7 +63,7 @@ public final class CalendarApi {
     }
 
     private static JsonObject item(DueItem item, LocalDate today) {
-        return Json.object()
+        Json.ObjectBuilder json = Json.object()
                 .put("id", item.id())
                 .put("sort", item.sort().name().toLowerCase(java.util.Locale.ROOT))
                 .put("title", item.title())
@@ -74,8 +74,9 @@ public final class CalendarApi {
                 .putIfPresent("lost_after", item.lostAfter().map(LocalDate::toString))
                 .put("state", item.state(today).text())
                 .put("source", item.source())
-                .put("why", item.why())
-                .build();
+                .put("why", item.why());
+        item.tally().ifPresent(tally -> json.put("done", tally.done()).put("of", tally.of()));
+        return json.build();
     }
 
     /// The address of the feed; the secret in it is all that protects it.

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// @param owners everybody who has something to do
 /// @param owner the one whose things are shown; empty for everybody's
 /// @param feed the address to subscribe to, for those who may see it
-public record CalendarPage(List<Month> months, List<String> owners, String owner, int days, Optional<String> feed) {
+/// @param reviewing whether the reader may say that documents are still right
+public record CalendarPage(
+        List<Month> months, List<String> owners, String owner, int days, Optional<String> feed, boolean reviewing) {
     public CalendarPage {
         months = List.copyOf(months);
         owners = List.copyOf(owners);
@@ -27,6 +29,8 @@ public record CalendarPage(List<Month> months, List<String> owners, String owner
     ///
     /// @param who its owner, or the deputy with the owner's name
     /// @param lostAfter where it can't be made up afterwards
+    /// @param tally how many of those that have to meet it did
+    /// @param reviewable the document and revision that a look at it settles
     public record Item(
             LocalDate dueOn,
             String title,
@@ -34,5 +38,7 @@ public record CalendarPage(List<Month> months, List<String> owners, String owner
             String who,
             String why,
             Mark mark,
-            Optional<LocalDate> lostAfter) {}
+            Optional<LocalDate> lostAfter,
+            Optional<String> tally,
+            Optional<String> reviewable) {}
 }

@@ -3,6 +3,7 @@ package io.avouch.web.page;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
 /// @param approvable whether the reader may approve this revision
 /// @param editable whether the reader may write the next revision
 /// @param links documents that it names, and that name it
+/// @param look where it is in force and to be looked at again
+/// @param acknowledged of a policy in force that has to be acknowledged
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -33,11 +36,18 @@ public record DocumentPage(
         List<Related> links,
         List<RevisionLine> revisions,
         boolean approvable,
-        boolean editable) {
+        boolean editable,
+        Optional<Look> look,
+        Optional<AcknowledgementsPage.OfPolicy> acknowledged) {
     public DocumentPage {
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);
     }
+
+    /// When it was last found right as it stands.
+    ///
+    /// @param offered whether the reader may say so now
+    public record Look(LocalDate last, LocalDate next, boolean offered) {}
 
     /// A document at the other end of a link.
     ///

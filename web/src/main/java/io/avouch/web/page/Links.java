@@ -49,6 +49,39 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/calendar");
     }
 
+    /// What one person has to do.
+    public String calendar(String owner) {
+        return with("/calendar", Map.of("owner", owner));
+    }
+
+    public String acknowledgements() {
+        return to("/acknowledgements");
+    }
+
+    /// Where a person acknowledges a policy.
+    public String acknowledge(String policy) {
+        return "/" + org + "/policies/" + part(policy) + "/acknowledge";
+    }
+
+    /// Where the removal of a webhook is sent.
+    public String removeHook(String id) {
+        return "/" + org + "/notices/webhooks/" + part(id) + "/remove";
+    }
+
+    /// Where the end of reminders to an address is sent.
+    static String unsubscribe(String org, String token, String email) {
+        return "/unsubscribe/" + part(org) + "/" + part(token) + "?email=" + part(email);
+    }
+
+    public String notices() {
+        return to("/notices");
+    }
+
+    /// Where a look at documents that are still right is sent.
+    public String reviews() {
+        return "/" + org + "/reviews";
+    }
+
     public String requirement(RequirementRef ref) {
         return to("/requirements/" + part(ref.framework()) + "/" + part(ref.ref()));
     }

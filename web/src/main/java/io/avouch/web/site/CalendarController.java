@@ -16,6 +16,7 @@ import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,53 +57,71 @@ public final class CalendarController {
             Caller caller,
             HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.TODAY);
-        List<DueItem> all = due.next(org, DAYS);
+        LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
+        List<DueItem> all = due.next(visit.standing(), DAYS);
         List<DueItem> shown = all.stream()
                 .filter(item -> owner.isEmpty() || item.owner().equals(owner))
                 .toList();
         return visit.show(
                 "calendar",
                 new CalendarPage(
-                        months(visit, shown, due.today(org), !owner.isEmpty()),
+                        months(visit, shown, today, !owner.isEmpty()),
                         all.stream().map(DueItem::owner).distinct().sorted().toList(),
                         owner,
                         DAYS,
-                        visit.may(Permission.DRAFT) ? Optional.of(address(org)) : Optional.empty()));
+                        visit.may(Permission.DRAFT) ? Optional.of(address(org)) : Optional.empty(),
+                        visit.may(Permission.DRAFT) && visit.links().carried().isEmpty()));
     }
 
     private String address(OrgId org) {
         return "/feeds/" + org.value() + "/" + tokens.token(org) + ".ics";
     }
 
-    /// What is overdue first, then a month after the other.
+    /// What is overdue first, then a month after the other, at last what can't be made up.
     private static List<Month> months(Visit visit, List<DueItem> items, LocalDate today, boolean whole) {
         List<Month> months = new ArrayList<>();
-        List<DueItem> overdue =
-                items.stream().filter(item -> item.dueOn().isBefore(today)).toList();
-        if (!overdue.isEmpty()) {
-            months.add(month(visit, "Overdue", overdue, today, whole));
-        }
+        add(months, visit, "Overdue", true, whole, today, items.stream()
+                .filter(item -> item.state(today) == DueItem.State.LATE)
+                .toList());
         Map<YearMonth, List<DueItem>> byMonth = items.stream()
                 .filter(item -> !item.dueOn().isBefore(today))
                 .collect(
                         Collectors.groupingBy(item -> YearMonth.from(item.dueOn()), TreeMap::new, Collectors.toList()));
-        byMonth.forEach((month, due) -> months.add(month(visit, title(month), due, today, whole)));
+        byMonth.forEach((month, due) -> add(months, visit, title(month), false, whole, today, due));
+        add(months, visit, "Not read", false, whole, today, past(items, today, DueItem.State.UNREAD));
+        add(months, visit, "Missed, and not to be made up", false, whole, today, past(items, today, DueItem.State.LOST));
         return months;
+    }
+
+    private static List<DueItem> past(List<DueItem> items, LocalDate today, DueItem.State state) {
+        return items.stream()
+                .filter(item -> item.dueOn().isBefore(today) && item.state(today) == state)
+                .toList()
+                .reversed();
+    }
+
+    private static void add(
+            List<Month> months,
+            Visit visit,
+            String title,
+            boolean overdue,
+            boolean whole,
+            LocalDate today,
+            List<DueItem> due) {
+        if (!due.isEmpty()) {
+            int shown = whole ? due.size() : Math.min(due.size(), SHOWN_MAX);
+            months.add(new Month(
+                    title,
+                    overdue,
+                    due.subList(0, shown).stream()
+                            .map(item -> item(visit, item, today))
+                            .toList(),
+                    due.size() - shown));
+        }
     }
 
     private static String title(YearMonth month) {
         return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
-    }
-
-    private static Month month(Visit visit, String title, List<DueItem> due, LocalDate today, boolean whole) {
-        int shown = whole ? due.size() : Math.min(due.size(), SHOWN_MAX);
-        return new Month(
-                title,
-                due.getFirst().dueOn().isBefore(today),
-                due.subList(0, shown).stream()
-                        .map(item -> item(visit, item, today))
-                        .toList(),
-                due.size() - shown);
     }
 
     private static Item item(Visit visit, DueItem item, LocalDate today) {
@@ -113,7 +132,22 @@ public final class CalendarController {
                 item.insteadOf().map(away -> item.owner() + ", for " + away).orElse(item.owner()),
                 item.why(),
                 mark(item.state(today)),
-                item.lostAfter());
+                item.lostAfter(),
+                item.tally().map(tally -> tally.done() + " of " + tally.of() + " done"),
+                reviewable(visit, item));
+    }
+
+    /// What a look at the document settles, as `kind/id@revision`.
+    private static Optional<String> reviewable(Visit visit, DueItem item) {
+        int slash = item.source().indexOf('/');
+        return item.sort() != DueItem.Sort.REVIEW
+                ? Optional.empty()
+                : visit.standing()
+                        .programme()
+                        .findInForce(
+                                item.source().substring(0, slash),
+                                item.source().substring(slash + 1))
+                        .map(revision -> revision.key() + "@" + revision.number());
     }
 
     private static String href(Visit visit, String source) {
@@ -126,10 +160,12 @@ public final class CalendarController {
 
     private static Mark mark(DueItem.State state) {
         return switch (state) {
+            case DONE -> new Mark("✓", "done", Tone.GOOD);
             case LATER -> new Mark("–", "later", Tone.NONE);
             case NEAR -> new Mark("•", "soon", Tone.PART);
             case LATE -> new Mark("!", "late", Tone.WATCH);
-            case LOST -> new Mark("!", "cannot be made up", Tone.BAD);
+            case UNREAD -> new Mark("?", "not read", Tone.WATCH);
+            case LOST -> new Mark("!", "missed", Tone.BAD);
         };
     }
 }

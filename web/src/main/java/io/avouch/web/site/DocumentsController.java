@@ -7,7 +7,10 @@ import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.ReviewDates;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.Acknowledging;
+import io.avouch.flow.Due;
 import io.avouch.web.page.DocumentKindsPage;
 import io.avouch.web.page.DocumentPage;
 import io.avouch.web.page.DocumentsPage;
@@ -16,6 +19,7 @@ import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +35,16 @@ public final class DocumentsController {
     private final Visits visits;
     private final Catalog catalog;
     private final Documents documents;
+    private final Due due;
+    private final Acknowledging acknowledging;
 
-    public DocumentsController(Visits visits, Catalog catalog, Documents documents) {
+    public DocumentsController(
+            Visits visits, Catalog catalog, Documents documents, Due due, Acknowledging acknowledging) {
         this.visits = visits;
         this.catalog = catalog;
         this.documents = documents;
+        this.due = due;
+        this.acknowledging = acknowledging;
     }
 
     @GetMapping({"/{org}/documents", "/{org}/documents.json"})
@@ -152,7 +161,28 @@ public final class DocumentsController {
                 RevisionLines.of(history),
                 approvable(visit, history.getLast(), shown),
                 visit.may(Permission.DRAFT)
-                        && shown.number() == history.getLast().number());
+                        && shown.number() == history.getLast().number(),
+                look(visit, kind, shown),
+                AcknowledgementsController.of(acknowledging, visit, shown));
+    }
+
+    /// Only the revision in force is looked at again.
+    private Optional<DocumentPage.Look> look(Visit visit, DocumentKind kind, Revision shown) {
+        boolean inForce = visit.standing()
+                .programme()
+                .findInForce(kind.name(), shown.id())
+                .filter(each -> each.number() == shown.number())
+                .isPresent();
+        if (!inForce) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> held =
+                Optional.ofNullable(due.reviewed(visit.standing()).get(shown.key()));
+        return ReviewDates.next(shown, kind, held)
+                .map(next -> new DocumentPage.Look(
+                        ReviewDates.last(shown, held),
+                        next,
+                        visit.may(Permission.DRAFT) && visit.links().carried().isEmpty()));
     }
 
     private static boolean approvable(Visit visit, Revision latest, Revision shown) {

@@ -1,5 +1,6 @@
 package io.avouch.web.site;
 
+import io.avouch.core.calendar.DueItem;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
@@ -7,32 +8,39 @@ import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
+import io.avouch.flow.Acknowledging;
 import io.avouch.flow.Deviations;
+import io.avouch.flow.Due;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.TodayPage.Task;
 import io.avouch.web.security.Permission;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What waits for the reader: approvals, reviews that come due, deviations that nobody has answered.
 @Component
 public final class Tasks {
-    private static final int DAYS_AHEAD = 30;
+    private static final int DAYS_AHEAD = 90;
 
     private final Catalog catalog;
     private final Deviations deviations;
+    private final Due due;
+    private final Acknowledging acknowledging;
 
-    Tasks(Catalog catalog, Deviations deviations) {
+    Tasks(Catalog catalog, Deviations deviations, Due due, Acknowledging acknowledging) {
         this.catalog = catalog;
         this.deviations = deviations;
+        this.due = due;
+        this.acknowledging = acknowledging;
     }
 
     /// What is due first, first; what has no day last.
@@ -42,8 +50,9 @@ public final class Tasks {
             all.addAll(approvals(visit));
             all.addAll(designs(visit));
         }
+        all.addAll(readings(visit));
         if (visit.may(Permission.DRAFT)) {
-            all.addAll(reviews(visit));
+            all.addAll(dueItems(visit));
             all.addAll(answers(visit));
         }
         all.sort(Comparator.comparing(task -> task.dueOn().orElse(LocalDate.MAX)));
@@ -95,29 +104,57 @@ public final class Tasks {
                         visit.links().control(open.getFirst().id())));
     }
 
-    /// Documents whose own next review comes due.
-    private List<Task> reviews(Visit visit) {
-        LocalDate until = visit.frame().today().plusDays(DAYS_AHEAD);
-        Programme programme = visit.standing().programme();
-        return programme.kinds().stream()
-                .flatMap(kind -> programme.inForce(kind).stream())
-                .flatMap(revision -> due(revision)
-                        .filter(day -> !day.isAfter(until))
-                        .map(day -> new Task(
-                                "Review " + name(revision),
-                                "owner " + revision.owner() + "; the last revision is of "
-                                        + revision.savedAt().toString().substring(0, 10),
-                                Optional.of(day),
-                                visit.links().document(revision.kind(), revision.id())))
-                        .stream())
+    /// Policies that the reader has still to acknowledge.
+    private List<Task> readings(Visit visit) {
+        return acknowledging.open(visit.standing(), visit.names()).stream()
+                .map(open -> new Task(
+                        "Read and acknowledge "
+                                + open.policy().body().findText("title").orElse(open.policy().id()),
+                        "revision " + open.policy().number() + ", in force since "
+                                + open.policy().savedAt().toString().substring(0, 10),
+                        Optional.of(open.dueOn()),
+                        visit.links().document("policy", open.policy().id())))
                 .toList();
     }
 
-    private static Optional<LocalDate> due(Revision revision) {
-        return Stream.of("review_on", "acceptance_expires_on")
-                .flatMap(member -> revision.body().findText(member).stream())
-                .map(LocalDate::parse)
-                .min(Comparator.naturalOrder());
+    /// What the reader has to do by now, thing by thing; of everybody else how much is overdue.
+    private List<Task> dueItems(Visit visit) {
+        LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
+        List<DueItem> asked = due.lately(visit.standing(), DAYS_AHEAD).stream()
+                .filter(item -> item.asks(today))
+                .toList();
+        Set<String> names = visit.names();
+        List<Task> tasks = new ArrayList<>();
+        asked.stream()
+                .filter(item -> names.contains(item.owner()))
+                .map(item -> task(visit, item))
+                .forEach(tasks::add);
+        Map<String, List<DueItem>> others = asked.stream()
+                .filter(item -> !names.contains(item.owner()) && item.dueOn().isBefore(today))
+                .collect(Collectors.groupingBy(DueItem::owner, TreeMap::new, Collectors.toList()));
+        others.forEach((owner, items) -> tasks.add(overdue(visit, owner, items)));
+        return tasks;
+    }
+
+    private static Task task(Visit visit, DueItem item) {
+        int slash = item.source().indexOf('/');
+        String id = item.source().substring(slash + 1);
+        return new Task(
+                item.title(),
+                item.insteadOf().map(away -> "for " + away + "; ").orElse("") + item.why(),
+                Optional.of(item.dueOn()),
+                item.source().startsWith("test/")
+                        ? visit.links().test(id)
+                        : visit.links().document(item.source().substring(0, slash), id));
+    }
+
+    private static Task overdue(Visit visit, String owner, List<DueItem> items) {
+        return new Task(
+                (owner.isEmpty() ? "Nobody's" : "Of " + owner) + ": "
+                        + Format.count(items.size(), "thing is overdue", "things are overdue"),
+                "the first: " + items.getFirst().title(),
+                Optional.of(items.getFirst().dueOn()),
+                visit.links().calendar(owner));
     }
 
     /// Deviations that no response names, test by test.

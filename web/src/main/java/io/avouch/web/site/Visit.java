@@ -1,6 +1,7 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.programme.People;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Standing;
@@ -10,6 +11,7 @@ import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.servlet.ModelAndView;
 
 /// One reader's look at one page of one organisation: where it stands, and what surrounds the page.
@@ -30,6 +32,11 @@ public record Visit(Caller caller, Standing standing, Window window, Frame frame
 
     public boolean may(Permission permission) {
         return caller.may(permission, Optional.of(org().value()));
+    }
+
+    /// The names by which documents know the reader: the one decisions are recorded under, and an identity's id.
+    public Set<String> names() {
+        return People.names(standing.programme(), caller.name());
     }
 
     /// The page by its template, or as JSON where the address says so.

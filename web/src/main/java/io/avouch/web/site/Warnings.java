@@ -1,10 +1,9 @@
 package io.avouch.web.site;
 
+import io.avouch.core.calendar.DueItem;
 import io.avouch.core.programme.Revision;
-import io.avouch.core.test.Cadence;
-import io.avouch.core.test.ControlTest;
 import io.avouch.core.time.Window;
-import io.avouch.flow.TestShelf;
+import io.avouch.flow.Due;
 import io.avouch.web.page.TodayPage.Warning;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,21 +18,19 @@ import org.springframework.stereotype.Component;
 public final class Warnings {
     private static final int DAYS_AHEAD = 75;
 
-    private final TestShelf tests;
+    private final Due due;
 
-    Warnings(TestShelf tests) {
-        this.tests = tests;
+    Warnings(Due due) {
+        this.due = due;
     }
 
     List<Warning> of(Visit visit) {
-        LocalDate today = visit.frame().today();
+        LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
         List<Warning> all = new ArrayList<>();
-        for (ControlTest test : tests.of(visit.org()).values()) {
-            test.cadence()
-                    .filter(any -> operated(visit, test))
-                    .flatMap(cadence -> occasion(visit, test, cadence, today))
-                    .ifPresent(all::add);
-        }
+        due.lately(visit.standing(), DAYS_AHEAD).stream()
+                .filter(item -> open(item, today))
+                .map(item -> occasion(visit, item))
+                .forEach(all::add);
         visit.standing()
                 .programme()
                 .inForce("waiver")
@@ -42,26 +39,25 @@ public final class Warnings {
         return all;
     }
 
-    /// A test of a control that the organisation has not approved asks nothing of it.
-    private static boolean operated(Visit visit, ControlTest test) {
-        return test.controls().stream()
-                .anyMatch(control -> visit.standing()
-                        .programme()
-                        .findInForce("control", control)
-                        .isPresent());
+    /// What nobody has done yet, and what can still be done.
+    private static boolean open(DueItem item, LocalDate today) {
+        return item.found().isEmpty()
+                && item.lostAfter()
+                        .filter(day -> !day.isBefore(today) && !day.isAfter(today.plusDays(DAYS_AHEAD)))
+                        .isPresent();
     }
 
-    private static Optional<Warning> occasion(Visit visit, ControlTest test, Cadence cadence, LocalDate today) {
-        LocalDate due = cadence.dueOn(today);
-        boolean daily = cadence.every().equals("day") || cadence.every().equals("week");
-        return daily || due.isAfter(today.plusDays(DAYS_AHEAD))
-                ? Optional.empty()
-                : Optional.of(new Warning(
-                        test.title(),
-                        "due each " + cadence.every() + "; a " + cadence.every()
-                                + " without it stays a deviation of the period",
-                        due,
-                        visit.links().test(test.id())));
+    private static Warning occasion(Visit visit, DueItem item) {
+        return new Warning(
+                item.title(),
+                item.tally()
+                                .map(tally -> tally.done() + " of " + tally.of() + " done; ")
+                                .orElse("")
+                        + item.owner() + "; " + item.why(),
+                item.lostAfter().orElse(item.dueOn()),
+                item.source().startsWith("test/")
+                        ? visit.links().test(item.source().substring("test/".length()))
+                        : visit.links().calendar(item.owner()));
     }
 
     private static Optional<Warning> ending(Visit visit, Revision waiver, LocalDate today) {

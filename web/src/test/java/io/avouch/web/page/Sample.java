@@ -77,6 +77,9 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.DOCUMENTS, "documents", SampleProgramme.documents()),
                 in(Section.DOCUMENTS, "document", SampleProgramme.document()),
                 in(Section.DOCUMENTS, "document-form", SampleForm.risk()),
+                in(Section.DOCUMENTS, "acknowledgements", SampleNotices.acknowledgements()),
+                in(Section.SETTINGS, "notices", SampleNotices.notices()),
+                outside("unsubscribe", "unsubscribe", SampleNotices.unsubscribe()),
                 in(Section.SETTINGS, "settings", SampleAccess.settings(true)),
                 new Sample("settings-read", "settings", Optional.of(Section.SETTINGS), SampleAccess.settings(false)));
     }

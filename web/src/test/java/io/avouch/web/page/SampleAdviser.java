@@ -89,7 +89,8 @@ final class SampleAdviser {
                 List.of("fatima.elamin", "priya.raman"),
                 "priya.raman",
                 400,
-                Optional.of("/feeds/northwind/7c1e.ics"));
+                Optional.of("/feeds/northwind/7c1e.ics"),
+                true);
     }
 
     private static CalendarPage.Item item(LocalDate due, String title, Optional<LocalDate> lost) {
@@ -100,6 +101,8 @@ final class SampleAdviser {
                 "priya.raman",
                 "due each month",
                 new Mark("!", "late", Tone.WATCH),
-                lost);
+                lost,
+                lost.map(any -> "9 of 14 done"),
+                lost.isPresent() ? Optional.empty() : Optional.of("risk/unfair@2"));
     }
 }

@@ -441,6 +441,8 @@ final class SampleProgramme {
                                 "named by", "control", "RSK-08", "Impact assessment done and retained")),
                 revisions(),
                 true,
-                true);
+                true,
+                Optional.of(new DocumentPage.Look(LocalDate.of(2025, 10, 20), LocalDate.of(2026, 10, 20), true)),
+                Optional.of(SampleNotices.ofPolicy()));
     }
 }

@@ -1,0 +1,5 @@
+/// Reminders through a mail server.
+@NullMarked
+package io.avouch.notify.mail;
+
+import org.jspecify.annotations.NullMarked;
