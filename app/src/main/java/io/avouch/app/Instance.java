@@ -254,18 +254,14 @@ public final class Instance implements AutoCloseable {
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);
 
-        this.notices = new Notices(
-                settings,
-                database,
-                organisations,
-                log,
-                decisions,
-                accounts,
-                standings,
-                pastRecords,
-                due,
-                drafting);
-        this.packing = new Packing(
+        this.notices = notices(settings, pastRecords);
+        this.packing = packing();
+        founding.resume();
+        erasing.resume();
+    }
+
+    private Packing packing() {
+        return new Packing(
                 organisations,
                 testRuns,
                 testing,
@@ -283,8 +279,11 @@ public final class Instance implements AutoCloseable {
                 database,
                 new PackFile(),
                 ProgramFiles::release);
-        founding.resume();
-        erasing.resume();
+    }
+
+    private Notices notices(Settings settings, PastRecords pastRecords) {
+        return new Notices(
+                settings, database, organisations, log, decisions, accounts, standings, pastRecords, due, drafting);
     }
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)

@@ -45,7 +45,8 @@ class NoticesTest {
     private static final OrgId ACME = TestServer.ACME;
     private static final String ANN = "ann@acme.example";
     private static final String BEA = "bea@acme.example";
-    private static final LocalDate TODAY = Instant.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    private static final LocalDate TODAY =
+            Instant.now().atOffset(ZoneOffset.UTC).toLocalDate();
 
     @TempDir
     private static Path folder;
@@ -140,8 +141,10 @@ class NoticesTest {
     }
 
     private static String acknowledgements() throws Exception {
-        JsonObject line = json(ann, "/acme/acknowledgements.json").objects("lines").getFirst();
-        return line.findLong("done").orElseThrow() + " of " + line.findLong("of").orElseThrow();
+        JsonObject line =
+                json(ann, "/acme/acknowledgements.json").objects("lines").getFirst();
+        return line.findLong("done").orElseThrow() + " of "
+                + line.findLong("of").orElseThrow();
     }
 
     @Test
@@ -198,7 +201,8 @@ class NoticesTest {
     @Test
     @Order(3)
     void nobody_acknowledges_or_reviews_for_another() throws Exception {
-        JsonObject body = json(ann, "/acme/documents/acknowledgement/" + id(BEA) + ".json").object("body");
+        JsonObject body = json(ann, "/acme/documents/acknowledgement/" + id(BEA) + ".json")
+                .object("body");
         Outcome forged = server.instance.drafting.save(
                 ACME,
                 List.of(new Draft(
@@ -213,8 +217,9 @@ class NoticesTest {
                         Optional.empty(),
                         Position.of("test"))),
                 false);
-        assertThat(forged.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains(BEA, ANN));
+        assertThat(forged.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(BEA, ANN));
     }
 
     private static String id(String person) {
@@ -239,17 +244,42 @@ class NoticesTest {
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
         JsonObject review = json(ann, done.headers().firstValue("Location").orElseThrow() + ".json");
         assertThat(review.object("body").text("person")).isEqualTo(ANN);
-        assertThat(ann.post("/acme/documents/vendor/cloud", "/acme/reviews",
-                        Map.of("document", "vendor/cloud@1", "notes", "An old one"))
-                .body()).contains("not in force");
+        assertThat(ann.post(
+                                "/acme/documents/vendor/cloud",
+                                "/acme/reviews",
+                                Map.of("document", "vendor/cloud@1", "notes", "An old one"))
+                        .body())
+                .contains("not in force");
         // Once somebody holds the role that approves vendors, it is theirs and the owner's.
-        save("identity", "eva", Json.object().put("name", "Eva").put("kind", "person").put("emails", Json.texts(List.of("eva@acme.example"))).build(), ANN, "cai");
+        save(
+                "identity",
+                "eva",
+                Json.object()
+                        .put("name", "Eva")
+                        .put("kind", "person")
+                        .put("emails", Json.texts(List.of("eva@acme.example")))
+                        .build(),
+                ANN,
+                "cai");
         save("vendor", "other", vendor().with("owner", Json.of("eva")), "eva", "cai");
-        String role = server.instance.catalog.kinds().get("vendor").approvalRoles().getFirst();
-        save("role", role, Json.object().put("title", "Buyer").put("duties", "Buys").put("holders", Json.texts(List.of("eva"))).build(), ANN, "cai");
-        assertThat(ann.post("/acme/documents/vendor/other", "/acme/reviews",
-                        Map.of("document", "vendor/other@2", "notes", "Not mine"))
-                .body()).contains("to review");
+        String role =
+                server.instance.catalog.kinds().get("vendor").approvalRoles().getFirst();
+        save(
+                "role",
+                role,
+                Json.object()
+                        .put("title", "Buyer")
+                        .put("duties", "Buys")
+                        .put("holders", Json.texts(List.of("eva")))
+                        .build(),
+                ANN,
+                "cai");
+        assertThat(ann.post(
+                                "/acme/documents/vendor/other",
+                                "/acme/reviews",
+                                Map.of("document", "vendor/other@2", "notes", "Not mine"))
+                        .body())
+                .contains("to review");
     }
 
     private static JsonObject vendor() {
@@ -283,7 +313,8 @@ class NoticesTest {
         String path = link.substring(link.indexOf("/unsubscribe/"));
         Visitor stranger = new Visitor(server.base());
         assertThat(stranger.get(path).body()).contains("End them");
-        assertThat(stranger.form(path.replace(BEA.replace("@", "%40"), "ann%40acme.example"), Map.of()).statusCode())
+        assertThat(stranger.form(path.replace(BEA.replace("@", "%40"), "ann%40acme.example"), Map.of())
+                        .statusCode())
                 .as("a link is good for one address")
                 .isEqualTo(404);
         assertThat(stranger.form(path, Map.of("List-Unsubscribe", "One-Click")).statusCode())
@@ -295,9 +326,7 @@ class NoticesTest {
     }
 
     private static JsonObject plan(LocalDate due) {
-        return smallest("change-plan")
-                .with("owner", Json.of(ANN))
-                .with("due_on", Json.of(due.toString()));
+        return smallest("change-plan").with("owner", Json.of(ANN)).with("due_on", Json.of(due.toString()));
     }
 
     private static JsonObject absence(LocalDate day) {
@@ -351,7 +380,9 @@ class NoticesTest {
             save("change-plan", "secret-deal", plan(TODAY.plusDays(90)), ANN, "cai");
             server.instance.notices.run(now);
             assertThat(heard).hasSize(2).allMatch(each -> each.startsWith("true "));
-            assertThat(heard.getLast()).contains("\"id\":\"secret-deal\"", "\"state\":\"approved\"").doesNotContain("body");
+            assertThat(heard.getLast())
+                    .contains("\"id\":\"secret-deal\"", "\"state\":\"approved\"")
+                    .doesNotContain("body");
             server.instance.notices.run(now.plusSeconds(30));
             assertThat(heard).as("waits a minute").hasSize(2);
             status.set(200);
@@ -360,8 +391,8 @@ class NoticesTest {
             assertThat(heard).hasSize(4);
             assertThat(heard.get(2).split(" ")[1]).isEqualTo(heard.get(0).split(" ")[1]);
             assertThat(server.instance.notices.hooking.latest(ACME, 10))
-                    .allMatch(each -> each.attempts() == 2
-                            && each.state() == io.avouch.core.notify.Delivery.State.DELIVERED);
+                    .allMatch(each ->
+                            each.attempts() == 2 && each.state() == io.avouch.core.notify.Delivery.State.DELIVERED);
         } finally {
             receiver.stop(0);
         }

@@ -38,8 +38,7 @@ final class TestServer implements AutoCloseable {
         instance.founding.found(OTHER, "Other", false, Instant.now(), Optional.empty());
         instance.founding.found(
                 EXAMPLE, "Sample (EXAMPLE)", true, Instant.parse("2026-01-01T00:00:00Z"), Optional.of(1L));
-        return new TestServer(
-                workspace, instance, HttpServer.start(instance, settings.withPort(0), LOCAL_TOKEN));
+        return new TestServer(workspace, instance, HttpServer.start(instance, settings.withPort(0), LOCAL_TOKEN));
     }
 
     URI base() {

@@ -56,7 +56,8 @@ public final class Due {
 
     /// For pages that are about something else: what was known a moment ago, at once.
     public List<DueItem> lately(Standing standing, int days) {
-        boolean past = standing.asOf().isBefore(organisations.now(standing.organisation().id()));
+        boolean past = standing.asOf()
+                .isBefore(organisations.now(standing.organisation().id()));
         return until(all(standing, past), standing, days);
     }
 
@@ -70,12 +71,7 @@ public final class Due {
         Map<String, LocalDate> reviewed = reviews.of(standing);
         List<Occasion> found = occasions.of(standing, exact);
         LocalDate today = today(standing);
-        Key key = new Key(
-                standing.organisation().id(),
-                standing.checkpoint().size(),
-                today,
-                reviewed,
-                found);
+        Key key = new Key(standing.organisation().id(), standing.checkpoint().size(), today, reviewed, found);
         return kept.get(
                 key,
                 any -> Calendar.of(

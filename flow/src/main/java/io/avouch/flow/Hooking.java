@@ -66,8 +66,7 @@ public final class Hooking {
             throw ProblemsException.of("url", "there are " + HOOKS_MAX + " webhooks already", "remove one first");
         }
         long next = hooks.lastSealed(org).orElse(-1L) + 1;
-        Hook hook = new Hook(
-                UUID.randomUUID(), address, List.copyOf(events), actor, now, Optional.empty(), next);
+        Hook hook = new Hook(UUID.randomUUID(), address, List.copyOf(events), actor, now, Optional.empty(), next);
         work.run(org, () -> {
             hooks.add(org, hook);
             decisions.add(

@@ -17,8 +17,7 @@ public final class Obliging {
     private final Standings standings;
     private final PastReviews reviews;
 
-    public Obliging(
-            List<Duty> duties, Map<String, DocumentKind> kinds, Standings standings, PastReviews reviews) {
+    public Obliging(List<Duty> duties, Map<String, DocumentKind> kinds, Standings standings, PastReviews reviews) {
         this.duties = List.copyOf(duties);
         this.kinds = Map.copyOf(kinds);
         this.standings = standings;

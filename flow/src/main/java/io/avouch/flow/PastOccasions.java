@@ -69,13 +69,11 @@ public final class PastOccasions {
                 .toList();
     }
 
-    private static void add(
-            Map<String, ControlTest> known, Map<String, Occasion> all, Found each, LocalDate today) {
+    private static void add(Map<String, ControlTest> known, Map<String, Occasion> all, Found each, LocalDate today) {
         ControlTest test = known.get(each.test());
         if (test != null) {
             Occasion.of(test, each.item(), today)
-                    .ifPresent(
-                            occasion -> all.put(test.id() + " " + each.item().item(), occasion));
+                    .ifPresent(occasion -> all.put(test.id() + " " + each.item().item(), occasion));
         }
     }
 

@@ -148,18 +148,28 @@ public final class Reminding {
                         item.id(),
                         item.state(today).text(),
                         item.title(),
-                        item.insteadOf().map(away -> "Instead of " + away + ". ").orElse("") + item.why(),
+                        item.insteadOf()
+                                        .map(away -> "Instead of " + away + ". ")
+                                        .orElse("")
+                                + item.why(),
                         Optional.of(item.dueOn()),
                         path(org, item.source())));
             }
         }
-        acknowledging.open(standing, names).forEach(open -> lines.add(new Line(
-                "acknowledge/" + open.policy().key() + "@" + open.policy().number(),
-                open.dueOn().isBefore(today) ? "late" : "near",
-                "Read and acknowledge: " + open.policy().body().findText("title").orElse(open.policy().id()),
-                "",
-                Optional.of(open.dueOn()),
-                path(org, open.policy().key()))));
+        acknowledging
+                .open(standing, names)
+                .forEach(open -> lines.add(new Line(
+                        "acknowledge/" + open.policy().key() + "@"
+                                + open.policy().number(),
+                        open.dueOn().isBefore(today) ? "late" : "near",
+                        "Read and acknowledge: "
+                                + open.policy()
+                                        .body()
+                                        .findText("title")
+                                        .orElse(open.policy().id()),
+                        "",
+                        Optional.of(open.dueOn()),
+                        path(org, open.policy().key()))));
         if (member.role() == Role.OWNER || member.role() == Role.APPROVER) {
             lines.addAll(approvals(standing, names));
         }
@@ -221,7 +231,10 @@ public final class Reminding {
                     "reminders",
                     actor,
                     now,
-                    Json.object().put("email", email).put("rhythm", rhythm.text()).build());
+                    Json.object()
+                            .put("email", email)
+                            .put("rhythm", rhythm.text())
+                            .build());
         });
     }
 

@@ -35,11 +35,12 @@ final class ReviewRules {
         if (!heads.person(draft.body().text("person")).equals(author)) {
             problems.add(new Problem(
                     draft.position(),
-                    draft.key() + "/person is " + draft.body().text("person") + ", but " + draft.author()
-                            + " wrote it",
+                    draft.key() + "/person is " + draft.body().text("person") + ", but " + draft.author() + " wrote it",
                     "everybody says what they saw themselves"));
         }
-        draft.body().objects("documents").forEach(entry -> entry(draft, entry, author).ifPresent(problems::add));
+        draft.body()
+                .objects("documents")
+                .forEach(entry -> entry(draft, entry, author).ifPresent(problems::add));
         return problems;
     }
 
@@ -93,8 +94,9 @@ final class ReviewRules {
     private boolean standsIn(String author, Set<String> owners) {
         return heads.list("absence").stream()
                 .filter(each -> each.state() != DocumentState.RETIRED)
-                .filter(each -> each.body().findText("deputy").map(heads::person).equals(Optional.of(author)))
-                .anyMatch(each ->
-                        owners.contains(heads.person(each.body().findText("person").orElse(""))));
+                .filter(each ->
+                        each.body().findText("deputy").map(heads::person).equals(Optional.of(author)))
+                .anyMatch(each -> owners.contains(
+                        heads.person(each.body().findText("person").orElse(""))));
     }
 }

@@ -123,8 +123,7 @@ public final class Testing {
         String id = "ahead-" + UUID.randomUUID();
         List<TestResult> results = engine.run(
                 request(org, id, window, Optional.empty(), checkpoint.size(), at, tests, true), result -> {});
-        return new TestRun(
-                id, window, Optional.empty(), checkpoint, at, engine.name(), "", digest(results), results);
+        return new TestRun(id, window, Optional.empty(), checkpoint, at, engine.name(), "", digest(results), results);
     }
 
     private TestRun run(

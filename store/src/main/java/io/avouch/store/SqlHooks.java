@@ -56,8 +56,9 @@ public final class SqlHooks implements Hooks {
                             .update()
                     == 1;
             database.sql()
-                    .sql("UPDATE hook_delivery SET state = 'given-up', error = 'the webhook was removed', changed_at = ? "
-                            + "WHERE org = ? AND hook = ? AND state = 'waiting'")
+                    .sql(
+                            "UPDATE hook_delivery SET state = 'given-up', error = 'the webhook was removed', changed_at = ? "
+                                    + "WHERE org = ? AND hook = ? AND state = 'waiting'")
                     .params(Rows.time(now), org.value(), id)
                     .update();
             return removed;
@@ -109,9 +110,10 @@ public final class SqlHooks implements Hooks {
         database.run(org, () -> {
             for (Delivery each : deliveries) {
                 database.sql()
-                        .sql("INSERT INTO hook_delivery (org, id, hook, event, log_index, payload, created_at, attempts,"
-                                + " next_at, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 'waiting', ?)"
-                                + " ON CONFLICT (org, hook, log_index) DO NOTHING")
+                        .sql(
+                                "INSERT INTO hook_delivery (org, id, hook, event, log_index, payload, created_at, attempts,"
+                                        + " next_at, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 'waiting', ?)"
+                                        + " ON CONFLICT (org, hook, log_index) DO NOTHING")
                         .params(
                                 org.value(),
                                 each.id(),

@@ -65,11 +65,12 @@ public final class SqlLetters implements Letters {
         return database.in(
                         org,
                         () -> database.sql()
-                                .sql("INSERT INTO mail_letter AS l (org, email, day, subject, state, attempts, changed_at)"
-                                        + " VALUES (?, ?, ?, ?, 'sending', 1, ?) ON CONFLICT (org, email, day) DO UPDATE"
-                                        + " SET state = 'sending', subject = EXCLUDED.subject, attempts = l.attempts + 1,"
-                                        + " changed_at = EXCLUDED.changed_at, next_at = NULL"
-                                        + " WHERE l.state = 'waiting' AND l.next_at <= EXCLUDED.changed_at")
+                                .sql(
+                                        "INSERT INTO mail_letter AS l (org, email, day, subject, state, attempts, changed_at)"
+                                                + " VALUES (?, ?, ?, ?, 'sending', 1, ?) ON CONFLICT (org, email, day) DO UPDATE"
+                                                + " SET state = 'sending', subject = EXCLUDED.subject, attempts = l.attempts + 1,"
+                                                + " changed_at = EXCLUDED.changed_at, next_at = NULL"
+                                                + " WHERE l.state = 'waiting' AND l.next_at <= EXCLUDED.changed_at")
                                 .params(org.value(), email, day, subject, Rows.time(now))
                                 .update())
                 == 1;
@@ -95,8 +96,7 @@ public final class SqlLetters implements Letters {
     }
 
     @Override
-    public void failed(
-            OrgId org, String email, LocalDate day, String error, Optional<Instant> nextAt, Instant now) {
+    public void failed(OrgId org, String email, LocalDate day, String error, Optional<Instant> nextAt, Instant now) {
         database.run(
                 org,
                 () -> mark(

@@ -56,8 +56,7 @@ final class CalendarCommand extends ApiCommand {
         long open = calendar.objects("items").stream()
                 .filter(item -> !OVER.contains(item.text("state")))
                 .count();
-        console()
-                .print(open + " due within " + days + " days of " + calendar.text("today"));
+        console().print(open + " due within " + days + " days of " + calendar.text("today"));
         return ExitCode.DONE;
     }
 

@@ -72,8 +72,8 @@ final class DocumentReviews {
     private static List<Planned> round(List<Step.Save> saves, LocalDate day, Set<String> kinds, String name) {
         Map<String, List<Known>> byOwner = new TreeMap<>();
         inForce(saves, Year.start(day), kinds)
-                .forEach(known ->
-                        byOwner.computeIfAbsent(known.owner(), any -> new ArrayList<>()).add(known));
+                .forEach(known -> byOwner.computeIfAbsent(known.owner(), any -> new ArrayList<>())
+                        .add(known));
         List<Planned> planned = new ArrayList<>();
         Instant at = Year.at(day, 8, 0, 0);
         for (Map.Entry<String, List<Known>> owner : byOwner.entrySet()) {
@@ -89,7 +89,8 @@ final class DocumentReviews {
         Map<String, Known> known = new TreeMap<>();
         Map<String, Integer> numbers = new TreeMap<>();
         saves.stream()
-                .filter(save -> save.clock().isBefore(before) && kinds.contains(save.revision().kind()))
+                .filter(save -> save.clock().isBefore(before)
+                        && kinds.contains(save.revision().kind()))
                 .sorted(Comparator.comparing(Step.Save::clock))
                 .forEach(save -> {
                     NewRevision revision = save.revision();
@@ -109,7 +110,9 @@ final class DocumentReviews {
                 .text("title", name + " look of " + owner)
                 .text("person", owner)
                 .on("held_on", day)
-                .list("documents", documents.stream().map(DocumentReviews::entry).toList())
+                .list(
+                        "documents",
+                        documents.stream().map(DocumentReviews::entry).toList())
                 .text("notes", "Read again beside the changes and incidents since the last look.")
                 .build();
         NewRevision revision = new NewRevision(
@@ -129,7 +132,8 @@ final class DocumentReviews {
                 .count("revision", known.revision())
                 .text("outcome", known.key().equals(TO_CHANGE) ? "to-change" : "still-right");
         return known.key().equals(TO_CHANGE)
-                ? entry.text("remark", "The new retrieval changes how likely it is.").build()
+                ? entry.text("remark", "The new retrieval changes how likely it is.")
+                        .build()
                 : entry.build();
     }
 }

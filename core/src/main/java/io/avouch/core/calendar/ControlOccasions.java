@@ -58,7 +58,8 @@ final class ControlOccasions {
         }
         periods.forEach((period, occasions) -> {
             if (period.isBefore(now)) {
-                past(test, cadence.get(), controls.getFirst(), period, occasions).ifPresent(items::add);
+                past(test, cadence.get(), controls.getFirst(), period, occasions)
+                        .ifPresent(items::add);
             }
         });
         return items;
@@ -68,8 +69,7 @@ final class ControlOccasions {
     private DueItem running(
             ControlTest test, Cadence cadence, Revision control, LocalDate period, List<Occasion> occasions) {
         LocalDate end = Periods.end(cadence.every(), today);
-        List<Occasion> open =
-                occasions.stream().filter(each -> !each.settled()).toList();
+        List<Occasion> open = occasions.stream().filter(each -> !each.settled()).toList();
         boolean met = !occasions.isEmpty() && open.isEmpty();
         return item(
                 test,
@@ -97,8 +97,8 @@ final class ControlOccasions {
         LocalDate end = Periods.end(cadence.every(), period);
         if (!open.isEmpty()) {
             String why = "Still open: " + names(open) + ". Can be done until " + due + ".";
-            return Optional.of(item(
-                    test, control, title, period, end, Optional.of(due), Optional.empty(), tally(occasions), why));
+            return Optional.of(
+                    item(test, control, title, period, end, Optional.of(due), Optional.empty(), tally(occasions), why));
         }
         if (!missed.isEmpty()) {
             String why = reasons(missed) + " It stays a deviation of " + control.id() + ".";

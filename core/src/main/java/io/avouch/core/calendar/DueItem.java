@@ -102,17 +102,6 @@ public record DueItem(
 
     DueItem of(String deputy) {
         return new DueItem(
-                id,
-                sort,
-                title,
-                deputy,
-                Optional.of(owner),
-                dueOn,
-                warnFrom,
-                lostAfter,
-                source,
-                why,
-                found,
-                tally);
+                id, sort, title, deputy, Optional.of(owner), dueOn, warnFrom, lostAfter, source, why, found, tally);
     }
 }

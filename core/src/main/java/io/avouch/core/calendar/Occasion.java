@@ -23,8 +23,7 @@ public record Occasion(String test, String subject, LocalDate period, Found foun
     /// @return empty for items that are no occasion, and where nothing was due
     public static Optional<Occasion> of(ControlTest test, ItemResult item, LocalDate today) {
         int at = item.item().lastIndexOf('@');
-        Optional<LocalDate> period =
-                at < 0 ? Optional.empty() : day(item.item().substring(at + 1));
+        Optional<LocalDate> period = at < 0 ? Optional.empty() : day(item.item().substring(at + 1));
         if (period.isEmpty() || test.cadence().isEmpty() || item.status().equals("not-applicable")) {
             return Optional.empty();
         }

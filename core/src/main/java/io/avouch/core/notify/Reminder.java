@@ -49,7 +49,8 @@ public record Reminder(String organisation, LocalDate today, List<Line> lines) {
 
     public String subject() {
         long late = lines.stream().filter(line -> line.overdue(today)).count();
-        return organisation + ": " + (lines.size() == 1 ? "1 thing waits for you" : lines.size() + " things wait for you")
+        return organisation + ": "
+                + (lines.size() == 1 ? "1 thing waits for you" : lines.size() + " things wait for you")
                 + (late == 0 ? "" : ", " + late + " overdue");
     }
 
@@ -57,7 +58,11 @@ public record Reminder(String organisation, LocalDate today, List<Line> lines) {
     public String text(String base, String settings, String unsubscribe) {
         List<String> text = new ArrayList<>();
         part(text, "Overdue", lines.stream().filter(line -> line.overdue(today)).toList(), base);
-        part(text, "Coming up", lines.stream().filter(line -> !line.overdue(today)).toList(), base);
+        part(
+                text,
+                "Coming up",
+                lines.stream().filter(line -> !line.overdue(today)).toList(),
+                base);
         text.add("--");
         text.add("At most once a day, when something is new, and on Mondays with all that is open.");
         text.add("How often: " + base + settings);
@@ -72,7 +77,8 @@ public record Reminder(String organisation, LocalDate today, List<Line> lines) {
         text.add(title);
         text.add("");
         for (Line line : lines) {
-            text.add("* " + plain(line.title()) + line.dueOn().map(day -> " (" + day + ")").orElse(""));
+            text.add("* " + plain(line.title())
+                    + line.dueOn().map(day -> " (" + day + ")").orElse(""));
             if (!line.why().isBlank()) {
                 text.add("  " + plain(line.why()));
             }

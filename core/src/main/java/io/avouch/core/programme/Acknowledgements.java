@@ -41,10 +41,12 @@ public final class Acknowledgements {
             LocalDate today) {
         this.programme = programme;
         this.staff = staff(programme, people, members, today);
-        programme.inForce(KIND).forEach(each -> said(
-                each.body().text("policy") + " " + each.body().text("text_digest"),
-                each.body().text("person"),
-                LocalDate.parse(each.body().text("acknowledged_on"))));
+        programme
+                .inForce(KIND)
+                .forEach(each -> said(
+                        each.body().text("policy") + " " + each.body().text("text_digest"),
+                        each.body().text("person"),
+                        LocalDate.parse(each.body().text("acknowledged_on"))));
         records.forEach(this::recorded);
     }
 
@@ -74,8 +76,7 @@ public final class Acknowledgements {
     private Asked asked(Revision policy) {
         LocalDate approved = policy.savedAt().atOffset(ZoneOffset.UTC).toLocalDate();
         long days = policy.body().findLong("acknowledge_within_days").orElse((long) WITHIN_DAYS);
-        Map<String, LocalDate> exact =
-                said.getOrDefault(policy.id() + " " + policy.digest(), Map.of());
+        Map<String, LocalDate> exact = said.getOrDefault(policy.id() + " " + policy.digest(), Map.of());
         Map<String, LocalDate> version = said.getOrDefault(
                 policy.id() + " v" + policy.body().findText("version").orElse(""), Map.of());
         List<Reader> readers = new ArrayList<>();
@@ -135,7 +136,10 @@ public final class Acknowledgements {
             if (identity.body().findText("kind").equals(Optional.of("person"))) {
                 known.addAll(identity.body().texts("emails"));
                 boolean gone = left.contains(identity.id())
-                        || identity.body().findText("person").filter(left::contains).isPresent();
+                        || identity.body()
+                                .findText("person")
+                                .filter(left::contains)
+                                .isPresent();
                 if (!gone) {
                     staff.put(
                             identity.id(),

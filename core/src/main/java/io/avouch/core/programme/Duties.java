@@ -77,9 +77,7 @@ public final class Duties {
                 }
                 documents.add(document.key());
                 late |= ReviewDates.next(
-                                document,
-                                kinds.get(place.kind()),
-                                Optional.ofNullable(reviewed.get(document.key())))
+                                document, kinds.get(place.kind()), Optional.ofNullable(reviewed.get(document.key())))
                         .filter(day -> day.isBefore(today))
                         .isPresent();
             }

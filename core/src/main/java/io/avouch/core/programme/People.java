@@ -27,7 +27,8 @@ public final class People {
         if (name.indexOf('@') > 0) {
             return Optional.of(name);
         }
-        return programme.findInForce("identity", name).flatMap(identity -> identity.body().texts("emails").stream()
-                .findFirst());
+        return programme
+                .findInForce("identity", name)
+                .flatMap(identity -> identity.body().texts("emails").stream().findFirst());
     }
 }

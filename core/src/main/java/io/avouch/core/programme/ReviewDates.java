@@ -13,8 +13,7 @@ public final class ReviewDates {
     private ReviewDates() {}
 
     /// @param held when it was last found right as it stands, where that was after its approval
-    public static Optional<LocalDate> next(
-            Revision document, @Nullable DocumentKind kind, Optional<LocalDate> held) {
+    public static Optional<LocalDate> next(Revision document, @Nullable DocumentKind kind, Optional<LocalDate> held) {
         return document.body()
                 .findText("review_interval")
                 .flatMap(ReviewDates::period)

@@ -116,8 +116,9 @@ class CalendarTest {
         });
         occasions.removeLast();
         quarterly("git", "2026-10-01", "waived");
-        assertThat(due()).singleElement().satisfies(item -> assertThat(item.state(TODAY))
-                .isEqualTo(DueItem.State.DONE));
+        assertThat(due())
+                .singleElement()
+                .satisfies(item -> assertThat(item.state(TODAY)).isEqualTo(DueItem.State.DONE));
     }
 
     @Test
@@ -126,9 +127,8 @@ class CalendarTest {
         quarterly("git", "2026-07-01", "pass");
         quarterly("git", "2026-04-01", "unverified");
         quarterly("git", "2026-01-01", "pass");
-        List<DueItem> past = due().stream()
-                .filter(item -> item.dueOn().isBefore(TODAY))
-                .toList();
+        List<DueItem> past =
+                due().stream().filter(item -> item.dueOn().isBefore(TODAY)).toList();
         assertThat(past)
                 .extracting(item -> item.dueOn() + " " + item.state(TODAY))
                 .containsExactly("2026-07-10 UNREAD", "2026-10-10 LOST");
@@ -138,9 +138,13 @@ class CalendarTest {
     @Test
     void in_the_days_of_grace_what_failed_so_far_can_still_be_done() {
         ItemResult failed = item("crm@2026-07-01", "fail");
-        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-10")).orElseThrow().found())
+        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-10"))
+                        .orElseThrow()
+                        .found())
                 .isEqualTo(Occasion.Found.OPEN);
-        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-11")).orElseThrow().found())
+        assertThat(Occasion.of(test(), failed, LocalDate.parse("2026-10-11"))
+                        .orElseThrow()
+                        .found())
                 .isEqualTo(Occasion.Found.MISSED);
         assertThat(Occasion.of(test(), item("no occasion", "fail"), TODAY)).isEmpty();
         assertThat(Occasion.of(test(), item("crm@2026-07-01", "not-applicable"), TODAY))
@@ -152,8 +156,8 @@ class CalendarTest {
             tests.add(test());
             add("control", "ACC-04", "2026-01-01", entry("title", "Reviews", "owner", "cai"));
         }
-        occasions.add(Occasion.of(test(), item(subject + "@" + period, status), TODAY)
-                .orElseThrow());
+        occasions.add(
+                Occasion.of(test(), item(subject + "@" + period, status), TODAY).orElseThrow());
     }
 
     private static ItemResult item(String name, String status) {

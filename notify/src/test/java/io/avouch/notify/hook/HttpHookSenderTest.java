@@ -17,15 +17,37 @@ class HttpHookSenderTest {
     @Test
     void private_and_special_addresses_are_refused_in_every_notation() {
         for (String host : new String[] {
-            "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "127.0.0.2",
-            "2130706434", "0x7f000002", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]",
-            "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[2002:a00:1::]", "224.0.0.1", "255.255.255.255", "192.0.2.1",
-            "198.18.0.1", "[2001:db8::1]", "localhost"
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "127.0.0.2",
+            "2130706434",
+            "0x7f000002",
+            "[::1]",
+            "[::]",
+            "[fe80::1]",
+            "[fc00::1]",
+            "[fd00:ec2::254]",
+            "[::ffff:10.0.0.1]",
+            "[64:ff9b::a00:1]",
+            "[2002:a00:1::]",
+            "224.0.0.1",
+            "255.255.255.255",
+            "192.0.2.1",
+            "198.18.0.1",
+            "[2001:db8::1]",
+            "localhost"
         }) {
-            assertThat(sender.refuses(URI.create("https://" + host + "/"))).as(host).isPresent();
+            assertThat(sender.refuses(URI.create("https://" + host + "/")))
+                    .as(host)
+                    .isPresent();
         }
         assertThat(sender.refuses(URI.create("https://8.8.8.8/"))).isEmpty();
-        assertThat(sender.refuses(URI.create("https://[2606:4700:4700::1111]/"))).isEmpty();
+        assertThat(sender.refuses(URI.create("https://[2606:4700:4700::1111]/")))
+                .isEmpty();
     }
 
     @Test
@@ -42,7 +64,9 @@ class HttpHookSenderTest {
 
     @Test
     void an_address_of_the_internet_that_stands_inside_another_is_judged_by_itself() throws Exception {
-        assertThat(PublicAddresses.holds(InetAddress.getByName("64:ff9b::808:808"))).isTrue();
-        assertThat(PublicAddresses.holds(InetAddress.getByName("2002:808:808::"))).isTrue();
+        assertThat(PublicAddresses.holds(InetAddress.getByName("64:ff9b::808:808")))
+                .isTrue();
+        assertThat(PublicAddresses.holds(InetAddress.getByName("2002:808:808::")))
+                .isTrue();
     }
 }

@@ -51,8 +51,7 @@ class SmtpMailerTest {
     @Test
     void a_message_arrives_as_it_was_written_and_what_people_wrote_adds_no_header() throws Exception {
         String hostile = "Überprüfung 🏴 مرحبا\r\nBcc: eve@evil.example\r\n\r\n<script>";
-        mailer(Security.NONE, PASSWORD)
-                .send(new Mail("ann@acme.example", hostile, "Zeile 1\n.\nZeile 3 ü\n", STOP));
+        mailer(Security.NONE, PASSWORD).send(new Mail("ann@acme.example", hostile, "Zeile 1\n.\nZeile 3 ü\n", STOP));
         assertThat(server.getReceivedMessages()).hasSize(1);
         MimeMessage received = server.getReceivedMessages()[0];
         assertThat(received.getAllRecipients()).hasSize(1);

@@ -56,7 +56,8 @@ public class SecuritySetup implements WebMvcConfigurer {
                         // The caller filter takes such a request for a token's, never for a session's.
                         .ignoringRequestMatchers(request -> request.getHeader("Authorization") != null)
                         // Sent by mail programs, without a session; the address itself is the secret (RFC 8058).
-                        .ignoringRequestMatchers(request -> request.getRequestURI().startsWith("/unsubscribe/")))
+                        .ignoringRequestMatchers(
+                                request -> request.getRequestURI().startsWith("/unsubscribe/")))
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())

@@ -54,8 +54,7 @@ public final class UnsubscribeController {
         return page(org, token, email, request, true);
     }
 
-    private static ModelAndView page(
-            OrgId org, String token, String email, HttpServletRequest request, boolean done) {
+    private static ModelAndView page(OrgId org, String token, String email, HttpServletRequest request, boolean done) {
         return new ModelAndView("unsubscribe")
                 .addObject(
                         "page",

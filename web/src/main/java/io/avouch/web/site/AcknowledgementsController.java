@@ -62,7 +62,9 @@ public final class AcknowledgementsController {
                 policy.number(),
                 asked.readers().size() - asked.open().size(),
                 asked.readers().size(),
-                asked.open().stream().filter(each -> each.dueOn().isBefore(today)).count(),
+                asked.open().stream()
+                        .filter(each -> each.dueOn().isBefore(today))
+                        .count(),
                 mine(asked, names),
                 asked.open().stream().map(Reader::person).limit(NAMED_MAX).toList());
     }
@@ -80,8 +82,8 @@ public final class AcknowledgementsController {
             return Optional.empty();
         }
         return acknowledging.of(visit.standing()).stream()
-                .filter(asked -> asked.policy().id().equals(shown.id())
-                        && asked.policy().number() == shown.number())
+                .filter(asked ->
+                        asked.policy().id().equals(shown.id()) && asked.policy().number() == shown.number())
                 .findFirst()
                 .map(asked -> new OfPolicy(
                         shown.number(),

@@ -80,16 +80,30 @@ public final class CalendarController {
     /// What is overdue first, then a month after the other, at last what can't be made up.
     private static List<Month> months(Visit visit, List<DueItem> items, LocalDate today, boolean whole) {
         List<Month> months = new ArrayList<>();
-        add(months, visit, "Overdue", true, whole, today, items.stream()
-                .filter(item -> item.state(today) == DueItem.State.LATE)
-                .toList());
+        add(
+                months,
+                visit,
+                "Overdue",
+                true,
+                whole,
+                today,
+                items.stream()
+                        .filter(item -> item.state(today) == DueItem.State.LATE)
+                        .toList());
         Map<YearMonth, List<DueItem>> byMonth = items.stream()
                 .filter(item -> !item.dueOn().isBefore(today))
                 .collect(
                         Collectors.groupingBy(item -> YearMonth.from(item.dueOn()), TreeMap::new, Collectors.toList()));
         byMonth.forEach((month, due) -> add(months, visit, title(month), false, whole, today, due));
         add(months, visit, "Not read", false, whole, today, past(items, today, DueItem.State.UNREAD));
-        add(months, visit, "Missed, and not to be made up", false, whole, today, past(items, today, DueItem.State.LOST));
+        add(
+                months,
+                visit,
+                "Missed, and not to be made up",
+                false,
+                whole,
+                today,
+                past(items, today, DueItem.State.LOST));
         return months;
     }
 
@@ -145,8 +159,7 @@ public final class CalendarController {
                 : visit.standing()
                         .programme()
                         .findInForce(
-                                item.source().substring(0, slash),
-                                item.source().substring(slash + 1))
+                                item.source().substring(0, slash), item.source().substring(slash + 1))
                         .map(revision -> revision.key() + "@" + revision.number());
     }
 

@@ -89,12 +89,11 @@ public final class NoticesController {
     }
 
     private static NoticesPage.Letter letter(Letters.Letter letter) {
-        Mark mark =
-                switch (letter.state()) {
-                    case "sent" -> new Mark("✓", "sent", Tone.GOOD);
-                    case "given-up" -> new Mark("!", "given up", Tone.BAD);
-                    default -> new Mark("◐", letter.state(), Tone.PART);
-                };
+        Mark mark = switch (letter.state()) {
+            case "sent" -> new Mark("✓", "sent", Tone.GOOD);
+            case "given-up" -> new Mark("!", "given up", Tone.BAD);
+            default -> new Mark("◐", letter.state(), Tone.PART);
+        };
         return new NoticesPage.Letter(
                 letter.email(),
                 letter.day(),
@@ -110,23 +109,18 @@ public final class NoticesController {
                 .filter(each -> each.hook().equals(hook.id()) && each.state() == Delivery.State.WAITING)
                 .count();
         return new NoticesPage.Hook(
-                hook.id().toString(),
-                hook.url().toString(),
-                hook.events(),
-                hook.addedBy(),
-                hook.addedAt(),
-                (int) waiting);
+                hook.id().toString(), hook.url().toString(), hook.events(), hook.addedBy(), hook.addedAt(), (int)
+                        waiting);
     }
 
     private static NoticesPage.Delivery delivery(Delivery delivery, List<Hook> hooks) {
-        Map<UUID, String> urls =
-                hooks.stream().collect(Collectors.toMap(Hook::id, hook -> hook.url().toString()));
-        Mark mark =
-                switch (delivery.state()) {
-                    case DELIVERED -> new Mark("✓", "delivered", Tone.GOOD);
-                    case GIVEN_UP -> new Mark("!", "given up", Tone.BAD);
-                    case WAITING -> new Mark("◐", delivery.attempts() == 0 ? "waiting" : "to be tried again", Tone.PART);
-                };
+        Map<UUID, String> urls = hooks.stream()
+                .collect(Collectors.toMap(Hook::id, hook -> hook.url().toString()));
+        Mark mark = switch (delivery.state()) {
+            case DELIVERED -> new Mark("✓", "delivered", Tone.GOOD);
+            case GIVEN_UP -> new Mark("!", "given up", Tone.BAD);
+            case WAITING -> new Mark("◐", delivery.attempts() == 0 ? "waiting" : "to be tried again", Tone.PART);
+        };
         return new NoticesPage.Delivery(
                 delivery.id().toString(),
                 urls.getOrDefault(delivery.hook(), "removed"),
@@ -147,7 +141,8 @@ public final class NoticesController {
                 .map(person -> person.account().email())
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "only people are reminded, not tokens"));
         Rhythm chosen = Rhythm.find(rhythm)
-                .orElseThrow(() -> ProblemsException.of("rhythm", "no rhythm '" + rhythm + "'", "daily, weekly or none"));
+                .orElseThrow(
+                        () -> ProblemsException.of("rhythm", "no rhythm '" + rhythm + "'", "daily, weekly or none"));
         reminding.choose(org, email, chosen, caller.name(), clock.instant());
         return back(org);
     }

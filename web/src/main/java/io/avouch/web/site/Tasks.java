@@ -109,7 +109,10 @@ public final class Tasks {
         return acknowledging.open(visit.standing(), visit.names()).stream()
                 .map(open -> new Task(
                         "Read and acknowledge "
-                                + open.policy().body().findText("title").orElse(open.policy().id()),
+                                + open.policy()
+                                        .body()
+                                        .findText("title")
+                                        .orElse(open.policy().id()),
                         "revision " + open.policy().number() + ", in force since "
                                 + open.policy().savedAt().toString().substring(0, 10),
                         Optional.of(open.dueOn()),

@@ -68,11 +68,6 @@ final class SampleNotices {
 
     static UnsubscribePage unsubscribe() {
         return new UnsubscribePage(
-                "northwind",
-                "7c1e",
-                "priya.raman@northwind.example",
-                false,
-                new Csrf("_csrf", "token"),
-                Theme.AUTO);
+                "northwind", "7c1e", "priya.raman@northwind.example", false, new Csrf("_csrf", "token"), Theme.AUTO);
     }
 }
