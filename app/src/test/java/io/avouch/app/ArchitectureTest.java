@@ -52,10 +52,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void sql_stays_in_store_and_engine() {
+    void sql_stays_in_store_and_engine_and_beside_them_in_what_they_are_measured_by() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.avouch.store..", "io.avouch.engine..")
+                .resideOutsideOfPackages("io.avouch.store..", "io.avouch.engine..", "io.avouch.bench.tests..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")

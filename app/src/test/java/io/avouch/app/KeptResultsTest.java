@@ -13,14 +13,10 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.time.Window;
-import io.avouch.engine.duck.Limits;
-import io.avouch.engine.lake.DuckLake;
-import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,30 +35,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeptResultsTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
-    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
     private static final int QUICK = 2;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private Optional<DuckLake> lake = Optional.empty();
-    private Optional<DuckEngine> engine = Optional.empty();
+    private Optional<Engines> engines = Optional.empty();
     private int worlds;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        DuckLake files = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
-        DuckEngine runner =
-                new DuckEngine(files, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS);
-        lake = Optional.of(files);
-        engine = Optional.of(runner);
-        open.add(runner);
-        open.add(files);
+        engines = Optional.of(Engines.in(folder, CATALOG));
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void stop() {
+        engines.ifPresent(Engines::close);
     }
 
     private static Stream<ControlTest> declared() {
@@ -107,14 +92,15 @@ class KeptResultsTest {
         ControlTest test =
                 Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
         OrgId org = new OrgId("kept-" + worlds++);
-        Request all = new ExampleWorld(CATALOG, test, example, org).fill(lake.orElseThrow());
+        Request all = new ExampleWorld(CATALOG, test, example, org)
+                .fill(engines.orElseThrow().lake());
         Duration half = Duration.between(all.window().from(), all.observedTo()).dividedBy(2);
         int third = all.collectionRuns().size() / 3;
         run(all, "early", all.size() / 3, all.window().from().plus(half), third);
         run(all, "later", all.size() * 2 / 3, all.observedTo().minusSeconds(1), 2 * third);
         TestResult kept = run(
                 all, "kept", all.size(), all.observedTo(), all.collectionRuns().size());
-        TestResult whole = engine.orElseThrow().run(all, result -> {}).getFirst();
+        TestResult whole = engines.orElseThrow().engine().run(all, result -> {}).getFirst();
         assertThat(kept).isEqualTo(whole);
         assertThat(items(org, "kept", test)).isEqualTo(items(org, all.run(), test));
         theWindowMoves(all, test);
@@ -132,10 +118,12 @@ class KeptResultsTest {
         if (!later.from().isBefore(later.to())) {
             return;
         }
-        TestResult kept = engine.orElseThrow()
+        TestResult kept = engines.orElseThrow()
+                .engine()
                 .run(over(all, later, "moved", false), result -> {})
                 .getFirst();
-        TestResult whole = engine.orElseThrow()
+        TestResult whole = engines.orElseThrow()
+                .engine()
                 .run(over(all, later, "moved-whole", true), result -> {})
                 .getFirst();
         assertThat(kept).isEqualTo(whole);
@@ -168,10 +156,10 @@ class KeptResultsTest {
                 all.collectionRuns().subList(0, readings),
                 all.documents(),
                 false);
-        return engine.orElseThrow().run(some, result -> {}).getFirst();
+        return engines.orElseThrow().engine().run(some, result -> {}).getFirst();
     }
 
     private List<ItemResult> items(OrgId org, String run, ControlTest test) {
-        return engine.orElseThrow().items(org, run, test.id(), Optional.empty(), "", 10_000);
+        return engines.orElseThrow().engine().items(org, run, test.id(), Optional.empty(), "", 10_000);
     }
 }

@@ -11,12 +11,10 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
-import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LessEvidenceTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
-    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
     private static final int ITEMS_MAX = 10_000;
     private static final long SEED = 20_261_125;
     private static final Set<String> OPEN = Set.of("fail", "unverified");
@@ -79,11 +76,9 @@ class LessEvidenceTest {
     }
 
     private void tryAll(int examples, int removals) {
-        try (DuckLake lake = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
-                DuckEngine engine =
-                        new DuckEngine(lake, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS)) {
+        try (Engines engines = Engines.in(folder, CATALOG)) {
             for (String file : examples(examples)) {
-                new Trial(lake, engine, file).run(removals);
+                new Trial(engines.lake(), engines.engine(), file).run(removals);
             }
         }
     }

@@ -10,11 +10,9 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Counts;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
-import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// reads raw payloads only. Item by item and result by result they have to agree.
 class ReferenceTest {
     private static final Catalog CATALOG = CatalogReader.read(ContentTree.ofClassPath());
-    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
     private static final int ITEMS_MAX = 10_000;
 
     @TempDir
@@ -51,10 +48,8 @@ class ReferenceTest {
     }
 
     private void judge(int organisations) {
-        try (DuckLake lake = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
-                DuckEngine engine =
-                        new DuckEngine(lake, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS)) {
-            LongStream.rangeClosed(1, organisations).forEach(seed -> compare(lake, engine, seed));
+        try (Engines engines = Engines.in(folder, CATALOG)) {
+            LongStream.rangeClosed(1, organisations).forEach(seed -> compare(engines.lake(), engines.engine(), seed));
         }
         assertThat(differences).isEmpty();
     }

@@ -10,14 +10,10 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestResult;
-import io.avouch.engine.duck.Limits;
-import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.ExampleItems;
 import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,29 +30,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedExamplesTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
-    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private Optional<DuckLake> lake = Optional.empty();
-    private Optional<DuckEngine> engine = Optional.empty();
+    private Optional<Engines> engines = Optional.empty();
     private int worlds;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        DuckLake files = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
-        DuckEngine runner =
-                new DuckEngine(files, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS);
-        lake = Optional.of(files);
-        engine = Optional.of(runner);
-        open.add(runner);
-        open.add(files);
+        engines = Optional.of(Engines.in(folder, CATALOG));
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void stop() {
+        engines.ifPresent(Engines::close);
     }
 
     static Stream<String> examples() {
@@ -70,9 +55,11 @@ class ShippedExamplesTest {
         ControlTest test =
                 Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
         OrgId org = new OrgId("w" + worlds++);
-        DuckEngine runner = engine.orElseThrow();
+        DuckEngine runner = engines.orElseThrow().engine();
         TestResult result = runner.run(
-                        new ExampleWorld(CATALOG, test, example, org).fill(lake.orElseThrow()), any -> {})
+                        new ExampleWorld(CATALOG, test, example, org)
+                                .fill(engines.orElseThrow().lake()),
+                        any -> {})
                 .getFirst();
         assertThat(new ExampleItems(runner, org, test, example).differences(result))
                 .as(file)
@@ -82,7 +69,7 @@ class ShippedExamplesTest {
     @Test
     void every_test_binds_and_has_examples_on_both_sides() {
         for (ControlTest test : CATALOG.tests().values()) {
-            assertThat(engine.orElseThrow().check(test)).as(test.id()).isEmpty();
+            assertThat(engines.orElseThrow().engine().check(test)).as(test.id()).isEmpty();
             List<String> outcomes = TREE.list("tests/" + test.id() + "/examples", ".yaml").stream()
                     .map(file -> YamlText.parse(file, TREE.text(file)).object().text("outcome"))
                     .toList();

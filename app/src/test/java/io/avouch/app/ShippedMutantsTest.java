@@ -12,13 +12,9 @@ import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestResult;
-import io.avouch.engine.duck.Limits;
-import io.avouch.engine.lake.DuckLake;
-import io.avouch.engine.run.DuckEngine;
 import io.avouch.flow.ExampleItems;
 import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,13 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedMutantsTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
-    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
     private static final long SEED = 42;
     private static final int SAMPLE = 1;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private Optional<DuckLake> lake = Optional.empty();
-    private Optional<DuckEngine> engine = Optional.empty();
+    private Optional<Engines> engines = Optional.empty();
     private int worlds;
 
     /// One changed text of a test.
@@ -57,20 +50,12 @@ class ShippedMutantsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        DuckLake files = new DuckLake(folder.resolve("lake"), CATALOG.recordTypes(), LIMITS);
-        DuckEngine runner =
-                new DuckEngine(files, folder.resolve("runs"), CATALOG.recordTypes(), CATALOG.kinds(), LIMITS);
-        lake = Optional.of(files);
-        engine = Optional.of(runner);
-        open.add(runner);
-        open.add(files);
+        engines = Optional.of(Engines.in(folder, CATALOG));
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void stop() {
+        engines.ifPresent(Engines::close);
     }
 
     /// All of them, or those whose id begins as `-Davouch.test=...` says.
@@ -127,7 +112,8 @@ class ShippedMutantsTest {
 
     private List<Changed> noticed(ControlTest test, JsonObject example, List<Changed> changes) {
         OrgId org = new OrgId("m" + worlds++);
-        Request request = new ExampleWorld(CATALOG, test, example, org).fill(lake.orElseThrow());
+        Request request = new ExampleWorld(CATALOG, test, example, org)
+                .fill(engines.orElseThrow().lake());
         Request all = new Request(
                 org,
                 request.run(),
@@ -138,10 +124,11 @@ class ShippedMutantsTest {
                 changes.stream().map(Changed::test).toList(),
                 request.collectionRuns(),
                 request.documents());
-        List<TestResult> results = engine.orElseThrow().run(all, any -> {});
+        List<TestResult> results = engines.orElseThrow().engine().run(all, any -> {});
         List<Changed> noticed = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            if (!new ExampleItems(engine.orElseThrow(), org, changes.get(i).test(), example)
+            if (!new ExampleItems(
+                            engines.orElseThrow().engine(), org, changes.get(i).test(), example)
                     .differences(results.get(i))
                     .isEmpty()) {
                 noticed.add(changes.get(i));
@@ -152,7 +139,7 @@ class ShippedMutantsTest {
 
     /// A text that the engine refuses changes nothing that could be noticed.
     private boolean binds(Changed change) {
-        return engine.orElseThrow().check(change.test()).isEmpty();
+        return engines.orElseThrow().engine().check(change.test()).isEmpty();
     }
 
     private List<Changed> changes(ControlTest test) {

@@ -4,11 +4,13 @@ import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake.Entry;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.programme.DocumentState;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +45,9 @@ public final class World implements AutoCloseable {
     public final Log log = new Log(Instant.parse("2026-02-01T00:00:00Z"));
     public final List<CollectionRun> runs = new ArrayList<>();
     public final List<Revision> documents = new ArrayList<>();
+    public final OrgId org;
+    private final Path dir;
+    private final Limits limits;
     private final DuckLake lake;
     public final DuckEngine engine;
     private int accepted;
@@ -51,8 +57,35 @@ public final class World implements AutoCloseable {
     }
 
     public World(Path dir, Limits limits) {
+        this.org = ORG;
+        this.dir = dir;
+        this.limits = limits;
         this.lake = new DuckLake(dir.resolve("lake"), Types.ALL, limits);
-        this.engine = new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, limits);
+        this.engine = engine(Types.ALL);
+    }
+
+    /// Another organisation in the same lake and engine, which the first one closes.
+    public World(World first, OrgId org) {
+        this.org = org;
+        this.dir = first.dir;
+        this.limits = first.limits;
+        this.lake = first.lake;
+        this.engine = first.engine;
+    }
+
+    /// Another engine over the same files, as of a release with other record types.
+    public DuckEngine engine(Map<String, RecordType> types) {
+        return new DuckEngine(lake, dir.resolve("runs"), types, Kinds.ALL, limits);
+    }
+
+    /// Where an organisation's results lie.
+    public Path runs() {
+        return dir.resolve("runs").resolve(org.value());
+    }
+
+    public World erase(long index, String record) {
+        lake.erase(org, new Erasable.Erasure(index, log.size() - 1, record));
+        return this;
     }
 
     /// A whole reading of a source, counted by the source itself.
@@ -127,15 +160,15 @@ public final class World implements AutoCloseable {
     /// Moves what came so far into files of their own.
     public World flush() {
         List<Entry> entries = log.entries();
-        lake.accept(ORG, entries.subList(accepted, entries.size()));
+        lake.accept(org, entries.subList(accepted, entries.size()));
         accepted = entries.size();
-        lake.flush(ORG);
+        lake.flush(org);
         return this;
     }
 
     /// Puts small files together.
     public World compact() {
-        lake.compact(ORG);
+        lake.compact(org);
         return this;
     }
 
@@ -150,7 +183,7 @@ public final class World implements AutoCloseable {
 
     public Request request(ControlTest test, Window window, Optional<Instant> asOf) {
         return new Request(
-                ORG,
+                org,
                 "r1",
                 window,
                 asOf,
@@ -162,7 +195,7 @@ public final class World implements AutoCloseable {
     }
 
     public List<ItemResult> items(ControlTest test) {
-        return engine.items(ORG, "r1", test.id(), Optional.empty(), "", 1000);
+        return engine.items(org, "r1", test.id(), Optional.empty(), "", 1000);
     }
 
     @Override

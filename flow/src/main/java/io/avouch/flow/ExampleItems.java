@@ -7,6 +7,7 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public record ExampleItems(TestEngine engine, OrgId org, ControlTest test, JsonO
                 && item.status().equals(expected.text("status"))
                 && expected.findText("strength")
                         .filter(strength -> !strength.equals(item.strength()))
+                        .isEmpty()
+                && expected.findText("occurred_at")
+                        .map(Instant::parse)
+                        .filter(at -> !at.equals(item.occurredAt()))
                         .isEmpty()
                 && said(expected.findText("reason").orElse(""), item.reason());
     }

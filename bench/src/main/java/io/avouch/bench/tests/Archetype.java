@@ -32,7 +32,7 @@ record Archetype(ControlTest test, String plain, Shape shape) {
                 of("change.approved", Shape.JOIN, "change", Map.of("change", SAME_DAY)),
                 of("change.checked", Shape.JOIN, "change", Map.of("change", SAME_DAY)),
                 of("event.answered", Shape.JOIN, "ai_event", Map.of("ai_event", SAME_DAY, "change", FORTNIGHT_AHEAD)),
-                of("account.factor", Shape.STATE, "account", Map.of("account", Follows.Reach.ANY))));
+                of("account.factor", Shape.STATE, "account", Map.of("account", SAME_DAY))));
     }
 
     static List<ControlTest> tests(List<Archetype> archetypes) {

@@ -5,6 +5,7 @@ import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.cli.Benchmark;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
@@ -47,10 +48,14 @@ public final class TestsBenchmark implements Benchmark {
         PlainRun plain = new PlainRun(seeded, order.folder().resolve("plain"), LIMITS);
         try (OwnRun own = new OwnRun(seeded, order.folder().resolve("runs"), catalog, LIMITS)) {
             told.accept("six tests over the whole year, " + order.runs() + " times on each side");
-            own.run(Archetype.tests(archetypes), true);
+            List<TestResult> found = own.run(Archetype.tests(archetypes), true).results();
             plain.run(archetypes);
             same(archetypes, own, plain);
             rows.addAll(whole(order.runs(), archetypes, own, plain));
+            if (order.size() <= Beside.SIZE_MAX) {
+                rows.addAll(new Beside(seeded, order.folder().resolve("postgresql"), LIMITS)
+                        .rows(rows.getFirst(), found, archetypes, order.runs(), told));
+            }
             told.accept("one more day after the year, " + order.runs() + " times");
             OneMoreDay more = new OneMoreDay(own, order.runs());
             rows.add(more.row("one-more-day.record", Archetype.tests(archetypes, Archetype.Shape.RECORD)));

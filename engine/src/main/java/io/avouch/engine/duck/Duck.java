@@ -78,6 +78,18 @@ public final class Duck implements AutoCloseable {
         recorder.ifPresent(to -> to.ran(sql));
     }
 
+    /// Runs a statement that writes rows, and tells how many.
+    public long write(String sql) {
+        long rows;
+        try (Statement statement = connection.createStatement()) {
+            rows = watched(statement, () -> statement.executeLargeUpdate(sql));
+        } catch (SQLException e) {
+            throw new DuckException(e);
+        }
+        recorder.ifPresent(to -> to.ran(sql));
+        return rows;
+    }
+
     public <T> List<T> rows(String sql, RowReader<T> reader) {
         try (Statement statement = connection.createStatement()) {
             return watched(statement, () -> read(statement.executeQuery(sql), reader));

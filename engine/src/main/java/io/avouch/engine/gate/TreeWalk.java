@@ -25,6 +25,11 @@ final class TreeWalk {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> types = new TreeSet<>();
     private final Set<String> kinds = new TreeSet<>();
+    private final Set<String> relations = new TreeSet<>();
+    /// What `bounds` is called in the text.
+    private final Set<String> bounds = new TreeSet<>();
+    private final Set<String> single = new TreeSet<>();
+    private boolean unnamed = false;
     /// The last place that the parser named: what has none of its own is near it.
     private long near = 0;
     /// Whether the walk is in the part of a query that calls itself.
@@ -40,7 +45,11 @@ final class TreeWalk {
     }
 
     Uses uses() {
-        return new Uses(types, kinds);
+        return new Uses(
+                types,
+                kinds,
+                relations,
+                !bounds.isEmpty() && (unnamed || bounds.stream().anyMatch(single::contains)));
     }
 
     void statement(JsonObject statement) {
@@ -154,6 +163,12 @@ final class TreeWalk {
                     hint));
             return;
         }
+        relations.add(lower(name));
+        if (lower(name).equals("bounds")) {
+            bounds.add(lower(
+                    table.findText("alias").filter(alias -> !alias.isEmpty()).orElse(name)));
+            unnamed |= !table.list("column_name_alias").isEmpty();
+        }
         switch (origin.get()) {
             case Origin.OfType type -> types.add(type.type());
             case Origin.OfKind kind -> kinds.add(kind.kind());
@@ -223,6 +238,9 @@ final class TreeWalk {
 
     private void column(JsonObject node) {
         List<String> names = node.texts("column_names");
+        if (names.size() == 1) {
+            single.add(lower(names.getFirst()));
+        }
         if (names.size() == 1 && Grammar.NOT_COLUMNS.contains(lower(names.getFirst()))) {
             problems.add(text.problem(
                     place(node),
@@ -241,6 +259,7 @@ final class TreeWalk {
     }
 
     private void star(JsonObject node) {
+        unnamed = true;
         boolean plain = !node.flag("columns")
                 && node.find("expr").isEmpty()
                 && node.list("exclude_list").isEmpty()

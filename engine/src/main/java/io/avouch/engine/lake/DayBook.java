@@ -7,7 +7,6 @@ import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.time.Instants;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +66,9 @@ public record DayBook(
     }
 
     void write(Path typeDir) throws IOException {
-        Durably.replace(typeDir.resolve(NAME), Jcs.text(json()).getBytes(StandardCharsets.UTF_8));
+        Path fresh = typeDir.resolve(NAME + ".new");
+        Files.writeString(fresh, Jcs.text(json()));
+        Durably.swap(fresh, typeDir.resolve(NAME));
     }
 
     private JsonObject json() {

@@ -90,8 +90,12 @@ public final class DayBooks {
         boolean distinct = base.distinct() && distinct(duck, type, rows, base, below);
         NavigableMap<LocalDate, Day> days = new TreeMap<>();
         if (distinct) {
+            Map<LocalDate, Day> added = days(duck, rows);
+            List<LocalDate> touched =
+                    added.keySet().stream().filter(base.days()::containsKey).toList();
             days.putAll(base.days());
-            days.putAll(days(duck, rows, base, below));
+            days.putAll(added);
+            days.putAll(counted(duck, touched, below));
         }
         return new DayBook(size, base.erased(), distinct, days, sights);
     }
@@ -133,14 +137,12 @@ public final class DayBooks {
                 .isPresent();
     }
 
-    /// The days that new rows lie in, counted anew with the rows that they had before.
-    private Map<LocalDate, Day> days(Duck duck, String rows, DayBook base, List<Segment> below) {
-        List<LocalDate> touched = base.days().isEmpty()
-                ? List.of()
-                : duck.rows(
-                        "SELECT DISTINCT CAST(occurred_at AS DATE) FROM " + rows + " ORDER BY 1",
-                        row -> row.getObject(1, LocalDate.class));
-        boolean all = touched.isEmpty() || touched.size() > DAYS_MAX;
+    /// Days that had rows before, with those that came since.
+    private Map<LocalDate, Day> counted(Duck duck, List<LocalDate> touched, List<Segment> below) {
+        if (touched.isEmpty()) {
+            return Map.of();
+        }
+        boolean all = touched.size() > DAYS_MAX;
         Set<String> months =
                 touched.stream().map(day -> day.toString().substring(0, 7)).collect(Collectors.toSet());
         List<Segment> read = all
@@ -154,11 +156,14 @@ public final class DayBooks {
                         .map(day -> "occurred_at >= TIMESTAMP '" + day + " 00:00:00' AND occurred_at < TIMESTAMP '"
                                 + day.plusDays(1) + " 00:00:00'")
                         .collect(Collectors.joining(" OR ", " AND (", ")"));
+        return days(duck, "(SELECT * FROM " + read(read) + " WHERE log_index < " + size + wanted + ")");
+    }
+
+    private static Map<LocalDate, Day> days(Duck duck, String rows) {
         Map<LocalDate, Day> days = new TreeMap<>();
         duck.rows(
                         "SELECT CAST(occurred_at AS DATE), count(*), CAST(sum(hash(log_index, payload_digest)) AS"
-                                + " VARCHAR), " + LINES + " FROM " + read(read) + " WHERE log_index < " + size + wanted
-                                + " GROUP BY 1",
+                                + " VARCHAR), " + LINES + " FROM " + rows + " GROUP BY 1",
                         row -> Map.entry(
                                 row.getObject(1, LocalDate.class),
                                 new Day(row.getLong(2), row.getString(3), row.getString(4))))

@@ -24,6 +24,12 @@ public final class Durably {
         syncFolder(file);
     }
 
+    /// Gives a finished file its name, and waits for no disk: for what can be made again. After a power cut it is the
+    /// old one, the new one, or unreadable.
+    public static void swap(Path fresh, Path file) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     static void createFolders(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);

@@ -21,6 +21,7 @@ import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,19 @@ import java.util.stream.Stream;
 /// Finds what is wrong with a test's texts, against empty views: no data is needed.
 final class Checker implements AutoCloseable {
     static final Set<String> COLUMNS = Set.of("item", "occurred_at", "status", "strength", "reason");
+    private static final int JUDGED_MAX = 500;
     private static final Window ANY = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final Dictionary dictionary;
     private final Gate gate;
     private final Workspace empty;
+    /// A text is judged by its parse alone: what was found once holds for every run.
+    private final Map<ControlTest, Verdict> judged = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ControlTest, Verdict> eldest) {
+            return size() > JUDGED_MAX;
+        }
+    };
 
     Checker(Dictionary dictionary, Limits limits) {
         this.dictionary = dictionary;
@@ -47,6 +56,10 @@ final class Checker implements AutoCloseable {
 
     /// What a test's texts read, if all of them pass the gate.
     synchronized Verdict judge(ControlTest test) {
+        return judged.computeIfAbsent(test, this::judgeAnew);
+    }
+
+    private Verdict judgeAnew(ControlTest test) {
         List<Problem> problems = new ArrayList<>(declared(test));
         Uses uses = new Uses(Set.copyOf(test.reads()), Set.copyOf(test.documents()));
         for (SqlText text : texts(test).toList()) {

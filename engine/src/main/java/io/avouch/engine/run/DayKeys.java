@@ -4,6 +4,7 @@ import io.avouch.core.Digest;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.Gap;
 import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Follows;
@@ -12,18 +13,21 @@ import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// For each day, a digest of everything that the results of the day's items are a function of: the test's text,
@@ -33,6 +37,7 @@ final class DayKeys {
     private static final String VERSION = "avouch/kept/v1";
 
     private final Duck duck;
+    private final Dictionary dictionary;
     private final Workspace.Files files;
     private final Request request;
     private final ControlTest test;
@@ -40,8 +45,9 @@ final class DayKeys {
     private final Uses uses;
     private final TestTexts texts;
 
-    DayKeys(Duck duck, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
-        this.duck = duck;
+    DayKeys(Workspace workspace, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
+        this.duck = workspace.duck();
+        this.dictionary = workspace.dictionary();
         this.files = files;
         this.request = request;
         this.test = test;
@@ -56,10 +62,12 @@ final class DayKeys {
     NavigableMap<LocalDate, String> of(
             List<LocalDate> days, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {
         List<String> always = new ArrayList<>(List.of(VERSION, test.digest().toString(), Digests.CONTRACT));
+        always.add(text());
+        always.add(forms());
         always.add(String.join("\n", scope));
         always.add(grants.toString());
         always.add(documents());
-        if (texts.mentions("window_from") || texts.mentions("window_to")) {
+        if (uses.unnamed() || texts.mentions("window_from") || texts.mentions("window_to")) {
             always.add(request.window().toString());
         }
         if (texts.mentions("collection_run") || texts.mentions("revised_at")) {
@@ -107,6 +115,32 @@ final class DayKeys {
         return segments + " " + erased + (erased > 0 ? " " + rows : "");
     }
 
+    /// What the test is, whatever its digest was taken of.
+    private String text() {
+        return String.join(
+                "\0",
+                test.kind().toString(),
+                texts.toString(),
+                test.cadence().toString(),
+                test.scopeColumn().toString(),
+                new TreeMap<>(follows.types()).toString());
+    }
+
+    /// What records and documents look like in SQL.
+    private String forms() {
+        List<String> forms = new ArrayList<>();
+        uses.types().stream()
+                .sorted()
+                .forEach(type -> forms.add(String.valueOf(dictionary.types().get(type))));
+        boolean linked = texts.mentions("doc_link");
+        dictionary.kinds().values().stream()
+                .filter(kind -> linked || uses.kinds().contains(kind.name()))
+                .sorted(Comparator.comparing(DocumentKind::name))
+                .forEach(kind ->
+                        forms.add(kind.name() + kind.titleProperty() + kind.columns() + new TreeMap<>(kind.links())));
+        return String.join("\n", forms);
+    }
+
     private String documents() {
         boolean all = texts.mentions("doc_link");
         return request.documents().stream()
@@ -131,7 +165,7 @@ final class DayKeys {
 
     /// The part of the day that lies in the window.
     private String edges(LocalDate day) {
-        Window whole = day(day);
+        Window whole = Days.whole(day);
         Instant from =
                 request.window().from().isAfter(whole.from()) ? request.window().from() : whole.from();
         Instant to =
@@ -140,13 +174,13 @@ final class DayKeys {
     }
 
     private String observed(LocalDate day) {
-        if (!texts.mentions("observed_to")) {
+        if (!uses.unnamed() && !texts.mentions("observed_to")) {
             return "";
         }
         OptionalInt ahead = farthest(true);
         boolean past = ahead.isPresent()
                 && !request.observedTo()
-                        .isBefore(day(day.plusDays(ahead.getAsInt())).to());
+                        .isBefore(Days.whole(day.plusDays(ahead.getAsInt())).to());
         return past ? "" : Instants.text(request.observedTo());
     }
 
@@ -156,9 +190,11 @@ final class DayKeys {
         }
         OptionalInt behind = farthest(false);
         OptionalInt ahead = farthest(true);
-        Instant from =
-                behind.isPresent() ? day(day.minusDays(behind.getAsInt())).from() : Instant.MIN;
-        Instant to = ahead.isPresent() ? day(day.plusDays(ahead.getAsInt())).to() : Instant.MAX;
+        Instant from = behind.isPresent()
+                ? Days.whole(day.minusDays(behind.getAsInt())).from()
+                : Instant.MIN;
+        Instant to =
+                ahead.isPresent() ? Days.whole(day.plusDays(ahead.getAsInt())).to() : Instant.MAX;
         return gaps.stream()
                 .filter(gap -> gap.interval().from().isBefore(to)
                         && gap.interval().to().isAfter(from))
@@ -167,10 +203,12 @@ final class DayKeys {
                 .collect(Collectors.joining("\n"));
     }
 
-    /// The farthest that any type reaches; empty where one of them reaches anywhere.
+    /// The farthest that any type reaches, be it by its gaps alone; empty where one of them reaches anywhere.
     private OptionalInt farthest(boolean ahead) {
         int most = 0;
-        for (String type : uses.types()) {
+        Set<String> types = new TreeSet<>(uses.types());
+        types.addAll(follows.types().keySet());
+        for (String type : types) {
             OptionalInt days =
                     ahead ? follows.of(type).aheadDays() : follows.of(type).behindDays();
             if (days.isEmpty()) {
@@ -181,10 +219,12 @@ final class DayKeys {
         return OptionalInt.of(most);
     }
 
-    static Window day(LocalDate day) {
-        return new Window(
-                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    /// Lets the views show what these stretches follow, and no more; everything where there are none.
+    void show(Workspace workspace, List<Window> stretches) {
+        for (String type : uses.types()) {
+            boolean part = !stretches.isEmpty() && followed(type).isPresent();
+            workspace.show(type, part ? Days.reached(stretches, follows.of(type)) : List.of());
+        }
     }
 
     /// What a book says of the days around each day.

@@ -44,13 +44,15 @@ final class Digests {
     private static final List<String> RESULT =
             List.of("item", "occurred_at", "until_at", "status", "strength", "reason");
 
+    private final Workspace workspace;
     private final Duck duck;
     private final Map<String, RecordType> types;
     private final Workspace.Files files;
     private final Map<String, JsonObject> inputs = new HashMap<>();
 
-    Digests(Duck duck, Map<String, RecordType> types, Workspace.Files files) {
-        this.duck = duck;
+    Digests(Workspace workspace, Map<String, RecordType> types, Workspace.Files files) {
+        this.workspace = workspace;
+        this.duck = workspace.duck();
         this.types = types;
         this.files = files;
     }
@@ -128,6 +130,7 @@ final class Digests {
                 book.get().days().forEach((day, known) -> days.put(day, known.digest()));
                 return months(days);
             }
+            workspace.show(name);
             RecordType known = types.get(name);
             boolean versions = known != null && known.shape() == Shape.LIFE;
             String rows = versions

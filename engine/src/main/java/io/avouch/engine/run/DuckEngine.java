@@ -97,8 +97,14 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("results can't be written to " + folder + ": " + e.getMessage(), e);
         }
+        Path kept = folder.resolveSibling("kept");
+        EngineRun.Place place = new EngineRun.Place(
+                new LakeFiles(lake, request, dictionary.types()),
+                List.of(lake.folder(request.org()), folder, kept),
+                Optional.of(new EngineRun.Kept(kept, this::putTogether)),
+                Optional.empty());
         List<TestResult> results = new ArrayList<>();
-        try (EngineRun run = new EngineRun(lake, dictionary, checker, limits, request, folder)) {
+        try (EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder)) {
             for (ControlTest test : request.tests()) {
                 TestResult result = run.run(test, hashing);
                 results.add(result);
@@ -213,13 +219,17 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     @Override
     public Path itemsFile(OrgId org, String run, String test) {
         Path file = results(org, run, test);
-        synchronized (together.computeIfAbsent(file, any -> new Object())) {
-            putTogether(file);
-        }
+        putTogether(file);
         return file;
     }
 
     private void putTogether(Path file) {
+        synchronized (together.computeIfAbsent(file, any -> new Object())) {
+            putTogetherAlone(file);
+        }
+    }
+
+    private void putTogetherAlone(Path file) {
         if (Parts.exist(file)) {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (Duck duck = reader.duplicate()) {

@@ -24,14 +24,12 @@ import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
-import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// One run: a database of its own, filled below the checkpoint, and the tests one after another.
 final class EngineRun implements AutoCloseable {
@@ -55,29 +54,14 @@ final class EngineRun implements AutoCloseable {
     private final Place place;
     private final List<Gap> gaps;
 
-    EngineRun(DuckLake lake, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
-        this(
-                new Place(
-                        new LakeFiles(lake, request, dictionary.types()),
-                        List.of(lake.folder(request.org()), folder, kept(folder)),
-                        Optional.of(kept(folder)),
-                        Optional.empty()),
-                dictionary,
-                checker,
-                limits,
-                request,
-                folder);
-    }
-
-    private static Path kept(Path folder) {
-        return folder.resolveSibling("kept");
-    }
-
     /// Where a run reads from, and who hears of its statements.
     ///
     /// @param folders nothing outside these is read or written
-    /// @param keptDir where results are kept for later runs, if they are
-    record Place(Workspace.Files files, List<Path> folders, Optional<Path> keptDir, Optional<Recorder> recorder) {}
+    /// @param kept where results are kept for later runs, if they are
+    record Place(Workspace.Files files, List<Path> folders, Optional<Kept> kept, Optional<Recorder> recorder) {}
+
+    /// @param putTogether gives a run whose results lie in several files one of its own
+    record Kept(Path folder, Consumer<Path> putTogether) {}
 
     EngineRun(Place place, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this.checker = checker;
@@ -100,11 +84,12 @@ final class EngineRun implements AutoCloseable {
                         .objects("exclusions")
                         .forEach(exclusion -> exclusion.findText("subject").ifPresent(exclusions::add)));
         workspace.loadExclusions(exclusions);
-        this.rules = rules(dictionary, programme, files);
-        this.gaps = gaps(dictionary);
+        Set<String> asked = asked(request.tests(), dictionary);
+        this.rules = rules(dictionary, programme, files, asked);
+        this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
         this.waivers = new Waivers(request.documents());
-        this.digests = new Digests(duck, dictionary.types(), files);
+        this.digests = new Digests(workspace, dictionary.types(), files);
         this.populations = new Populations(duck, request.window(), request.asOf());
         duck.run(
                 "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
@@ -119,7 +104,8 @@ final class EngineRun implements AutoCloseable {
         workspace.need(verdict.uses(), TestTexts.of(test).mentions("revised_at"));
         List<Waivers.Grant> grants = loadWaivers(test);
         Path file = folder.resolve(test.id() + ".parquet");
-        Ran ran = kept(test, verdict.uses(), grants, file).orElseGet(() -> whole(test, file, !grants.isEmpty()));
+        Ran ran = kept(test, verdict.uses(), grants, file)
+                .orElseGet(() -> whole(test, verdict.uses(), file, !grants.isEmpty()));
         Tally tally = ran.tally();
         Coverage coverage = rules.of(test.reads(), request.window());
         TestOutcome outcome = ran.refused()
@@ -157,15 +143,26 @@ final class EngineRun implements AutoCloseable {
     private record Ran(Tally tally, Optional<String> refused, Optional<JsonObject> items, Duration hashing) {}
 
     private Optional<Ran> kept(ControlTest test, Uses uses, List<Waivers.Grant> grants, Path file) {
-        return place.keptDir()
-                .filter(dir -> KeptRun.fits(test, request))
-                .flatMap(dir -> new KeptRun(workspace, digests, populations, request, dir)
-                        .run(new KeptRun.Given(test, uses, exclusions, grants, gaps), place.files(), file))
-                .map(found -> new Ran(found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
+        KeptRun.Given given = new KeptRun.Given(test, uses, exclusions, grants, gaps);
+        return place.kept().flatMap(kept -> {
+            KeptFolder own = new KeptFolder(kept.folder(), test.id(), kept.putTogether());
+            if (KeptRun.fits(test, request)) {
+                return new KeptRun(workspace, digests, populations, request, own)
+                        .run(given, place.files(), file)
+                        .map(found ->
+                                new Ran(found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
+            }
+            return KeptStates.fits(given, request)
+                    ? new KeptStates(workspace, rules, populations, request, own, given)
+                            .run(place.files(), file, end())
+                            .map(tally -> new Ran(tally, Optional.empty(), Optional.empty(), Duration.ZERO))
+                    : Optional.empty();
+        });
     }
 
-    private Ran whole(ControlTest test, Path file, boolean waived) {
+    private Ran whole(ControlTest test, Uses uses, Path file, boolean waived) {
         Parts.forget(file);
+        uses.types().forEach(workspace::show);
         Optional<String> refused = write(test, file, waived);
         Tally tally = Tally.of(duck, file);
         if (tally.fault().isPresent()) {
@@ -288,9 +285,28 @@ final class EngineRun implements AutoCloseable {
                 .toList();
     }
 
-    private CoverageRules rules(Dictionary dictionary, Programme programme, Workspace.Files files) {
+    /// The types of which it matters how far their sources were read: those that the tests read, and all of them
+    /// where a text speaks of gaps.
+    private static Set<String> asked(List<ControlTest> tests, Dictionary dictionary) {
+        if (tests.stream().anyMatch(test -> TestTexts.of(test).mentions("gap"))) {
+            return dictionary.types().keySet();
+        }
+        Set<String> asked = new TreeSet<>();
+        for (ControlTest test : tests) {
+            asked.addAll(test.reads());
+            if (test.population() instanceof Population.OfRecords records) {
+                asked.add(records.type());
+            }
+        }
+        return asked;
+    }
+
+    private CoverageRules rules(Dictionary dictionary, Programme programme, Workspace.Files files, Set<String> asked) {
         Map<String, Shape> shapes = new TreeMap<>();
         dictionary.types().forEach((name, type) -> shapes.put(name, type.shape()));
+        List<RecordType> types = dictionary.types().values().stream()
+                .filter(type -> asked.contains(type.name()))
+                .toList();
         return new CoverageRules(
                 shapes,
                 programme.inForce("source").stream()
@@ -301,16 +317,13 @@ final class EngineRun implements AutoCloseable {
                         .flatMap(system -> NeededSystem.of(system.id(), system.body()).stream())
                         .toList(),
                 request.collectionRuns(),
-                Snapshots.find(duck, dictionary.types(), files, request.collectionRuns()));
+                Snapshots.find(duck, types, files, request.collectionRuns()));
     }
 
-    private List<Gap> gaps(Dictionary dictionary) {
-        List<Gap> gaps = new ArrayList<>();
-        for (RecordType type : dictionary.types().values().stream()
-                .sorted(Comparator.comparing(RecordType::name))
-                .toList()) {
-            gaps.addAll(rules.history(type.name(), request.window()));
-        }
-        return gaps;
+    private List<Gap> gaps(Set<String> asked) {
+        return asked.stream()
+                .sorted()
+                .flatMap(type -> rules.history(type, request.window()).stream())
+                .toList();
     }
 }

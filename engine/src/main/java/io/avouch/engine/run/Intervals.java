@@ -83,7 +83,7 @@ final class Intervals {
                         any_value(status) AS status, any_value(strength) AS strength, any_value(reason) AS reason,
                         arg_min(log_index, t) AS log_index,
                         date_diff('second', min(t), max(last_at)) AS seen_seconds,
-                        date_diff('second', coalesce(arg_min(complete_before, t), min(t)), max(next_at))
+                        date_diff('second', arg_min(coalesce(complete_before, t), t), max(next_at))
                             AS possible_seconds
                     FROM numbered GROUP BY entity, island)
                 SELECT concat(entity, '@', %2$s) AS item, from_at AS occurred_at, until_at, status, strength,

@@ -16,24 +16,39 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What earlier runs found for a test, day by day: under which key, in which file, how many of each kind.
 ///
 /// ```
-/// {"days":{"2025-01-01":{"digest":"…","file":"change.gate-run-1.parquet","groups":[["pass","system","17"]],
+/// {"days":{"2025-01-01":{"digest":"…","file":"run-1.parquet","groups":[["pass","system","17"]],
 ///                        "key":"…"}},"version":1}
 /// ```
 ///
 /// A key is everything that a day's results are a function of: results count as long as the key is the same.
 record KeptDays(NavigableMap<LocalDate, Day> days) {
     private static final long VERSION = 1;
+    /// Days further from those that were just asked for are not kept.
+    private static final int AROUND_MAX = 800;
 
     /// @param digest SHA-256 of the day's lines, empty where the day has no items
     record Day(String key, String file, String digest, List<Tally.Group> groups) {
         Day {
             groups = List.copyOf(groups);
         }
+    }
+
+    /// The files that results lie in.
+    Set<String> files() {
+        return days.values().stream().map(Day::file).collect(Collectors.toSet());
+    }
+
+    /// The same without what lies far from these days.
+    KeptDays around(LocalDate first, LocalDate last) {
+        return new KeptDays(
+                new TreeMap<>(days.subMap(first.minusDays(AROUND_MAX), true, last.plusDays(AROUND_MAX), true)));
     }
 
     static KeptDays read(Path file) {
@@ -59,14 +74,13 @@ record KeptDays(NavigableMap<LocalDate, Day> days) {
         days.forEach((day, known) -> all.put(day.toString(), json(known)));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(fresh.toAbsolutePath().getParent());
             Files.writeString(
                     fresh,
                     Jcs.text(Json.object()
                             .put("version", VERSION)
                             .put("days", all.build())
                             .build()));
-            Durably.publish(fresh, file);
+            Durably.swap(fresh, file);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be written: " + e.getMessage(), e);
         }

@@ -11,12 +11,9 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,22 +32,22 @@ import java.util.stream.Collectors;
 /// days of their items. Whatever is not as it should be ends it, and the test is run in full.
 final class KeptRun {
     /// So many files are read together without harm; then everything is written anew, as one.
-    private static final int FILES_MAX = 64;
+    static final int FILES_MAX = 64;
 
     private final Workspace workspace;
     private final Duck duck;
     private final Digests digests;
     private final Populations populations;
     private final Request request;
-    private final Path keptDir;
+    private final KeptFolder folder;
 
-    KeptRun(Workspace workspace, Digests digests, Populations populations, Request request, Path keptDir) {
+    KeptRun(Workspace workspace, Digests digests, Populations populations, Request request, KeptFolder folder) {
         this.workspace = workspace;
         this.duck = workspace.duck();
         this.digests = digests;
         this.populations = populations;
         this.request = request;
-        this.keptDir = keptDir;
+        this.folder = folder;
     }
 
     /// What one test is run with.
@@ -71,13 +68,26 @@ final class KeptRun {
 
     /// @param results where the run's results are looked for
     Optional<Found> run(Given given, Workspace.Files files, Path results) {
+        folder.lock().lock();
+        try {
+            return locked(given, files, results);
+        } finally {
+            folder.lock().unlock();
+        }
+    }
+
+    private Optional<Found> locked(Given given, Workspace.Files files, Path results) {
         ControlTest test = given.test();
-        DayKeys keys = new DayKeys(duck, files, request, test, test.follows().orElseThrow(), given.uses());
-        NavigableMap<LocalDate, String> wanted = keys.of(days(test), given.scope(), given.grants(), given.gaps());
-        Path bookFile = keptDir.resolve(test.id() + ".json");
-        NavigableMap<LocalDate, KeptDays.Day> known =
-                new TreeMap<>(KeptDays.read(bookFile).days());
-        List<LocalDate> stale = stale(wanted, known);
+        DayKeys keys =
+                new DayKeys(workspace, files, request, test, test.follows().orElseThrow(), given.uses());
+        NavigableMap<LocalDate, String> wanted =
+                keys.of(Days.of(test.kind(), request.window()), given.scope(), given.grants(), given.gaps());
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        KeptDays book = KeptDays.read(folder.book());
+        List<LocalDate> stale = stale(wanted, book.days());
+        NavigableMap<LocalDate, KeptDays.Day> known = new TreeMap<>(book.days());
         Duration hashing = Duration.ZERO;
         if (!stale.isEmpty()) {
             Optional<Fresh> fresh = fresh(given, keys, stale, stale.size() == wanted.size());
@@ -86,7 +96,9 @@ final class KeptRun {
             }
             hashing = fresh.get().hashing();
             stale.forEach(day -> known.put(day, fresh.get().day(day, wanted.getOrDefault(day, ""))));
-            new KeptDays(known).write(bookFile);
+            KeptDays now = new KeptDays(known).around(wanted.firstKey(), wanted.lastKey());
+            now.write(folder.book());
+            tidy(book.files(), now.files());
         }
         NavigableMap<LocalDate, KeptDays.Day> used = new TreeMap<>(known);
         used.keySet().retainAll(wanted.keySet());
@@ -94,30 +106,20 @@ final class KeptRun {
         return Optional.of(new Found(tally(used), months(used), hashing));
     }
 
-    /// The days that items of this run can lie on. A cadence's occasion lies on the day after its period, and the
-    /// period that ended at the window's own beginning is not in it.
-    private List<LocalDate> days(ControlTest test) {
-        boolean cadence = test.kind() == TestKind.CADENCE;
-        LocalDate first = day(request.window().from()).plusDays(cadence ? 1 : 0);
-        Instant to = request.window().to();
-        LocalDate end = day(cadence ? to.plusNanos(1000) : to.minusNanos(1000));
-        return request.window().from().equals(to)
-                ? List.of()
-                : first.datesUntil(end.isBefore(first) ? first : end.plusDays(1))
-                        .toList();
+    /// Where a file is named no more, it may be that nobody needs it.
+    private void tidy(Set<String> before, Set<String> now) {
+        if (!now.containsAll(before)) {
+            folder.tidy(now);
+        }
     }
 
-    private static LocalDate day(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private static List<LocalDate> stale(
-            NavigableMap<LocalDate, String> wanted, NavigableMap<LocalDate, KeptDays.Day> known) {
+    private List<LocalDate> stale(NavigableMap<LocalDate, String> wanted, NavigableMap<LocalDate, KeptDays.Day> known) {
         List<LocalDate> stale = new ArrayList<>();
         Set<String> used = new TreeSet<>();
+        Set<String> there = folder.there();
         wanted.forEach((day, key) -> {
             KeptDays.Day found = known.get(day);
-            if (found == null || !found.key().equals(key)) {
+            if (found == null || !found.key().equals(key) || !there.contains(found.file())) {
                 stale.add(day);
             } else {
                 used.add(found.file());
@@ -138,27 +140,18 @@ final class KeptRun {
     }
 
     private Optional<Fresh> fresh(Given given, DayKeys keys, List<LocalDate> stale, boolean all) {
-        List<Window> stretches = all ? List.of() : stretches(stale);
-        List<String> restricted = all
-                ? List.of()
-                : given.uses().types().stream()
-                        .filter(type -> keys.followed(type).isPresent())
-                        .toList();
+        List<Window> stretches = all ? List.of() : Days.stretches(stale);
         try {
-            restricted.forEach(type -> workspace.restrict(
-                    type,
-                    reached(stretches, given.test().follows().orElseThrow().of(type))));
+            keys.show(workspace, stretches);
             return fresh(given, stale, stretches);
         } catch (DuckException stopped) {
             return Optional.empty();
-        } finally {
-            restricted.forEach(type -> workspace.restrict(type, List.of()));
         }
     }
 
     private Optional<Fresh> fresh(Given given, List<LocalDate> stale, List<Window> stretches) {
         ControlTest test = given.test();
-        Path file = unused(test.id() + "-" + request.run());
+        Path file = folder.unused(request.run());
         String name = String.valueOf(file.getFileName());
         TestTexts texts = TestTexts.of(test);
         populations.make(test, texts, stretches);
@@ -177,49 +170,12 @@ final class KeptRun {
         return Optional.of(new Fresh(name, groups, lines, Duration.ofNanos(System.nanoTime() - start)));
     }
 
-    private Path unused(String name) {
-        Path file = keptDir.resolve(name + ".parquet");
-        for (int i = 2; Files.exists(file); i++) {
-            file = keptDir.resolve(name + "-" + i + ".parquet");
-        }
-        return file;
-    }
-
-    private static List<Window> stretches(List<LocalDate> days) {
-        List<Window> stretches = new ArrayList<>();
-        for (LocalDate day : days) {
-            Window whole = DayKeys.day(day);
-            int last = stretches.size() - 1;
-            if (last >= 0 && stretches.get(last).to().equals(whole.from())) {
-                stretches.set(last, new Window(stretches.get(last).from(), whole.to()));
-            } else {
-                stretches.add(whole);
-            }
-        }
-        return stretches;
-    }
-
-    private static List<Window> reached(List<Window> stretches, io.avouch.core.test.Follows.Reach reach) {
-        return stretches.stream()
-                .map(stretch -> new Window(
-                        reach.behindDays().isPresent()
-                                ? stretch.from()
-                                        .minus(Duration.ofDays(
-                                                reach.behindDays().getAsInt()))
-                                : Instant.parse("0001-01-01T00:00:00Z"),
-                        reach.aheadDays().isPresent()
-                                ? stretch.to()
-                                        .plus(Duration.ofDays(reach.aheadDays().getAsInt()))
-                                : Instant.parse("9999-12-31T00:00:00Z")))
-                .toList();
-    }
-
     private Parts parts(NavigableMap<LocalDate, KeptDays.Day> used) {
         Map<String, List<LocalDate>> byFile = new LinkedHashMap<>();
         used.forEach((day, known) ->
                 byFile.computeIfAbsent(known.file(), file -> new ArrayList<>()).add(day));
         return new Parts(byFile.entrySet().stream()
-                .map(each -> new Parts.Part("../kept/" + each.getKey(), stretches(each.getValue())))
+                .map(each -> new Parts.Part(folder.nameInParts(each.getKey()), Days.stretches(each.getValue())))
                 .toList());
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// `<test>.parquet`.
 ///
 /// ```
-/// {"parts":[{"file":"../kept/change.gate-run-1.parquet","stretches":[["2025-01-01T00:00:00Z","…"]]}]}
+/// {"parts":[{"file":"../kept/change.gate/run-1.parquet","stretches":[["2025-01-01T00:00:00Z","…"]]}]}
 /// ```
 ///
 /// A file's rows count where they occurred in one of its stretches; all of them where it has none.
@@ -62,6 +62,24 @@ record Parts(List<Part> parts) {
         }
     }
 
+    /// The files that a run's results lie in, as its parts call them; none where it has one of its own by now.
+    static List<String> names(Path results) {
+        try {
+            return exist(results)
+                    ? JsonReader.readObject(Files.readString(file(results))).objects("parts").stream()
+                            .map(part -> part.text("file"))
+                            .toList()
+                    : List.of();
+        } catch (IOException | JsonSyntaxException e) {
+            throw unreadable(results, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(Path results, Exception why) {
+        return new UncheckedIOException(
+                file(results) + " can't be read", why instanceof IOException io ? io : new IOException(why));
+    }
+
     /// The rows as a relation, with the columns of [ResultSql].
     static String relation(Path results) {
         try {
@@ -70,8 +88,7 @@ record Parts(List<Part> parts) {
                     .map(part -> rows(results, part))
                     .collect(Collectors.joining(" UNION ALL ", "(", ")"));
         } catch (IOException | JsonSyntaxException e) {
-            throw new UncheckedIOException(
-                    file(results) + " can't be read", e instanceof IOException io ? io : new IOException(e));
+            throw unreadable(results, e);
         }
     }
 

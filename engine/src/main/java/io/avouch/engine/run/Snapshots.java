@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,9 @@ final class Snapshots {
     private Snapshots() {}
 
     static Map<SourceOfType, List<Instant>> find(
-            Duck duck, Map<String, RecordType> types, Workspace.Files files, List<CollectionRun> runs) {
+            Duck duck, Collection<RecordType> types, Workspace.Files files, List<CollectionRun> runs) {
         Map<SourceOfType, List<Instant>> found = new HashMap<>();
-        types.values().stream().filter(type -> type.shape() == Shape.SNAPSHOT).forEach(type -> {
+        types.stream().filter(type -> type.shape() == Shape.SNAPSHOT).forEach(type -> {
             Optional<DayBook> book = files.days(duck, type.name());
             if (book.isPresent()) {
                 Set<String> complete = complete(type.name(), runs);

@@ -7,13 +7,21 @@ import io.avouch.engine.gate.SqlText;
 import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs a test of states: one result per entity and snapshot, merged into intervals.
 final class StateRun {
+    /// What was given, with the source and the index of the record that it is about.
+    private static final String LOCATED =
+            "(SELECT g.item, g.occurred_at, g.status, g.strength, g.reason, k.source, k.log_index FROM \"@given\" g"
+                    + " JOIN (SELECT entity, occurred_at, min(\"@source\") AS source, min(\"@index\") AS log_index"
+                    + " FROM \"@population\" GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at)";
+
     private final Duck duck;
     private final ControlTest test;
     private final boolean waivers;
+    private String judged = LOCATED;
 
     StateRun(Duck duck, ControlTest test, boolean waivers) {
         this.duck = duck;
@@ -23,9 +31,19 @@ final class StateRun {
 
     /// @param end until when states can hold; with `asOf` the instant itself
     Optional<String> write(SqlText query, Path file, Instant end, boolean asOf) {
+        Optional<String> refused = judge(query);
+        if (refused.isEmpty()) {
+            merge(file, end, asOf);
+        }
+        return refused;
+    }
+
+    /// What each snapshot shows of each entity, as a relation with source and index; or why the test is refused.
+    Optional<String> judge(SqlText query) {
         Optional<String> threaded = Threaded.find(duck, query, "entity").map(Threaded::sql);
         duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS "
                 + threaded.map(ResultSql::threaded).orElseGet(() -> ResultSql.typed(query.sql())));
+        judged = threaded.isPresent() ? "\"@given\"" : LOCATED;
         Completeness.Finding finding = new Completeness(
                         duck,
                         "(" + entities("population") + ")",
@@ -34,42 +52,47 @@ final class StateRun {
                         "item, occurred_at")
                 .check();
         return switch (finding) {
-            case Completeness.Finding.Whole ignored -> {
-                merge(threaded.isPresent() ? "\"@given\"" : located(), file, end, asOf);
-                yield Optional.empty();
-            }
+            case Completeness.Finding.Whole ignored -> Optional.empty();
             case Completeness.Finding.Missing ignored -> {
                 duck.run("INSERT INTO \"@given\" BY NAME SELECT item, occurred_at, 'unverified' AS status,"
                         + " NULL AS strength, " + Sql.text(ResultSql.NO_RESULT) + " AS reason FROM ("
                         + entities("population")
                         + ") p WHERE (item, occurred_at) NOT IN (SELECT (item, occurred_at) FROM \"@given\")");
-                merge(located(), file, end, asOf);
+                judged = LOCATED;
                 yield Optional.empty();
             }
             case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
         };
     }
 
-    void refuse(String reason, Path file, Instant end, boolean asOf) {
+    /// The relation that [#judge] made.
+    String judged() {
+        return judged;
+    }
+
+    void refuse(String why, Path file, Instant end, boolean asOf) {
         duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS SELECT item, occurred_at, 'unverified' AS status,"
-                + " NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM (SELECT DISTINCT * FROM ("
+                + " NULL::VARCHAR AS strength, " + Sql.text(why) + " AS reason FROM (SELECT DISTINCT * FROM ("
                 + entities("population") + "))");
-        merge(located(), file, end, asOf);
+        judged = LOCATED;
+        merge(file, end, asOf);
     }
 
-    /// What was given, with the source and the index of the record that it is about.
-    private static String located() {
-        return "(SELECT g.item, g.occurred_at, g.status, g.strength, g.reason, k.source, k.log_index FROM \"@given\" g"
-                + " JOIN (SELECT entity, occurred_at, min(\"@source\") AS source, min(\"@index\") AS log_index"
-                + " FROM \"@population\" GROUP BY ALL) k ON k.entity = g.item AND k.occurred_at = g.occurred_at)";
-    }
-
-    private void merge(String given, Path file, Instant end, boolean asOf) {
-        Stretched.make(duck, given, end, asOf || waivers);
+    private void merge(Path file, Instant end, boolean asOf) {
+        if (asOf || waivers) {
+            Stretched.apart(duck, judged);
+        } else {
+            Stretched.make(duck, judged, end, List.of());
+        }
         nameWaived();
         String all = asOf ? asOf(end) : Intervals.sql(end, waivers);
         duck.run(ResultSql.copy(
                 test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities() : all, file));
+    }
+
+    /// Writes the intervals of what is in `@observed`, where there are no waivers and nothing is out of scope.
+    void intervals(Path file, Instant end) {
+        duck.run(ResultSql.copy(Intervals.sql(end, false), file));
     }
 
     /// A waiver calls an entity by its own name, or by its source and name where two sources know it.

@@ -10,6 +10,7 @@ import io.avouch.engine.lake.CommonFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The views of one record type. Those whose name begins with `@` are the engine's own.
@@ -56,6 +57,17 @@ public final class RecordViews {
     /// @param condition what rows of the files count, empty where all do
     /// @param revised whether it matters when a record was revised: else no run is looked up for it
     public String base(List<Path> files, String condition, boolean revised) {
+        return "CREATE OR REPLACE VIEW " + all(type.name()) + " AS " + selected(files, condition, revised);
+    }
+
+    /// The same, taken out of the files once.
+    public String rows(List<Path> files, String condition, boolean revised) {
+        String table = Sql.name("@" + type.name() + "_rows");
+        return "CREATE OR REPLACE TABLE " + table + " AS " + selected(files, condition, revised)
+                + ";\nCREATE OR REPLACE VIEW " + all(type.name()) + " AS SELECT * FROM " + table;
+    }
+
+    private String selected(List<Path> files, String condition, boolean revised) {
         String empty = "SELECT "
                 + columns().stream()
                         .map(column -> "CAST(NULL AS " + column.type() + ") AS " + Sql.name(column.name()))
@@ -66,11 +78,11 @@ public final class RecordViews {
                 : empty + " UNION ALL BY NAME SELECT * FROM read_parquet(" + Sql.files(files)
                         + ", union_by_name = true)" + (condition.isEmpty() ? "" : " WHERE " + condition);
         String own = columns().stream()
-                .map(Column::name)
-                .filter(name -> !name.equals("revised_at"))
-                .map(name -> "b." + Sql.name(name))
+                .filter(column -> !column.name().equals("revised_at"))
+                .map(column -> "CAST(b." + Sql.name(column.name()) + " AS " + column.type() + ") AS "
+                        + Sql.name(column.name()))
                 .collect(Collectors.joining(", "));
-        return "CREATE OR REPLACE VIEW " + all(type.name()) + " AS SELECT " + own + entity()
+        return "SELECT " + own + entity()
                 + (revised ? ", coalesce(b.revised_at, c.covers_to)" : ", b.revised_at") + " AS revised_at FROM ("
                 + rows + ") b"
                 + (revised
@@ -79,28 +91,34 @@ public final class RecordViews {
                         : "");
     }
 
-    /// The rest, on top of [#base]; without versions the costly choice of the latest is left out.
+    /// The engine's own views, on top of [#base]; without versions the costly choice of the latest is left out.
     public List<String> views(boolean versions) {
-        List<String> views = new ArrayList<>();
         String latest = versions
                 ? " QUALIFY row_number() OVER (PARTITION BY record"
                         + " ORDER BY revised_at DESC NULLS LAST, payload_digest DESC, log_index) = 1"
                 : "";
-        views.add("CREATE OR REPLACE VIEW " + latest(type.name()) + " AS SELECT * FROM " + all(type.name()) + latest);
-        views.add(view(type.name(), "SELECT " + visible() + " FROM " + latest(type.name())));
-        views.add("CREATE OR REPLACE VIEW " + indexed(type.name()) + " AS SELECT " + visible()
-                + ", log_index AS \"@index\", source AS \"@source\" FROM " + latest(type.name()));
-        for (Field field : lists()) {
-            views.add(view(type.name() + "_" + field.name(), Lists.child(latest(type.name()), "record", field)));
+        return List.of(
+                "CREATE OR REPLACE VIEW " + latest(type.name()) + " AS SELECT * FROM " + all(type.name()) + latest,
+                "CREATE OR REPLACE VIEW " + indexed(type.name()) + " AS SELECT " + visible()
+                        + ", log_index AS \"@index\", source AS \"@source\" FROM " + latest(type.name()));
+    }
+
+    /// A view that tests may name, on top of those; empty where the name is another's.
+    public Optional<String> named(String name) {
+        if (name.equals(type.name())) {
+            return Optional.of(view(name, "SELECT " + visible() + " FROM " + latest(type.name())));
         }
-        if (type.shape() == Shape.LIFE) {
-            views.add(view(
-                    type.name() + "_version",
+        if (name.equals(type.name() + "_version") && type.shape() == Shape.LIFE) {
+            return Optional.of(view(
+                    name,
                     "SELECT " + visible() + " FROM " + all(type.name()) + " QUALIFY lag(payload_digest) OVER ("
                             + "PARTITION BY record ORDER BY revised_at NULLS FIRST, payload_digest, log_index)"
                             + " IS DISTINCT FROM payload_digest"));
         }
-        return views;
+        return lists().stream()
+                .filter(field -> name.equals(type.name() + "_" + field.name()))
+                .map(field -> view(name, Lists.child(latest(type.name()), "record", field)))
+                .findFirst();
     }
 
     private record Column(String name, String type) {}

@@ -3,20 +3,36 @@ package io.avouch.engine.view;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Record types and document kinds that a text reads.
-public record Uses(Set<String> types, Set<String> kinds) {
+/// What a text reads.
+///
+/// @param types record types
+/// @param kinds document kinds
+/// @param relations the names that stand in it
+/// @param unnamed whether it may take columns of `bounds` without naming them
+public record Uses(Set<String> types, Set<String> kinds, Set<String> relations, boolean unnamed) {
     public static final Uses NOTHING = new Uses(Set.of(), Set.of());
 
     public Uses {
         types = Set.copyOf(types);
         kinds = Set.copyOf(kinds);
+        relations = Set.copyOf(relations);
+    }
+
+    public Uses(Set<String> types, Set<String> kinds) {
+        this(types, kinds, Set.of(), false);
     }
 
     public Uses and(Uses more) {
-        TreeSet<String> allTypes = new TreeSet<>(types);
-        allTypes.addAll(more.types);
-        TreeSet<String> allKinds = new TreeSet<>(kinds);
-        allKinds.addAll(more.kinds);
-        return new Uses(allTypes, allKinds);
+        return new Uses(
+                both(types, more.types),
+                both(kinds, more.kinds),
+                both(relations, more.relations),
+                unnamed || more.unnamed);
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
     }
 }

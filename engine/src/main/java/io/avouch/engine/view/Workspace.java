@@ -15,15 +15,22 @@ import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /// One in-memory database with the views that tests see, made as tests ask for them.
 public final class Workspace implements AutoCloseable {
+    /// So few rows are faster out of memory than out of files, since each statement opens the files again.
+    private static final long IN_MEMORY_MAX = 200_000;
     /// Two records with one hash cost a needless search for the latest version, and change nothing.
     private static final String NEVER_VERSIONED = "SELECT count(*) - count(DISTINCT hash(record)) FROM ";
 
@@ -31,6 +38,8 @@ public final class Workspace implements AutoCloseable {
     private final Duck duck;
     private final Files files;
     private final Set<String> made = new HashSet<>();
+    /// Which stretches of time a type's views show now; all of them where the list is empty.
+    private final Map<String, List<Window>> shown = new HashMap<>();
 
     /// Which Parquet files hold a type's records, below which index.
     public interface Files {
@@ -73,7 +82,8 @@ public final class Workspace implements AutoCloseable {
         this.files = files;
         this.duck = Duck.open(limits);
         recorder.ifPresent(duck::record);
-        Facts.TABLES.forEach(duck::run);
+        duck.run("SET parquet_metadata_cache = true");
+        duck.run(String.join(";\n", Facts.TABLES));
     }
 
     public Duck duck() {
@@ -84,22 +94,37 @@ public final class Workspace implements AutoCloseable {
         return dictionary;
     }
 
-    /// Makes the views that a text reads, where they are not there yet.
+    /// Makes the views that a text reads, where they are not there yet. They are bound over no file at all, since
+    /// binding opens the files: what they show is said by [#show].
     ///
     /// @param revised whether the text asks when a record was revised
     public void need(Uses uses, boolean revised) {
-        uses.types().stream()
-                .sorted()
-                .filter(type -> made.add("type " + type) | (revised && made.add("revised " + type)))
-                .forEach(this::makeType);
-        uses.kinds().stream().sorted().filter(kind -> made.add("kind " + kind)).forEach(this::makeKind);
-    }
-
-    private void makeType(String name) {
-        RecordViews views = views(name);
-        boolean versions = versions(name);
-        base(name, List.of());
-        views.views(versions).forEach(duck::run);
+        List<String> statements = new ArrayList<>();
+        for (String type : uses.types().stream().sorted().toList()) {
+            if (made.add("type " + type)) {
+                boolean versions = versions(type);
+                shown.remove(type);
+                statements.add(views(type).base(List.of(), "", false));
+                statements.addAll(views(type).views(versions));
+            }
+            if (revised && made.add("revised " + type)) {
+                shown.remove(type);
+            }
+            uses.relations().stream()
+                    .sorted()
+                    .flatMap(name -> views(type).named(name).filter(any -> made.add("view " + name)).stream())
+                    .forEach(statements::add);
+        }
+        for (String kind : uses.kinds().stream().sorted().toList()) {
+            if (made.add("kind " + kind)) {
+                statements.addAll(new DocumentViews(
+                                Objects.requireNonNull(dictionary.kinds().get(kind)))
+                        .tables());
+            }
+        }
+        if (!statements.isEmpty()) {
+            duck.run(String.join(";\n", statements));
+        }
     }
 
     private RecordViews views(String name) {
@@ -115,8 +140,7 @@ public final class Workspace implements AutoCloseable {
         if (book.isPresent()) {
             return !book.get().distinct();
         }
-        List<Segment> below = below(name);
-        if (below.isEmpty()) {
+        if (below(name).isEmpty()) {
             return false;
         }
         base(name, List.of());
@@ -129,10 +153,18 @@ public final class Workspace implements AutoCloseable {
                 .toList();
     }
 
-    /// Lets all views of a type show the records of some stretches of time only, or all again where there are none.
+    /// Lets all views of a type show every record of it.
+    public void show(String name) {
+        show(name, List.of());
+    }
+
+    /// Lets all views of a type show the records of some stretches of time only, or all where there are none.
     /// For types whose records came once: a version outside could hide one inside.
-    public void restrict(String name, List<Window> stretches) {
-        base(name, stretches);
+    public void show(String name, List<Window> stretches) {
+        if (!stretches.equals(shown.get(name))) {
+            base(name, stretches);
+            shown.put(name, List.copyOf(stretches));
+        }
     }
 
     private void base(String name, List<Window> stretches) {
@@ -152,7 +184,28 @@ public final class Workspace implements AutoCloseable {
         }
         boolean revised = made.contains("revised " + name)
                 || files.days(duck, name).map(book -> !book.distinct()).orElse(true);
-        duck.run(views(name).base(below.stream().map(files::path).toList(), String.join(" AND ", conditions), revised));
+        RecordViews views = views(name);
+        List<Path> paths = below.stream().map(files::path).toList();
+        String where = String.join(" AND ", conditions);
+        duck.run(few(name, stretches) ? views.rows(paths, where, revised) : views.base(paths, where, revised));
+    }
+
+    private boolean few(String name, List<Window> stretches) {
+        return !stretches.isEmpty()
+                && files.days(duck, name).map(book -> rows(book, stretches)).orElse(Long.MAX_VALUE) <= IN_MEMORY_MAX;
+    }
+
+    private static long rows(DayBook book, List<Window> stretches) {
+        return stretches.stream()
+                .mapToLong(stretch ->
+                        book.days().subMap(day(stretch.from()), true, day(stretch.to()), true).values().stream()
+                                .mapToLong(DayBook.Day::rows)
+                                .sum())
+                .sum();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static boolean touches(Segment segment, Window stretch) {
@@ -164,17 +217,11 @@ public final class Workspace implements AutoCloseable {
         return Instants.text(instant).substring(0, 7);
     }
 
-    private void makeKind(String name) {
-        new DocumentViews(java.util.Objects.requireNonNull(dictionary.kinds().get(name)))
-                .tables()
-                .forEach(duck::run);
-    }
-
     /// Documents become tables when a test asks for their kind; links between them at once.
     public void load(List<Revision> revisions) {
         duck.append("@doc_text", DocumentRows.of(revisions, dictionary.kinds()));
         duck.append("@link_text", DocumentRows.links(revisions, dictionary.kinds()));
-        Facts.TYPED_DOCUMENTS.forEach(duck::run);
+        duck.run(String.join(";\n", Facts.TYPED_DOCUMENTS));
     }
 
     public void loadRuns(List<CollectionRun> runs) {

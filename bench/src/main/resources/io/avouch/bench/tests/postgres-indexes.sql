@@ -1,0 +1,14 @@
+CREATE UNIQUE INDEX ON change (record);
+CREATE INDEX ON change (ticket);
+CREATE INDEX ON change_approvals (record);
+CREATE INDEX ON change_checks (record);
+CREATE UNIQUE INDEX ON ai_event (record);
+CREATE INDEX ON account (entity, occurred_at);
+CREATE UNIQUE INDEX ON account (record);
+CREATE INDEX ON account_roles (record);
+ANALYZE change;
+ANALYZE change_approvals;
+ANALYZE change_checks;
+ANALYZE ai_event;
+ANALYZE account;
+ANALYZE account_roles;
