@@ -46,6 +46,7 @@ import io.avouch.flow.PastRuns;
 import io.avouch.flow.Planning;
 import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
+import io.avouch.flow.Recovering;
 import io.avouch.flow.Reporting;
 import io.avouch.flow.Selecting;
 import io.avouch.flow.Sources;
@@ -138,6 +139,7 @@ public final class Instance implements AutoCloseable {
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
     final Admitting admitting;
+    final Recovering recovering;
     final Machines machines;
     final Packing packing;
     final FrameworkFolder frameworks;
@@ -242,6 +244,7 @@ public final class Instance implements AutoCloseable {
         this.passkeys = new SqlPasskeys(database);
         this.admitting =
                 new Admitting(accounts, new SqlInvitations(database), organisations, decisions, database, clock);
+        this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
         this.erasing = new Erasing(

@@ -41,6 +41,7 @@ public final class Admitting {
             "member-role-changed",
             "member-removed",
             "password-changed",
+            "access-recovered",
             "passkey-added",
             "passkey-removed",
             "token-issued",
@@ -284,6 +285,16 @@ public final class Admitting {
         Instant now = now();
         accounts.setPassword(account.id(), passwordHash, now);
         note(account, "password-changed", Json.object());
+        return now;
+    }
+
+    /// The same for somebody who lost what they signed in with, their passkeys included.
+    ///
+    /// @param by who made the link that they used
+    Instant recover(Account account, String passwordHash, int passkeys, String by) {
+        Instant now = now();
+        accounts.setPassword(account.id(), passwordHash, now);
+        note(account, "access-recovered", Json.object().put("link_by", by).put("passkeys_removed", passkeys));
         return now;
     }
 

@@ -26,6 +26,7 @@ public final class CommandTree {
                 .addSubcommand("demo", new DemoCommand(context, collectors, example, verifier))
                 .addSubcommand("up", new UpCommand(context))
                 .addSubcommand("init", new InitCommand(context))
+                .addSubcommand("recover", new RecoverCommand(context))
                 .addSubcommand("collect", CollectCommand.of(context, collectors))
                 .addSubcommand("ingest", new IngestCommand(context))
                 .addSubcommand("test", new TestCommand(context))

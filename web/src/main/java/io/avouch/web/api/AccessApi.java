@@ -13,6 +13,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Accounts;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Machines;
+import io.avouch.flow.Recovering;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -36,11 +37,13 @@ public final class AccessApi {
     private static final int DAYS = 7;
 
     private final Admitting admitting;
+    private final Recovering recovering;
     private final Machines machines;
     private final Accounts accounts;
 
-    public AccessApi(Admitting admitting, Machines machines, Accounts accounts) {
+    public AccessApi(Admitting admitting, Recovering recovering, Machines machines, Accounts accounts) {
         this.admitting = admitting;
+        this.recovering = recovering;
         this.machines = machines;
         this.accounts = accounts;
     }
@@ -54,6 +57,16 @@ public final class AccessApi {
                 Json.object()
                         .putIfPresent("path", admitting.firstLink().map(AccessApi::path))
                         .build());
+    }
+
+    /// A one-time link that lets somebody back in who lost what they sign in with.
+    @PostMapping("/api/v1/recovery-links")
+    @Requires(Permission.FOUND)
+    ResponseEntity<byte[]> recoveryLink(@RequestBody JsonObject body, Caller caller) {
+        Secret secret = recovering.link(body.findText("email").orElse(""), caller.name());
+        return secret(
+                HttpStatus.CREATED,
+                Json.object().put("path", "/recover?token=" + secret.text()).build());
     }
 
     private static String path(Secret secret) {

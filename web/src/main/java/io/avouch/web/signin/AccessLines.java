@@ -113,6 +113,7 @@ final class AccessLines {
                         + body.findText("before").orElse("");
             case "member-removed" -> "removed " + who + ", who was " + role;
             case "password-changed" -> "changed the own password";
+            case "access-recovered" -> "got in again by a recovery link; passkeys before it are removed";
             case "passkey-added" ->
                 "registered the passkey '" + body.findText("label").orElse("") + "'";
             case "passkey-removed" ->

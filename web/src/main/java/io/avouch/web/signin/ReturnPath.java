@@ -19,7 +19,7 @@ final class ReturnPath {
                 && path.startsWith("/")
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
-        if (!plain || path.startsWith("/sign-in") || path.startsWith("/setup")) {
+        if (!plain || path.startsWith("/sign-in") || path.startsWith("/setup") || path.startsWith("/recover")) {
             return false;
         }
         try {

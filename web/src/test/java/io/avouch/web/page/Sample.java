@@ -42,6 +42,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                         List.of())));
         all.add(outside("trust", "trust", SampleTrust.page(true)));
         all.add(outside("trust-before", "trust", SampleTrust.page(false)));
+        all.add(outside("recover", "recover", SampleAccess.recover()));
         all.add(outside("account", "account", SampleAccess.account(false, true)));
         all.add(outside("account-welcome", "account", SampleAccess.account(true, false)));
         for (int status : List.of(401, 403, 404, 409, 400, 500)) {

@@ -56,6 +56,18 @@ final class SampleAccess {
                 Theme.AUTO);
     }
 
+    static RecoverPage recover() {
+        return new RecoverPage(
+                "sara@northwind.example",
+                Instant.parse("2026-11-02T09:00:00Z"),
+                "t0k3n",
+                List.of("The two passwords differ."),
+                12,
+                200,
+                CSRF,
+                Theme.AUTO);
+    }
+
     static SettingsPage settings(boolean owner) {
         Instant day = Instant.parse("2026-10-31T16:00:00Z");
         return new SettingsPage(
