@@ -18,6 +18,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestRun;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 
 /// Engagements with outsiders: which there are, what is frozen for each, and how each weighs what was found.
 public final class Auditing {
+    /// Nobody names more items than these in a corrective action.
+    private static final int DEVIATIONS_MAX = 10_000;
+
     private static final int KEPT_MAX = 32;
 
     private final Catalog catalog;
@@ -218,7 +222,23 @@ public final class Auditing {
                         standing.programme(),
                         standings.revisions(org, run.checkpoint()),
                         run.results(),
-                        (test, statuses) -> engine.findLast(org, run.id(), test, statuses))
+                        items(org, run))
                 .weigh(framework);
+    }
+
+    private AuditWeighing.Items items(OrgId org, TestRun run) {
+        return new AuditWeighing.Items() {
+            @Override
+            public Optional<ItemResult> findLast(String test, List<String> statuses) {
+                return engine.findLast(org, run.id(), test, statuses);
+            }
+
+            @Override
+            public List<String> deviating(String test) {
+                return engine.items(org, run.id(), test, Optional.of("fail"), "", DEVIATIONS_MAX).stream()
+                        .map(ItemResult::item)
+                        .toList();
+            }
+        };
     }
 }

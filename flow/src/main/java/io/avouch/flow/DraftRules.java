@@ -40,6 +40,7 @@ final class DraftRules {
             case "review-paper" -> frozen(draft, heads);
             case DocumentReviews.KIND -> new ReviewRules(kinds, heads).check(draft);
             case Acknowledgements.KIND -> acknowledgement(draft, heads);
+            case "nonconformity" -> closed(draft, heads);
             case DeviationResponse.KIND -> response(draft);
             case Audit.KIND -> engagement(draft, heads);
             case RunSchedule.KIND ->
@@ -122,6 +123,42 @@ final class DraftRules {
         return named.isEmpty() && draft.kind().equals(Audit.KIND)
                 ? heads.list("control").stream().map(Revision::id).toList()
                 : named;
+    }
+
+    /// A nonconformity is closed by its cause, its correction, and the check of an action by somebody who did not do
+    /// it.
+    private static List<Problem> closed(Draft draft, Heads heads) {
+        Optional<String> day = draft.body().findText("closed_on");
+        if (day.isEmpty() || draft.approver().isPresent() || draft.state() == DocumentState.RETIRED) {
+            return List.of();
+        }
+        List<String> lacks = new ArrayList<>();
+        if (draft.body().findText("cause").isEmpty()) {
+            lacks.add("its cause");
+        }
+        if (draft.body().findText("correction").isEmpty()) {
+            lacks.add("its correction");
+        }
+        boolean checked = heads.list("corrective-action").stream()
+                .filter(action -> action.state() == DocumentState.APPROVED)
+                .map(Revision::body)
+                .filter(action -> action.findText("nonconformity").equals(Optional.of(draft.id())))
+                .filter(action -> action.flag("effective"))
+                .filter(action -> action.findText("checked_by")
+                        .filter(person -> !person.equals(action.findText("owner").orElse("")))
+                        .isPresent())
+                .anyMatch(action -> action.findText("checked_on")
+                        .filter(on -> on.compareTo(day.get()) <= 0)
+                        .isPresent());
+        if (!checked) {
+            lacks.add("an approved corrective action found effective by somebody who did not do it");
+        }
+        return lacks.isEmpty()
+                ? List.of()
+                : List.of(new Problem(
+                        draft.position(),
+                        draft.key() + " can't be closed on " + day.get() + ": it lacks " + String.join(", and ", lacks),
+                        "leave closed_on out until then"));
     }
 
     /// Nobody acknowledges for another, and nobody a text that is not in force; an example replays what was.

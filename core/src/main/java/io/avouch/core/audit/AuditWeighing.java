@@ -46,6 +46,9 @@ public final class AuditWeighing {
     public interface Items {
         /// The last item of a test that occurred, with one of these statuses.
         Optional<ItemResult> findLast(String test, List<String> statuses);
+
+        /// The names of the items of a test that deviate.
+        List<String> deviating(String test);
     }
 
     /// @param revisions every revision up to the checkpoint, in the order of the ledger
@@ -62,7 +65,7 @@ public final class AuditWeighing {
         Weighs weighs = audit.type().weighs();
         List<Walked> walked = weighs == Weighs.AT_DATE ? walked() : List.of();
         List<Closure> closed = weighs == Weighs.AT_DATE_WITH_CORRECTION
-                ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation)
+                ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
         Weighing weighing = Weighing.of(programme, counted(walked, closed));
         List<Uncovered> uncovered =

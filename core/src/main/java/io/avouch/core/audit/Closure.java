@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Why the deviations of a test are closed, where they are: the history stays beside it.
@@ -29,25 +31,31 @@ public record Closure(
                 + ", done on " + doneOn + ", checked on " + checkedOn + " by " + checkedBy;
     }
 
-    /// The closed ones among the tests with deviations, as of a day.
+    /// The closed ones among the tests with deviations, as of a day: those whose deviations corrective actions name.
     ///
     /// @param lastDeviation when the last deviation of a test ended; absent where it goes on
+    /// @param deviating the names of the items that deviate
     static List<Closure> of(
             Programme programme,
             List<TestResult> results,
             LocalDate day,
-            Function<String, Optional<Instant>> lastDeviation) {
+            Function<String, Optional<Instant>> lastDeviation,
+            Function<String, List<String>> deviating) {
         List<Closure> closed = new ArrayList<>();
         for (TestResult result : results) {
             if (result.counts().failed() > 0) {
-                find(programme, result, day, lastDeviation).ifPresent(closed::add);
+                find(programme, result, day, lastDeviation, deviating).ifPresent(closed::add);
             }
         }
         return closed;
     }
 
     private static Optional<Closure> find(
-            Programme programme, TestResult result, LocalDate day, Function<String, Optional<Instant>> lastDeviation) {
+            Programme programme,
+            TestResult result,
+            LocalDate day,
+            Function<String, Optional<Instant>> lastDeviation,
+            Function<String, List<String>> deviating) {
         for (Revision action : programme.inForce("corrective-action")) {
             JsonObject body = action.body();
             Optional<LocalDate> done = date(body, "done_on");
@@ -68,7 +76,7 @@ public record Closure(
                     .map(last -> last.atOffset(ZoneOffset.UTC).toLocalDate())
                     .filter(last -> !last.isAfter(done.get()))
                     .isPresent();
-            if (about && before) {
+            if (about && before && names(body, result.test(), deviating)) {
                 return Optional.of(new Closure(
                         result.test(),
                         result.counts().failed(),
@@ -80,6 +88,19 @@ public record Closure(
             }
         }
         return Optional.empty();
+    }
+
+    /// An action closes what it names: a test, or some deviations of it; what it does not name stays open.
+    private static boolean names(JsonObject action, String test, Function<String, List<String>> deviating) {
+        List<JsonObject> entries = action.objects("corrects").stream()
+                .filter(each -> each.text("test").equals(test))
+                .toList();
+        if (entries.stream().anyMatch(each -> each.texts("items").isEmpty())) {
+            return true;
+        }
+        Set<String> items = new HashSet<>();
+        entries.forEach(each -> items.addAll(each.texts("items")));
+        return !items.isEmpty() && items.containsAll(deviating.apply(test));
     }
 
     private static Optional<LocalDate> date(JsonObject body, String name) {

@@ -48,9 +48,22 @@ class AuditWeighingTest {
                         Programme.of(revisions),
                         revisions,
                         List.of(results),
-                        (test, statuses) ->
-                                Optional.ofNullable(last.get(test)).filter(item -> statuses.contains(item.status())))
+                        items(last))
                 .weigh(framework);
+    }
+
+    private static AuditWeighing.Items items(Map<String, ItemResult> last) {
+        return new AuditWeighing.Items() {
+            @Override
+            public Optional<ItemResult> findLast(String test, List<String> statuses) {
+                return Optional.ofNullable(last.get(test)).filter(item -> statuses.contains(item.status()));
+            }
+
+            @Override
+            public List<String> deviating(String test) {
+                return List.of("one", "two");
+            }
+        };
     }
 
     private static JsonObject type1() {
@@ -259,6 +272,10 @@ class AuditWeighingTest {
     }
 
     private void corrected(String doneOn, String checkedOn, String checkedBy) {
+        corrected(doneOn, checkedOn, checkedBy, names("t"));
+    }
+
+    private void corrected(String doneOn, String checkedOn, String checkedBy, JsonObject... corrects) {
         add(revision(
                 "nonconformity",
                 "n1",
@@ -280,8 +297,33 @@ class AuditWeighingTest {
                         .put("checked_on", checkedOn)
                         .put("checked_by", checkedBy)
                         .put("effective", true)
+                        .put("corrects", Json.array(List.of(corrects)))
                         .build(),
                 "2026-03-20T00:00:00Z"));
+    }
+
+    private static JsonObject names(String test, String... items) {
+        Json.ObjectBuilder names = Json.object().put("test", test);
+        return (items.length == 0 ? names : names.put("items", Json.texts(List.of(items)))).build();
+    }
+
+    @Test
+    void a_corrective_action_closes_the_deviations_that_it_names_and_no_other_test_of_its_controls() {
+        control("2025-01-01", "2025-01-01T00:00:00Z", "iso42001:8.1");
+        int before = revisions.size();
+        Map<List<JsonObject>, AuditStatus> expected = Map.of(
+                List.of(names("other")), AuditStatus.DEVIATIONS,
+                List.of(names("t", "one")), AuditStatus.DEVIATIONS,
+                List.of(names("t", "one"), names("t", "two")), AuditStatus.DEVIATIONS_CLOSED);
+        expected.forEach((named, status) -> {
+            corrected("2026-03-01", "2026-03-20", "cleo", named.toArray(new JsonObject[0]));
+            Map<String, ItemResult> last = Map.of("t", item("fail", "2026-02-01T00:00:00Z"));
+            AuditStanding standing = weigh(stage2(), "iso42001:8.1", last, failing(TestKind.POPULATION));
+            assertThat(only(standing)).as(named.toString()).isEqualTo(status);
+            while (revisions.size() > before) {
+                revisions.removeLast();
+            }
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// @param editable whether the reader may write the next revision
 /// @param links documents that it names, and that name it
 /// @param look where it is in force and to be looked at again
+/// @param lacks why it does not count as what it is meant to be, where it is in force and does not
 /// @param acknowledged of a policy in force that has to be acknowledged
 public record DocumentPage(
         String kind,
@@ -38,10 +39,12 @@ public record DocumentPage(
         boolean approvable,
         boolean editable,
         Optional<Look> look,
-        Optional<AcknowledgementsPage.OfPolicy> acknowledged) {
+        Optional<AcknowledgementsPage.OfPolicy> acknowledged,
+        List<String> lacks) {
     public DocumentPage {
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);
+        lacks = List.copyOf(lacks);
     }
 
     /// When it was last found right as it stands.

@@ -60,7 +60,8 @@ public record Frame(
     }
 
     public LocalDate today() {
-        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+        Instant shown = links.carried().containsKey("as-of") ? standing.asOf().orElse(now) : now;
+        return shown.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     public boolean current(Section section) {

@@ -54,6 +54,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return with("/calendar", Map.of("owner", owner));
     }
 
+    /// Where the inputs to a management review are gathered.
+    public String reviewPapers() {
+        return "/" + org + "/review-papers";
+    }
+
     public String acknowledgements() {
         return to("/acknowledgements");
     }

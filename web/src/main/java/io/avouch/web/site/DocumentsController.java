@@ -6,6 +6,7 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.ManagementReviews;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.ReviewDates;
 import io.avouch.core.programme.Revision;
@@ -114,9 +115,12 @@ public final class DocumentsController {
             HttpServletRequest request) {
         DocumentKind kind = kind(name);
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
-        List<Revision> history = documents.history(org, name, id);
+        // As of an instant nobody knew of later revisions.
+        List<Revision> history = documents.history(org, name, id).stream()
+                .filter(each -> visible(visit, each))
+                .toList();
         Revision shown = history.stream()
-                .filter(each -> number.isPresent() ? each.number() == number.get() : visible(visit, each))
+                .filter(each -> number.isEmpty() || each.number() == number.get())
                 .reduce((one, other) -> other)
                 .orElseThrow(() -> ProblemsException.of(
                         "document",
@@ -161,9 +165,18 @@ public final class DocumentsController {
                 RevisionLines.of(history),
                 approvable(visit, history.getLast(), shown),
                 visit.may(Permission.DRAFT)
+                        && visit.links().carried().isEmpty()
                         && shown.number() == history.getLast().number(),
                 look(visit, kind, shown),
-                AcknowledgementsController.of(acknowledging, visit, shown));
+                AcknowledgementsController.of(acknowledging, visit, shown),
+                lacks(visit, shown));
+    }
+
+    /// A management review counts only with its paper, its inputs and top management (clause 9.3).
+    private static List<String> lacks(Visit visit, Revision shown) {
+        return shown.kind().equals("management-review")
+                ? ManagementReviews.doesNotCount(shown, visit.standing().programme())
+                : List.of();
     }
 
     /// Only the revision in force is looked at again.
@@ -190,6 +203,7 @@ public final class DocumentsController {
         return waiting
                 && shown.number() == latest.number()
                 && visit.may(Permission.APPROVE)
+                && visit.links().carried().isEmpty()
                 && !shown.author().equals(visit.caller().name());
     }
 

@@ -48,7 +48,8 @@ public final class Visits {
                 : parameter(request, "run").map(id -> runs.get(org, id)).filter(run -> complete(org, run));
         Standing standing = chosen.map(run -> standings.of(org, run)).orElseGet(() -> standings.of(org, asOf));
         Instant now = organisations.now(org);
-        Window window = standing.run().map(TestRun::window).orElseGet(() -> new Window(now.minus(YEAR), now));
+        Instant end = standing.asOf();
+        Window window = standing.run().map(TestRun::window).orElseGet(() -> new Window(end.minus(YEAR), end));
         Links links =
                 Links.of(org, parameter(request, "as-of").filter(any -> asOf.isPresent()), chosen.map(TestRun::id));
         Frame frame = new Frame(

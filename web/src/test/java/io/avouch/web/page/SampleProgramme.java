@@ -443,6 +443,7 @@ final class SampleProgramme {
                 true,
                 true,
                 Optional.of(new DocumentPage.Look(LocalDate.of(2025, 10, 20), LocalDate.of(2026, 10, 20), true)),
-                Optional.of(SampleNotices.ofPolicy()));
+                Optional.of(SampleNotices.ofPolicy()),
+                List.of("nobody of top management is among its attendees"));
     }
 }

@@ -1,0 +1,279 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.access.Role;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.flow.Drafting.Draft;
+import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.Testing;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pages as of the past are the pages of the past; and whatever people write, pages show it as text.
+class AsOfTest {
+    private static final OrgId ORG = TestServer.EXAMPLE;
+    private static final long SEED = 20_261_125;
+    private static final List<String> KINDS = List.of(
+            "policy", "risk", "control", "ai-system", "vendor", "role", "objective", "calendar-entry", "obligation",
+            "context-issue", "internal-audit", "nonconformity");
+    private static final List<String> PAGES = List.of(
+            "today", "calendar", "readiness", "controls", "tests", "ai-systems", "audits", "documents",
+            "acknowledgements", "requirements/iso42001/6.1.2");
+    private static final String HOSTILE =
+            "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> مرحبا שלום \u202e 🏴\u200d☠️ é";
+
+    @TempDir
+    private static Path folder;
+
+    private static final Map<String, JsonObject> SCHEMAS = new TreeMap<>();
+    private static TestServer server;
+    private static Bodies bodies;
+    private static Visitor reader;
+    private static String token;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(folder);
+        server.instance.catalog.kinds().keySet().forEach(kind -> SCHEMAS.put(kind, server.instance.documentRules.schema(kind)));
+        bodies = new Bodies(SCHEMAS);
+        reader = new Visitor(server.base());
+        token = server.token(ORG, Role.READER);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    private static String get(String path) {
+        HttpResponse<String> answer =
+                reader.send(reader.request(path).header("Authorization", "Bearer " + token));
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Outcome save(String kind, String id, JsonObject body, DocumentState state) {
+        return server.instance.drafting.save(
+                ORG,
+                List.of(new Draft(
+                        kind,
+                        id,
+                        body,
+                        state,
+                        "ann",
+                        "a year's edit",
+                        "ann",
+                        Optional.of("bob"),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+    }
+
+    /// What a document links to has to be there first.
+    private static void seed(String kind, Set<String> seeded) {
+        for (String target : bodies.targets(kind)) {
+            if (seeded.add(target)) {
+                seed(target, seeded);
+                save(target, Bodies.seed(target), bodies.smallest(target), DocumentState.APPROVED);
+            }
+        }
+    }
+
+    @Test
+    void every_page_as_of_an_instant_shows_what_it_showed_then() {
+        replay(8, SEED);
+    }
+
+    @Test
+    @Tag("deep")
+    void every_page_of_a_year_of_weekly_edits_shows_as_of_each_what_it_showed_then() {
+        for (long seed = 1; seed <= 3; seed++) {
+            replay(52, seed);
+        }
+    }
+
+    private static void replay(int edits, long seed) {
+        Random random = new Random(seed);
+        Map<Instant, Map<String, String>> shown = new LinkedHashMap<>();
+        List<String> documents = new ArrayList<>();
+        Set<String> seeded = new HashSet<>();
+        KINDS.forEach(kind -> seed(kind, seeded));
+        for (int i = 0; i < edits; i++) {
+            server.instance.log.sign(ORG);
+            Instant now = server.instance
+                    .organisations
+                    .now(ORG)
+                    .plus(Duration.ofHours(24L * 365 / edits))
+                    .plusSeconds(random.nextInt(3600));
+            server.instance.organisations.setClock(ORG, now);
+            for (int each = 0; each < 4; each++) {
+                edit(random, documents);
+            }
+            if (i == edits / 2) {
+                server.instance.testing.run(
+                        ORG,
+                        new Testing.Order(Optional.empty(), Optional.empty(), List.of("role.filled"), "ann"),
+                        any -> {});
+            }
+            shown.put(now, pages(documents, ""));
+        }
+        List<String> other = new ArrayList<>();
+        shown.forEach((instant, then) -> {
+            String asOf = URLEncoder.encode(instant.toString(), StandardCharsets.UTF_8);
+            then.forEach((page, text) -> {
+                String now = plain(get("/" + ORG + "/" + page + ".json?as-of=" + asOf), asOf);
+                if (!now.equals(text)) {
+                    other.add(page + " as of " + instant + ": " + difference(text, now));
+                }
+            });
+        });
+        assertThat(other).isEmpty();
+    }
+
+    private static String difference(String then, String now) {
+        int at = 0;
+        while (at < Math.min(then.length(), now.length()) && then.charAt(at) == now.charAt(at)) {
+            at++;
+        }
+        int from = Math.max(0, at - 60);
+        return then.substring(from, Math.min(then.length(), at + 60)) + " / "
+                + now.substring(from, Math.min(now.length(), at + 60));
+    }
+
+    private static Map<String, String> pages(List<String> documents, String asOf) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (String page : PAGES) {
+            pages.put(page, plain(get("/" + ORG + "/" + page + ".json"), asOf));
+        }
+        // Two that were edited last, with their lists.
+        documents.reversed().stream().distinct().limit(2).forEach(key -> {
+            pages.put("documents/" + key, plain(get("/" + ORG + "/documents/" + key + ".json"), asOf));
+            String kind = key.substring(0, key.indexOf('/'));
+            pages.put("documents/" + kind, plain(get("/" + ORG + "/documents/" + kind + ".json"), asOf));
+        });
+        return pages;
+    }
+
+    /// Links lead to pages of the same instant.
+    private static String plain(String json, String asOf) {
+        return asOf.isEmpty() ? json : json.replace("?as-of=" + asOf + "&", "?").replace("?as-of=" + asOf, "")
+                .replace("&as-of=" + asOf, "");
+    }
+
+    private static void edit(Random random, List<String> documents) {
+        String kind = KINDS.get(random.nextInt(KINDS.size()));
+        String id = kind.equals("control") ? "CHG-0" + (1 + random.nextInt(3)) : "d" + random.nextInt(3);
+        String field = SCHEMAS.get(kind).object("properties").find("title").isPresent() ? "title" : "name";
+        JsonObject body = bodies.smallest(kind).with(field, Json.of("Edit " + random.nextInt(1000)));
+        DocumentState state = DocumentState.values()[random.nextInt(4)];
+        if (save(kind, id, body, state).problems().isEmpty()) {
+            documents.add(kind + "/" + id);
+        }
+    }
+
+    @Test
+    void whatever_stands_in_a_field_of_a_document_is_text_on_its_pages() {
+        Visitor writer = new Visitor(server.base());
+        writer.join(server.invitation(TestServer.ACME, Role.CONTRIBUTOR), "writer@acme.example");
+        int saved = 0;
+        Set<String> seeded = new HashSet<>();
+        for (String kind : SCHEMAS.keySet()) {
+            seedAcme(kind, seeded);
+            JsonObject body = hostile(SCHEMAS.get(kind), bodies.smallest(kind), kind.equals("policy"));
+            String id = kind.equals("control") ? "HOS-01" : "hostile";
+            Outcome outcome = saveAcme(kind, id, body);
+            if (!outcome.problems().isEmpty()) {
+                continue;
+            }
+            saved++;
+            for (String path : List.of(
+                    "/acme/documents/" + kind,
+                    "/acme/documents/" + kind + "/" + id,
+                    "/acme/documents/" + kind + "/" + id + "/edit",
+                    "/acme/documents/" + kind + "/" + id + ".json")) {
+                HttpResponse<String> answer = writer.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                if (!path.endsWith(".json")) {
+                    assertThat(answer.body()).as(path).doesNotContain("<script>alert").doesNotContain("<img src=x");
+                }
+            }
+        }
+        assertThat(saved).as("kinds that take a person's words").isGreaterThan(50);
+        assertThat(writer.get("/acme/today").body()).doesNotContain("<script>alert");
+        assertThat(writer.get("/acme/calendar").body()).doesNotContain("<script>alert");
+    }
+
+    private static Outcome saveAcme(String kind, String id, JsonObject body) {
+        return server.instance.drafting.save(
+                TestServer.ACME,
+                List.of(new Draft(
+                        kind,
+                        id,
+                        body,
+                        DocumentState.DRAFT,
+                        HOSTILE,
+                        HOSTILE,
+                        HOSTILE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+    }
+
+    private static void seedAcme(String kind, Set<String> seeded) {
+        for (String target : bodies.targets(kind)) {
+            if (seeded.add(target)) {
+                seedAcme(target, seeded);
+                saveAcme(target, Bodies.seed(target), bodies.smallest(target));
+            }
+        }
+    }
+
+    /// Every free text of a body, as long as its schema allows where asked, else as it is.
+    private static JsonObject hostile(JsonObject schema, JsonObject body, boolean longest) {
+        JsonObject made = body;
+        for (Map.Entry<String, Json> each : schema.object("properties").members().entrySet()) {
+            if (each.getValue() instanceof JsonObject property && free(property)) {
+                int max = property.findLong("maxLength").orElse(100L).intValue();
+                String text = longest && max > 10_000
+                        ? HOSTILE.repeat(max / HOSTILE.length())
+                        : HOSTILE.codePointCount(0, HOSTILE.length()) <= max ? HOSTILE : "<script>alert(1)</script>";
+                if (text.length() <= max) {
+                    made = made.with(each.getKey(), Json.of(text));
+                }
+            }
+        }
+        return made;
+    }
+
+    private static boolean free(JsonObject property) {
+        return property.findText("type").equals(Optional.of("string"))
+                && property.texts("enum").isEmpty()
+                && property.find("format").isEmpty()
+                && property.find("pattern").isEmpty()
+                && property.find("x-link").isEmpty();
+    }
+}
