@@ -37,11 +37,29 @@ class AsOfTest {
     private static final OrgId ORG = TestServer.EXAMPLE;
     private static final long SEED = 20_261_125;
     private static final List<String> KINDS = List.of(
-            "policy", "risk", "control", "ai-system", "vendor", "role", "objective", "calendar-entry", "obligation",
-            "context-issue", "internal-audit", "nonconformity");
+            "policy",
+            "risk",
+            "control",
+            "ai-system",
+            "vendor",
+            "role",
+            "objective",
+            "calendar-entry",
+            "obligation",
+            "context-issue",
+            "internal-audit",
+            "nonconformity");
     private static final List<String> PAGES = List.of(
-            "today", "calendar", "readiness", "controls", "tests", "ai-systems", "audits", "documents",
-            "acknowledgements", "requirements/iso42001/6.1.2");
+            "today",
+            "calendar",
+            "readiness",
+            "controls",
+            "tests",
+            "ai-systems",
+            "audits",
+            "documents",
+            "acknowledgements",
+            "requirements/iso42001/6.1.2");
     private static final String HOSTILE =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> مرحبا שלום \u202e 🏴\u200d☠️ é";
 
@@ -57,7 +75,11 @@ class AsOfTest {
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(folder);
-        server.instance.catalog.kinds().keySet().forEach(kind -> SCHEMAS.put(kind, server.instance.documentRules.schema(kind)));
+        server.instance
+                .catalog
+                .kinds()
+                .keySet()
+                .forEach(kind -> SCHEMAS.put(kind, server.instance.documentRules.schema(kind)));
         bodies = new Bodies(SCHEMAS);
         reader = new Visitor(server.base());
         token = server.token(ORG, Role.READER);
@@ -69,8 +91,7 @@ class AsOfTest {
     }
 
     private static String get(String path) {
-        HttpResponse<String> answer =
-                reader.send(reader.request(path).header("Authorization", "Bearer " + token));
+        HttpResponse<String> answer = reader.send(reader.request(path).header("Authorization", "Bearer " + token));
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.body();
     }
@@ -179,8 +200,11 @@ class AsOfTest {
 
     /// Links lead to pages of the same instant.
     private static String plain(String json, String asOf) {
-        return asOf.isEmpty() ? json : json.replace("?as-of=" + asOf + "&", "?").replace("?as-of=" + asOf, "")
-                .replace("&as-of=" + asOf, "");
+        return asOf.isEmpty()
+                ? json
+                : json.replace("?as-of=" + asOf + "&", "?")
+                        .replace("?as-of=" + asOf, "")
+                        .replace("&as-of=" + asOf, "");
     }
 
     private static void edit(Random random, List<String> documents) {
@@ -217,7 +241,10 @@ class AsOfTest {
                 HttpResponse<String> answer = writer.get(path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
                 if (!path.endsWith(".json")) {
-                    assertThat(answer.body()).as(path).doesNotContain("<script>alert").doesNotContain("<img src=x");
+                    assertThat(answer.body())
+                            .as(path)
+                            .doesNotContain("<script>alert")
+                            .doesNotContain("<img src=x");
                 }
             }
         }
@@ -255,7 +282,8 @@ class AsOfTest {
     /// Every free text of a body, as long as its schema allows where asked, else as it is.
     private static JsonObject hostile(JsonObject schema, JsonObject body, boolean longest) {
         JsonObject made = body;
-        for (Map.Entry<String, Json> each : schema.object("properties").members().entrySet()) {
+        for (Map.Entry<String, Json> each :
+                schema.object("properties").members().entrySet()) {
             if (each.getValue() instanceof JsonObject property && free(property)) {
                 int max = property.findLong("maxLength").orElse(100L).intValue();
                 String text = longest && max > 10_000

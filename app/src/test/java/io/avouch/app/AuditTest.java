@@ -369,10 +369,10 @@ class AuditTest {
         String file = "selections/" + drawn.id() + ".json";
         assertThat(PackVerifier.verify(withDraw, PackVerifier.Outside.NOTHING))
                 .noneMatch(Finding::failed)
-                .anyMatch(finding -> finding.claim().equals(file)
-                        && finding.detail().startsWith("5 items, each shown by name"));
-        String rows = new String(
-                PackTest.contents(withDraw).get("populations/" + TEST + ".csv"), StandardCharsets.UTF_8);
+                .anyMatch(finding ->
+                        finding.claim().equals(file) && finding.detail().startsWith("5 items, each shown by name"));
+        String rows =
+                new String(PackTest.contents(withDraw).get("populations/" + TEST + ".csv"), StandardCharsets.UTF_8);
         assertThat(drawn.items()).allMatch(each -> rows.contains("\n" + each.item() + ","));
         Path whole = folder.resolve("whole.zip");
         small.instance.packing.pack(SmallOrganisation.ORG, order.showing(Set.of(TEST)), whole);

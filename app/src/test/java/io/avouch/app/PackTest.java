@@ -133,17 +133,15 @@ class PackTest {
                         && finding.detail().endsWith("text, facts, items as sealed"))
                 .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
                         && finding.detail().endsWith("text, facts as sealed"));
-        assertThat(contents(packs.shown())).containsKey("evidence/account.tsv").doesNotContainKey("evidence/change.tsv");
+        assertThat(contents(packs.shown()))
+                .containsKey("evidence/account.tsv")
+                .doesNotContainKey("evidence/change.tsv");
     }
 
     @Test
     void the_rows_of_a_parquet_file_are_those_of_its_csv() throws IOException {
         Outside reads = new Outside(
-                Optional.of(key),
-                List.of(),
-                WitnessPolicy.NONE,
-                TimestampVerifier.NONE,
-                Optional.of(ItemTables::csv));
+                Optional.of(key), List.of(), WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.of(ItemTables::csv));
         for (Path zip : List.of(pack, open, packs.pseudonyms())) {
             assertThat(verify(zip, reads))
                     .noneMatch(Finding::failed)

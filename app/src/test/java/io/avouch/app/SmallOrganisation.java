@@ -174,10 +174,7 @@ final class SmallOrganisation implements AutoCloseable {
     /// @param shown tests whose items are all shown
     Digest pack(Disclosure disclosure, Set<String> shown, Path to) throws IOException {
         return instance.packing
-                .pack(
-                        ORG,
-                        new Packing.Order(Optional.empty(), Assurance.SOC2, disclosure, "olga").showing(shown),
-                        to)
+                .pack(ORG, new Packing.Order(Optional.empty(), Assurance.SOC2, disclosure, "olga").showing(shown), to)
                 .manifest();
     }
 

@@ -14,7 +14,16 @@ import java.util.stream.Stream;
 ///
 /// @param key the ledger's own signing key, as an insider has it
 /// @param early the first checkpoint, as an outsider keeps it
-record SmallPacks(Path deviations, Path again, Path items, Path inputs, Path pseudonyms, Path shown, Path erased, LogKey key, String early) {
+record SmallPacks(
+        Path deviations,
+        Path again,
+        Path items,
+        Path inputs,
+        Path pseudonyms,
+        Path shown,
+        Path erased,
+        LogKey key,
+        String early) {
     private static final class Made {
         static final SmallPacks ONCE = make();
     }

@@ -104,18 +104,19 @@ public final class ReviewInputs {
                 .filter(each -> each.findText("done_on").isEmpty())
                 .map(each -> each.text("decision") + " (" + each.text("owner") + ", due " + each.text("due_on") + ")")
                 .toList();
-        return decisions.size() + " decided in " + last.get().key() + ", " + (decisions.size() - open.size())
-                + " done." + named("Open", open);
+        return decisions.size() + " decided in " + last.get().key() + ", " + (decisions.size() - open.size()) + " done."
+                + named("Open", open);
     }
 
     /// What was approved, or approved anew, since the last review.
     private String changed(String kind) {
         List<String> changed = programme.inForce(kind).stream()
-                .filter(each -> each.savedAt().atOffset(ZoneOffset.UTC).toLocalDate().isAfter(since))
+                .filter(each ->
+                        each.savedAt().atOffset(ZoneOffset.UTC).toLocalDate().isAfter(since))
                 .map(ReviewInputs::title)
                 .toList();
-        return programme.inForce(kind).size() + " of the kind " + kind + ", " + changed.size() + " new or changed since "
-                + since + "." + named("They are", changed);
+        return programme.inForce(kind).size() + " of the kind " + kind + ", " + changed.size()
+                + " new or changed since " + since + "." + named("They are", changed);
     }
 
     private String open(String kind, String doneField) {
@@ -143,13 +144,14 @@ public final class ReviewInputs {
     }
 
     private String nonconformities() {
-        List<String> open = titles("nonconformity", body -> body.findText("closed_on").isEmpty());
+        List<String> open =
+                titles("nonconformity", body -> body.findText("closed_on").isEmpty());
         long ineffective = programme.inForce("corrective-action").stream()
                 .filter(each -> each.body().find("effective").isPresent()
                         && !each.body().flag("effective"))
                 .count();
-        return programme.inForce("nonconformity").size() + " on record, " + open.size() + " open; "
-                + ineffective + " corrective actions were found without effect." + named("Open", open);
+        return programme.inForce("nonconformity").size() + " on record, " + open.size() + " open; " + ineffective
+                + " corrective actions were found without effect." + named("Open", open);
     }
 
     private String measurements() {

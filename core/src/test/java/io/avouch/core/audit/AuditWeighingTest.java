@@ -43,12 +43,7 @@ class AuditWeighingTest {
                 List.of(new RequirementGroup(
                         "g", "Group", "", List.of(new Requirement(known, "A requirement", "", "g")))));
         Revision document = revision("audit", "a", 1, audit, "2025-01-02T00:00:00Z");
-        return new AuditWeighing(
-                        Audit.of(document),
-                        Programme.of(revisions),
-                        revisions,
-                        List.of(results),
-                        items(last))
+        return new AuditWeighing(Audit.of(document), Programme.of(revisions), revisions, List.of(results), items(last))
                 .weigh(framework);
     }
 

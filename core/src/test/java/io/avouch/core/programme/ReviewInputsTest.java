@@ -66,13 +66,18 @@ class ReviewInputsTest {
 
     @Test
     void the_gathered_paper_has_every_required_input_and_top_management_has_to_be_there() {
-        add("role", "top-management", "2026-01-01", Json.object().put("holders", Json.texts(List.of("eve"))).build());
+        add(
+                "role",
+                "top-management",
+                "2026-01-01",
+                Json.object().put("holders", Json.texts(List.of("eve"))).build());
         Revision review = add("management-review", "r", "2026-12-15", review("eve"));
         assertThat(ManagementReviews.doesNotCount(review, Programme.of(revisions)))
                 .anyMatch(each -> each.contains("no review paper"))
                 .anyMatch(each -> each.contains("inputs are missing"));
         add("review-paper", "p", "2026-12-10", paper());
-        assertThat(ManagementReviews.doesNotCount(review, Programme.of(revisions))).isEmpty();
+        assertThat(ManagementReviews.doesNotCount(review, Programme.of(revisions)))
+                .isEmpty();
         Revision without = add("management-review", "w", "2026-12-15", review("mallory"));
         assertThat(ManagementReviews.doesNotCount(without, Programme.of(revisions)))
                 .containsExactly("nobody of top management is among its attendees");
@@ -90,9 +95,21 @@ class ReviewInputsTest {
                 "last",
                 "2025-12-16",
                 review("eve").with("held_on", Json.of("2025-12-15")).with("decisions", Json.array(List.of(decision))));
-        add("context-issue", "old", "2025-11-01", Json.object().put("title", "Old issue").build());
-        add("context-issue", "law", "2026-03-01", Json.object().put("title", "New law").build());
-        add("nonconformity", "n", "2026-03-01", Json.object().put("title", "Late review").build());
+        add(
+                "context-issue",
+                "old",
+                "2025-11-01",
+                Json.object().put("title", "Old issue").build());
+        add(
+                "context-issue",
+                "law",
+                "2026-03-01",
+                Json.object().put("title", "New law").build());
+        add(
+                "nonconformity",
+                "n",
+                "2026-03-01",
+                Json.object().put("title", "Late review").build());
         assertThat(paper().text("period_from")).isEqualTo("2025-12-15");
         assertThat(input("earlier-actions")).contains("0 done", "Hire a reviewer (dan, due 2026-06-01)");
         assertThat(input("context-changes")).contains("New law").doesNotContain("Old issue");
