@@ -3,6 +3,7 @@ package io.avouch.app;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Organisations;
+import io.avouch.flow.KeepingFiles;
 import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
@@ -44,6 +45,8 @@ public final class HttpServer implements AutoCloseable {
         properties.put("server.http2.enabled", true);
         properties.put("server.compression.enabled", true);
         properties.put("server.error.whitelabel.enabled", false);
+        properties.put("spring.servlet.multipart.max-file-size", KeepingFiles.BYTES_MAX + "B");
+        properties.put("spring.servlet.multipart.max-request-size", (KeepingFiles.BYTES_MAX + (1 << 20)) + "B");
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("spring.mvc.problemdetails.enabled", true);
         properties.put("spring.web.resources.add-mappings", false);
@@ -114,6 +117,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("changedTexts", instance.changedTexts);
         beans.registerSingleton("comparisons", instance.comparisons);
         beans.registerSingleton("planning", instance.planning);
+        beans.registerSingleton("keepingFiles", instance.keepingFiles);
+        beans.registerSingleton("mappings", instance.mappings);
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("tryingTests", instance.tryingTests);
         beans.registerSingleton("pastRuns", instance.pastRuns);

@@ -8,8 +8,10 @@ import io.avouch.catalog.DocumentChecker;
 import io.avouch.catalog.DutyReader;
 import io.avouch.catalog.FolderReader;
 import io.avouch.catalog.FrameworkFolder;
+import io.avouch.catalog.MappingReader;
 import io.avouch.catalog.StarterReader;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.evidence.Mappings;
 import io.avouch.core.port.DocumentRules;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
@@ -33,6 +35,7 @@ import io.avouch.flow.Erasing;
 import io.avouch.flow.Exchanging;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
+import io.avouch.flow.KeepingFiles;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
 import io.avouch.flow.OwnHistory;
@@ -62,6 +65,7 @@ import io.avouch.store.Database;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
 import io.avouch.store.FileErasureList;
+import io.avouch.store.FolderOfFiles;
 import io.avouch.store.InstanceId;
 import io.avouch.store.Keys;
 import io.avouch.store.LedgerLog;
@@ -72,6 +76,7 @@ import io.avouch.store.SqlCollectionRuns;
 import io.avouch.store.SqlDecisions;
 import io.avouch.store.SqlDocuments;
 import io.avouch.store.SqlErasures;
+import io.avouch.store.SqlEvidenceFiles;
 import io.avouch.store.SqlFeedTokens;
 import io.avouch.store.SqlInvitations;
 import io.avouch.store.SqlKeptTexts;
@@ -119,6 +124,8 @@ public final class Instance implements AutoCloseable {
     final ChangedTexts changedTexts;
     final Comparisons comparisons;
     final Planning planning;
+    final KeepingFiles keepingFiles;
+    final Mappings mappings;
     final Sources sources;
     final Deviations deviations;
     final Standings standings;
@@ -246,13 +253,21 @@ public final class Instance implements AutoCloseable {
                 new Admitting(accounts, new SqlInvitations(database), organisations, decisions, database, clock);
         this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
+        this.mappings = MappingReader.read(content, catalog.recordTypes());
+        this.keepingFiles = new KeepingFiles(
+                organisations,
+                new SqlEvidenceFiles(database),
+                new FolderOfFiles(workspace.resolve("files")),
+                log,
+                decisions,
+                database);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
         this.erasing = new Erasing(
                 organisations,
                 log,
                 new SqlErasures(database, log),
                 lake,
-                List.of(results, new WrittenFiles(workspace.resolve("out"), organisations)),
+                List.of(results, keepingFiles, new WrittenFiles(workspace.resolve("out"), organisations)),
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);

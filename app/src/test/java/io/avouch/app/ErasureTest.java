@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.cli.OfflineVerifier;
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CountMethod;
@@ -16,6 +17,7 @@ import io.avouch.core.port.Lake.Held;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Testing;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ class ErasureTest {
     private static final byte[] REASON = "request of the person, 12 of 2026".getBytes(StandardCharsets.UTF_8);
     private static final byte[] ID = "change-of-quastenhuber".getBytes(StandardCharsets.UTF_8);
 
+    /// The digest of a file that holds nothing but the name, and is called so too.
+    private static final String LETTER = Digest.of(new String(NAME, StandardCharsets.UTF_8)).hex();
+
     private final OfflineVerifier verifier = new LedgerVerifier();
 
     @TempDir
@@ -52,7 +57,8 @@ class ErasureTest {
 
     private static final List<String> LINES = List.of(
             line("one", "Add a flag", 1),
-            line(new String(ID, StandardCharsets.UTF_8), new String(NAME, StandardCharsets.UTF_8), 2),
+            line(new String(ID, StandardCharsets.UTF_8), new String(NAME, StandardCharsets.UTF_8), 2)
+                    .replaceFirst("}$", ",\"files\":[{\"name\":\"letter.txt\",\"sha256\":\"" + LETTER + "\"}]}"),
             line("three", "Remove the flag", 3));
 
     private static List<Readings.Line> collect(Instance instance) {
@@ -93,6 +99,9 @@ class ErasureTest {
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
             instance.founding.found(OTHER, "Acme, other", false, Instant.now(), Optional.empty());
             long index = index(collect(instance).get(1));
+            instance.keepingFiles.receive(
+                    ACME, new String(NAME, StandardCharsets.UTF_8) + ".txt", new ByteArrayInputStream(NAME), "me");
+            assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(LETTER)).anyMatch(file -> file.endsWith(".name"));
             // Before anything is sealed into Parquet it lies in the write-ahead log.
             assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(".wal"));
             Held held = instance.lake.find(ACME, index).orElseThrow();

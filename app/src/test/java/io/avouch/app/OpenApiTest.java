@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -98,6 +99,10 @@ class OpenApiTest {
                 "test-runs/{id}/items?id=latest&test=change.independent-approval&limit=20",
                 "test-runs/{id}/items?id=latest&test=account.mfa",
                 "planned-runs",
+                "files",
+                "mappings",
+                "mappings/{id}?id=jira-issues",
+                "collection-runs?type=change&source=git:acme",
                 "status",
                 "readiness/plan",
                 "ledger/outside",
@@ -147,6 +152,45 @@ class OpenApiTest {
                 "readings",
                 "{\"opening\":{\"type\":\"change\",\"source\":\"git:acme\"},\"closing\":{\"covers\":{\"from\":"
                         + "\"2026-03-30\",\"to\":\"2026-03-31\"}}}");
+    }
+
+    @Test
+    void a_file_is_taken_by_its_digest_and_only_in_a_form_that_runs_nothing() throws Exception {
+        HttpResponse<String> taken = file("report.txt", "read by ann");
+        assertThat(taken.statusCode()).isEqualTo(201);
+        JsonObject operation = operations().get("POST /api/v1/files");
+        check(
+                "POST /api/v1/files answers",
+                operation
+                        .object("responses")
+                        .object("201")
+                        .object("content")
+                        .object("application/json"),
+                taken.body());
+        assertThat(wrong).isEmpty();
+        JsonObject file = JsonReader.readObject(taken.body());
+        assertThat(file.text("sha256")).isEqualTo(Digest.of("read by ann").hex());
+        assertThat(file.findLong("index")).as("its digest is sealed").isPresent();
+        assertThat(JsonReader.readObject(file("again.txt", "read by ann").body()))
+                .as("known already")
+                .isEqualTo(file);
+        HttpResponse<String> saved = visitor.send(visitor.request("/api/v1/files/" + file.text("sha256") + "?org=acme")
+                .header("Authorization", "Bearer " + TOKEN));
+        assertThat(saved.body()).isEqualTo("read by ann");
+        assertThat(saved.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        for (String[] refused : new String[][] {
+            {"page.html", "<script>"}, {"drawing.svg", "<svg/>"}, {"report.pdf", "no pdf"}, {"a.txt", "\0binary"}, {"e.txt", ""}
+        }) {
+            assertThat(file(refused[0], refused[1]).statusCode()).as(refused[0]).isEqualTo(400);
+        }
+        assertThat(file("..%2Fout.txt", "words").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> file(String name, String text) {
+        return visitor.send(visitor.request("/api/v1/files?org=acme&name=" + name)
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofString(text)));
     }
 
     /// Asks it, and holds both what was sent and what came against the description.

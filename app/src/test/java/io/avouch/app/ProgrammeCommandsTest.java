@@ -2,13 +2,17 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,5 +133,142 @@ class ProgrammeCommandsTest {
         Typed advised = typed("acme", "advise", "-f", answers.toString(), "--json");
         assertThat(advised.code()).as(advised.err()).isZero();
         assertThat(advised.out()).contains("\"demand-soc2\":4");
+    }
+
+    /// Each export as its product writes it: how many rows are records, and how many are none.
+    private static final Map<String, List<Long>> EXPORTS = Map.of(
+            "aws-credential-report", List.of(3L, 0L),
+            "bamboohr-employees", List.of(2L, 0L),
+            "entra-users", List.of(2L, 0L),
+            "google-workspace-users", List.of(2L, 0L),
+            "intune-devices", List.of(2L, 0L),
+            "jira-issues", List.of(2L, 0L),
+            "prowler-findings", List.of(2L, 1L),
+            "servicenow-incidents", List.of(2L, 0L));
+
+    private Typed ingest(String mapping, Path file, String... more) {
+        String[] all = Stream.concat(
+                        Stream.of("ingest", "--map", mapping, "--source", "x:" + mapping, file.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return typed("other", all);
+    }
+
+    @Test
+    void the_exports_of_common_products_become_records_and_the_same_file_is_sealed_once() throws Exception {
+        assertThat(server.instance.mappings.all().keySet()).isEqualTo(EXPORTS.keySet());
+        assertThat(typed("other", "ingest", "--map", "list").out()).contains("jira-issues: Jira, issues as CSV -> matter");
+        for (Map.Entry<String, List<Long>> each : EXPORTS.entrySet()) {
+            Path file = folder.resolve(each.getKey() + ".csv");
+            Files.writeString(file, server.instance.content.text("mappings/" + each.getKey() + "/example.csv"));
+            boolean moment = server.instance.mappings.find(each.getKey()).orElseThrow().toString().contains("taken");
+            String[] at = moment ? new String[] {"--taken-at", "2026-10-31T06:00:00Z", "--json"} : new String[] {"--json"};
+            if (moment) {
+                assertThat(ingest(each.getKey(), file).err()).contains("--taken-at is missing");
+            }
+            Typed sealed = ingest(each.getKey(), file, at);
+            assertThat(sealed.code()).as(each.getKey() + sealed.err()).isZero();
+            JsonObject tally = JsonReader.readObject(sealed.out());
+            assertThat(tally.findLong("sealed")).as(each.getKey()).contains(each.getValue().getFirst());
+            assertThat(tally.findLong("left_out")).as(each.getKey()).contains(each.getValue().getLast());
+            Typed again = ingest(each.getKey(), file, at);
+            assertThat(again.out()).as(each.getKey()).isEmpty();
+            assertThat(again.err()).contains("sealed already, whole");
+        }
+        assertThat(records("x:aws-credential-report"))
+                .anyMatch(text -> text.contains("\"principal\":\"deploy\"")
+                        && text.contains("\"machine\":true")
+                        && text.contains("\"enabled\":true"))
+                .anyMatch(text -> text.contains("\"principal\":\"<root_account>\"")
+                        && text.contains("\"enabled\":true")
+                        && text.contains("\"mfa\":\"any\"")
+                        && text.contains("\"privileged\":true"));
+        assertThat(records("x:jira-issues"))
+                .anyMatch(text -> text.contains("\"closed_at\":\"2026-10-31T09:12:00Z\"")
+                        && text.contains("\"severity\":\"critical\""))
+                .anyMatch(text -> text.contains("\"due_on\":\"2026-11-02\"")
+                        && text.contains("\"title\":\"Access, quarterly\""));
+    }
+
+    private List<String> records(String source) {
+        long size = server.instance.log.checkpoint(TestServer.OTHER).size();
+        return LongStream.range(0, size)
+                .mapToObj(index -> server.instance.lake.find(TestServer.OTHER, index))
+                .flatMap(Optional::stream)
+                .filter(held -> held.source().equals(source))
+                .map(held -> Jcs.text(held.record().orElseThrow()))
+                .toList();
+    }
+
+    @Test
+    void rows_that_can_t_be_read_are_kept_aside_with_what_is_wrong_and_taken_once_corrected() throws Exception {
+        String rows = server.instance.content.text("mappings/jira-issues/example.csv");
+        Path file = folder.resolve("tickets.csv");
+        Files.writeString(
+                file,
+                rows.replace("SEC-", "BAD-").replace("In Progress", "Parked")
+                        + "No date,BAD-3,1003,Task,Open,BAD,Low,,,cleo,cleo,yesterday,,,,,\n");
+        Typed partly = ingest("jira-issues", file);
+        assertThat(partly.code()).isEqualTo(2);
+        assertThat(partly.out()).contains("1 matter records sealed").contains("2 rows are kept aside").contains("NOT whole");
+        assertThat(partly.err())
+                .contains("tickets.csv:3: state: 'Parked' is none of")
+                .contains("tickets.csv:4: occurred_at: column Created: 'yesterday' is no time that the mapping knows");
+        Path aside = folder.resolve("tickets.csv.rejects.csv");
+        String kept = Files.readString(aside);
+        assertThat(kept.lines()).hasSize(3).first().asString().endsWith(",problem");
+        Files.writeString(aside, kept.replace("Parked", "In Progress").replace("yesterday", "2026-10-05 10:00"));
+        assertThat(ingest("jira-issues", aside).out()).contains("2 matter records sealed");
+        Files.writeString(file, "Summary,Status\na,b\n");
+        assertThat(ingest("jira-issues", file).err())
+                .contains("tickets.csv:1: the mapping jira-issues needs columns that are not there: Created, Issue key");
+    }
+
+    @Test
+    void a_mapping_of_one_s_own_is_checked_with_its_lines() throws Exception {
+        Path own = folder.resolve("own.yaml");
+        Files.writeString(own, """
+                id: own
+                title: Own
+                type: matter
+                fields:
+                  id: {column: Key}
+                  occurred_at: {column: When, as: moment}
+                  title: {colum: T}
+                """);
+        Files.writeString(folder.resolve("own.csv"), "Key\n");
+        assertThat(ingest(own.toString(), folder.resolve("own.csv")).err())
+                .contains("own.yaml:6:1: 'moment' is no form of a cell")
+                .contains("own.yaml:7:1: 'colum' is no part of a rule")
+                .contains("own.yaml:7:1: a rule has one of column, columns, value and taken");
+        assertThat(ingest("jira", folder.resolve("own.csv")).err()).contains("no mapping 'jira', and no file of this name");
+    }
+
+    @Test
+    void a_folder_of_a_test_is_applied_with_its_places_and_written_out_again() throws Exception {
+        Path test = folder.resolve("tests").resolve("acme.change-titled");
+        for (Map.Entry<String, String> file : OwnTestsTest.files().entrySet()) {
+            Path path = test.resolve(file.getKey());
+            Files.createDirectories(path.resolveSibling(""));
+            Files.writeString(path, file.getValue());
+        }
+        String query = Files.readString(test.resolve("query.sql"));
+        Files.writeString(test.resolve("query.sql"), query.replace("p.title IS NULL", "p.titel IS NULL"));
+        Typed refused = typed("sample", "apply", "-f", folder.resolve("tests").toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(test.resolve("query.sql") + ":3:")
+                .contains("    " + "  CASE WHEN p.titel IS NULL")
+                .contains("^")
+                .contains("nothing was saved");
+        Files.writeString(test.resolve("query.sql"), query);
+        assertThat(typed("sample", "apply", "-f", test.toString(), "--reason", "we want to know").out())
+                .contains("created test/acme.change-titled");
+        assertThat(typed("sample", "apply", "-f", test.toString()).out()).isEmpty();
+        Path out = folder.resolve("with-tests");
+        assertThat(typed("sample", "export", out.toString()).code()).isZero();
+        assertThat(files(out.resolve("tests/acme.change-titled"))).isEqualTo(files(test));
+        assertThat(server.instance.documents.find(TestServer.EXAMPLE, "test", "acme.change-titled"))
+                .hasValueSatisfying(saved -> assertThat(saved.reason()).isEqualTo("we want to know"));
     }
 }

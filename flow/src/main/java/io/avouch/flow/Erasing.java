@@ -98,7 +98,11 @@ public final class Erasing {
         if (held.isPresent()) {
             String record = held.get().source() + "/"
                     + held.get().record().map(each -> each.text("id")).orElse("");
-            Erasable.Erasure erasure = new Erasable.Erasure(index, by, record);
+            List<String> files = held.get().record().stream()
+                    .flatMap(each -> each.objects("files").stream())
+                    .flatMap(file -> file.findText("sha256").stream())
+                    .toList();
+            Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
             keepers.forEach(keeper -> keeper.erase(org, erasure));
             // The lake last: until then a crash leaves the record findable, and all of this is done again.
             lake.erase(org, erasure);

@@ -25,14 +25,32 @@ public final class RecordUpload implements EvidenceSink {
     private final String org;
     private final Optional<Instant> clock;
     private final LongConsumer progress;
+    private final Optional<Refusals> refusals;
     private final List<Tally> tallies = new ArrayList<>();
+
+    /// Hears of each record that the server refuses.
+    public interface Refusals {
+        /// @param number which of a reading's records, counted from 1
+        void refused(long number, String problem);
+    }
 
     /// @param progress is told how many records have been sent
     public RecordUpload(ApiClient api, String org, Optional<Instant> clock, LongConsumer progress) {
+        this(api, org, clock, progress, Optional.empty());
+    }
+
+    /// @param refusals where somebody wants to hear of each, every line is answered by itself
+    public RecordUpload(
+            ApiClient api,
+            String org,
+            Optional<Instant> clock,
+            LongConsumer progress,
+            Optional<Refusals> refusals) {
         this.api = api;
         this.org = org;
         this.clock = clock;
         this.progress = progress;
+        this.refusals = refusals;
     }
 
     /// What became of each run, in order.
@@ -42,7 +60,7 @@ public final class RecordUpload implements EvidenceSink {
 
     @Override
     public Reading open(RunOpening opening) {
-        Tally tally = new Tally(opening);
+        Tally tally = new Tally(opening, refusals);
         tallies.add(tally);
         return new OpenReading(tally);
     }
@@ -75,11 +93,15 @@ public final class RecordUpload implements EvidenceSink {
             lines++;
         }
 
-        private void flush() throws IOException, InterruptedException {
+        @Override
+        public void flush() throws IOException, InterruptedException {
             if (tally.run().isEmpty()) {
                 JsonObject opening = CollectionRunJson.write(tally.opening());
                 tally.opened(
                         send(ApiCall.post("/api/v1/collection-runs", opening)).text("id"));
+            }
+            if (lines == 0) {
+                return;
             }
             ApiCall call = ApiCall.postLines("/api/v1/records", batch.toByteArray())
                     .with("org", org)
@@ -99,7 +121,7 @@ public final class RecordUpload implements EvidenceSink {
 
         @Override
         public void close(RunClosing closing) throws IOException, InterruptedException {
-            if (tally.run().isEmpty()) {
+            if (tally.run().isEmpty() && refusals.isEmpty()) {
                 tally.take(send(ApiCall.postLines("/api/v1/readings", whole(closing))), lines, closing);
                 return;
             }

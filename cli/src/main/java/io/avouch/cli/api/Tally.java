@@ -13,6 +13,7 @@ public final class Tally {
     private static final int PROBLEMS_KEPT_MAX = 100;
 
     private final RunOpening opening;
+    private final Optional<RecordUpload.Refusals> refusals;
     private String run = "";
     private final List<JsonObject> problems = new ArrayList<>();
     private long sent;
@@ -22,8 +23,9 @@ public final class Tally {
     private Optional<JsonObject> closed = Optional.empty();
     private Optional<RunClosing> closing = Optional.empty();
 
-    Tally(RunOpening opening) {
+    Tally(RunOpening opening, Optional<RecordUpload.Refusals> refusals) {
         this.opening = opening;
+        this.refusals = refusals;
     }
 
     void opened(String id) {
@@ -57,9 +59,11 @@ public final class Tally {
     /// The server counts lines from the batch's first; people count from the run's.
     private void refuse(JsonObject problem) {
         refused++;
+        long number = sent + problem.findLong("line").orElse(0L);
+        refusals.ifPresent(each ->
+                each.refused(number, problem.findText("message").or(() -> problem.findText("detail")).orElse("refused")));
         if (problems.size() < PROBLEMS_KEPT_MAX) {
-            long line = problem.findLong("line").orElse(0L);
-            problems.add(problem.with("line", Json.of(sent + line)));
+            problems.add(problem.with("line", Json.of(number)));
         }
     }
 

@@ -28,7 +28,7 @@ public final class CommandTree {
                 .addSubcommand("init", new InitCommand(context))
                 .addSubcommand("recover", new RecoverCommand(context))
                 .addSubcommand("collect", CollectCommand.of(context, collectors))
-                .addSubcommand("ingest", new IngestCommand(context))
+                .addSubcommand("ingest", new IngestCommand(context, yaml))
                 .addSubcommand("test", new TestCommand(context))
                 .addSubcommand("status", new StatusCommand(context))
                 .addSubcommand("calendar", new CalendarCommand(context))

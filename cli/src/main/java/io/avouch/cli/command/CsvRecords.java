@@ -1,15 +1,14 @@
 package io.avouch.cli.command;
 
-import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// CSV (RFC 4180) as records. The header names the fields; an empty cell leaves its field out.
 ///
@@ -23,30 +22,21 @@ import java.util.List;
 final class CsvRecords {
     private static final String JSON = ":json";
 
-    private final String file;
-    private final Reader text;
-    private int line = 1;
-    private int peeked = -2;
+    private final CsvRows rows;
 
     CsvRecords(String file, Reader text) {
-        this.file = file;
-        this.text = text;
+        this.rows = new CsvRows(file, text, ',');
     }
 
     void each(RecordFile.Taker taker) throws IOException, InterruptedException, Failure {
         List<String> header = header();
-        while (peek() >= 0) {
-            int at = line;
-            List<String> row = row();
-            if (row.size() == 1 && row.getFirst().isEmpty()) {
-                continue;
-            }
-            if (row.size() != header.size()) {
-                throw wrong(at, "it has " + row.size() + " cells, and the header has " + header.size());
-            }
+        for (Optional<CsvRows.Row> next = rows.next(header.size());
+                next.isPresent();
+                next = rows.next(header.size())) {
+            List<String> row = next.get().cells();
             Json.ObjectBuilder fields = Json.object();
             for (int i = 0; i < row.size(); i++) {
-                put(fields, header.get(i), row.get(i), at);
+                put(fields, header.get(i), row.get(i), next.get().line());
             }
             Json.JsonObject record = fields.build();
             taker.take(record.find("provenance").isPresent() ? record : record.with("provenance", Json.of("uploaded")));
@@ -54,9 +44,9 @@ final class CsvRecords {
     }
 
     private List<String> header() throws IOException, Failure {
-        List<String> header = row().stream().map(String::strip).toList();
+        List<String> header = rows.header();
         if (new HashSet<>(header).size() != header.size() || header.contains("")) {
-            throw wrong(1, "the header names a field twice, or leaves a name out");
+            throw rows.wrong(1, "the header names a field twice, or leaves a name out");
         }
         return header;
     }
@@ -72,67 +62,7 @@ final class CsvRecords {
         try {
             fields.put(name.substring(0, name.length() - JSON.length()), JsonReader.read(cell));
         } catch (JsonSyntaxException broken) {
-            throw wrong(at, "the cell of " + name + " is no JSON: " + broken.getMessage());
+            throw rows.wrong(at, "the cell of " + name + " is no JSON: " + broken.getMessage());
         }
-    }
-
-    private List<String> row() throws IOException, Failure {
-        List<String> cells = new ArrayList<>();
-        int end;
-        do {
-            StringBuilder cell = new StringBuilder();
-            end = peek() == '"' ? quoted(cell) : plain(cell);
-            cells.add(cell.toString());
-        } while (end == ',');
-        return cells;
-    }
-
-    private int plain(StringBuilder cell) throws IOException {
-        int c = read();
-        while (c >= 0 && c != ',' && c != '\n') {
-            if (c != '\r') {
-                cell.append((char) c);
-            }
-            c = read();
-        }
-        return c;
-    }
-
-    private int quoted(StringBuilder cell) throws IOException, Failure {
-        int opened = line;
-        read();
-        while (true) {
-            int c = read();
-            if (c < 0) {
-                throw wrong(opened, "a quotation mark is never closed");
-            }
-            if (c != '"') {
-                cell.append((char) c);
-            } else if (peek() == '"') {
-                cell.append((char) read());
-            } else {
-                return plain(new StringBuilder());
-            }
-        }
-    }
-
-    private int peek() throws IOException {
-        if (peeked == -2) {
-            peeked = text.read();
-        }
-        return peeked;
-    }
-
-    private int read() throws IOException {
-        int c = peek();
-        peeked = -2;
-        line += c == '\n' ? 1 : 0;
-        return c;
-    }
-
-    private Failure wrong(int at, String what) {
-        return new Failure(
-                ExitCode.USAGE,
-                file + ":" + at + ": " + what + "; the lines before it are sealed, correct it and send the file again");
     }
 }

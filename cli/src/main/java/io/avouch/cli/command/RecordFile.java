@@ -69,7 +69,7 @@ record RecordFile(String name, Reader text, boolean csv) {
         }
     }
 
-    private static Failure notUtf8(String name, CharacterCodingException cause) {
+    static Failure notUtf8(String name, CharacterCodingException cause) {
         return new Failure(ExitCode.USAGE, name + " is not UTF-8; convert it, for example with iconv", cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.avouch.core.port;
 
 import io.avouch.core.OrgId;
+import java.util.List;
 
 /// Keeps something of records, and can let go of one for good.
 @FunctionalInterface
@@ -11,5 +12,15 @@ public interface Erasable {
     /// @param index  the record's entry
     /// @param by     the entry of the decision to erase it
     /// @param record the record's key as tests name it: `source/id`
-    record Erasure(long index, long by, String record) {}
+    /// @param files  the SHA-256 of each file that the record names
+    record Erasure(long index, long by, String record, List<String> files) {
+        public Erasure {
+            files = List.copyOf(files);
+        }
+
+        /// Of a record that names no file.
+        public Erasure(long index, long by, String record) {
+            this(index, by, record, List.of());
+        }
+    }
 }

@@ -13,6 +13,9 @@ public interface EvidenceSink {
     interface Reading {
         void add(JsonObject record) throws IOException, InterruptedException;
 
+        /// Sends what was added so far, where it waits for more.
+        default void flush() throws IOException, InterruptedException {}
+
         void close(RunClosing closing) throws IOException, InterruptedException;
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Collection runs and the records that they bring.
 @RestController
 public final class CollectionApi {
+    private static final int RUNS_MAX = 200;
     private static final int TIMEOUT_SECONDS_MAX = 300;
 
     /// Each holds a batch in memory while the disk is slow; more are told to come back.
@@ -55,6 +57,34 @@ public final class CollectionApi {
         String id = readings.open(org, opening(body, caller));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(Json.object().put("id", id).build());
+    }
+
+    /// The closed runs of a source, the newest first; those of the same raw answer, where its digest is given.
+    @GetMapping("/api/v1/collection-runs")
+    @Requires(Permission.READ)
+    Json list(
+            @RequestParam("org") OrgId org,
+            @RequestParam("type") String type,
+            @RequestParam("source") String source,
+            @RequestParam(name = "raw-digest", required = false) Optional<String> rawDigest) {
+        return Json.object()
+                .put(
+                        "runs",
+                        Json.array(readings.closed(org, type, source, rawDigest, RUNS_MAX).stream()
+                                .map(CollectionApi::json)
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject json(CollectionRun run) {
+        Json.ObjectBuilder json = Json.object()
+                .put("id", run.id())
+                .put("opened_at", run.openedAt().toString())
+                .put("opening", CollectionRunJson.write(run.opening()))
+                .put("received", run.received())
+                .put("whole", run.whole());
+        run.closing().ifPresent(closing -> json.put("closing", CollectionRunJson.write(closing)));
+        return json.build();
     }
 
     @PatchMapping("/api/v1/collection-runs/{id}")

@@ -87,6 +87,20 @@ public final class Format {
                 && window.to().isAfter(window.from());
     }
 
+    /// `812 B`, `1.4 MiB`.
+    public static String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        double size = bytes / 1024.0;
+        String unit = "KiB";
+        if (size >= 1024) {
+            size /= 1024;
+            unit = "MiB";
+        }
+        return String.format(Locale.ROOT, "%.1f %s", size, unit);
+    }
+
     /// `6.2 days`, `14 hours`, `9 minutes`.
     public static String length(Duration duration) {
         long minutes = duration.toMinutes();

@@ -156,6 +156,15 @@ public record Links(OrgId org, Map<String, String> carried) {
         return with("/evidence/" + part(type), query);
     }
 
+    public String files() {
+        return "/" + org + "/files";
+    }
+
+    /// A file of evidence, to be saved.
+    public String file(String sha256) {
+        return "/" + org + "/files/" + part(sha256);
+    }
+
     public String record(long index) {
         return to("/records/" + index);
     }

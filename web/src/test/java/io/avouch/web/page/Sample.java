@@ -69,6 +69,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.TESTS, "test", SampleTests.page()),
                 in(Section.TESTS, "comparison", SampleRuns.comparison()),
                 in(Section.EVIDENCE, "evidence", SampleEvidence.sources()),
+                in(Section.EVIDENCE, "files", SampleEvidence.files()),
                 in(Section.EVIDENCE, "records", SampleEvidence.records()),
                 in(Section.EVIDENCE, "record", SampleEvidence.page()),
                 new Sample("record-erased", "record", Optional.of(Section.EVIDENCE), SampleEvidence.erased()),

@@ -56,6 +56,35 @@ final class SampleEvidence {
                 name, title, description, shape, count, Optional.of(at("2026-10-31T22:14:00Z")));
     }
 
+    static FilesPage files() {
+        return new FilesPage(
+                List.of(
+                        new FilesPage.Line(
+                                HEX,
+                                "penetration-test-2026.pdf",
+                                "application/pdf",
+                                Format.bytes(1_482_113),
+                                "Sara Lindqvist",
+                                at("2026-10-02T09:14:00Z"),
+                                Optional.of(201_114L),
+                                true,
+                                List.of(new FilesPage.Named("inspection", "SEC-07-a"))),
+                        new FilesPage.Line(
+                                HEX.replace('0', '1'),
+                                "",
+                                "text/plain",
+                                Format.bytes(812),
+                                "M. Okafor",
+                                at("2026-09-02T09:14:00Z"),
+                                Optional.empty(),
+                                false,
+                                List.of())),
+                Optional.of("photo.svg: files of this form are not taken as evidence"),
+                "pdf, png, jpg",
+                50,
+                true);
+    }
+
     static RecordsPage records() {
         return new RecordsPage(
                 "change",

@@ -1,0 +1,21 @@
+package io.avouch.core.port;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.EvidenceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Which files were handed in as evidence; their names lie beside their bytes.
+public interface EvidenceFiles {
+    Optional<EvidenceFile> find(OrgId org, String sha256);
+
+    /// The newest first.
+    List<EvidenceFile> list(OrgId org, int limit);
+
+    /// Adds one; one that is known by its digest stays as it is, unless its bytes had been erased.
+    void add(OrgId org, EvidenceFile file, UUID decision);
+
+    /// Its bytes and its name are gone.
+    void erased(OrgId org, String sha256);
+}

@@ -1,0 +1,93 @@
+package io.avouch.store;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.EvidenceFile;
+import io.avouch.core.evidence.FileForm;
+import io.avouch.core.port.EvidenceFiles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Files of evidence in PostgreSQL, without their names.
+public final class SqlEvidenceFiles implements EvidenceFiles {
+    private static final String SELECT = """
+            SELECT f.sha256, f.form, f.bytes, f.received_from, f.received_at, f.held, d.log_index
+            FROM evidence_file f JOIN decision d ON d.org = f.org AND d.id = f.decision
+            """;
+
+    private final Database database;
+
+    public SqlEvidenceFiles(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<EvidenceFile> find(OrgId org, String sha256) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE f.org = ? AND f.sha256 = ?")
+                        .params(org.value(), sha256)
+                        .query(SqlEvidenceFiles::row)
+                        .optional());
+    }
+
+    @Override
+    public List<EvidenceFile> list(OrgId org, int limit) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE f.org = ? ORDER BY f.received_at DESC, f.sha256 LIMIT ?")
+                        .params(org.value(), limit)
+                        .query(SqlEvidenceFiles::row)
+                        .list());
+    }
+
+    @Override
+    public void add(OrgId org, EvidenceFile file, UUID decision) {
+        database.run(
+                org,
+                () -> database.sql()
+                        .sql("INSERT INTO evidence_file (org, sha256, form, bytes, received_from, received_at, "
+                                + "held, decision) VALUES (?, ?, ?, ?, ?, ?, true, ?) "
+                                + "ON CONFLICT (org, sha256) DO UPDATE SET "
+                                + "received_from = excluded.received_from, received_at = excluded.received_at, "
+                                + "held = true, decision = excluded.decision WHERE NOT evidence_file.held")
+                        .params(
+                                org.value(),
+                                file.sha256(),
+                                file.form().name(),
+                                file.bytes(),
+                                file.receivedFrom(),
+                                Rows.time(file.receivedAt()),
+                                decision)
+                        .update());
+    }
+
+    @Override
+    public void erased(OrgId org, String sha256) {
+        database.run(
+                org,
+                () -> database.sql()
+                        .sql("UPDATE evidence_file SET held = false WHERE org = ? AND sha256 = ?")
+                        .params(org.value(), sha256)
+                        .update());
+    }
+
+    private static EvidenceFile row(ResultSet row, int number) throws SQLException {
+        long sealed = row.getLong("log_index");
+        OptionalLong index = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sealed);
+        return new EvidenceFile(
+                row.getString("sha256"),
+                "",
+                FileForm.valueOf(row.getString("form")),
+                row.getLong("bytes"),
+                row.getString("received_from"),
+                Rows.instant(row, "received_at"),
+                index,
+                row.getBoolean("held"));
+    }
+}

@@ -1,0 +1,102 @@
+package io.avouch.web.api;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.evidence.EvidenceFile;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.flow.KeepingFiles;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/// Files of evidence; records and documents name them by their SHA-256.
+@RestController
+public final class FilesApi {
+    private static final int LIST_MAX = 1_000;
+
+    private final KeepingFiles files;
+
+    public FilesApi(KeepingFiles files) {
+        this.files = files;
+    }
+
+    @PostMapping("/api/v1/files")
+    @Requires(Permission.COLLECT)
+    ResponseEntity<Json> receive(
+            @RequestParam("org") OrgId org,
+            @RequestParam("name") String name,
+            HttpServletRequest request,
+            Caller caller)
+            throws IOException {
+        EvidenceFile file = files.receive(org, name, request.getInputStream(), caller.name());
+        return ResponseEntity.status(HttpStatus.CREATED).body(json(file));
+    }
+
+    @GetMapping("/api/v1/files")
+    @Requires(Permission.READ)
+    Json list(@RequestParam("org") OrgId org) {
+        return Json.object()
+                .put(
+                        "files",
+                        Json.array(files.list(org, LIST_MAX).stream()
+                                .map(FilesApi::json)
+                                .toList()))
+                .build();
+    }
+
+    @GetMapping("/api/v1/files/{sha256}")
+    @Requires(Permission.READ)
+    ResponseEntity<StreamingResponseBody> download(
+            @RequestParam("org") OrgId org, @PathVariable("sha256") String sha256) throws IOException {
+        return answer(files, org, sha256);
+    }
+
+    /// Always to be saved, never to be shown: what somebody handed in does not run in our pages.
+    public static ResponseEntity<StreamingResponseBody> answer(KeepingFiles files, OrgId org, String sha256)
+            throws IOException {
+        EvidenceFile file = files.get(org, sha256);
+        InputStream bytes = files.open(org, file);
+        StreamingResponseBody body = out -> {
+            try (bytes) {
+                bytes.transferTo(out);
+            }
+        };
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, file.form().mediaType())
+                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(file.bytes()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(body);
+    }
+
+    private static JsonObject json(EvidenceFile file) {
+        Json.ObjectBuilder json = Json.object()
+                .put("sha256", file.sha256())
+                .put("name", file.name())
+                .put("media_type", file.form().mediaType())
+                .put("bytes", file.bytes())
+                .put("received_from", file.receivedFrom())
+                .put("received_at", file.receivedAt().toString())
+                .put("held", file.held());
+        file.index().ifPresent(index -> json.put("index", index));
+        return json.build();
+    }
+}
