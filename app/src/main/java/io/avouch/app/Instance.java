@@ -200,16 +200,7 @@ public final class Instance implements AutoCloseable {
         this.pastRuns = new PastRuns(testRuns);
         this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
         this.comparisons = new Comparisons(pastRuns, engine);
-        this.planning = new Planning(
-                PLANNED_MAX,
-                organisations,
-                documents,
-                collectionRuns,
-                tests,
-                testing,
-                new SqlPlannedRuns(database),
-                decisions,
-                database);
+        this.planning = planning();
         this.sources = new Sources(collectionRuns);
         this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
@@ -254,13 +245,7 @@ public final class Instance implements AutoCloseable {
         this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
         this.mappings = MappingReader.read(content, catalog.recordTypes());
-        this.keepingFiles = new KeepingFiles(
-                organisations,
-                new SqlEvidenceFiles(database),
-                new FolderOfFiles(workspace.resolve("files")),
-                log,
-                decisions,
-                database);
+        this.keepingFiles = keepingFiles(workspace);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
         this.erasing = new Erasing(
                 organisations,
@@ -302,6 +287,29 @@ public final class Instance implements AutoCloseable {
     private Notices notices(Settings settings, PastRecords pastRecords) {
         return new Notices(
                 settings, database, organisations, log, decisions, accounts, standings, pastRecords, due, drafting);
+    }
+
+    private Planning planning() {
+        return new Planning(
+                PLANNED_MAX,
+                organisations,
+                documents,
+                collectionRuns,
+                tests,
+                testing,
+                new SqlPlannedRuns(database),
+                decisions,
+                database);
+    }
+
+    private KeepingFiles keepingFiles(Workspace workspace) {
+        return new KeepingFiles(
+                organisations,
+                new SqlEvidenceFiles(database),
+                new FolderOfFiles(workspace.resolve("files")),
+                log,
+                decisions,
+                database);
     }
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)

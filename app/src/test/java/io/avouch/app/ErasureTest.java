@@ -41,7 +41,8 @@ class ErasureTest {
     private static final byte[] ID = "change-of-quastenhuber".getBytes(StandardCharsets.UTF_8);
 
     /// The digest of a file that holds nothing but the name, and is called so too.
-    private static final String LETTER = Digest.of(new String(NAME, StandardCharsets.UTF_8)).hex();
+    private static final String LETTER =
+            Digest.of(new String(NAME, StandardCharsets.UTF_8)).hex();
 
     private final OfflineVerifier verifier = new LedgerVerifier();
 
@@ -99,9 +100,7 @@ class ErasureTest {
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
             instance.founding.found(OTHER, "Acme, other", false, Instant.now(), Optional.empty());
             long index = index(collect(instance).get(1));
-            instance.keepingFiles.receive(
-                    ACME, new String(NAME, StandardCharsets.UTF_8) + ".txt", new ByteArrayInputStream(NAME), "me");
-            assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(LETTER)).anyMatch(file -> file.endsWith(".name"));
+            letter(instance, files);
             // Before anything is sealed into Parquet it lies in the write-ahead log.
             assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(".wal"));
             Held held = instance.lake.find(ACME, index).orElseThrow();
@@ -158,6 +157,14 @@ class ErasureTest {
             zip.write(content);
             zip.closeEntry();
         }
+    }
+
+    private static void letter(Instance instance, DataFiles files) throws Exception {
+        instance.keepingFiles.receive(
+                ACME, new String(NAME, StandardCharsets.UTF_8) + ".txt", new ByteArrayInputStream(NAME), "me");
+        assertThat(files.holding(NAME))
+                .anyMatch(file -> file.endsWith(LETTER))
+                .anyMatch(file -> file.endsWith(".name"));
     }
 
     private static void requireGone(DataFiles files, byte[] salt) throws Exception {

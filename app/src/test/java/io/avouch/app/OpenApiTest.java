@@ -37,6 +37,35 @@ class OpenApiTest {
     private static final String TOKEN = "local-token-of-this-test-only";
     private static final String NDJSON = "application/x-ndjson";
 
+    /// What is only read.
+    private static final List<String> READ = List.of(
+            "instance",
+            "members",
+            "invitations",
+            "tokens",
+            "documents",
+            "documents/{kind}/{id}?kind=source&id=git-acme",
+            "documents/{kind}/{id}/revisions?kind=source&id=git-acme",
+            "records/erased",
+            "test-runs/{id}?id=latest",
+            "test-runs/{id}/items?id=latest&test=change.independent-approval&limit=20",
+            "test-runs/{id}/items?id=latest&test=account.mfa",
+            "planned-runs",
+            "files",
+            "mappings",
+            "mappings/{id}?id=jira-issues",
+            "collection-runs?type=change&source=git:acme",
+            "status",
+            "readiness/plan",
+            "ledger/outside",
+            "ledger/check",
+            "adviser",
+            "soa",
+            "audits",
+            "duties",
+            "calendar?days=400",
+            "calendar/feed");
+
     private SmallOrganisation small;
     private HttpServer http;
     private Visitor visitor;
@@ -86,33 +115,7 @@ class OpenApiTest {
 
     @Test
     void what_is_asked_and_answered_has_the_described_form() throws Exception {
-        for (String path : List.of(
-                "instance",
-                "members",
-                "invitations",
-                "tokens",
-                "documents",
-                "documents/{kind}/{id}?kind=source&id=git-acme",
-                "documents/{kind}/{id}/revisions?kind=source&id=git-acme",
-                "records/erased",
-                "test-runs/{id}?id=latest",
-                "test-runs/{id}/items?id=latest&test=change.independent-approval&limit=20",
-                "test-runs/{id}/items?id=latest&test=account.mfa",
-                "planned-runs",
-                "files",
-                "mappings",
-                "mappings/{id}?id=jira-issues",
-                "collection-runs?type=change&source=git:acme",
-                "status",
-                "readiness/plan",
-                "ledger/outside",
-                "ledger/check",
-                "adviser",
-                "soa",
-                "audits",
-                "duties",
-                "calendar?days=400",
-                "calendar/feed")) {
+        for (String path : READ) {
             ask("GET", path, "");
         }
         ask("POST", "advice", "{\"answers\":{}}");
@@ -161,11 +164,7 @@ class OpenApiTest {
         JsonObject operation = operations().get("POST /api/v1/files");
         check(
                 "POST /api/v1/files answers",
-                operation
-                        .object("responses")
-                        .object("201")
-                        .object("content")
-                        .object("application/json"),
+                operation.object("responses").object("201").object("content").object("application/json"),
                 taken.body());
         assertThat(wrong).isEmpty();
         JsonObject file = JsonReader.readObject(taken.body());
@@ -179,7 +178,11 @@ class OpenApiTest {
         assertThat(saved.body()).isEqualTo("read by ann");
         assertThat(saved.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         for (String[] refused : new String[][] {
-            {"page.html", "<script>"}, {"drawing.svg", "<svg/>"}, {"report.pdf", "no pdf"}, {"a.txt", "\0binary"}, {"e.txt", ""}
+            {"page.html", "<script>"},
+            {"drawing.svg", "<svg/>"},
+            {"report.pdf", "no pdf"},
+            {"a.txt", "\0binary"},
+            {"e.txt", ""}
         }) {
             assertThat(file(refused[0], refused[1]).statusCode()).as(refused[0]).isEqualTo(400);
         }

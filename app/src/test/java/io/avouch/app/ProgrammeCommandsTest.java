@@ -157,20 +157,31 @@ class ProgrammeCommandsTest {
     @Test
     void the_exports_of_common_products_become_records_and_the_same_file_is_sealed_once() throws Exception {
         assertThat(server.instance.mappings.all().keySet()).isEqualTo(EXPORTS.keySet());
-        assertThat(typed("other", "ingest", "--map", "list").out()).contains("jira-issues: Jira, issues as CSV -> matter");
+        assertThat(typed("other", "ingest", "--map", "list").out())
+                .contains("jira-issues: Jira, issues as CSV -> matter");
         for (Map.Entry<String, List<Long>> each : EXPORTS.entrySet()) {
             Path file = folder.resolve(each.getKey() + ".csv");
             Files.writeString(file, server.instance.content.text("mappings/" + each.getKey() + "/example.csv"));
-            boolean moment = server.instance.mappings.find(each.getKey()).orElseThrow().toString().contains("taken");
-            String[] at = moment ? new String[] {"--taken-at", "2026-10-31T06:00:00Z", "--json"} : new String[] {"--json"};
+            boolean moment = server.instance
+                    .mappings
+                    .find(each.getKey())
+                    .orElseThrow()
+                    .toString()
+                    .contains("taken");
+            String[] at =
+                    moment ? new String[] {"--taken-at", "2026-10-31T06:00:00Z", "--json"} : new String[] {"--json"};
             if (moment) {
                 assertThat(ingest(each.getKey(), file).err()).contains("--taken-at is missing");
             }
             Typed sealed = ingest(each.getKey(), file, at);
             assertThat(sealed.code()).as(each.getKey() + sealed.err()).isZero();
             JsonObject tally = JsonReader.readObject(sealed.out());
-            assertThat(tally.findLong("sealed")).as(each.getKey()).contains(each.getValue().getFirst());
-            assertThat(tally.findLong("left_out")).as(each.getKey()).contains(each.getValue().getLast());
+            assertThat(tally.findLong("sealed"))
+                    .as(each.getKey())
+                    .contains(each.getValue().getFirst());
+            assertThat(tally.findLong("left_out"))
+                    .as(each.getKey())
+                    .contains(each.getValue().getLast());
             Typed again = ingest(each.getKey(), file, at);
             assertThat(again.out()).as(each.getKey()).isEmpty();
             assertThat(again.err()).contains("sealed already, whole");
@@ -186,8 +197,8 @@ class ProgrammeCommandsTest {
         assertThat(records("x:jira-issues"))
                 .anyMatch(text -> text.contains("\"closed_at\":\"2026-10-31T09:12:00Z\"")
                         && text.contains("\"severity\":\"critical\""))
-                .anyMatch(text -> text.contains("\"due_on\":\"2026-11-02\"")
-                        && text.contains("\"title\":\"Access, quarterly\""));
+                .anyMatch(text ->
+                        text.contains("\"due_on\":\"2026-11-02\"") && text.contains("\"title\":\"Access, quarterly\""));
     }
 
     private List<String> records(String source) {
@@ -210,7 +221,10 @@ class ProgrammeCommandsTest {
                         + "No date,BAD-3,1003,Task,Open,BAD,Low,,,cleo,cleo,yesterday,,,,,\n");
         Typed partly = ingest("jira-issues", file);
         assertThat(partly.code()).isEqualTo(2);
-        assertThat(partly.out()).contains("1 matter records sealed").contains("2 rows are kept aside").contains("NOT whole");
+        assertThat(partly.out())
+                .contains("1 matter records sealed")
+                .contains("2 rows are kept aside")
+                .contains("NOT whole");
         assertThat(partly.err())
                 .contains("tickets.csv:3: state: 'Parked' is none of")
                 .contains("tickets.csv:4: occurred_at: column Created: 'yesterday' is no time that the mapping knows");
@@ -221,7 +235,8 @@ class ProgrammeCommandsTest {
         assertThat(ingest("jira-issues", aside).out()).contains("2 matter records sealed");
         Files.writeString(file, "Summary,Status\na,b\n");
         assertThat(ingest("jira-issues", file).err())
-                .contains("tickets.csv:1: the mapping jira-issues needs columns that are not there: Created, Issue key");
+                .contains(
+                        "tickets.csv:1: the mapping jira-issues needs columns that are not there: Created, Issue key");
     }
 
     @Test
@@ -241,7 +256,8 @@ class ProgrammeCommandsTest {
                 .contains("own.yaml:6:1: 'moment' is no form of a cell")
                 .contains("own.yaml:7:1: 'colum' is no part of a rule")
                 .contains("own.yaml:7:1: a rule has one of column, columns, value and taken");
-        assertThat(ingest("jira", folder.resolve("own.csv")).err()).contains("no mapping 'jira', and no file of this name");
+        assertThat(ingest("jira", folder.resolve("own.csv")).err())
+                .contains("no mapping 'jira', and no file of this name");
     }
 
     @Test
@@ -262,7 +278,8 @@ class ProgrammeCommandsTest {
                 .contains("^")
                 .contains("nothing was saved");
         Files.writeString(test.resolve("query.sql"), query);
-        assertThat(typed("sample", "apply", "-f", test.toString(), "--reason", "we want to know").out())
+        assertThat(typed("sample", "apply", "-f", test.toString(), "--reason", "we want to know")
+                        .out())
                 .contains("created test/acme.change-titled");
         assertThat(typed("sample", "apply", "-f", test.toString()).out()).isEmpty();
         Path out = folder.resolve("with-tests");

@@ -54,7 +54,9 @@ public final class KeepingFiles implements Erasable {
     /// @return the file; the one that was there where it is known already
     public EvidenceFile receive(OrgId org, String name, InputStream from, String actor) throws IOException {
         String shown = name.strip();
-        if (shown.isEmpty() || shown.length() > NAME_MAX || shown.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\')) {
+        if (shown.isEmpty()
+                || shown.length() > NAME_MAX
+                || shown.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\')) {
             throw ProblemsException.of(
                     "name", "'" + shown + "' can't be a file's name", "1 to " + NAME_MAX + " characters, no folders");
         }
@@ -63,8 +65,7 @@ public final class KeepingFiles implements Erasable {
                         shown, "files of this form are not taken as evidence", "taken are: " + FileForm.known()));
         try (FileBytes.Taken taken = bytes.take(org, from, BYTES_MAX)) {
             check(shown, form, taken);
-            Optional<EvidenceFile> known =
-                    files.find(org, taken.digest().hex()).filter(EvidenceFile::held);
+            Optional<EvidenceFile> known = files.find(org, taken.digest().hex()).filter(EvidenceFile::held);
             if (known.isPresent()) {
                 return named(org, known.get());
             }
@@ -118,8 +119,8 @@ public final class KeepingFiles implements Erasable {
     public EvidenceFile get(OrgId org, String sha256) {
         return files.find(org, sha256)
                 .map(file -> named(org, file))
-                .orElseThrow(() ->
-                        ProblemsException.of("file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files"));
+                .orElseThrow(() -> ProblemsException.of(
+                        "file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files"));
     }
 
     public List<EvidenceFile> list(OrgId org, int limit) {

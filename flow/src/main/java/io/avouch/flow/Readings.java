@@ -192,10 +192,10 @@ public final class Readings {
     /// Closed runs of a source, the newest first.
     ///
     /// @param rawDigest where given, only those whose raw answer has it
-    public List<CollectionRun> closed(
-            OrgId org, String type, String source, Optional<String> rawDigest, int limit) {
+    public List<CollectionRun> closed(OrgId org, String type, String source, Optional<String> rawDigest, int limit) {
         return runs.closedSince(org, Instant.EPOCH).reversed().stream()
-                .filter(run -> run.opening().type().equals(type) && run.opening().source().equals(source))
+                .filter(run -> run.opening().type().equals(type)
+                        && run.opening().source().equals(source))
                 .filter(run -> rawDigest
                         .filter(digest -> run.closing()
                                 .filter(closing -> closing.rawDigest().equals(digest))

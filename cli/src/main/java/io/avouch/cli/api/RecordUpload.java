@@ -41,11 +41,7 @@ public final class RecordUpload implements EvidenceSink {
 
     /// @param refusals where somebody wants to hear of each, every line is answered by itself
     public RecordUpload(
-            ApiClient api,
-            String org,
-            Optional<Instant> clock,
-            LongConsumer progress,
-            Optional<Refusals> refusals) {
+            ApiClient api, String org, Optional<Instant> clock, LongConsumer progress, Optional<Refusals> refusals) {
         this.api = api;
         this.org = org;
         this.clock = clock;

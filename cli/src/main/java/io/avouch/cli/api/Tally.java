@@ -60,8 +60,9 @@ public final class Tally {
     private void refuse(JsonObject problem) {
         refused++;
         long number = sent + problem.findLong("line").orElse(0L);
-        refusals.ifPresent(each ->
-                each.refused(number, problem.findText("message").or(() -> problem.findText("detail")).orElse("refused")));
+        refusals.ifPresent(each -> each.refused(
+                number,
+                problem.findText("message").or(() -> problem.findText("detail")).orElse("refused")));
         if (problems.size() < PROBLEMS_KEPT_MAX) {
             problems.add(problem.with("line", Json.of(number)));
         }

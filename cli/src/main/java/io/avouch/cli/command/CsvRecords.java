@@ -30,9 +30,7 @@ final class CsvRecords {
 
     void each(RecordFile.Taker taker) throws IOException, InterruptedException, Failure {
         List<String> header = header();
-        for (Optional<CsvRows.Row> next = rows.next(header.size());
-                next.isPresent();
-                next = rows.next(header.size())) {
+        for (Optional<CsvRows.Row> next = rows.next(header.size()); next.isPresent(); next = rows.next(header.size())) {
             List<String> row = next.get().cells();
             Json.ObjectBuilder fields = Json.object();
             for (int i = 0; i < row.size(); i++) {

@@ -52,8 +52,7 @@ record MappedIngest(Context context, Connection connection, YamlSource yaml) {
     private record Known(RecordMapping mapping, Digest digest) {}
 
     ExitCode list() throws IOException, InterruptedException, Failure {
-        JsonObject all =
-                connection.api().send(ApiCall.get("/api/v1/mappings").with("org", connection.org()));
+        JsonObject all = connection.api().send(ApiCall.get("/api/v1/mappings").with("org", connection.org()));
         if (context.options().json()) {
             context.console().print(all);
         } else {
@@ -125,7 +124,9 @@ record MappedIngest(Context context, Connection connection, YamlSource yaml) {
             JsonObject json = tally.toJson()
                     .with("left_out", Json.of(rows.leftOut()))
                     .with("refused", Json.of((long) rows.refused().size()));
-            context.console().print(aside.map(path -> json.with("rejects", Json.of(path.toString()))).orElse(json));
+            context.console()
+                    .print(aside.map(path -> json.with("rejects", Json.of(path.toString())))
+                            .orElse(json));
         } else {
             context.console().print(tally.sentence());
             if (rows.leftOut() > 0) {
@@ -183,9 +184,7 @@ record MappedIngest(Context context, Connection connection, YamlSource yaml) {
                         .with("raw-digest", sha));
         return runs.objects("runs").stream()
                 .filter(run -> run.flag("whole"))
-                .filter(run -> run.object("opening")
-                        .object("parameters")
-                        .equals(parameters(order, known)))
+                .filter(run -> run.object("opening").object("parameters").equals(parameters(order, known)))
                 .map(run -> run.text("id"))
                 .findFirst();
     }

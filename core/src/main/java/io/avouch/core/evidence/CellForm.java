@@ -117,21 +117,29 @@ sealed interface CellForm {
         }
 
         Instant instant(String text) {
-            String spaced = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
+            String spaced = text.length() > 10 && text.charAt(10) == ' '
+                    ? text.substring(0, 10) + "T" + text.substring(11)
+                    : text;
             return iso(spaced, each -> OffsetDateTime.parse(each).toInstant())
-                    .or(() -> iso(spaced, each -> LocalDateTime.parse(each).atZone(zone).toInstant()))
-                    .or(() -> iso(spaced, each -> LocalDate.parse(each).atStartOfDay(zone).toInstant()))
+                    .or(() -> iso(
+                            spaced,
+                            each -> LocalDateTime.parse(each).atZone(zone).toInstant()))
+                    .or(() -> iso(
+                            spaced,
+                            each -> LocalDate.parse(each).atStartOfDay(zone).toInstant()))
                     .or(() -> formatters.stream()
                             .flatMap(formatter -> iso(text, each -> instant(formatter.parse(each))).stream())
                             .findFirst())
-                    .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no time that the mapping knows"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("'" + text + "' is no time that the mapping knows"));
         }
 
         private Instant instant(TemporalAccessor parsed) {
             if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
                 return Instant.from(parsed);
             }
-            LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime())).orElse(LocalTime.MIDNIGHT);
+            LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime()))
+                    .orElse(LocalTime.MIDNIGHT);
             return LocalDate.from(parsed).atTime(time).atZone(zone).toInstant();
         }
 

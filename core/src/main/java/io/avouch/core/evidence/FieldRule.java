@@ -38,8 +38,23 @@ record FieldRule(
         List<String> anyOf,
         boolean required) {
     private static final Set<String> MEMBERS = Set.of(
-            "column", "columns", "join", "value", "taken", "as", "patterns", "zone", "yes", "no", "separator", "empty",
-            "values", "otherwise", "any_of", "required", "lower");
+            "column",
+            "columns",
+            "join",
+            "value",
+            "taken",
+            "as",
+            "patterns",
+            "zone",
+            "yes",
+            "no",
+            "separator",
+            "empty",
+            "values",
+            "otherwise",
+            "any_of",
+            "required",
+            "lower");
     private static final Set<String> ALWAYS = Set.of("id", "occurred_at");
 
     FieldRule {
@@ -112,7 +127,8 @@ record FieldRule(
         }
         if (!anyOf.isEmpty() && columns.stream().anyMatch(row::containsKey)) {
             return new Cell.Value(Json.of(columns.stream()
-                    .anyMatch(column -> anyOf.contains(row.getOrDefault(column, "").strip()))));
+                    .anyMatch(column ->
+                            anyOf.contains(row.getOrDefault(column, "").strip()))));
         }
         String text = text(row);
         if (text.isEmpty()) {

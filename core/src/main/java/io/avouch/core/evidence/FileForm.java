@@ -44,9 +44,7 @@ public enum FileForm {
     /// The form that a name claims.
     public static Optional<FileForm> find(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Stream.of(values())
-                .filter(form -> form.endings.contains(ending))
-                .findFirst();
+        return Stream.of(values()).filter(form -> form.endings.contains(ending)).findFirst();
     }
 
     /// `pdf, png, jpg...`

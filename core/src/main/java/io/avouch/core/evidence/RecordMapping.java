@@ -27,7 +27,13 @@ import java.util.TreeSet;
 /// @param delimiter what stands between two cells
 /// @param only which rows are records at all; the others are left out, and counted
 public record RecordMapping(
-        String id, String title, String export, String type, char delimiter, Optional<Only> only, List<FieldRule> fields) {
+        String id,
+        String title,
+        String export,
+        String type,
+        char delimiter,
+        Optional<Only> only,
+        List<FieldRule> fields) {
     private static final Set<String> MEMBERS =
             Set.of("id", "title", "export", "type", "delimiter", "only", "fields", "notes");
 
@@ -110,8 +116,8 @@ public record RecordMapping(
         only.map(Only::column).filter(column -> !header.contains(column)).ifPresent(missing::add);
         fields.stream()
                 .filter(FieldRule::required)
-                .filter(rule -> !rule.columns().isEmpty()
-                        && rule.columns().stream().noneMatch(header::contains))
+                .filter(rule ->
+                        !rule.columns().isEmpty() && rule.columns().stream().noneMatch(header::contains))
                 .forEach(rule -> missing.add(String.join(" or ", rule.columns())));
         return List.copyOf(missing);
     }
@@ -119,7 +125,8 @@ public record RecordMapping(
     /// @param row cells by their column; a column that stands twice has its first filled cell
     /// @param taken when the export was made: the instant of a snapshot
     public Mapped map(Map<String, String> row, Optional<Instant> taken) {
-        if (only.filter(each -> !each.texts().contains(row.getOrDefault(each.column(), "").strip()))
+        if (only.filter(each -> !each.texts()
+                        .contains(row.getOrDefault(each.column(), "").strip()))
                 .isPresent()) {
             return new Mapped.LeftOut();
         }
@@ -137,9 +144,7 @@ public record RecordMapping(
             }
         }
         members.putIfAbsent("provenance", Json.of("uploaded"));
-        return problems.isEmpty()
-                ? new Mapped.Recorded(new JsonObject(members))
-                : new Mapped.Refused(problems);
+        return problems.isEmpty() ? new Mapped.Recorded(new JsonObject(members)) : new Mapped.Refused(problems);
     }
 
     /// `settings.encrypted` is a member of the member `settings`.

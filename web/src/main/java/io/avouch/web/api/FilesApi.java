@@ -58,10 +58,10 @@ public final class FilesApi {
                 .build();
     }
 
-    @GetMapping("/api/v1/files/{sha256}")
+    @GetMapping("/api/v1/files/{digest}")
     @Requires(Permission.READ)
     ResponseEntity<StreamingResponseBody> download(
-            @RequestParam("org") OrgId org, @PathVariable("sha256") String sha256) throws IOException {
+            @RequestParam("org") OrgId org, @PathVariable("digest") String sha256) throws IOException {
         return answer(files, org, sha256);
     }
 

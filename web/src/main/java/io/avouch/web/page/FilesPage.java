@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param forms the endings of what is taken
 /// @param megabytesMax how long a file may be
 /// @param writable whether the reader may hand one in
-public record FilesPage(
-        List<Line> files, Optional<String> problem, String forms, long megabytesMax, boolean writable) {
+public record FilesPage(List<Line> files, Optional<String> problem, String forms, long megabytesMax, boolean writable) {
     public FilesPage {
         files = List.copyOf(files);
     }

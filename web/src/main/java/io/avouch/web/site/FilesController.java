@@ -57,16 +57,21 @@ public final class FilesController {
     @Requires(Permission.COLLECT)
     ModelAndView receive(
             @PathVariable("org") OrgId org,
-            @RequestParam("file") MultipartFile file,
+            @RequestParam("file") Optional<MultipartFile> file,
             Caller caller,
             HttpServletRequest request)
             throws IOException {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        try (InputStream from = file.getInputStream()) {
-            files.receive(org, name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), from, caller.name());
+        try {
+            receive(
+                    org,
+                    file.orElseThrow(() -> ProblemsException.of("file", "no file came with the form", "choose one")),
+                    caller);
         } catch (ProblemsException refused) {
             ModelAndView again = show(
-                    org, caller, request, Optional.of(refused.problems().getFirst().toString()));
+                    org,
+                    caller,
+                    request,
+                    Optional.of(refused.problems().getFirst().toString()));
             again.setStatus(HttpStatus.BAD_REQUEST);
             return again;
         }
@@ -76,10 +81,19 @@ public final class FilesController {
         return new ModelAndView(there);
     }
 
-    @GetMapping("/{org}/files/{sha256}")
+    /// Some browsers send the folder too.
+    private void receive(OrgId org, MultipartFile file, Caller caller) throws IOException {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        try (InputStream from = file.getInputStream()) {
+            files.receive(org, last, from, caller.name());
+        }
+    }
+
+    @GetMapping("/{org}/files/{digest}")
     @Requires(Permission.READ)
     ResponseEntity<StreamingResponseBody> download(
-            @PathVariable("org") OrgId org, @PathVariable("sha256") String sha256) throws IOException {
+            @PathVariable("org") OrgId org, @PathVariable("digest") String sha256) throws IOException {
         return FilesApi.answer(files, org, sha256);
     }
 
@@ -93,11 +107,7 @@ public final class FilesController {
         return visit.show(
                 "files",
                 new FilesPage(
-                        lines,
-                        problem,
-                        FileForm.known(),
-                        KeepingFiles.BYTES_MAX >> 20,
-                        visit.may(Permission.COLLECT)));
+                        lines, problem, FileForm.known(), KeepingFiles.BYTES_MAX >> 20, visit.may(Permission.COLLECT)));
     }
 
     private static FilesPage.Line line(EvidenceFile file, Map<String, List<FilesPage.Named>> named) {
