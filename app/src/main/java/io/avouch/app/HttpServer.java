@@ -131,6 +131,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("selecting", instance.selecting);
         beans.registerSingleton("auditReporting", instance.auditReporting);
         beans.registerSingleton("papers", instance.papers);
+        beans.registerSingleton("trustRoom", instance.trustRoom);
         beans.registerSingleton("auditWorkspace", instance.auditWorkspace);
         beans.registerSingleton("advising", instance.advising);
         beans.registerSingleton("packing", instance.packing);

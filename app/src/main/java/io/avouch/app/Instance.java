@@ -57,6 +57,7 @@ import io.avouch.flow.Standings;
 import io.avouch.flow.TestShelf;
 import io.avouch.flow.Testing;
 import io.avouch.flow.TrustPages;
+import io.avouch.flow.TrustRoom;
 import io.avouch.flow.TryingTests;
 import io.avouch.pack.write.PackFile;
 import io.avouch.report.Reports;
@@ -84,6 +85,7 @@ import io.avouch.store.SqlOrganisations;
 import io.avouch.store.SqlPasskeys;
 import io.avouch.store.SqlPlannedRuns;
 import io.avouch.store.SqlTestRuns;
+import io.avouch.store.SqlTrustAccesses;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,6 +136,7 @@ public final class Instance implements AutoCloseable {
     final Auditing auditing;
     final AuditReporting auditReporting;
     final Papers papers;
+    final TrustRoom trustRoom;
     final AuditWorkspace auditWorkspace;
     final Selecting selecting;
     final Advising advising;
@@ -218,6 +221,16 @@ public final class Instance implements AutoCloseable {
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
+        this.trustRoom = new TrustRoom(
+                trustPages,
+                standings,
+                organisations,
+                new SqlTrustAccesses(database),
+                decisions,
+                database,
+                reporting,
+                papers,
+                reports);
         this.pastDocuments = new PastDocuments(documents, log);
         PastRecords pastRecords = new PastRecords(lake);
         PastReviews pastReviews = new PastReviews(pastRecords);

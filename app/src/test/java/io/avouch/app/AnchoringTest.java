@@ -8,13 +8,20 @@ import com.sun.net.httpserver.HttpServer;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.Stage;
+import io.avouch.core.pack.Assurance;
+import io.avouch.core.pack.Disclosure;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.flow.Packing;
+import io.avouch.ledger.anchor.TimestampVerifier;
+import io.avouch.ledger.anchor.WitnessPolicy;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.note.AddCheckpoint;
 import io.avouch.ledger.note.Cosignature;
 import io.avouch.ledger.note.LogKey;
 import io.avouch.ledger.note.NoteSignature;
 import io.avouch.ledger.note.VerifierKey;
+import io.avouch.pack.verify.Finding;
+import io.avouch.pack.verify.PackVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +32,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,6 +103,51 @@ class AnchoringTest {
         } finally {
             http.stop(0);
         }
+    }
+
+    @Test
+    void a_pack_carries_what_witnesses_gave_and_the_verifier_believes_whom_it_is_told_to() throws Exception {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/add-checkpoint", this::cosign);
+        http.start();
+        String policy = "witness w " + key.text() + " http://localhost:"
+                + http.getAddress().getPort() + "\nquorum w\n";
+        Files.writeString(temp.resolve("witnesses.policy"), policy);
+        Files.writeString(temp.resolve("config.yaml"), "anchor:\n  every_minutes: 1440\n  policy: witnesses.policy\n");
+        List<String> tests = List.of("change.independent-approval");
+        try (SmallOrganisation acme = new SmallOrganisation(
+                temp.resolve("data"),
+                SmallOrganisation.Arrival.BACKWARDS,
+                tests,
+                Settings.read(temp.resolve("config.yaml")))) {
+            long size = acme.instance.log.checkpoint(ACME).size();
+            assertThat(acme.instance.anchoring.await(ACME, size, Stage.WITNESSED, Duration.ofSeconds(60)))
+                    .isTrue();
+            String run = acme.run(tests).id();
+            Path zip = temp.resolve("pack.zip");
+            acme.instance.packing.pack(
+                    ACME,
+                    new Packing.Order(Optional.of(run), Assurance.SOC2, Disclosure.DEVIATIONS, "olga"),
+                    zip);
+            assertThat(times(zip, WitnessPolicy.NONE).detail()).contains("1 cosignatures", "say whom you believe");
+            Finding believed = times(zip, WitnessPolicy.parse(policy));
+            assertThat(believed.verdict()).isEqualTo(Finding.Verdict.VERIFIED);
+            assertThat(believed.detail()).contains("1 of 1 cosignatures", "saw the first ", " of the run's ");
+        } finally {
+            http.stop(0);
+        }
+    }
+
+    private static Finding times(Path zip, WitnessPolicy witnesses) throws IOException {
+        List<Finding> findings = PackVerifier.verify(
+                zip,
+                new PackVerifier.Outside(
+                        Optional.empty(), List.of(), witnesses, TimestampVerifier.NONE, Optional.empty()));
+        assertThat(findings).noneMatch(Finding::failed);
+        return findings.stream()
+                .filter(finding -> finding.claim().equals("outside times"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -52,9 +52,13 @@ final class SmallOrganisation implements AutoCloseable {
     }
 
     SmallOrganisation(Path folder, Arrival arrival, List<String> tests) throws IOException {
+        this(folder, arrival, tests, Settings.DEFAULT);
+    }
+
+    SmallOrganisation(Path folder, Arrival arrival, List<String> tests, Settings settings) throws IOException {
         this.workspace = Workspace.open(folder);
         this.arrival = arrival;
-        this.instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
+        this.instance = Instance.open(workspace, settings, Map.of());
         if (arrival == Arrival.IN_ORDER) {
             instance.founding.found(ORG, "Acme (EXAMPLE)", true, START, Optional.of(7L));
             source();

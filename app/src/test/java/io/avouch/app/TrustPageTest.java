@@ -1,22 +1,36 @@
 package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
+import io.avouch.core.access.Secret;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.trust.TrustAccess;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.TrustRoom;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +47,7 @@ class TrustPageTest {
     private static final OrgId ORG = SmallOrganisation.ORG;
     private static final String PAGE = "/acme/trust";
     private static final String FEED = "/acme/trust.json";
+    private static final String GATE = "/acme/trust/access";
 
     /// Words of the programme that nobody switched on: people, systems, vendors, reasons, controls.
     private static final List<String> PRIVATE = List.of(
@@ -49,6 +64,7 @@ class TrustPageTest {
     private Optional<SmallOrganisation> acme = Optional.empty();
     private Optional<HttpServer> http = Optional.empty();
     private Optional<Visitor> visitor = Optional.empty();
+    private String kept = "";
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
@@ -295,12 +311,150 @@ class TrustPageTest {
         }
     }
 
+    /// The trust page with a gate before a document and the results.
+    private void gated(String gate) {
+        save(
+                "trust-page",
+                "public",
+                Json.object()
+                        .put("title", "Trust in Acme")
+                        .put("shown", true)
+                        .put("controls", Json.texts(List.of("CHG-01")))
+                        .put("gate", gate)
+                        .put("agreement", "What I read here I keep to myself and my company.")
+                        .put(
+                                "gated",
+                                Json.array(List.of(Json.object()
+                                        .put("title", "Readiness report")
+                                        .put("form", "readiness")
+                                        .build())))
+                        .put("gated_results", true)
+                        .build(),
+                "pavel");
+    }
+
+    private HttpResponse<String> ask(String... more) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "name", "Rita Reader",
+                "company", "Buyer Ltd",
+                "email", "rita@buyer.example",
+                "agree", "yes",
+                "agreement",
+                        Digest.of("What I read here I keep to myself and my company.")
+                                .hex()));
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return visitor.orElseThrow().post(GATE, GATE, fields);
+    }
+
+    private static String room(String page) {
+        Matcher matcher =
+                Pattern.compile("href=\"(/acme/trust/room/[A-Za-z0-9_-]+)\"").matcher(page);
+        assertThat(matcher.find()).as(page).isTrue();
+        return matcher.group(1);
+    }
+
     @Test
     @Order(5)
+    void behind_the_gate_is_only_who_agreed_under_a_name_and_each_page_says_so() throws Exception {
+        assertThat(get(GATE).body())
+                .as("nothing stands behind it")
+                .isEqualTo(get("/nowhere/trust/access").body());
+        gated("agreement");
+        assertThat(get(PAGE).body()).contains("href=\"/acme/trust/access\"");
+        assertThat(feed().object("gate").texts("documents")).containsExactly("Readiness report");
+        assertThat(get(GATE).body())
+                .contains("Readiness report", "I keep to myself")
+                .doesNotContain(PRIVATE.toArray(String[]::new));
+        assertThat(ask("agree", "").statusCode()).isEqualTo(400);
+        assertThat(ask("name", " ").statusCode()).isEqualTo(400);
+        assertThat(ask("agreement", Digest.of("other words").hex()).statusCode())
+                .isEqualTo(409);
+        assertThat(acme.orElseThrow().instance.trustRoom.list(ORG)).isEmpty();
+        HttpResponse<String> let = ask();
+        assertThat(let.headers().firstValue("Cache-Control")).contains("no-store");
+        String room = room(let.body());
+        assertThat(get(room).body())
+                .contains("Rita Reader", "Buyer Ltd", "Every change is read", "deviations")
+                .doesNotContain(SmallOrganisation.SECRET_NAME, "Quiet control", "Hidden Supplier");
+        HttpResponse<byte[]> pdf = file(room + "/0");
+        assertThat(pdf.statusCode()).isEqualTo(200);
+        try (PDDocument document = Loader.loadPDF(pdf.body())) {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper text = new PDFTextStripper();
+                text.setStartPage(page);
+                text.setEndPage(page);
+                assertThat(text.getText(document))
+                        .as("page " + page)
+                        .contains("Handed to Rita Reader, Buyer Ltd, 2026-");
+            }
+        }
+        assertThat(acme.orElseThrow().instance.trustRoom.readings(ORG))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.digest().hex())
+                        .isEqualTo(Digest.of(pdf.body()).hex()));
+        assertThat(member("/acme/trust-access").body())
+                .contains("Rita Reader", "rita@buyer.example", "Readiness report");
+        assertThat(get("/acme/trust-access").statusCode()).isNotEqualTo(200);
+        String wrong = room.substring(0, room.length() - 1) + (room.endsWith("A") ? "B" : "A");
+        assertThat(get(wrong).statusCode()).isEqualTo(404);
+        assertThat(get(wrong).body()).isEqualTo(get("/nowhere/trust/room/x").body());
+        assertThat(file(wrong + "/0").statusCode()).isEqualTo(404);
+        crawl();
+    }
+
+    @Test
+    @Order(6)
+    void where_the_gate_asks_for_approval_nobody_gets_in_before_a_member_lets_them() {
+        TrustRoom rooms = acme.orElseThrow().instance.trustRoom;
+        gated("approval");
+        assertThat(ask("name", "Paul Patient").body())
+                .contains("was told that you asked")
+                .doesNotContain("/trust/room/");
+        TrustAccess asked = rooms.list(ORG).stream()
+                .filter(each -> each.name().equals("Paul Patient"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.state()).isEqualTo(TrustAccess.State.ASKED);
+        Secret secret = rooms.decide(ORG, asked.id(), true, "olga").secret().orElseThrow();
+        assertThat(get("/acme/trust/room/" + secret.text()).body()).contains("Paul Patient");
+        assertThatThrownBy(() -> rooms.decide(ORG, asked.id(), false, "pavel")).hasMessageContaining("decided already");
+        ask("name", "Rolf Refused");
+        TrustAccess second = rooms.list(ORG).stream()
+                .filter(each -> each.name().equals("Rolf Refused"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rooms.decide(ORG, second.id(), false, "olga").secret()).isEmpty();
+        kept = "/acme/trust/room/" + secret.text();
+    }
+
+    private HttpResponse<String> member(String path) {
+        return visitor.orElseThrow()
+                .send(visitor.orElseThrow()
+                        .request(path)
+                        .header("Authorization", "Bearer local-token-of-this-test")
+                        .GET());
+    }
+
+    private HttpResponse<byte[]> file(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://localhost:" + http.orElseThrow().port() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    @Order(7)
     void one_person_alone_switches_it_off_at_once() throws IOException {
         String tag = get(PAGE).headers().firstValue("ETag").orElseThrow();
         trust(false, "");
         assertThat(get(PAGE).statusCode()).isEqualTo(404);
+        assertThat(get(kept).statusCode()).as("behind the gate too").isEqualTo(404);
+        assertThat(get(GATE).statusCode()).isEqualTo(404);
         assertThat(visitor.orElseThrow()
                         .send(visitor.orElseThrow()
                                 .request(PAGE)

@@ -46,13 +46,25 @@ final class ShownControls {
         return new Controls(chosen, states, all.size());
     }
 
-    private Shown shown(Control control, boolean figures) {
-        List<TestResult> results = control.parts().stream()
+    /// What the counting tests of a control in force found.
+    List<TestResult> results(String control) {
+        return programme.controls().stream()
+                .filter(each -> each.id().equals(control))
+                .flatMap(each -> results(each).stream())
+                .toList();
+    }
+
+    private List<TestResult> results(Control control) {
+        return control.parts().stream()
                 .flatMap(part -> part.tests().stream())
                 .distinct()
                 .filter(counting::containsKey)
                 .map(counting::get)
                 .toList();
+    }
+
+    private Shown shown(Control control, boolean figures) {
+        List<TestResult> results = results(control);
         boolean whole = control.parts().stream().allMatch(this::tested);
         return new Shown(
                 control.id(),

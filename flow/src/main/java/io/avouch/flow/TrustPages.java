@@ -10,6 +10,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestRun;
+import io.avouch.core.trust.TrustGate;
 import io.avouch.core.trust.TrustPage;
 import io.avouch.core.trust.TrustPage.AiSystem;
 import io.avouch.core.trust.TrustPage.CustomerData;
@@ -78,6 +79,7 @@ public final class TrustPages {
                 said.objects("customer_data").stream().map(TrustPages::data).toList(),
                 named(programme, Audit.KIND, said.texts("audits"), TrustPages::engagement),
                 new ShownControls(programme, run).of(said.texts("controls"), said.flag("figures")),
+                TrustGate.of(said),
                 run.map(TestRun::window),
                 run.map(TestRun::startedAt),
                 standing.checkpoint(),

@@ -16,6 +16,7 @@ import io.avouch.report.docx.DocxPrinter;
 import io.avouch.report.layout.Report;
 import io.avouch.report.paper.PaperReport;
 import io.avouch.report.pdf.PdfPrinter;
+import io.avouch.report.pdf.Watermark;
 import io.avouch.report.readiness.ReadinessReport;
 import io.avouch.report.xlsx.XlsxPrinter;
 import java.io.IOException;
@@ -46,6 +47,11 @@ public final class Reports implements ReportWriter {
         } else {
             print(StatementOfApplicability.of(input), format, out);
         }
+    }
+
+    @Override
+    public byte[] marked(byte[] pdf, String words) throws IOException {
+        return Watermark.on(pdf, words);
     }
 
     @Override

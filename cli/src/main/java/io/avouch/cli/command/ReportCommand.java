@@ -31,13 +31,14 @@ final class ReportCommand extends ApiCommand {
             paramLabel = "AUDIT|KIND",
             description = "an audit's id, for management's package; or readiness, soa, or a paper: aims-manual,"
                     + " impact-assessment, system-card, treatment-plan, internal-audit, management-review,"
-                    + " bridge-letter, representation-letter, subsequent-events")
+                    + " bridge-letter, representation-letter, subsequent-events, policy")
     private String kind = "";
 
     @Option(
             names = "--about",
             paramLabel = "ID",
-            description = "what a paper is about: an impact assessment, AI system, internal audit, review or audit")
+            description =
+                    "what a paper is about: an impact assessment, AI system, policy, internal audit, review or audit")
     private Optional<String> about = Optional.empty();
 
     @Option(names = "--close", description = "close the audit first: freeze its populations now")

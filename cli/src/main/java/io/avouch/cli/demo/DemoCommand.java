@@ -63,6 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         Summary summary = new Summary(context, connection.api());
         summary.test(example.orgId(), "2025-11-01", "2026-10-31");
         summary.say(example.orgId(), example.orgName());
+        new ExampleAudit(context, connection.api()).close(example.orgId());
         if (repository) {
             summary.test(REPOSITORY);
             summary.say(REPOSITORY, "This repository");

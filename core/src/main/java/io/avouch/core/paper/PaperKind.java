@@ -14,7 +14,8 @@ public enum PaperKind {
     MANAGEMENT_REVIEW("management-review", ManagementReviewPaper::of),
     BRIDGE_LETTER("audit", BridgeLetter::of),
     REPRESENTATION_LETTER("audit", RepresentationLetter::of),
-    SUBSEQUENT_EVENTS("audit", SubsequentEvents::of);
+    SUBSEQUENT_EVENTS("audit", SubsequentEvents::of),
+    POLICY("policy", PolicyPaper::of);
 
     private final String about;
     private final Function<PaperFacts, Paper> composer;

@@ -27,6 +27,9 @@ public interface ReportWriter {
     /// The Statement of Applicability.
     void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException;
 
+    /// A PDF that says on every page to whom it was handed.
+    byte[] marked(byte[] pdf, String words) throws IOException;
+
     /// A paper to sign, answer or hand out; it stands on one run.
     void paper(Paper paper, Organisation organisation, TestRun run, ReportFormat format, OutputStream out)
             throws IOException;

@@ -29,6 +29,7 @@ public record TrustPage(
         List<CustomerData> customerData,
         List<Engagement> engagements,
         Controls controls,
+        TrustGate gate,
         Optional<Window> window,
         Optional<Instant> testedAt,
         Checkpoint checkpoint,

@@ -5,6 +5,7 @@ import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.report.Afterwards;
+import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestResult;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param side whose the reader's entries would be: `management`, `auditor`, or empty for who only reads
 /// @param stale why the last freeze is not of the audit as it is now
 /// @param results of the freeze's run, in the order of its populations
+/// @param selections drawn for it, oldest first
 /// @param mayClose whether the reader may close it, and it can be closed
 public record AuditPage(
         Audit audit,
@@ -24,11 +26,13 @@ public record AuditPage(
         List<TestResult> results,
         Afterwards afterwards,
         Workspace workspace,
+        List<Selection.Recorded> selections,
         boolean mayClose,
         boolean mayWrite) {
     public AuditPage {
         freezes = List.copyOf(freezes);
         results = List.copyOf(results);
+        selections = List.copyOf(selections);
     }
 
     public Optional<Freeze> freeze() {

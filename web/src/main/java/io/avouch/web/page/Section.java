@@ -9,6 +9,7 @@ public enum Section {
     EVIDENCE("Evidence", "evidence"),
     AI_SYSTEMS("AI systems", "ai-systems"),
     AUDITS("Audits", "audits"),
+    TRUST("Trust page", "trust-access"),
     DOCUMENTS("Documents", "documents"),
     SETTINGS("Settings", "settings");
 

@@ -6,6 +6,7 @@ import io.avouch.flow.Sources;
 import io.avouch.flow.Standing;
 import io.avouch.web.page.Frame;
 import io.avouch.web.page.Section;
+import io.avouch.web.security.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Attention {
             case TODAY -> Optional.of(new Frame.Entry(section, tasks.of(visit).size(), "things need you"));
             case TESTS -> Optional.of(new Frame.Entry(section, failing(standing), "tests with deviations"));
             case EVIDENCE -> Optional.of(new Frame.Entry(section, holes(standing), "sources not read whole"));
+            case TRUST -> visit.may(Permission.DRAFT) ? Optional.of(new Frame.Entry(section, 0, "")) : Optional.empty();
             case READINESS, CONTROLS, AI_SYSTEMS, AUDITS, DOCUMENTS, SETTINGS ->
                 Optional.of(new Frame.Entry(section, 0, ""));
         };

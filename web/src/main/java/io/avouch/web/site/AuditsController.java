@@ -12,6 +12,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.flow.AuditReporting;
 import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
+import io.avouch.flow.Selecting;
 import io.avouch.web.page.AuditPage;
 import io.avouch.web.page.AuditsPage;
 import io.avouch.web.page.Section;
@@ -34,18 +35,21 @@ public final class AuditsController {
     private final Auditing auditing;
     private final AuditReporting reporting;
     private final AuditWorkspace workspace;
+    private final Selecting selecting;
 
     public AuditsController(
             Visits visits,
             Organisations organisations,
             Auditing auditing,
             AuditReporting reporting,
-            AuditWorkspace workspace) {
+            AuditWorkspace workspace,
+            Selecting selecting) {
         this.visits = visits;
         this.organisations = organisations;
         this.auditing = auditing;
         this.reporting = reporting;
         this.workspace = workspace;
+        this.selecting = selecting;
     }
 
     @GetMapping({"/{org}/audits", "/{org}/audits.json"})
@@ -151,6 +155,7 @@ public final class AuditsController {
                 results,
                 afterwards,
                 workspace.of(org, audit.id()),
+                selecting.list(org, Optional.of(audit.id()), Optional.empty()),
                 visit.may(Permission.TEST)
                         && audit.state() == DocumentState.APPROVED
                         && !organisations.now(org).isBefore(audit.end()),

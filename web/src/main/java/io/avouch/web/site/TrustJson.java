@@ -4,6 +4,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.time.Instants;
 import io.avouch.core.trust.ControlState;
+import io.avouch.core.trust.TrustGate;
 import io.avouch.core.trust.TrustPage;
 import io.avouch.web.page.PublicProof;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ final class TrustJson {
     private TrustJson() {}
 
     static JsonObject of(TrustPage page, Optional<PublicProof> proof) {
-        Json.ObjectBuilder json =
-                said(page).put("controls", controls(page.controls())).put("checkpoint", checkpoint(page));
+        Json.ObjectBuilder json = said(page)
+                .put("gate", gate(page.gate()))
+                .put("controls", controls(page.controls()))
+                .put("checkpoint", checkpoint(page));
         page.window()
                 .ifPresent(window -> json.put(
                         "window",
@@ -121,6 +124,19 @@ final class TrustJson {
                 .put("type", engagement.type())
                 .put("when", engagement.when())
                 .put("state", engagement.state())
+                .build();
+    }
+
+    /// What can be asked for; never what stands in it.
+    private static JsonObject gate(TrustGate gate) {
+        return Json.object()
+                .put("asks_for", gate.approval() ? "agreement and approval" : "agreement")
+                .put(
+                        "documents",
+                        Json.texts(gate.documents().stream()
+                                .map(TrustGate.Gated::title)
+                                .toList()))
+                .put("results", gate.results())
                 .build();
     }
 

@@ -17,7 +17,7 @@ record Markup(List<Tag> tags) {
     private static final Set<String> KNOWN = Set.of(
             ("html head meta title link script body a div span main header aside nav ol ul li h1 h2 h3 p b i svg path rect "
                             + "details summary progress datalist form label select option input textarea button section table thead tbody tr th td code pre "
-                            + "dl dt dd footer fieldset legend time small blockquote cite ins del output noscript")
+                            + "article dl dt dd footer fieldset legend time small blockquote cite ins del output noscript")
                     .split(" "));
 
     /// One tag with its attributes, and the text up to the next.

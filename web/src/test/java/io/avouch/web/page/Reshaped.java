@@ -1,9 +1,11 @@
 package io.avouch.web.page;
 
+import io.avouch.core.audit.Audit;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonArray;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json.JsonString;
+import io.avouch.core.programme.Revision;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -35,6 +37,10 @@ final class Reshaped {
             case JsonObject object -> members(object, change);
             case List<?> list -> list.stream().map(item -> texts(item, change)).toList();
             case Optional<?> option -> option.map(item -> texts(item, change));
+            case Revision revision ->
+                rebuilt(
+                        revision,
+                        (name, part) -> part instanceof JsonObject body ? values(body, change) : texts(part, change));
             case Record group -> rebuilt(group, (name, part) -> KEPT.contains(name) ? part : texts(part, change));
             default -> value;
         };
@@ -47,12 +53,30 @@ final class Reshaped {
         return new JsonObject(members);
     }
 
+    /// A document's body keeps its names, its days and its words of short lists: its schema sees to those.
+    private static Json values(Json value, UnaryOperator<String> change) {
+        return switch (value) {
+            case JsonObject object -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                object.members().forEach((name, member) -> members.put(name, values(member, change)));
+                yield new JsonObject(members);
+            }
+            case JsonArray array ->
+                Json.array(
+                        array.items().stream().map(item -> values(item, change)).toList());
+            case JsonString text when !text.value().matches("[a-z0-9.-]{1,24}") -> Json.of(change.apply(text.value()));
+            default -> value;
+        };
+    }
+
     static Object emptied(Object page) {
         return page instanceof Record group
                 ? rebuilt(group, (name, part) -> switch (part) {
                     case List<?> ignored -> List.of();
                     case Optional<?> ignored -> Optional.empty();
                     case OptionalLong ignored -> OptionalLong.empty();
+                    // An audit without its date or period is none.
+                    case Audit audit -> audit;
                     default -> part instanceof Record ? emptied(part) : part;
                 })
                 : page;

@@ -43,6 +43,9 @@ record Sample(String name, String template, Optional<Section> section, Object pa
         all.add(outside("trust", "trust", SampleTrust.page(true)));
         all.add(outside("trust-before", "trust", SampleTrust.page(false)));
         all.add(outside("recover", "recover", SampleAccess.recover()));
+        all.add(outside("trust-gate", "trust-gate", SampleTrust.gate(Optional.empty())));
+        all.add(outside("trust-gate-open", "trust-gate", SampleTrust.gate(Optional.of("/northwind/trust/room/x"))));
+        all.add(outside("trust-room", "trust-room", SampleTrust.room()));
         all.add(outside("account", "account", SampleAccess.account(false, true)));
         all.add(outside("account-welcome", "account", SampleAccess.account(true, false)));
         for (int status : List.of(401, 403, 404, 409, 400, 500)) {
@@ -60,6 +63,12 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 new Sample("today-first", "today", Optional.of(Section.TODAY), SampleProgramme.firstDay()),
                 in(Section.READINESS, "readiness", SampleReadiness.page()),
                 in(Section.SETTINGS, "tool-controls", SampleTrust.toolControls()),
+                in(Section.TRUST, "trust-access", SampleTrust.access()),
+                in(Section.AUDITS, "audits", SampleAudit.list()),
+                in(Section.AUDITS, "audit", SampleAudit.page()),
+                in(Section.AUDITS, "audit-requests", SampleAudit.page()),
+                in(Section.AUDITS, "audit-populations", SampleAudit.page()),
+                in(Section.AUDITS, "audit-findings", SampleAudit.page()),
                 in(Section.READINESS, "adviser", SampleAdviser.page()),
                 in(Section.TODAY, "calendar", SampleAdviser.calendar()),
                 in(Section.READINESS, "requirement", SampleProgramme.requirement()),

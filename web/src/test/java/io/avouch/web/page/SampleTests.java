@@ -135,7 +135,7 @@ final class SampleTests {
                 "change.independent-approval/query.sql");
     }
 
-    private static TestResult result() {
+    static TestResult result() {
         Counts counts = new Counts(3012, 2942, 20, 2, 22, 20, 6, 3);
         Coverage coverage = new Coverage(
                 List.of(SampleFrame.IDENTITY_GAP),

@@ -1,16 +1,21 @@
 package io.avouch.web.page;
 
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.pack.Release;
 import io.avouch.core.pack.ToolControls;
 import io.avouch.core.test.TestRun.Checkpoint;
 import io.avouch.core.time.Window;
 import io.avouch.core.trust.ControlState;
+import io.avouch.core.trust.TrustAccess;
+import io.avouch.core.trust.TrustGate;
 import io.avouch.core.trust.TrustPage;
+import io.avouch.flow.TrustRoom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The trust page with something in each of its parts.
 final class SampleTrust {
@@ -42,6 +47,50 @@ final class SampleTrust {
                                 15, "2026-11-01T02:20:00Z", "2026-11-01T02:00:00Z", "nightly", 0, "it was busy")),
                         List.of(new ToolControls.Unread(
                                 9, "2026-03-09T00:00:00Z", "git:acme", "change", "the API answered 503")))));
+    }
+
+    static TrustGatePage gate(Optional<String> link) {
+        return new TrustGatePage(
+                trust(true),
+                Theme.AUTO,
+                link.isEmpty() ? Optional.of(new Csrf("_csrf", "token")) : Optional.empty(),
+                link,
+                link.isEmpty() ? Optional.of("Give your name.") : Optional.empty());
+    }
+
+    static TrustRoomPage room() {
+        return new TrustRoomPage(
+                trust(true),
+                reader(TrustAccess.State.GRANTED),
+                List.of(
+                        new TrustRoom.ControlResults("CHG-01", "Change approval", List.of(SampleTests.result())),
+                        new TrustRoom.ControlResults("ACC-01", "Sign-on", List.of())),
+                "/northwind/trust/room/x",
+                Theme.AUTO);
+    }
+
+    static TrustAccessPage access() {
+        TrustAccess granted = reader(TrustAccess.State.GRANTED);
+        return new TrustAccessPage(
+                Optional.of(trust(true)),
+                List.of(reader(TrustAccess.State.ASKED), granted),
+                List.of(new TrustAccess.Reading(granted.id(), "Readiness report", TESTED, Digest.of("copy"))),
+                Optional.of("/northwind/trust/room/x"),
+                true);
+    }
+
+    private static TrustAccess reader(TrustAccess.State state) {
+        return new TrustAccess(
+                new UUID(7, state.ordinal()),
+                "Rita Reader",
+                "Buyer Ltd",
+                "rita@buyer.example",
+                Digest.of("the words"),
+                TESTED,
+                state,
+                Optional.of("hanna"),
+                Optional.of(TESTED),
+                Optional.of(TESTED.plusSeconds(86_400)));
     }
 
     private static TrustPage trust(boolean shown) {
@@ -76,6 +125,11 @@ final class SampleTrust {
                                 ControlState.NO_OCCURRENCE, 2L,
                                 ControlState.NOT_TESTED, 29L),
                         118),
+                new TrustGate(
+                        true,
+                        "I keep what I read here to myself and my company.",
+                        List.of(new TrustGate.Gated("Readiness report", "readiness", "")),
+                        true),
                 Optional.of(new Window(Instant.parse("2025-11-01T00:00:00Z"), TESTED)),
                 Optional.of(TESTED),
                 new Checkpoint("avouch.example/northwind", 214_806, ROOT),
