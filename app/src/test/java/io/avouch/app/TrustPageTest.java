@@ -49,18 +49,6 @@ class TrustPageTest {
     private static final String FEED = "/acme/trust.json";
     private static final String GATE = "/acme/trust/access";
 
-    /// Words of the programme that nobody switched on: people, systems, vendors, reasons, controls.
-    private static final List<String> PRIVATE = List.of(
-            SmallOrganisation.SECRET_NAME,
-            "olga",
-            "pavel",
-            "git:acme",
-            "Änderung",
-            "Hidden Supplier",
-            "Quiet control",
-            "change.independent-approval",
-            "a reason that stays inside");
-
     private Optional<SmallOrganisation> acme = Optional.empty();
     private Optional<HttpServer> http = Optional.empty();
     private Optional<Visitor> visitor = Optional.empty();
@@ -86,10 +74,10 @@ class TrustPageTest {
                         .put("holders", Json.texts(List.of("olga")))
                         .build(),
                 "pavel");
-        save("control", "CHG-01", control("Every change is read", "Another engineer approves each change."), "pavel");
-        save("control", "QUI-01", control("Quiet control", "Nobody hears of it."), "pavel");
-        save("vendor", "loud", vendor("Loud Cloud"), "pavel");
-        save("vendor", "hidden", vendor("Hidden Supplier"), "pavel");
+        save("control", "CHG-01", TrustDocuments.control("Every change is read", "Another engineer approves each change."), "pavel");
+        save("control", "QUI-01", TrustDocuments.control("Quiet control", "Nobody hears of it."), "pavel");
+        save("vendor", "loud", TrustDocuments.vendor("Loud Cloud"), "pavel");
+        save("vendor", "hidden", TrustDocuments.vendor("Hidden Supplier"), "pavel");
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "olga", true);
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "pavel", true);
         HttpServer server = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), "local-token-of-this-test");
@@ -101,45 +89,6 @@ class TrustPageTest {
     void close() throws IOException {
         http.orElseThrow().close();
         acme.orElseThrow().close();
-    }
-
-    private static JsonObject control(String title, String statement) {
-        return Json.object()
-                .put("title", title)
-                .put("statement", statement)
-                .put("owner", "olga")
-                .put("frequency", "per-event")
-                .put("type", "preventive")
-                .put("automation", "manual")
-                .put("owner_role", "engineering-lead")
-                .put(
-                        "parts",
-                        Json.array(List.of(Json.object()
-                                .put("id", "a")
-                                .put("words", statement)
-                                .put("covered", "tested")
-                                .put("tests", Json.texts(List.of("change.independent-approval")))
-                                .build())))
-                .put(
-                        "requirements",
-                        Json.array(List.of(Json.object()
-                                .put("ref", "soc2:CC8.1")
-                                .put("weight", "primary")
-                                .put("reason", "a reason that stays inside")
-                                .build())))
-                .build();
-    }
-
-    private static JsonObject vendor(String title) {
-        return Json.object()
-                .put("title", title)
-                .put("service", "Runs what we build")
-                .put("kind", Json.texts(List.of("sub-processor")))
-                .put("tier", "tier-1")
-                .put("owner", "olga")
-                .put("personal_data", true)
-                .put("location", "Ireland")
-                .build();
     }
 
     private void save(String kind, String id, JsonObject body, String approver) {
@@ -164,24 +113,7 @@ class TrustPageTest {
     }
 
     private void trust(boolean shown, String approver) {
-        save(
-                "trust-page",
-                "public",
-                Json.object()
-                        .put("title", "Trust in Acme")
-                        .put("shown", shown)
-                        .put("vendors", Json.texts(List.of("loud")))
-                        .put("controls", Json.texts(List.of("CHG-01")))
-                        .put(
-                                "customer_data",
-                                Json.array(List.of(Json.object()
-                                        .put("data", "Your prompts")
-                                        .put("trains_models", "no")
-                                        .put("kept", "30 days")
-                                        .put("place", "Ireland")
-                                        .build())))
-                        .build(),
-                approver);
+        save("trust-page", "public", TrustDocuments.page(shown), approver);
     }
 
     private HttpResponse<String> get(String path) {
@@ -213,7 +145,7 @@ class TrustPageTest {
                         .replaceAll("\\{[a-z]+}", "QUI-01");
                 String api = path.startsWith("/api/") ? path + "?org=acme" : path;
                 HttpResponse<String> answer = get(api);
-                assertThat(answer.body()).as(api).doesNotContain(PRIVATE.toArray(String[]::new));
+                assertThat(answer.body()).as(api).doesNotContain(TrustDocuments.PRIVATE.toArray(String[]::new));
                 asked++;
             }
         }
@@ -278,7 +210,7 @@ class TrustPageTest {
                 .contains("Trust in Acme", "Loud Cloud", "Ireland", "Your prompts", "30 days", "Every change is read")
                 .contains("Not a SOC 2 report and not a certificate")
                 .contains("What it does not show")
-                .doesNotContain(PRIVATE.toArray(String[]::new));
+                .doesNotContain(TrustDocuments.PRIVATE.toArray(String[]::new));
         JsonObject controls = feed().object("controls");
         assertThat(controls.findLong("total")).contains(2L);
         assertThat(controls.findLong("withheld")).contains(1L);
@@ -311,26 +243,8 @@ class TrustPageTest {
         }
     }
 
-    /// The trust page with a gate before a document and the results.
     private void gated(String gate) {
-        save(
-                "trust-page",
-                "public",
-                Json.object()
-                        .put("title", "Trust in Acme")
-                        .put("shown", true)
-                        .put("controls", Json.texts(List.of("CHG-01")))
-                        .put("gate", gate)
-                        .put("agreement", "What I read here I keep to myself and my company.")
-                        .put(
-                                "gated",
-                                Json.array(List.of(Json.object()
-                                        .put("title", "Readiness report")
-                                        .put("form", "readiness")
-                                        .build())))
-                        .put("gated_results", true)
-                        .build(),
-                "pavel");
+        save("trust-page", "public", TrustDocuments.gated(gate), "pavel");
     }
 
     private HttpResponse<String> ask(String... more) {
@@ -366,7 +280,7 @@ class TrustPageTest {
         assertThat(feed().object("gate").texts("documents")).containsExactly("Readiness report");
         assertThat(get(GATE).body())
                 .contains("Readiness report", "I keep to myself")
-                .doesNotContain(PRIVATE.toArray(String[]::new));
+                .doesNotContain(TrustDocuments.PRIVATE.toArray(String[]::new));
         assertThat(ask("agree", "").statusCode()).isEqualTo(400);
         assertThat(ask("name", " ").statusCode()).isEqualTo(400);
         assertThat(ask("agreement", Digest.of("other words").hex()).statusCode())
