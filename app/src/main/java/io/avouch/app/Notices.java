@@ -21,9 +21,13 @@ import io.avouch.store.SqlLetters;
 import io.avouch.store.SqlOrganisations;
 import java.time.Clock;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What people and machines are told: reminders, acknowledgements that wait, webhooks.
 final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
     final Acknowledging acknowledging;
     final Letters letters;
     final Mailer mailer;
@@ -72,9 +76,22 @@ final class Notices {
     void run(Instant now) throws InterruptedException {
         for (Organisation organisation : organisations.list()) {
             if (log.exists(organisation.id())) {
-                reminding.run(organisation.id(), now);
-                hooking.run(organisation.id(), now);
+                attempt("reminders of " + organisation.id(), () -> reminding.run(organisation.id(), now));
+                attempt("webhooks of " + organisation.id(), () -> hooking.run(organisation.id(), now));
             }
+        }
+    }
+
+    private interface Telling {
+        void run() throws InterruptedException;
+    }
+
+    /// What fails for one is tried again at the next turn, and holds up nobody else.
+    private static void attempt(String what, Telling telling) throws InterruptedException {
+        try {
+            telling.run();
+        } catch (RuntimeException failed) {
+            LOG.error("{} failed; they are tried again", what, failed);
         }
     }
 }

@@ -51,7 +51,7 @@ final class PlannedWork implements AutoCloseable {
     private static boolean attempt(String failure, BooleanSupplier step) {
         try {
             return step.getAsBoolean();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             LOG.error(failure, failed);
             return false;
         }

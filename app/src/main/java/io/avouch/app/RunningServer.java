@@ -119,7 +119,7 @@ final class RunningServer implements AutoCloseable {
             instance.notices.run(Instant.now());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             LOG.error("reminders and webhooks failed; they are tried again", failed);
         }
     }

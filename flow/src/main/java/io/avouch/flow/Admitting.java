@@ -7,6 +7,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.access.Account;
 import io.avouch.core.access.Invitation;
 import io.avouch.core.access.Member;
+import io.avouch.core.access.Passkey;
 import io.avouch.core.access.Role;
 import io.avouch.core.access.Secret;
 import io.avouch.core.json.Json;
@@ -16,6 +17,7 @@ import io.avouch.core.port.Accounts;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.Invitations;
 import io.avouch.core.port.Organisations;
+import io.avouch.core.port.Passkeys;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
 import java.security.SecureRandom;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Who gets in, as what, and who no longer: each step a decision of the organisation that it concerns.
 public final class Admitting {
@@ -41,6 +44,7 @@ public final class Admitting {
             "member-role-changed",
             "member-removed",
             "password-changed",
+            "recovery-link-made",
             "access-recovered",
             "passkey-added",
             "passkey-removed",
@@ -288,14 +292,27 @@ public final class Admitting {
         return now;
     }
 
-    /// The same for somebody who lost what they signed in with, their passkeys included.
+    /// Somebody made a link that lets another in.
+    void recoveryLink(Account account, String by, Instant until) {
+        note(account, "recovery-link-made", by, Json.object().put("expires_at", until.toString()));
+    }
+
+    /// The same for somebody who lost what they signed in with: their passkeys go in the same transaction.
     ///
     /// @param by who made the link that they used
-    Instant recover(Account account, String passwordHash, int passkeys, String by) {
+    Instant recover(Account account, String passwordHash, Passkeys passkeys, String by) {
         Instant now = now();
-        accounts.setPassword(account.id(), passwordHash, now);
-        note(account, "access-recovered", Json.object().put("link_by", by).put("passkeys_removed", passkeys));
-        return now;
+        Supplier<Instant> all = () -> {
+            List<Passkey> lost = passkeys.list(account.handle());
+            lost.forEach(passkeys::remove);
+            accounts.setPassword(account.id(), passwordHash, now);
+            note(account, "access-recovered", Json.object().put("link_by", by).put("passkeys_removed", lost.size()));
+            return now;
+        };
+        return accounts.roles(account.id()).keySet().stream()
+                .findFirst()
+                .map(org -> work.in(org, all))
+                .orElseGet(all);
     }
 
     public void passkeyAdded(Account account, String label) {
@@ -308,11 +325,15 @@ public final class Admitting {
 
     /// What somebody did to their own account, in every organisation they are in.
     private void note(Account account, String kind, ObjectBuilder more) {
+        note(account, kind, account.email(), more);
+    }
+
+    private void note(Account account, String kind, String actor, ObjectBuilder more) {
         JsonObject said = more.build();
         for (OrgId org : accounts.roles(account.id()).keySet()) {
             ObjectBuilder body = person(account);
             said.members().forEach(body::put);
-            work.run(org, () -> decide(org, kind, account.email(), body));
+            work.run(org, () -> decide(org, kind, actor, body));
         }
     }
 

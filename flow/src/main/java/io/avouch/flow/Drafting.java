@@ -123,7 +123,7 @@ public final class Drafting {
                 .filter(draft -> rules.check(draft.kind(), draft.body()).isEmpty())
                 .filter(draft -> documents
                         .find(org, draft.kind(), draft.id())
-                        .filter(latest -> sameBody(latest, draft))
+                        .filter(latest -> latest.state() != DocumentState.RETIRED && sameBody(latest, draft))
                         .isEmpty())
                 .flatMap(draft -> tests.problems(draft).stream())
                 .toList();

@@ -1,6 +1,7 @@
 package io.avouch.flow;
 
 import io.avouch.core.Bytes;
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Jcs;
@@ -76,7 +77,8 @@ public final class Hooking {
                     now,
                     Json.object()
                             .put("id", hook.id().toString())
-                            .put("url", address.toString())
+                            .put("host", String.valueOf(address.getHost()))
+                            .put("url_digest", Digest.of(address.toString()).toString())
                             .put("events", Json.texts(hook.events()))
                             .build());
         });
@@ -124,14 +126,22 @@ public final class Hooking {
         List<Hook> all = hooks.list(org);
         all.forEach(hook -> queue(org, hook, now));
         int delivered = 0;
-        for (Delivery each : all.isEmpty() ? List.<Delivery>of() : hooks.due(org, now, SENT_AT_ONCE)) {
-            Optional<Hook> hook =
-                    all.stream().filter(one -> one.id().equals(each.hook())).findFirst();
-            if (hook.isPresent()) {
-                Delivery after = send(org, hook.get(), each, now);
-                hooks.update(org, after, now);
-                delivered += after.state() == Delivery.State.DELIVERED ? 1 : 0;
+        for (Hook hook : all) {
+            delivered += deliver(org, hook, now);
+        }
+        return delivered;
+    }
+
+    /// In order, up to the first that fails: a receiver that does not answer holds nobody else's messages up.
+    private int deliver(OrgId org, Hook hook, Instant now) throws InterruptedException {
+        int delivered = 0;
+        for (Delivery each : hooks.due(org, hook.id(), now, SENT_AT_ONCE)) {
+            Delivery after = send(org, hook, each, now);
+            hooks.update(org, after, now);
+            if (after.state() != Delivery.State.DELIVERED) {
+                return delivered;
             }
+            delivered++;
         }
         return delivered;
     }

@@ -104,12 +104,18 @@ public final class Planning {
         return planned.list(org, limit);
     }
 
-    /// Writes down what is due by now.
+    /// Writes down what is due by now. What fails for one organisation holds up no other; the first failure is told.
     public void plan(Instant now) {
+        List<RuntimeException> failures = new ArrayList<>();
         for (OrgId org : orgs()) {
-            for (RunSchedule schedule : schedules(org)) {
-                plan(org, schedule, now);
+            try {
+                schedules(org).forEach(schedule -> plan(org, schedule, now));
+            } catch (RuntimeException failed) {
+                failures.add(failed);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
@@ -143,7 +149,8 @@ public final class Planning {
     private void hour(OrgId org, RunSchedule schedule, Instant at, Instant now) {
         PlannedRun run = waiting(schedule, Cause.SCHEDULE, at, schedule.tests(), now);
         Optional<PlannedRun> earlier = planned.open(org).stream()
-                .filter(each -> each.cause() == Cause.SCHEDULE)
+                .filter(each ->
+                        each.cause() == Cause.SCHEDULE && each.schedule().equals(schedule.id()))
                 .findFirst();
         if (at.plus(LATE).isBefore(now)) {
             skip(org, run, "the server was not running then", now, true);

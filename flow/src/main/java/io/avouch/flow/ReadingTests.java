@@ -43,6 +43,7 @@ public final class ReadingTests {
     /// @param seen the digest of the text that the reader had before them; another one is refused
     public DocumentState read(
             OrgId org, String id, Optional<String> seen, String reasons, String reader, boolean mayApprove) {
+        Optional<Revision> own = documents.find(org, OwnTest.KIND, id);
         ControlTest test = tests.findLatest(org, id)
                 .orElseThrow(() -> ProblemsException.of("test", "unknown test '" + id + "'", ""));
         if (seen.filter(digest -> !digest.equals(test.digest().toString())).isPresent()) {
@@ -75,7 +76,7 @@ public final class ReadingTests {
                 Optional.empty(),
                 Position.of("test " + id)));
         if (second && tests.own(org, id)) {
-            drafts.add(standing(org, id, reader));
+            drafts.add(standing(own.orElseThrow(), reader));
         }
         Outcome outcome = drafting.save(org, drafts, false);
         if (!outcome.problems().isEmpty()) {
@@ -85,11 +86,12 @@ public final class ReadingTests {
     }
 
     /// The organisation's own text stands from here on; whoever wrote it can't be the one who approves it.
-    private Draft standing(OrgId org, String id, String reader) {
-        Revision text = documents.find(org, OwnTest.KIND, id).orElseThrow();
+    ///
+    /// @param text the revision that was read: a later one refuses this
+    private static Draft standing(Revision text, String reader) {
         return new Draft(
                 OwnTest.KIND,
-                id,
+                text.id(),
                 text.body(),
                 DocumentState.APPROVED,
                 text.owner(),
@@ -97,7 +99,7 @@ public final class ReadingTests {
                 reader,
                 Optional.empty(),
                 Optional.of(text.number()),
-                Position.of("test " + id));
+                Position.of("test " + text.id()));
     }
 
     private static boolean isOf(Revision revision, ControlTest test) {

@@ -4,14 +4,12 @@ import io.avouch.core.Bytes;
 import io.avouch.core.Digest;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.access.Account;
-import io.avouch.core.access.Passkey;
 import io.avouch.core.access.Secret;
 import io.avouch.core.port.Accounts;
 import io.avouch.core.port.Passkeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +58,7 @@ public final class Recovering {
             throw ProblemsException.of("email", OPEN_MAX + " recovery links are open", "wait until they are used");
         }
         Secret secret = Secret.random("");
+        admitting.recoveryLink(account, actor, now.plus(LINK));
         links.put(secret.digest(), new Link(account.handle(), actor, now.plus(LINK)));
         return secret;
     }
@@ -79,8 +78,6 @@ public final class Recovering {
             return Optional.empty();
         }
         Account account = open.get().account();
-        List<Passkey> lost = passkeys.list(account.handle());
-        lost.forEach(passkeys::remove);
-        return Optional.of(new Recovered(account, admitting.recover(account, passwordHash, lost.size(), link.by())));
+        return Optional.of(new Recovered(account, admitting.recover(account, passwordHash, passkeys, link.by())));
     }
 }

@@ -33,6 +33,8 @@ final class ToolUse {
             "member-added", "member added",
             "member-role-changed", "role changed",
             "member-removed", "member removed",
+            "access-recovered", "account recovered by a link",
+            "recovery-link-made", "recovery link made",
             "token-issued", "token issued",
             "token-revoked", "token revoked",
             "pack-export", "pack handed out",

@@ -145,8 +145,13 @@ public final class SqlHooks implements Hooks {
     }
 
     @Override
-    public List<Delivery> due(OrgId org, Instant now, int limit) {
-        return list(org, "AND state = 'waiting' AND next_at <= ? ORDER BY seq LIMIT ?", Rows.time(now), limit);
+    public List<Delivery> due(OrgId org, UUID hook, Instant now, int limit) {
+        return list(
+                org,
+                "AND hook = ? AND state = 'waiting' AND next_at <= ? ORDER BY seq LIMIT ?",
+                hook,
+                Rows.time(now),
+                limit);
     }
 
     @Override

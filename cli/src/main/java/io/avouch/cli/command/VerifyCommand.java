@@ -96,10 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Claim> behindUrl(Trust trust) throws IOException, Failure {
-        String token = context.options()
-                .token()
-                .or(() -> Optional.ofNullable(context.environment().get("AVOUCH_TOKEN")))
-                .orElse("");
+        String token = context.options().token().or(this::tokenOfServer).orElse("");
         try (ApiClient api = new ApiClient(address().resolve("/"), token)) {
             String prefix =
                     Optional.ofNullable(address().getRawPath()).orElse("").replaceAll("/+$", "");
@@ -111,6 +108,15 @@ final class VerifyCommand implements Callable<Integer> {
             }
             return verifier.verifyTiles(tiles, trust);
         }
+    }
+
+    /// The environment's token is for the server that `--server` names, and goes nowhere else.
+    private Optional<String> tokenOfServer() {
+        return context.options()
+                .server()
+                .map(server -> server.resolve("/").toString())
+                .filter(server -> place.startsWith(server))
+                .map(server -> context.environment().get("AVOUCH_TOKEN"));
     }
 
     private URI address() throws Failure {

@@ -76,7 +76,7 @@ public record Closure(
                     .map(last -> last.atOffset(ZoneOffset.UTC).toLocalDate())
                     .filter(last -> !last.isAfter(done.get()))
                     .isPresent();
-            if (about && before && names(body, result.test(), deviating)) {
+            if (about && before && names(body, result, deviating)) {
                 return Optional.of(new Closure(
                         result.test(),
                         result.counts().failed(),
@@ -91,16 +91,17 @@ public record Closure(
     }
 
     /// An action closes what it names: a test, or some deviations of it; what it does not name stays open.
-    private static boolean names(JsonObject action, String test, Function<String, List<String>> deviating) {
+    /// The list of deviations may end before they do, so their number is compared too.
+    private static boolean names(JsonObject action, TestResult result, Function<String, List<String>> deviating) {
         List<JsonObject> entries = action.objects("corrects").stream()
-                .filter(each -> each.text("test").equals(test))
+                .filter(each -> each.text("test").equals(result.test()))
                 .toList();
         if (entries.stream().anyMatch(each -> each.texts("items").isEmpty())) {
             return true;
         }
         Set<String> items = new HashSet<>();
         entries.forEach(each -> items.addAll(each.texts("items")));
-        return !items.isEmpty() && items.containsAll(deviating.apply(test));
+        return items.size() >= result.counts().failed() && items.containsAll(deviating.apply(result.test()));
     }
 
     private static Optional<LocalDate> date(JsonObject body, String name) {

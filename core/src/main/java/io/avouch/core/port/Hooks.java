@@ -25,8 +25,8 @@ public interface Hooks {
 
     int countWaiting(OrgId org, UUID hook);
 
-    /// What is to be sent by now, the oldest first.
-    List<Delivery> due(OrgId org, Instant now, int limit);
+    /// What is to be sent to one hook by now, the oldest first.
+    List<Delivery> due(OrgId org, UUID hook, Instant now, int limit);
 
     void update(OrgId org, Delivery delivery, Instant now);
 

@@ -61,6 +61,25 @@ public record ControlTest(
                 Optional.empty());
     }
 
+    /// The same test, each time over the whole window.
+    public ControlTest whole() {
+        return new ControlTest(
+                id,
+                title,
+                controls,
+                kind,
+                reads,
+                documents,
+                population,
+                scopeColumn,
+                cadence,
+                query,
+                failure,
+                fix,
+                digest,
+                file);
+    }
+
     public ControlTest following(Follows declared) {
         return new ControlTest(
                 id,

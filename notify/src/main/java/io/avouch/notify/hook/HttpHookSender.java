@@ -8,10 +8,15 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Webhooks over HTTPS, to addresses of the public Internet alone: an owner of an organisation must not make the
 /// server speak to what only the server can reach. Redirects are not followed.
@@ -71,8 +76,20 @@ public final class HttpHookSender implements HookSender {
                 .header("User-Agent", "Avouch")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        // What the other side says is of no interest, however long it is.
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        // What the other side says is of no interest, however long it is; nor is it waited for.
+        CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+        try {
+            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("no whole answer within " + TIMEOUT.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            throw new IOException(
+                    failed.getCause() == null
+                            ? failed.getMessage()
+                            : failed.getCause().getMessage(),
+                    failed);
+        }
     }
 }

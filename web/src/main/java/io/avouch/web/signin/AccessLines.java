@@ -113,7 +113,10 @@ final class AccessLines {
                         + body.findText("before").orElse("");
             case "member-removed" -> "removed " + who + ", who was " + role;
             case "password-changed" -> "changed the own password";
-            case "access-recovered" -> "got in again by a recovery link; passkeys before it are removed";
+            case "recovery-link-made" -> "made a recovery link for " + who;
+            case "access-recovered" ->
+                "got in again by a link that " + body.findText("link_by").orElse("")
+                        + " made; passkeys before it are removed";
             case "passkey-added" ->
                 "registered the passkey '" + body.findText("label").orElse("") + "'";
             case "passkey-removed" ->
