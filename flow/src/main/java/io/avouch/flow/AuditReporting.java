@@ -172,6 +172,11 @@ public final class AuditReporting {
                         found.first().stream().map(AuditReporting::entry).toList()));
             }
         }
+        return new Afterwards(late, events(org, audit), log.checkpoint(org).size() - from);
+    }
+
+    /// What happened after the end, whether anything is frozen or not.
+    List<Afterwards.Event> events(OrgId org, Audit audit) {
         List<Afterwards.Event> events = new ArrayList<>();
         Standing now = standings.of(org, Optional.empty());
         for (String[] kind : new String[][] {
@@ -185,7 +190,7 @@ public final class AuditReporting {
                             each.body().text("title"),
                             each.body().findText(kind[2]).orElse(""))));
         }
-        return new Afterwards(late, events, log.checkpoint(org).size() - from);
+        return events;
     }
 
     private static boolean after(Revision document, String field, Audit audit) {

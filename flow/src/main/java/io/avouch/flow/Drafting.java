@@ -13,6 +13,7 @@ import io.avouch.core.port.Documents;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.DocumentReviews;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Organisation;
@@ -20,6 +21,8 @@ import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.OwnTest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,10 @@ import java.util.UUID;
 
 /// Saves documents: all of a batch or none, each save a revision and a decision.
 public final class Drafting {
+    /// The days on which people say that they did something.
+    private static final Map<String, String> DONE_ON =
+            Map.of("acknowledgement", "acknowledged_on", DocumentReviews.KIND, "held_on");
+
     private final Map<String, DocumentKind> kinds;
     private final DocumentRules rules;
     private final Organisations organisations;
@@ -165,6 +172,7 @@ public final class Drafting {
             if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
                 problems.addAll(Sides.check(organisation, kind, draft, heads));
             }
+            future(organisation, draft).ifPresent(problems::add);
             stale(heads, draft).ifPresent(problems::add);
             approval(organisation, kind, draft, heads).ifPresent(problems::add);
         }
@@ -186,6 +194,21 @@ public final class Drafting {
             }
         });
         return problems;
+    }
+
+    /// What somebody says they did lies behind them, in whatever zone they live.
+    private Optional<Problem> future(Organisation organisation, Draft draft) {
+        String property = DONE_ON.getOrDefault(draft.kind(), "");
+        String tomorrow = LocalDate.ofInstant(organisations.now(organisation.id()), ZoneOffset.UTC)
+                .plusDays(1)
+                .toString();
+        return draft.body()
+                .findText(property)
+                .filter(day -> day.compareTo(tomorrow) > 0)
+                .map(day -> new Problem(
+                        draft.position(),
+                        draft.key() + "/" + property + " is " + day + ", which is still to come",
+                        "name the day on which it was done"));
     }
 
     private static Optional<Problem> stale(Heads heads, Draft draft) {

@@ -84,7 +84,8 @@ public final class Papers {
                 audit,
                 freeze,
                 freeze.map(last -> auditing.weigh(org, audit, last)),
-                freeze.map(last -> reporting.afterwards(org, audit, last)).orElse(Afterwards.NOTHING));
+                freeze.map(last -> reporting.afterwards(org, audit, last))
+                        .orElseGet(() -> new Afterwards(List.of(), reporting.events(org, audit), 0)));
     }
 
     /// What was frozen for an audit; of the time after it, the last run there is.

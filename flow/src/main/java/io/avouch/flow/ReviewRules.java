@@ -55,7 +55,7 @@ final class ReviewRules {
                     draft.key() + " looks at " + key + ", revision " + revision + ", which is not in force",
                     "read the revision in force, and name that"));
         }
-        return may(found.get(), author)
+        return may(found.get(), author, draft.body().findText("held_on").orElse(""))
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         draft.position(),
@@ -75,13 +75,13 @@ final class ReviewRules {
 
     /// Its owner, whoever stands in while they are away, or whoever holds a role that approves its kind; where nobody
     /// holds any of them, anybody who may write.
-    private boolean may(Revision document, String author) {
+    private boolean may(Revision document, String author, String day) {
         Set<String> allowed = new TreeSet<>();
         allowed.add(heads.person(document.owner()));
         document.body().findText("owner").map(heads::person).ifPresent(allowed::add);
         Set<String> held = holders.computeIfAbsent(document.kind(), this::holders);
         allowed.addAll(held);
-        return held.isEmpty() || allowed.contains(author) || standsIn(author, allowed);
+        return held.isEmpty() || allowed.contains(author) || standsIn(author, allowed, day);
     }
 
     private Set<String> holders(String kind) {
@@ -91,12 +91,15 @@ final class ReviewRules {
         return held;
     }
 
-    private boolean standsIn(String author, Set<String> owners) {
+    /// By an approved absence on the day of the review, which is written as year, month and day.
+    private boolean standsIn(String author, Set<String> owners, String day) {
         return heads.list("absence").stream()
-                .filter(each -> each.state() != DocumentState.RETIRED)
-                .filter(each ->
-                        each.body().findText("deputy").map(heads::person).equals(Optional.of(author)))
-                .anyMatch(each -> owners.contains(
-                        heads.person(each.body().findText("person").orElse(""))));
+                .filter(each -> each.state() == DocumentState.APPROVED)
+                .map(Revision::body)
+                .filter(each -> each.text("away_from").compareTo(day) <= 0)
+                .filter(each -> day.compareTo(each.findText("away_to").orElse(day)) <= 0)
+                .filter(each -> each.findText("deputy").map(heads::person).equals(Optional.of(author)))
+                .anyMatch(each ->
+                        owners.contains(heads.person(each.findText("person").orElse(""))));
     }
 }

@@ -91,7 +91,10 @@ final class RepresentationLetter {
                 + " whole, or its count is not confirmed.");
         points.add(Said.count(gaps, "test has", "tests have") + " a gap in what was read, or siblings of a source that"
                 + " were not read.");
-        points.add(Said.count(late, "record", "records") + " of the time in scope came after the freeze.");
+        points.add(
+                facts.audit().freeze().isPresent()
+                        ? Said.count(late, "record", "records") + " of the time in scope came after the freeze."
+                        : "Nothing is frozen, or what was is of another scope: whether records came late is not known.");
         points.add(Said.count(
                         facts.programme().inForce("significant-incident").size(),
                         "significant incident is",

@@ -2,6 +2,7 @@ package io.avouch.core.programme;
 
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -162,8 +163,11 @@ public final class ReviewInputs {
                 .filter(each -> each.counts().failed() > 0)
                 .map(each -> each.title() + " (" + each.counts().failed() + ")")
                 .toList();
-        return results.size() + " tests of controls, " + deviating.size() + " with deviations."
-                + named("They are", deviating);
+        long open = results.stream()
+                .filter(each -> each.outcome() instanceof TestOutcome.NotTested)
+                .count();
+        return results.size() + " tests of controls, " + deviating.size() + " with deviations, " + open
+                + " not tested or not in whole." + named("Those with deviations are", deviating);
     }
 
     private String audits() {

@@ -66,9 +66,14 @@ public record DayBook(
     }
 
     void write(Path typeDir) throws IOException {
-        Path fresh = typeDir.resolve(NAME + ".new");
-        Files.writeString(fresh, Jcs.text(json()));
-        Durably.swap(fresh, typeDir.resolve(NAME));
+        // Runs that go on side by side may write the same book.
+        Path fresh = Files.createTempFile(typeDir, NAME, ".new");
+        try {
+            Files.writeString(fresh, Jcs.text(json()));
+            Durably.swap(fresh, typeDir.resolve(NAME));
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     private JsonObject json() {

@@ -1,5 +1,6 @@
 package io.avouch.engine.run;
 
+import io.avouch.core.ProblemsException;
 import io.avouch.core.port.TestEngine.TwoRuns;
 import io.avouch.core.test.ChangeCause;
 import io.avouch.core.test.ItemChange;
@@ -21,7 +22,8 @@ import java.util.Optional;
 /// Two runs of a test, item by item: what became of each, and why, as far as the results tell.
 record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
     private static final String CHANGE = """
-            CASE WHEN b.item IS NULL THEN 'appeared'
+            CASE WHEN b.item IS NULL AND a.status = 'fail' THEN 'newly-deviating'
+              WHEN b.item IS NULL THEN 'appeared'
               WHEN a.item IS NULL THEN 'vanished'
               WHEN a.status = b.status AND a.strength IS NOT DISTINCT FROM b.strength THEN 'unchanged'
               WHEN a.status = b.status THEN 'otherwise'
@@ -51,8 +53,8 @@ record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
 
     private String relation() {
         return "SELECT coalesce(a.item, b.item) AS item, " + CHANGE + " AS change, " + cause() + " AS cause, "
-                + columns("b") + ", " + columns("a") + " FROM " + items(before) + " b FULL OUTER JOIN " + items(after)
-                + " a ON a.item = b.item";
+                + columns("b") + ", " + columns("a") + " FROM " + items(before, runs.before()) + " b FULL OUTER JOIN "
+                + items(after, runs.after()) + " a ON a.item = b.item";
     }
 
     private static String columns(String of) {
@@ -62,12 +64,19 @@ record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
                 + " {.log_index AS {_log_index".replace("{", of);
     }
 
-    private static String items(Path file) {
-        return Files.exists(file) || Parts.exist(file)
-                ? "(SELECT DISTINCT ON (item) * FROM " + ResultSql.read(file) + " ORDER BY item, occurred_at)"
-                : "(SELECT NULL::VARCHAR AS item, NULL::TIMESTAMP AS occurred_at, NULL::TIMESTAMP AS until_at,"
-                        + " NULL::VARCHAR AS status, NULL::VARCHAR AS strength, NULL::VARCHAR AS reason,"
-                        + " NULL::BIGINT AS log_index WHERE false)";
+    private String items(Path file, TestRun run) {
+        if (Files.exists(file) || Parts.exist(file)) {
+            return "(SELECT DISTINCT ON (item) * FROM " + ResultSql.read(file) + " ORDER BY item, occurred_at)";
+        }
+        if (run.find(runs.test()).filter(each -> each.counts().received() > 0).isPresent()) {
+            throw ProblemsException.of(
+                    "run " + run.id(),
+                    "the items of " + runs.test() + " in it are no longer kept",
+                    "compare with a later run, or run the test again");
+        }
+        return "(SELECT NULL::VARCHAR AS item, NULL::TIMESTAMP AS occurred_at, NULL::TIMESTAMP AS until_at,"
+                + " NULL::VARCHAR AS status, NULL::VARCHAR AS strength, NULL::VARCHAR AS reason,"
+                + " NULL::BIGINT AS log_index WHERE false)";
     }
 
     private String cause() {

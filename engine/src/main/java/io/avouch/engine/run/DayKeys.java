@@ -111,8 +111,19 @@ final class DayKeys {
                 .max((one, two) -> Long.compare(Long.parseLong(one), Long.parseLong(two)))
                 .orElse("none");
         long rows = files.of(type).stream().mapToLong(Segment::rows).sum();
-        int erased = files.days(duck, type).map(DayBook::erased).orElse(0);
-        return segments + " " + erased + (erased > 0 ? " " + rows : "");
+        Optional<DayBook> book = files.days(duck, type);
+        int erased = book.map(DayBook::erased).orElse(0);
+        String readings = book.filter(DayBook::distinct).isPresent() ? "" : readings(type);
+        return segments + " " + erased + (erased > 0 ? " " + rows : "") + readings;
+    }
+
+    /// Which of several versions counts may depend on the end of the reading that brought it.
+    private String readings(String type) {
+        return request.collectionRuns().stream()
+                .filter(run -> run.opening().type().equals(type))
+                .flatMap(run -> run.closing().stream().map(closing -> "\n" + run.id() + " " + closing.covers()))
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     /// What the test is, whatever its digest was taken of.

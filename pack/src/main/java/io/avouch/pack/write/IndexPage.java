@@ -113,9 +113,10 @@ final class IndexPage {
                         + String.join(", ", input.shown().stream().sorted().toList()) + " is shown.";
         return switch (input.disclosure()) {
             case PSEUDONYMS ->
-                "Every item stands under a pseudonym, with its result and its index in the ledger. No name, reason or"
-                        + " record is disclosed, and so no package in print; the record at an index can be asked for."
-                        + more + erased;
+                "Every item stands under a pseudonym, with its result and its index in the ledger. The results give no"
+                        + " name and no reason, and no record is disclosed, and so no package in print; the record at"
+                        + " an index can be asked for. Decisions about the tool itself are here whole: waivers with"
+                        + " the items and reasons that they name, and members with their addresses." + more + erased;
             case DEVIATIONS ->
                 "Every deviating item by name, with its record. The names and reasons of all other items are withheld;"
                         + " each has its index in the ledger, and the record there can be asked for." + more + erased;

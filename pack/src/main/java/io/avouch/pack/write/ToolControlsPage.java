@@ -175,7 +175,8 @@ final class ToolControlsPage {
     private static void skipped(Page page, ToolControls controls) {
         page.heading("Runs that did not happen");
         if (controls.skipped().isEmpty()) {
-            page.paragraph("No run that a schedule asked for was skipped.");
+            page.paragraph("No run that a schedule asked for is recorded as skipped. What was missed while the"
+                    + " server did not serve is recorded when it serves again.");
             return;
         }
         page.table(
