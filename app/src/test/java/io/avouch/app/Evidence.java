@@ -81,6 +81,17 @@ record Evidence(
                 run -> !run.opening().source().equals(gone));
     }
 
+    /// Whether it lies before the window, of which alone the coverage tells.
+    boolean before(SealedRecord record) {
+        return time(record).isBefore(window.from());
+    }
+
+    boolean before(CollectionRun run) {
+        return run.closing()
+                .filter(closing -> !closing.covers().to().isAfter(window.from()))
+                .isPresent();
+    }
+
     private Evidence keeping(Predicate<SealedRecord> record, Predicate<CollectionRun> run) {
         List<SealedRecord> left = records.stream().filter(record).toList();
         List<CollectionRun> read = runs.stream()

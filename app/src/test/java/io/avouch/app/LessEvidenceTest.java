@@ -9,6 +9,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.lake.DuckLake;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// Tried on the worlds of the shipped tests' examples, whose sources count what they give. Better is
 /// an item that had failed or could not be verified and now passes, does not apply or is gone, while
 /// the coverage says that everything was read; and a test without deviations that was none before.
+///
+/// Two limits are known and said (docs/adr/0017): one missed snapshot of a state, whose time unobserved is
+/// printed; and what lies before the window, of which no coverage tells, where a test looks for the first of
+/// something.
 class LessEvidenceTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
     private static final int ITEMS_MAX = 10_000;
     private static final long SEED = 20_261_125;
     private static final Set<String> OPEN = Set.of("fail", "unverified");
+
+    /// Tests that look for the first of something, however long ago: without it a later one is the first.
+    private static final Set<String> FIRSTS = Set.of("vendor.assessed");
 
     @TempDir
     Path folder;
@@ -127,8 +136,10 @@ class LessEvidenceTest {
                 wrong.add(file + ", shuffled and repeated: " + base.result() + " became " + again.result());
             }
             some(all.records(), removals)
+                    .filter(gone -> !first(all.before(gone)))
                     .forEach(gone -> less("without " + gone.source() + "/" + gone.id(), all.without(gone)));
             some(all.runs(), removals)
+                    .filter(gone -> !first(all.before(gone)))
                     .forEach(gone -> less(
                             "without reading " + gone.id() + " of "
                                     + gone.opening().source(),
@@ -141,14 +152,27 @@ class LessEvidenceTest {
             });
         }
 
-        private <T> List<T> some(List<T> from, int count) {
+        private boolean first(boolean before) {
+            return before && FIRSTS.contains(test.id());
+        }
+
+        /// One snapshot fewer, and still none missing for longer than the rule allows: the time unobserved says it.
+        private boolean missedOnce(Seen less) {
+            return test.kind() == TestKind.STATE
+                    && !less.result().longestUnobserved().equals(base.result().longestUnobserved());
+        }
+
+        private <T> Stream<T> some(List<T> from, int count) {
             List<T> mixed = new ArrayList<>(from);
             Collections.shuffle(mixed, random);
-            return mixed.subList(0, Math.min(count, mixed.size()));
+            return mixed.subList(0, Math.min(count, mixed.size())).stream();
         }
 
         private Seen less(String what, Evidence evidence) {
             Seen less = seen(evidence);
+            if (missedOnce(less)) {
+                return less;
+            }
             if (less.clean() && !base.clean() || less.nothing() && !base.nothing()) {
                 wrong.add(file + ", " + what + ": " + base.result() + " became " + less.result());
             }

@@ -379,7 +379,9 @@ class NoticesTest {
             added[0] = server.instance.notices.hooking.add(ACME, url, List.of("document-revision"), "ann", now);
             save("change-plan", "secret-deal", plan(TODAY.plusDays(90)), ANN, "cai");
             server.instance.notices.run(now);
-            assertThat(heard).as("a receiver that fails is left alone until the next turn").hasSize(1);
+            assertThat(heard)
+                    .as("a receiver that fails is left alone until the next turn")
+                    .hasSize(1);
             server.instance.notices.run(now.plusSeconds(30));
             assertThat(heard)
                     .as("the other is tried, the first waits a minute")

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// Whole types of records that are few, newest first, as pages and reminders ask for them again and again.
 public final class PastRecords {
     private static final int PAGE = 500;
-    private static final int KEPT_MAX = 64;
+    private static final int KEPT_MAX = 12;
 
     private final Lake lake;
     private final Kept<Key, List<JsonObject>> kept = new Kept<>(KEPT_MAX);

@@ -106,6 +106,9 @@ public final class Reminding {
         OrgId org = standing.organisation().id();
         String email = member.account().email();
         Rhythm rhythm = letters.rhythm(org, email);
+        if (rhythm == Rhythm.NONE || !letters.open(org, email, today, now)) {
+            return false;
+        }
         Reminder reminder = reminder(standing, member, today);
         if (away(standing.programme(), email, today)
                 || !reminder.worthSending(rhythm, letters.told(org, email))

@@ -61,6 +61,20 @@ public final class SqlLetters implements Letters {
     }
 
     @Override
+    public boolean open(OrgId org, String email, LocalDate day, Instant now) {
+        return database.rows(
+                        org,
+                        "SELECT 1 FROM mail_letter WHERE org = ? AND email = ? AND day = ? "
+                                + "AND NOT (state = 'waiting' AND next_at <= ?)",
+                        (row, number) -> row.getInt(1),
+                        org.value(),
+                        email,
+                        day,
+                        Rows.time(now))
+                .isEmpty();
+    }
+
+    @Override
     public boolean begin(OrgId org, String email, LocalDate day, String subject, Instant now) {
         return database.in(
                         org,

@@ -17,6 +17,9 @@ public interface Letters {
     /// What somebody was last told of each thing, by its id.
     Map<String, String> told(OrgId org, String email);
 
+    /// Whether [#begin] could take it, asked before it is worked out what to tell.
+    boolean open(OrgId org, String email, LocalDate day, Instant now);
+
     /// Takes the one reminder of a person and day, or its next try; false where it went out, waits, or is given up.
     boolean begin(OrgId org, String email, LocalDate day, String subject, Instant now);
 
