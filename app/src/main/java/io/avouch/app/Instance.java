@@ -171,8 +171,9 @@ public final class Instance implements AutoCloseable {
         Limits limits = new Limits(settings.engineMemory() + "MB", settings.engineThreads(), Duration.ofMinutes(10));
         DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), limits));
         this.lake = lakeFiles;
-        this.engine =
+        DuckEngine duck =
                 new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits);
+        this.engine = duck;
         Salts salts = new Salts();
         this.log = keep(new LedgerLog(
                 workspace.resolve("ledger"),
@@ -234,13 +235,8 @@ public final class Instance implements AutoCloseable {
         this.pastDocuments = new PastDocuments(documents, log);
         PastRecords pastRecords = new PastRecords(lake);
         PastReviews pastReviews = new PastReviews(pastRecords);
-        this.due = new Due(
-                catalog.kinds(),
-                tests,
-                organisations,
-                standings,
-                pastReviews,
-                new PastOccasions(tests, lake, engine, testing));
+        PastOccasions pastOccasions = new PastOccasions(tests, lake, engine, testing);
+        this.due = new Due(catalog.kinds(), tests, organisations, standings, pastReviews, pastOccasions);
         this.feedTokens = new SqlFeedTokens(database);
         this.obliging = new Obliging(duties, catalog.kinds(), standings, pastReviews);
         this.advising = new Advising(
@@ -266,6 +262,8 @@ public final class Instance implements AutoCloseable {
                 new SqlErasures(database, log),
                 lake,
                 List.of(results, keepingFiles, new WrittenFiles(workspace.resolve("out"), organisations)),
+                List.of(auditing, deviations, pastRecords, pastOccasions),
+                duck,
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database);

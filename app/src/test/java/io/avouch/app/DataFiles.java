@@ -20,7 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /// Decodes every file of a data directory and says which ones hold some bytes: in the clear, as hexadecimal,
-/// in any column of a Parquet file, in a file inside a zip.
+/// in any column of a Parquet file whatever it is called, in a file inside a zip, compressed in PostgreSQL's
+/// pages and write-ahead log.
 final class DataFiles {
     private final Path root;
 
@@ -35,13 +36,11 @@ final class DataFiles {
             files = walk.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
+            String name = root.relativize(file).toString();
             try {
                 byte[] bytes = Files.readAllBytes(file);
-                boolean holds = contains(bytes, wanted)
-                        || (file.toString().endsWith(".parquet") && parquetHolds(file, wanted))
-                        || (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && zipHolds(bytes, wanted));
-                if (holds) {
-                    found.add(root.relativize(file).toString());
+                if (holds(bytes, wanted) || (name.startsWith("postgres/") && postgresHolds(name, bytes, wanted))) {
+                    found.add(name);
                 }
             } catch (NoSuchFileException gone) {
                 // the server removed it meanwhile
@@ -50,16 +49,37 @@ final class DataFiles {
         return new ArrayList<>(found);
     }
 
+    private static boolean postgresHolds(String name, byte[] bytes, byte[] wanted) {
+        return PostgresFiles.texts(name, bytes).stream().anyMatch(text -> contains(text, wanted));
+    }
+
+    private static boolean holds(byte[] bytes, byte[] wanted) throws IOException, SQLException {
+        return contains(bytes, wanted)
+                || (begins(bytes, "PAR1") && ends(bytes, "PAR1") && parquetHolds(bytes, wanted))
+                || (begins(bytes, "PK") && zipHolds(bytes, wanted));
+    }
+
+    private static boolean begins(byte[] bytes, String magic) {
+        return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1).equals(magic);
+    }
+
+    private static boolean ends(byte[] bytes, String magic) {
+        int from = Math.max(0, bytes.length - magic.length());
+        return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).equals(magic);
+    }
+
     private static boolean contains(byte[] bytes, byte[] wanted) {
         String all = new String(bytes, StandardCharsets.ISO_8859_1);
         return all.contains(new String(wanted, StandardCharsets.ISO_8859_1))
                 || all.contains(HexFormat.of().formatHex(wanted));
     }
 
-    private static boolean parquetHolds(Path file, byte[] wanted) throws SQLException {
+    private static boolean parquetHolds(byte[] bytes, byte[] wanted) throws IOException, SQLException {
+        Path copy = Files.createTempFile("data-files-", ".parquet");
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
+                Statement statement = duck.createStatement()) {
+            Files.write(copy, bytes);
+            ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('" + copy + "')");
             while (rows.next()) {
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     boolean blob = rows.getMetaData().getColumnTypeName(i).equals("BLOB");
@@ -70,6 +90,8 @@ final class DataFiles {
                 }
             }
             return false;
+        } finally {
+            Files.delete(copy);
         }
     }
 
@@ -77,10 +99,10 @@ final class DataFiles {
         return cell == null ? new byte[0] : cell.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean zipHolds(byte[] bytes, byte[] wanted) throws IOException {
+    private static boolean zipHolds(byte[] bytes, byte[] wanted) throws IOException, SQLException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (contains(zip.readAllBytes(), wanted)) {
+                if (holds(zip.readAllBytes(), wanted)) {
                     return true;
                 }
             }

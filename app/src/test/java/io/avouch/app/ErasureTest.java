@@ -14,8 +14,14 @@ import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake.Held;
+import io.avouch.core.programme.Party;
+import io.avouch.core.selection.Selection;
+import io.avouch.core.selection.Selection.Recorded;
+import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Readings;
+import io.avouch.flow.Selecting;
 import io.avouch.flow.Testing;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +48,12 @@ class ErasureTest {
     private static final OrgId OTHER = new OrgId("acme-other");
     private static final byte[] NAME = "Zebulon Quastenhuber".getBytes(StandardCharsets.UTF_8);
     private static final byte[] REASON = "request of the person, 12 of 2026".getBytes(StandardCharsets.UTF_8);
+    private static final String TEST = "change.independent-approval";
+    private static final String ITEM = "git/change-of-quastenhuber";
+
+    /// Long enough for PostgreSQL to compress it: so what is found of it was decompressed.
+    private static final String LONG_REASON = "request of the person, 12 of 2026" + " as the law asks".repeat(115);
+
     private static final byte[] ID = "change-of-quastenhuber".getBytes(StandardCharsets.UTF_8);
 
     /// The digest of a file that holds nothing but the name, and is called so too.
@@ -105,26 +121,24 @@ class ErasureTest {
             assertThat(files.holding(NAME)).anyMatch(file -> file.endsWith(".wal"));
             Held held = instance.lake.find(ACME, index).orElseThrow();
             salt = held.salt().orElseThrow().toArray();
-            instance.testing.run(
-                    ACME,
-                    new Testing.Order(
-                            Optional.of(Window.parse("2026-01-01", "2026-03-31")),
-                            Optional.empty(),
-                            List.of("change.independent-approval"),
-                            "me"),
-                    result -> {});
+            TestRun run = run(instance, result -> {});
+            Recorded selection = copies(instance, run, data);
             assertThat(files.holding(NAME)).anyMatch(file -> file.startsWith("lake/"));
             assertThat(files.holding(salt)).anyMatch(file -> file.startsWith("lake/"));
-            assertThat(files.holding(ID)).anyMatch(file -> file.startsWith("runs/"));
+            requireCopied(files.holding(ID));
             pack(data.resolve("out/acme-pack.zip"), NAME);
             pack(data.resolve("out/acme-other-pack.zip"), "of another organisation".getBytes(StandardCharsets.UTF_8));
             assertThat(files.holding(NAME)).contains("out/acme-pack.zip");
 
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, " ", "anna"))
                     .isInstanceOf(ProblemsException.class);
-            erased = instance.erasing.erase(ACME, index, "request of the person, 12 of 2026", "anna");
+            erased = eraseDuringARun(instance, index);
             assertThat(erased.by()).isGreaterThan(index);
             requireGone(files, salt);
+            requireForgotten(instance, run, selection);
+            try (var all = Files.walk(data)) {
+                assertThat(all).noneMatch(file -> file.endsWith("half.parquet"));
+            }
             assertThat(data.resolve("out/acme-other-pack.zip")).exists();
             assertThat(files.holding(REASON)).anyMatch(file -> file.startsWith("postgres/pg_wal/"));
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, "again", "anna"))
@@ -145,8 +159,93 @@ class ErasureTest {
             assertThat(instance.lake.erased(ACME)).containsExactly(erased);
         }
         requireGone(files, salt);
-        // What is in the database is found, in its pages too, once they are written.
-        assertThat(files.holding(REASON)).anyMatch(file -> file.startsWith("postgres/base/"));
+        // What is in the database is found, in its pages too, once they are written: compressed as it is there.
+        assertThat(files.holding(REASON))
+                .filteredOn(file -> file.startsWith("postgres/base/"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(data.resolve(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(new String(REASON, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static TestRun run(Instance instance, Consumer<TestResult> progress) {
+        return instance.testing.run(
+                ACME,
+                new Testing.Order(
+                        Optional.of(Window.parse("2026-01-01", "2026-03-31")), Optional.empty(), List.of(TEST), "me"),
+                progress);
+    }
+
+    /// All that may repeat what a record says: kept results, put together results, what a crash left of writing
+    /// them, a selection, and what the server has in mind.
+    private static Recorded copies(Instance instance, TestRun run, Path data) throws Exception {
+        instance.engine.itemsFile(ACME, run.id(), TEST);
+        for (String folder : List.of("runs/acme/kept", "lake/acme")) {
+            try (var all = Files.walk(data.resolve(folder))) {
+                for (Path file :
+                        all.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+                    Files.copy(file, file.resolveSibling(file.getFileName() + ".new"));
+                    // A write that stopped in the middle leaves something that nobody can read any more.
+                    byte[] half = Files.readAllBytes(file);
+                    Files.write(file.resolveSibling("half.parquet"), java.util.Arrays.copyOf(half, half.length - 4));
+                }
+            }
+        }
+        TestResult result = run.find(TEST).orElseThrow();
+        assertThat(instance.deviations.of(ACME, run, result))
+                .anyMatch(item -> item.item().equals(ITEM));
+        return instance.selecting.select(
+                ACME,
+                new Selecting.Order(
+                        "any", run.id(), TEST, Optional.empty(), Optional.empty(), List.of(ITEM), "me", Party.AUDITOR));
+    }
+
+    private static void requireCopied(List<String> holding) {
+        assertThat(holding)
+                .anyMatch(file -> file.matches("runs/acme/kept/.*[.]parquet"))
+                .anyMatch(file -> file.matches("runs/acme/kept/.*[.]parquet[.]new"))
+                .anyMatch(file -> file.matches("runs/acme/[^/]*-[^/]*/.*[.]parquet"))
+                .anyMatch(file -> file.matches("lake/acme/.*[.]parquet[.]new"));
+    }
+
+    /// A run that has read the record, and has not ended, holds the erasure up: else it would write it down again.
+    private static Erased eraseDuringARun(Instance instance, long index) throws Exception {
+        CountDownLatch found = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<TestRun> run = CompletableFuture.supplyAsync(() -> run(instance, result -> {
+            found.countDown();
+            hold(goOn);
+        }));
+        assertThat(found.await(60, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Erased> erasing =
+                CompletableFuture.supplyAsync(() -> instance.erasing.erase(ACME, index, LONG_REASON, "anna"));
+        Thread.sleep(300);
+        assertThat(erasing).isNotDone();
+        goOn.countDown();
+        run.get(60, TimeUnit.SECONDS);
+        return erasing.get(60, TimeUnit.SECONDS);
+    }
+
+    private static void hold(CountDownLatch goOn) {
+        try {
+            assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireForgotten(Instance instance, TestRun run, Recorded selection) {
+        assertThat(instance.deviations.of(ACME, run, run.find(TEST).orElseThrow()))
+                .isNotEmpty()
+                .noneMatch(item -> item.toString().contains("quastenhuber"));
+        Recorded recorded = instance.selecting
+                .list(ACME, Optional.of("any"), Optional.of(TEST))
+                .getFirst();
+        assertThat(selection.selection().items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.item()).isEqualTo(ITEM));
+        assertThat(instance.selecting.named(ACME, recorded).selection().items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.item()).isEqualTo(Selection.ERASED));
     }
 
     /// A compressed file in a zip, as a command leaves it in the data directory.

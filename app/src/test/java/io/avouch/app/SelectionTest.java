@@ -141,6 +141,21 @@ class SelectionTest {
                 .hasMessageContaining("'git:acme/nobody' is no item of " + TEST);
     }
 
+    /// So that an erasure, which reaches the results, reaches selections, too.
+    @Test
+    void a_selection_keeps_places_and_finds_the_names_in_the_results_again() {
+        Recorded drawn = select("places", NONCE, Optional.of(4), List.of());
+        Recorded listed = select("places", "", Optional.empty(), List.of("git:acme/c3", "git:acme/c7"));
+        List<Recorded> kept = instance().selecting.list(SmallOrganisation.ORG, Optional.of("places"), Optional.empty());
+        assertThat(kept)
+                .hasSize(2)
+                .allSatisfy(
+                        each -> assertThat(each.selection().body().toString()).doesNotContain("git:acme"));
+        assertThat(kept.stream().map(each -> instance().selecting.named(SmallOrganisation.ORG, each)))
+                .extracting(each -> each.selection().items())
+                .containsExactlyInAnyOrder(drawn.selection().items(), listed.selection().items());
+    }
+
     @Test
     void nobody_writes_or_changes_a_selection_by_hand() {
         Recorded drawn = select("forged", NONCE, Optional.of(2), List.of());

@@ -2,7 +2,9 @@ package io.avouch.bench;
 
 import io.avouch.cli.Benchmark.Row;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Ours and the baseline in turns, after one run of each to warm up, on the same machine at the same time.
 public final class Contest {
@@ -30,6 +32,33 @@ public final class Contest {
             others[i] = other.run();
         }
         return row(name, unit, values, baseline, others);
+    }
+
+    /// The same, and beside it how much processor time one entry took: other programs on the machine disturb
+    /// that less than the clock on the wall.
+    ///
+    /// @param size entries of one run of either side
+    public List<Row> rows(String name, String unit, Trial ours, String baseline, Trial other, long size)
+            throws IOException, InterruptedException {
+        List<Double> micros = new ArrayList<>();
+        List<Double> otherMicros = new ArrayList<>();
+        Row row = row(name, unit, timed(ours, size, micros), baseline, timed(other, size, otherMicros));
+        Row cost = row(name + ".cpu", "us CPU", counted(micros), "of an entry there", counted(otherMicros));
+        return List.of(row, cost);
+    }
+
+    private static Trial timed(Trial trial, long size, List<Double> micros) {
+        return () -> {
+            double before = Cpu.micros();
+            double value = trial.run();
+            micros.add((Cpu.micros() - before) / size);
+            return value;
+        };
+    }
+
+    /// The first run is there to warm up.
+    private static double[] counted(List<Double> micros) {
+        return micros.stream().skip(1).mapToDouble(each -> each).toArray();
     }
 
     /// The same from figures taken elsewhere, in turns.

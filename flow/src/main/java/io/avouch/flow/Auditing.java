@@ -10,6 +10,7 @@ import io.avouch.core.audit.Freeze;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.port.Documents;
+import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.UnitOfWork;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Engagements with outsiders: which there are, what is frozen for each, and how each weighs what was found.
-public final class Auditing {
+public final class Auditing implements Erasable {
     /// Nobody names more items than these in a corrective action.
     private static final int DEVIATIONS_MAX = 10_000;
 
@@ -70,6 +71,12 @@ public final class Auditing {
         this.runs = runs;
         this.engine = engine;
         this.work = work;
+    }
+
+    /// How an engagement weighs names the last deviating item, with its reason.
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        kept.forget();
     }
 
     public List<Audit> list(OrgId org) {

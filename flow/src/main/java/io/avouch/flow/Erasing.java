@@ -14,6 +14,7 @@ import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.core.port.Organisations;
+import io.avouch.core.port.Standstill;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
 import java.util.List;
@@ -33,11 +34,15 @@ public final class Erasing {
     private final ErasureLog erasures;
     private final Lake lake;
     private final List<Erasable> keepers;
+    private final List<Erasable> remembering;
+    private final Standstill standstill;
     private final Decisions decisions;
     private final ErasureList list;
     private final UnitOfWork work;
 
     /// @param keepers everything but the lake that keeps something of records
+    /// @param remembering what keeps something of records in memory, and forgets once nothing can be read again
+    /// @param standstill keeps runs of tests away meanwhile
     /// @param list    the decisions to erase, kept apart from backups
     public Erasing(
             Organisations organisations,
@@ -45,6 +50,8 @@ public final class Erasing {
             ErasureLog erasures,
             Lake lake,
             List<Erasable> keepers,
+            List<Erasable> remembering,
+            Standstill standstill,
             Decisions decisions,
             ErasureList list,
             UnitOfWork work) {
@@ -53,6 +60,8 @@ public final class Erasing {
         this.erasures = erasures;
         this.lake = lake;
         this.keepers = List.copyOf(keepers);
+        this.remembering = List.copyOf(remembering);
+        this.standstill = standstill;
         this.decisions = decisions;
         this.list = list;
         this.work = work;
@@ -103,9 +112,12 @@ public final class Erasing {
                     .flatMap(file -> file.findText("sha256").stream())
                     .toList();
             Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
-            keepers.forEach(keeper -> keeper.erase(org, erasure));
-            // The lake last: until then a crash leaves the record findable, and all of this is done again.
-            lake.erase(org, erasure);
+            standstill.during(org, () -> {
+                keepers.forEach(keeper -> keeper.erase(org, erasure));
+                // The lake last: until then a crash leaves the record findable, and all of this is done again.
+                lake.erase(org, erasure);
+                remembering.forEach(each -> each.erase(org, erasure));
+            });
         }
         erasures.letGo();
         log.checkpoint(org);

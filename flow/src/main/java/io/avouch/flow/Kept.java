@@ -7,6 +7,7 @@ import java.util.function.Function;
 /// The last values that were worked out, up to a number; the one used longest ago goes first.
 final class Kept<K, V> {
     private final Map<K, V> values;
+    private long forgotten;
 
     Kept(int sizeMax) {
         this.values = new LinkedHashMap<>(16, 0.75f, true) {
@@ -19,16 +20,28 @@ final class Kept<K, V> {
 
     /// Works the value out where it is not known. Two that ask at once may both work it out.
     V get(K key, Function<K, V> work) {
+        long before;
         synchronized (values) {
             V known = values.get(key);
             if (known != null) {
                 return known;
             }
+            before = forgotten;
         }
         V made = work.apply(key);
         synchronized (values) {
-            values.put(key, made);
+            if (before == forgotten) {
+                values.put(key, made);
+            }
         }
         return made;
+    }
+
+    /// Lets go of everything, and keeps nothing either of what is being worked out at this moment.
+    void forget() {
+        synchronized (values) {
+            values.clear();
+            forgotten++;
+        }
     }
 }

@@ -179,6 +179,7 @@ public final class Packing {
         return order.audit()
                 .map(audit -> selecting.list(org, Optional.of(audit.id()), Optional.empty()).stream()
                         .filter(each -> each.selection().run().equals(run.id()))
+                        .map(each -> selecting.named(org, each))
                         .toList())
                 .orElse(List.of());
     }

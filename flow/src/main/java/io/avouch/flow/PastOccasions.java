@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.calendar.Occasion;
 import io.avouch.core.calendar.Periods;
+import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.test.ControlTest;
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which occasions of controls were met: those of past periods as the last run of all tests found them, those that
 /// run now, or may still be met in days of grace, by the same tests, over what is there by now. The latter is
 /// recorded nowhere and counts in no status.
-public final class PastOccasions {
+public final class PastOccasions implements Erasable {
     private static final int ITEMS_PAGE = 2_000;
     private static final int ITEMS_MAX = 20_000;
     private static final int KEPT_MAX = 16;
@@ -48,6 +49,13 @@ public final class PastOccasions {
         this.lake = lake;
         this.engine = engine;
         this.testing = testing;
+    }
+
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        runs.forget();
+        looks.forget();
+        latest.remove(org);
     }
 
     /// @param exact whether to wait for what is there now, instead of what was known a moment ago

@@ -2,13 +2,14 @@ package io.avouch.flow;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /// Whole types of records that are few, newest first, as pages and reminders ask for them again and again.
-public final class PastRecords {
+public final class PastRecords implements Erasable {
     private static final int PAGE = 500;
     private static final int KEPT_MAX = 12;
 
@@ -20,6 +21,11 @@ public final class PastRecords {
 
     public PastRecords(Lake lake) {
         this.lake = lake;
+    }
+
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        kept.forget();
     }
 
     /// @param limit how many at most, the newest

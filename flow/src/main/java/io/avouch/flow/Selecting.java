@@ -13,7 +13,6 @@ import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.selection.Draw;
-import io.avouch.core.selection.Draw.Drawn;
 import io.avouch.core.selection.SampleSize;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.selection.Selection.Method;
@@ -100,8 +99,9 @@ public final class Selecting {
                     ? drawn(org, order, run, result, whole, number)
                     : listed(org, order, run, result, whole, number);
             save(org, selection, order.actor());
-            return Selection.of(
+            Recorded recorded = Selection.of(
                     documents.find(org, Selection.KIND, selection.id()).orElseThrow());
+            return new Recorded(recorded.id(), selection, recorded.actor(), recorded.at());
         });
     }
 
@@ -208,7 +208,7 @@ public final class Selecting {
             throw ProblemsException.of(
                     "items", "a selection has 1 to " + Selection.ITEMS_MAX + " items, not " + missing.size(), "");
         }
-        List<Drawn> items = missing.stream().map(item -> new Drawn(item, "")).toList();
+        List<String> items = List.copyOf(missing);
         engine.names(org, run.id(), result.test(), missing::remove);
         if (!missing.isEmpty()) {
             throw new ProblemsException(missing.stream()
@@ -220,17 +220,18 @@ public final class Selecting {
                     .toList());
         }
         return new Selection(
-                order.audit(),
-                number,
-                run.id(),
-                result.test(),
-                run.checkpoint(),
-                whole.count(),
-                whole.digest(),
-                Method.LIST,
-                Optional.empty(),
-                order.by(),
-                items);
+                        order.audit(),
+                        number,
+                        run.id(),
+                        result.test(),
+                        run.checkpoint(),
+                        whole.count(),
+                        whole.digest(),
+                        Method.LIST,
+                        Optional.empty(),
+                        order.by(),
+                        List.of())
+                .listing(items);
     }
 
     /// Names are one line each, so that anybody can take the digest again.
@@ -258,6 +259,17 @@ public final class Selecting {
         engine.names(org, known.id(), test, each);
     }
 
+    /// The same with the names of its items, out of the results of its run; those that were erased have none.
+    public Recorded named(OrgId org, Recorded recorded) {
+        Selection selection = recorded.selection();
+        return new Recorded(
+                recorded.id(),
+                selection.named(each -> engine.names(org, selection.run(), selection.test(), each)),
+                recorded.actor(),
+                recorded.at());
+    }
+
+    /// The selections as they are recorded: without names.
     public List<Recorded> list(OrgId org, Optional<String> audit, Optional<String> test) {
         return documents.list(org, Selection.KIND).stream()
                 .map(Selection::of)

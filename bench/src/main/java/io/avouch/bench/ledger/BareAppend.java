@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// to one preallocated file, one sync for all that waits. It keeps no order, no tree, no index, no keys.
 final class BareAppend {
     private static final int BATCH = 512;
-    private static final int UNDER_WAY = 2;
+    private static final int UNDER_WAY = Producers.UNDER_WAY;
     private static final int LEAF = 125;
     private static final byte[] SALT = new byte[32];
 

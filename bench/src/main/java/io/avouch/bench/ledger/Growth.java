@@ -1,5 +1,6 @@
 package io.avouch.bench.ledger;
 
+import io.avouch.bench.Cpu;
 import io.avouch.cli.Benchmark.Row;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.avouch.bench.ledger;
 
 import io.avouch.bench.Contest;
+import io.avouch.bench.Cpu;
 import io.avouch.bench.Folders;
 import io.avouch.cli.Benchmark;
 import io.avouch.cli.LocalServer;
@@ -50,21 +51,24 @@ public final class LedgerBenchmark implements Benchmark {
         Fresh folders = new Fresh(order.folder());
         List<Row> rows = new ArrayList<>();
         told.accept("appending " + size + " entries, " + order.runs() + " times on each side");
-        Row append = contest.row(
+        rows.addAll(contest.rows(
                 "append.durable",
                 "entries/s",
                 () -> own.rate(folders.next(), size),
                 "read and canonicalise, SHA-256, one preallocated file, one sync a batch",
-                () -> bare.rate(order.folder().resolve("bare"), size));
-        rows.add(append);
+                () -> bare.rate(order.folder().resolve("bare"), size),
+                size));
+        Row append = rows.getFirst();
         told.accept("verifying " + size + " entries");
         Path log = OwnAppend.directory(folders.last());
-        rows.add(contest.row(
+        List<Row> verified = contest.rows(
                 "verify",
                 "entries/s",
                 () -> verify(log),
                 "SHA-256 of every leaf and node, from memory, on all processors",
-                () -> BareVerify.rate(size)));
+                () -> BareVerify.rate(size),
+                size);
+        rows.addAll(verified);
         told.accept("handing in batches at half of that rate");
         HalfLoad half = new HalfLoad(own, append.value());
         rows.add(own.in(folders.next(), half::row));
@@ -77,7 +81,7 @@ public final class LedgerBenchmark implements Benchmark {
         rows.addAll(new Shares(feed, served).rows(inProcess));
         if (order.size() >= 2 * Growth.MILLION) {
             rows.addAll(own.in(folders.next(), grown -> new Growth(own, told).rows(grown, order.size())));
-            rows.add(verified(verify(OwnAppend.directory(folders.last())), rows.get(1)));
+            rows.add(verified(verify(OwnAppend.directory(folders.last())), verified.getFirst()));
         }
         return rows;
     }

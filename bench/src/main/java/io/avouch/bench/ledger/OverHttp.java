@@ -1,5 +1,6 @@
 package io.avouch.bench.ledger;
 
+import io.avouch.bench.Cpu;
 import io.avouch.cli.Failure;
 import io.avouch.cli.LocalServer;
 import io.avouch.cli.api.ApiCall;

@@ -35,7 +35,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class OwnAppend {
     private static final String LOG = "bench";
     private static final int BATCH = 512;
-    private static final int UNDER_WAY = 2;
+    private static final int UNDER_WAY = Producers.UNDER_WAY;
     static final byte[] SALT = new byte[32];
 
     private final Feed feed;

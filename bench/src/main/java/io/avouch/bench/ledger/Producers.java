@@ -11,6 +11,10 @@ import java.util.concurrent.Future;
 
 /// As many threads as processors, each with its share of the entries.
 final class Producers {
+    /// How many batches each has on their way before it waits for the first: enough that on both sides the
+    /// processors never wait for a sync.
+    static final int UNDER_WAY = 8;
+
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private Producers() {}

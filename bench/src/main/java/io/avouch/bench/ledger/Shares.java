@@ -1,5 +1,6 @@
 package io.avouch.bench.ledger;
 
+import io.avouch.bench.Cpu;
 import io.avouch.bench.ledger.OverHttp.Served;
 import io.avouch.cli.Benchmark.Row;
 import io.avouch.core.evidence.LakeLine;

@@ -69,7 +69,14 @@ public record Draw(String root, Digest population, String audit, String test, St
         return Digest.of(seedText()).hex();
     }
 
-    private static String place(String seed, String item) {
+    /// What a list of the auditor's own, for which nothing is drawn, has in a seed's place.
+    static String seedOfList(String root, Digest population, String test) {
+        return Digest.of(String.join(
+                        "\n", "avouch/list/v1", "root " + root, "population " + population.hex(), "test " + test, ""))
+                .hex();
+    }
+
+    static String place(String seed, String item) {
         return Digest.of(seed + "\n" + item + "\n").hex();
     }
 

@@ -65,6 +65,12 @@ public record DayBook(
         }
     }
 
+    static void forget(Path typeDir) throws IOException {
+        if (Files.deleteIfExists(typeDir.resolve(NAME))) {
+            Durably.syncFolder(typeDir.resolve(NAME));
+        }
+    }
+
     void write(Path typeDir) throws IOException {
         // Runs that go on side by side may write the same book.
         Path fresh = Files.createTempFile(typeDir, NAME, ".new");

@@ -8,7 +8,7 @@ import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
-import io.avouch.engine.duck.Sql;
+import io.avouch.engine.duck.Spill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,8 +42,7 @@ public final class DuckLake implements Lake, AutoCloseable {
         this.lakeDir = lakeDir;
         this.types = Map.copyOf(types);
         this.duck = Duck.open(limits);
-        duck.run("SET temp_directory = "
-                + Sql.text(lakeDir.toAbsolutePath().resolve(".spill").toString()));
+        duck.run(Spill.in(lakeDir.resolve(".spill")));
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Durably {
         }
     }
 
-    static void syncFolder(Path file) throws IOException {
+    public static void syncFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             sync(folder, StandardOpenOption.READ);

@@ -89,7 +89,13 @@ final class OrgLake {
     }
 
     /// Takes one record out of its file: a new file, the manifest, and only then the old one goes.
-    synchronized void erase(Erasable.Erasure erasure) throws IOException {
+    void erase(Erasable.Erasure erasure) throws IOException {
+        synchronized (compacting) {
+            eraseAlone(erasure);
+        }
+    }
+
+    private synchronized void eraseAlone(Erasable.Erasure erasure) throws IOException {
         flush();
         if (manifest.erased().stream().anyMatch(gone -> gone.index() == erasure.index())) {
             removeUnlisted();
@@ -107,6 +113,8 @@ final class OrgLake {
             throw new IllegalArgumentException("no file of the lake holds a record with index " + erasure.index());
         }
         String type = replaced.keySet().iterator().next().type();
+        // Of a day with one record, the book's digest would tell whether a guess at the record is right.
+        DayBook.forget(dir.resolve(type));
         Manifest shrunk = manifest.without(new Erased(erasure.index(), erasure.by(), type), replaced);
         shrunk.write(dir);
         manifest = shrunk;

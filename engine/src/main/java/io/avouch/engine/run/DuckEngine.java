@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.pack.Withholding;
+import io.avouch.core.port.Standstill;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.test.ControlTest;
@@ -33,17 +34,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
-public final class DuckEngine implements TestEngine, AutoCloseable {
+public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     private static final String COLUMNS =
             "item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index";
 
     /// One writer for each file of results.
     private final Map<Path, Object> together = new ConcurrentHashMap<>();
+
+    /// Many may read an organisation's records and write what they find, or one lets nobody.
+    private final Map<OrgId, ReadWriteLock> writing = new ConcurrentHashMap<>();
 
     private final DuckLake lake;
     private final Path runsDir;
@@ -88,7 +96,32 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
         void took(String test, Duration time);
     }
 
+    @Override
+    public void during(OrgId org, Runnable work) {
+        alone(lock(org).writeLock(), () -> {
+            work.run();
+            return org;
+        });
+    }
+
+    private ReadWriteLock lock(OrgId org) {
+        return writing.computeIfAbsent(org, any -> new ReentrantReadWriteLock(true));
+    }
+
+    private static <T> T alone(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public List<TestResult> run(Request request, Consumer<TestResult> progress, Hashing hashing) {
+        return alone(lock(request.org()).readLock(), () -> runNow(request, progress, hashing));
+    }
+
+    private List<TestResult> runNow(Request request, Consumer<TestResult> progress, Hashing hashing) {
         lake.flush(request.org());
         Path folder = folder(request.org(), request.run());
         try {
@@ -219,8 +252,10 @@ public final class DuckEngine implements TestEngine, AutoCloseable {
     @Override
     public Path itemsFile(OrgId org, String run, String test) {
         Path file = results(org, run, test);
-        putTogether(file);
-        return file;
+        return alone(lock(org).readLock(), () -> {
+            putTogether(file);
+            return file;
+        });
     }
 
     private void putTogether(Path file) {

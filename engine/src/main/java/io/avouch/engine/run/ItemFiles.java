@@ -3,6 +3,7 @@ package io.avouch.engine.run;
 import io.avouch.core.pack.Withholding;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Spill;
 import io.avouch.engine.duck.Sql;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class ItemFiles implements AutoCloseable {
     ItemFiles(Limits limits, Path spill) {
         this.duck = Duck.open(new Limits(limits.memory(), 1, limits.statement()));
         duck.run("SET preserve_insertion_order = true");
-        duck.run("SET temp_directory = " + Sql.text(spill.toAbsolutePath().toString()));
+        duck.run(Spill.in(spill));
     }
 
     synchronized void write(Path results, Optional<Withholding> withholding, Path csv, Path parquet) {

@@ -117,7 +117,7 @@ final class KeptFolder {
     }
 
     /// Parquet ends with four letters.
-    private static boolean whole(Path file) throws IOException {
+    static boolean whole(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer end = ByteBuffer.allocate(MAGIC.length());
             channel.read(end, Math.max(0, channel.size() - MAGIC.length()));

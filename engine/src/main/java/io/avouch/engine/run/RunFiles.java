@@ -31,11 +31,28 @@ public final class RunFiles implements Erasable, AutoCloseable {
             return;
         }
         try {
+            removeLeftovers(folder);
             for (Path file : results(folder)) {
                 erase(file, erasure);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("results in " + folder + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// What a crash left of results that were being written. Nothing else is being written now: runs stand still.
+    private static void removeLeftovers(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            String name = file.toString();
+            boolean spilled = String.valueOf(file.getParent()).endsWith("/.spill");
+            if (spilled || name.endsWith(".new") || (name.endsWith(".parquet") && !KeptFolder.whole(file))) {
+                Files.delete(file);
+                Durably.syncFolder(file);
+            }
         }
     }
 

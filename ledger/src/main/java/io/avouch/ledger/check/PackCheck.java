@@ -11,18 +11,18 @@ import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.ledger.tile.TileSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Checks the directory of one log, file by file, down to each bit. The ledger must be closed (or
 /// the directory a copy of a closed one); after a crash it must have been opened once.
 public final class PackCheck {
     private static final int KEYS_AT_ONCE = 4096;
+    private static final long KEYS_A_PIECE = 1L << 16;
 
     private final Disk disk;
     private final Path directory;
@@ -73,15 +73,37 @@ public final class PackCheck {
         if (size > 0 && packs.bundleOffset(0) != 0) {
             throw new WrongException(place(LogPacks.INDEX), 0, "the first bundle does not begin at byte 0");
         }
-        Rederivation all = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place, index -> {});
-        Hash root = all.root(checkpoint.size());
-        Optional<String> excess = packs.excess();
-        if (excess.isPresent()) {
-            throw new WrongException(place(excess.get()), size, "its length is not that of " + size + " entries");
-        }
-        checkKeys(packs);
+        Hash root = rederive(packs, checkpoint.size());
         LogCheck.requireRoot(checkpoint, root, place("checkpoint"));
         return new CheckResult.Sound(checkpoint, size);
+    }
+
+    /// The tree first, then lengths, then keys: in this order they are reported, whoever has time for them.
+    private Hash rederive(LogPacks packs, long signedSize) throws IOException, WrongException {
+        long size = packs.size();
+        long pieces = (size + KEYS_A_PIECE - 1) / KEYS_A_PIECE;
+        try (ExecutorService processors = Executors.newFixedThreadPool(Rederivation.PROCESSORS)) {
+            try {
+                Ahead<Long> keys = new Ahead<>(
+                        processors, Integer.MAX_VALUE, pieces, piece -> firstWrongKey(packs, piece * KEYS_A_PIECE));
+                Hash root = new Rederivation(new Slices(packs), size, LeafForm.LEDGER, this::place, index -> {})
+                        .root(signedSize, processors, keys::start);
+                Optional<String> excess = packs.excess();
+                if (excess.isPresent()) {
+                    throw new WrongException(
+                            place(excess.get()), size, "its length is not that of " + size + " entries");
+                }
+                for (long piece = 0; piece < pieces; piece++) {
+                    long wrong = keys.next();
+                    if (wrong >= 0) {
+                        throw new WrongException(place(LogPacks.KEYS), wrong, "the key fails its checksum");
+                    }
+                }
+                return root;
+            } finally {
+                processors.shutdownNow();
+            }
+        }
     }
 
     private Optional<String> attach(LogPacks packs, long size) {
@@ -112,31 +134,17 @@ public final class PackCheck {
         return disk.exists(file) ? Optional.of(Bytes.owning(disk.read(file))) : Optional.empty();
     }
 
-    private void checkKeys(LogPacks packs) throws IOException, WrongException {
-        OptionalLong wrong;
-        try {
-            wrong = LongStream.range(0, (packs.size() + KEYS_AT_ONCE - 1) / KEYS_AT_ONCE)
-                    .parallel()
-                    .map(block -> firstWrongKey(packs, block * KEYS_AT_ONCE))
-                    .filter(index -> index >= 0)
-                    .findFirst();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        if (wrong.isPresent()) {
-            throw new WrongException(place(LogPacks.KEYS), wrong.getAsLong(), "the key fails its checksum");
-        }
-    }
-
-    /// The first wrong one of so many, or -1.
-    private static long firstWrongKey(LogPacks packs, long from) {
-        try {
-            int count = (int) Math.min(KEYS_AT_ONCE, packs.size() - from);
+    /// The first wrong one of a piece, or -1.
+    private static long firstWrongKey(LogPacks packs, long first) throws IOException {
+        long end = Math.min(packs.size(), first + KEYS_A_PIECE);
+        for (long from = first; from < end; from += KEYS_AT_ONCE) {
+            int count = (int) Math.min(KEYS_AT_ONCE, end - from);
             int sound = packs.keys(from, count).sound();
-            return sound == count ? -1 : from + sound;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (sound < count) {
+                return from + sound;
+            }
         }
+        return -1;
     }
 
     private String place(TilePath path) {

@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
 /// thing is the one that is named. Keeps one tile per level and processor: memory does not depend on
 /// the size of the log.
 final class Rederivation {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Leaves leaves;
     private final long size;
@@ -42,32 +42,41 @@ final class Rederivation {
 
     /// Checks everything; the root over the first `signedSize` entries.
     Hash root(long signedSize) throws IOException, WrongException {
-        long stretches = size / Stretch.ENTRIES;
-        long cut = signedSize % Stretch.ENTRIES == 0 ? -1 : signedSize / Stretch.ENTRIES;
-        Hash root = tree.root();
         try (ExecutorService processors = Executors.newFixedThreadPool(PROCESSORS)) {
-            Ahead<Stretch> ahead = new Ahead<>(processors, PROCESSORS + 1, stretches, n -> Stretch.check(leaves, n));
-            Ahead<Leaves.Checked> rest = bundles(processors, stretches * Stretch.ENTRIES, size);
             try {
-                for (long n = 0; n < stretches; n++) {
-                    if (n == stretches - 1) {
-                        rest.start(); // so that nobody is idle while the last stretch is being checked
-                    }
-                    Stretch stretch = ahead.next();
-                    if (n == cut) {
-                        long from = n * Stretch.ENTRIES;
-                        long to = from + Stretch.ENTRIES;
-                        root = entries(from, to, bundles(processors, from, to), signedSize, root);
-                    } else {
-                        put(n, stretch);
-                        root = tree.size() == signedSize ? tree.root() : root;
-                    }
-                }
-                root = entries(stretches * Stretch.ENTRIES, size, rest, signedSize, root);
+                return root(signedSize, processors, () -> {});
             } finally {
                 processors.shutdownNow();
             }
         }
+    }
+
+    /// The same with processors that have more to do.
+    ///
+    /// @param last begins what else there is, once all that is large is under way: so that nobody is idle while
+    ///     the last stretch is being checked
+    Hash root(long signedSize, ExecutorService processors, Runnable last) throws IOException, WrongException {
+        long stretches = size / Stretch.ENTRIES;
+        long cut = signedSize % Stretch.ENTRIES == 0 ? -1 : signedSize / Stretch.ENTRIES;
+        Hash root = tree.root();
+        Ahead<Stretch> ahead = new Ahead<>(processors, PROCESSORS + 1, stretches, n -> Stretch.check(leaves, n));
+        Ahead<Leaves.Checked> rest = bundles(processors, stretches * Stretch.ENTRIES, size);
+        for (long n = 0; n < stretches; n++) {
+            if (n == stretches - 1) {
+                rest.start();
+                last.run();
+            }
+            Stretch stretch = ahead.next();
+            if (n == cut) {
+                long from = n * Stretch.ENTRIES;
+                long to = from + Stretch.ENTRIES;
+                root = entries(from, to, bundles(processors, from, to), signedSize, root);
+            } else {
+                put(n, stretch);
+                root = tree.size() == signedSize ? tree.root() : root;
+            }
+        }
+        root = entries(stretches * Stretch.ENTRIES, size, rest, signedSize, root);
         for (int level = 1; level < rows.size(); level++) {
             if (rows.get(level).width > 0) {
                 compare(level);

@@ -2,6 +2,9 @@ package io.avouch.ledger.entry;
 
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,6 +26,7 @@ public final class LeafText {
     static final int KIND_AT = COMMITMENT.length + HASH_CHARS + KIND.length;
     static final int BYTES_MAX = 200;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long MICROS = 1_000_000;
     private static final byte[] SIXTY_FOUR = sixtyFour();
     private static final byte[][] KINDS =
@@ -68,8 +72,11 @@ public final class LeafText {
 
     private static int kind(byte[] bytes, int offset, int length) {
         for (int i = 0; i < KINDS.length; i++) {
-            int end = KIND_AT + KINDS[i].length;
-            if (end < length && bytes[offset + end] == '"' && at(bytes, offset + KIND_AT, KINDS[i])) {
+            int at = offset + KIND_AT;
+            int end = at + KINDS[i].length;
+            if (end < offset + length
+                    && bytes[end] == '"'
+                    && Arrays.equals(bytes, at, end, KINDS[i], 0, KINDS[i].length)) {
                 return i;
             }
         }
@@ -99,8 +106,11 @@ public final class LeafText {
                 && sixtyFour(bytes, offset + COMMITMENT.length);
     }
 
+    /// Whether a part of 8 to 16 bytes stands there, compared as two numbers that may overlap.
     private static boolean at(byte[] bytes, int offset, byte[] part) {
-        return Arrays.equals(bytes, offset, offset + part.length, part, 0, part.length);
+        int last = part.length - Long.BYTES;
+        return (long) LONG.get(bytes, offset) == (long) LONG.get(part, 0)
+                && (long) LONG.get(bytes, offset + last) == (long) LONG.get(part, last);
     }
 
     /// 43 digits of base 64 and one `=`; the last digit's two low bits are nothing, so they have to be zero.

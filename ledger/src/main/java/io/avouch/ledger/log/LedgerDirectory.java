@@ -75,7 +75,7 @@ public final class LedgerDirectory implements Closeable {
         }
         this.delivery = new Delivery(sinks, this::stop);
         this.settler = new Settler(wal, logs::get, sinks, this::stop);
-        this.sequencing = thread("ledger-sequencer", new Sequencer(queue, wal, delivery));
+        this.sequencing = thread("ledger-sequencer", new Sequencer(queue, wal, delivery, settler));
         this.delivering = thread("ledger-delivery", delivery);
         this.settling = thread("ledger-settler", settler);
         this.recovery = new Recovery(Duration.ofNanos(System.nanoTime() - start), findings);

@@ -18,14 +18,16 @@ final class Sequencer implements Runnable {
     private final RequestQueue queue;
     private final Wal wal;
     private final Delivery delivery;
+    private final Settler settler;
 
     /// A request with the answer it gets once the frame is durable.
     private record Answer(Request request, List<Receipt> receipts) {}
 
-    Sequencer(RequestQueue queue, Wal wal, Delivery delivery) {
+    Sequencer(RequestQueue queue, Wal wal, Delivery delivery, Settler settler) {
         this.queue = queue;
         this.wal = wal;
         this.delivery = delivery;
+        this.settler = settler;
     }
 
     @Override
@@ -73,6 +75,9 @@ final class Sequencer implements Runnable {
         touched.forEach(log -> log.section().ifPresent(section -> sections.put(log, section)));
         if (!sections.isEmpty()) {
             wal.append(List.copyOf(sections.values()));
+            if (wal.wantsSpare()) {
+                settler.wake();
+            }
         }
         for (Map.Entry<LogWriter, Section> entry : sections.entrySet()) {
             entry.getKey().integrate(entry.getValue());

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +23,8 @@ final class Settler implements Runnable {
     private final List<AttachmentSink> sinks;
     private final Consumer<Throwable> stop;
     private final Map<String, Long> synced = new HashMap<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean ended;
 
     Settler(Wal wal, Function<String, @Nullable Log> logs, List<AttachmentSink> sinks, Consumer<Throwable> stop) {
         this.wal = wal;
@@ -46,14 +47,26 @@ final class Settler implements Runnable {
 
     private boolean pause() {
         try {
-            return !ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean early = woken.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            if (early) {
+                woken.drainPermits();
+            }
+            return !ended;
         } catch (InterruptedException e) {
             return false;
         }
     }
 
+    /// There is something to be done that should not wait for the next turn.
+    void wake() {
+        if (woken.availablePermits() == 0) {
+            woken.release();
+        }
+    }
+
     void end() {
-        ended.countDown();
+        ended = true;
+        woken.release();
     }
 
     /// Removes every finished segment that nobody needs; true if none is left.

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Wal implements Closeable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /// The next segment is made once this part of the current one is used.
+    private static final int SPARE_PART = 8;
+
+    /// Zeros go to the disk in pieces: the sync of a frame may have to wait for what is on its way.
+    private static final long SYNCED_BYTES = 4L << 20;
+
     private final Disk disk;
     private final Path directory;
     private final long segmentBytes;
@@ -135,14 +141,16 @@ public final class Wal implements Closeable {
         }
     }
 
-    /// Zeroes the next segment ahead of need, once the current one is half full; for a thread that
-    /// is not the sequencer.
+    /// Whether it is time to zero the next segment: late enough that a ledger at rest needs none, early
+    /// enough that it is there when a busy one comes to the end of this.
+    public synchronized boolean wantsSpare() {
+        return spare == null && active != null && active.position * SPARE_PART >= active.capacity;
+    }
+
+    /// Zeroes the next segment ahead of need; for a thread that is not the sequencer.
     public void prepare() throws IOException {
-        synchronized (this) {
-            Active current = active;
-            if (spare != null || current == null || current.position * 2 < current.capacity) {
-                return;
-            }
+        if (!wantsSpare()) {
+            return;
         }
         Spare fresh = allocate(segmentBytes);
         synchronized (this) {
@@ -161,6 +169,9 @@ public final class Wal implements Closeable {
         for (long at = 0; at < capacity; at += zeros.capacity()) {
             zeros.clear().limit((int) Math.min(zeros.capacity(), capacity - at));
             file.write(zeros, at);
+            if ((at + zeros.capacity()) % SYNCED_BYTES == 0) {
+                file.force(false);
+            }
         }
         file.force(true);
         return new Spare(path, file, capacity);

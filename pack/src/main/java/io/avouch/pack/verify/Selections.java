@@ -83,6 +83,10 @@ final class Selections {
             return drawn.size() + " items, each shown by name; the draw can be repeated where every name is shown";
         }
         List<String> names = names(test);
+        if (names.stream().anyMatch(name -> name.startsWith(ItemRow.ERASED))) {
+            return drawn.size() + " items; of the population records were erased since, by the decisions shown, so it"
+                    + " can't be drawn again";
+        }
         Digest population = Digest.parse("sha256:" + selection.text("population_digest"));
         boolean sorted = names.size() <= SORTED_MAX;
         if (sorted) {

@@ -96,7 +96,7 @@ public final class PackFile implements PackWriter {
             for (Selection.Recorded selection : input.selections()) {
                 text(
                         Layout.SELECTIONS + selection.id() + ".json",
-                        Jcs.text(selection.selection().body()));
+                        Jcs.text(selection.selection().shown()));
             }
             for (Map.Entry<String, JsonObject> document : supply.oscal().entrySet()) {
                 text(Layout.OSCAL + document.getKey(), Jcs.text(document.getValue()));

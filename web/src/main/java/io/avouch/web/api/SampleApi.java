@@ -70,6 +70,7 @@ public final class SampleApi {
                 .put(
                         "samples",
                         Json.array(selecting.list(org, audit, test).stream()
+                                .map(each -> selecting.named(org, each))
                                 .map(SampleApi::json)
                                 .toList()))
                 .build();
@@ -113,7 +114,7 @@ public final class SampleApi {
     private static JsonObject json(Recorded recorded) {
         Selection selection = recorded.selection();
         return selection
-                .body()
+                .shown()
                 .with("id", Json.of(recorded.id()))
                 .with("by", Json.of(recorded.actor()))
                 .with("at", Json.of(recorded.at().toString()))
