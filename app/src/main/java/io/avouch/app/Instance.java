@@ -222,16 +222,7 @@ public final class Instance implements AutoCloseable {
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
-        this.trustRoom = new TrustRoom(
-                trustPages,
-                standings,
-                organisations,
-                new SqlTrustAccesses(database),
-                decisions,
-                database,
-                reporting,
-                papers,
-                reports);
+        this.trustRoom = room(trustPages, standings, organisations, database, decisions, reporting, papers, reports);
         this.pastDocuments = new PastDocuments(documents, log);
         PastRecords pastRecords = new PastRecords(lake);
         PastReviews pastReviews = new PastReviews(pastRecords);
@@ -321,6 +312,27 @@ public final class Instance implements AutoCloseable {
                 log,
                 decisions,
                 database);
+    }
+
+    private static TrustRoom room(
+            TrustPages pages,
+            Standings standings,
+            SqlOrganisations organisations,
+            Database database,
+            SqlDecisions decisions,
+            Reporting reporting,
+            Papers papers,
+            Reports reports) {
+        return new TrustRoom(
+                pages,
+                standings,
+                organisations,
+                new SqlTrustAccesses(database),
+                decisions,
+                database,
+                reporting,
+                papers,
+                reports);
     }
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)

@@ -126,9 +126,7 @@ class AnchoringTest {
             String run = acme.run(tests).id();
             Path zip = temp.resolve("pack.zip");
             acme.instance.packing.pack(
-                    ACME,
-                    new Packing.Order(Optional.of(run), Assurance.SOC2, Disclosure.DEVIATIONS, "olga"),
-                    zip);
+                    ACME, new Packing.Order(Optional.of(run), Assurance.SOC2, Disclosure.DEVIATIONS, "olga"), zip);
             assertThat(times(zip, WitnessPolicy.NONE).detail()).contains("1 cosignatures", "say whom you believe");
             Finding believed = times(zip, WitnessPolicy.parse(policy));
             assertThat(believed.verdict()).isEqualTo(Finding.Verdict.VERIFIED);

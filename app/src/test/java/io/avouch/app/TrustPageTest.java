@@ -74,7 +74,11 @@ class TrustPageTest {
                         .put("holders", Json.texts(List.of("olga")))
                         .build(),
                 "pavel");
-        save("control", "CHG-01", TrustDocuments.control("Every change is read", "Another engineer approves each change."), "pavel");
+        save(
+                "control",
+                "CHG-01",
+                TrustDocuments.control("Every change is read", "Another engineer approves each change."),
+                "pavel");
         save("control", "QUI-01", TrustDocuments.control("Quiet control", "Nobody hears of it."), "pavel");
         save("vendor", "loud", TrustDocuments.vendor("Loud Cloud"), "pavel");
         save("vendor", "hidden", TrustDocuments.vendor("Hidden Supplier"), "pavel");

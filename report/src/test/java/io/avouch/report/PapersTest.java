@@ -67,10 +67,11 @@ class PapersTest {
 
     private void print(PaperKind kind, String about, ReportFormat format, ByteArrayOutputStream out)
             throws IOException {
-        Organisation acme = new Organisation(
-                new OrgId("acme"), "Acme (EXAMPLE)", true, "acme", Optional.of(7L), Instant.EPOCH);
+        Organisation acme =
+                new Organisation(new OrgId("acme"), "Acme (EXAMPLE)", true, "acme", Optional.of(7L), Instant.EPOCH);
         Optional<Revision> subject = documents.stream()
-                .filter(each -> kind.about().equals(Optional.of(each.kind())) && each.id().equals(about))
+                .filter(each -> kind.about().equals(Optional.of(each.kind()))
+                        && each.id().equals(about))
                 .findFirst();
         PaperFacts facts = new PaperFacts(
                 acme,
@@ -95,24 +96,48 @@ class PapersTest {
     }
 
     private void everything() throws JsonSyntaxException {
-        document("audit", "year", "{'title':'Type 2','form':'soc2-type-2','period_from':'2025-11-01',"
-                + "'period_to':'2026-10-31','categories':['security'],'audited_by':'Marlow CPAs'}");
+        document(
+                "audit",
+                "year",
+                "{'title':'Type 2','form':'soc2-type-2','period_from':'2025-11-01',"
+                        + "'period_to':'2026-10-31','categories':['security'],'audited_by':'Marlow CPAs'}");
         document("ai-system", "assistant", "{'title':'Assistant','purpose':'Answers questions','stage':'production'}");
-        document("impact-assessment", "ia", "{'title':'Impact of it','ai_system':'assistant','decision':'go',"
-                + "'assessed_on':'2026-07-01','harms':[{'description':'Wrong answers','likelihood':'possible'}]}");
-        document("policy", "ai", "{'title':'AI policy','policy_type':'ai','version':'2.0','form':'policy',"
-                + "'body':'# Heading\\n\\nWe ask first.\\n\\n- one point\\n- another','effective_from':'2026-01-01'}");
-        document("risk", "leak", "{'title':'Prompts leak','level':16,'threshold':9,'residual_level':12,"
-                + "'status':'open','accepted_by':'pavel','acceptance_expires_on':'2026-12-31'}");
-        document("internal-audit", "may", "{'title':'Audit of May','form':'audit','period_from':'2025-11-01',"
-                + "'period_to':'2026-04-30','held_on':'2026-05-20','boundaries':'Everything',"
-                + "'auditors':[{'person':'bernard'}],'conclusion':'It runs.'}");
-        document("audit", "internal", "{'title':'Internal','form':'internal-audit','period_from':'2025-11-01',"
-                + "'period_to':'2026-04-30','internal_audit':'may'}");
-        document(Workspace.FINDING, "f1", "{'title':'Renewed late','audit':'internal','grade':'minor',"
-                + "'description':'Two days late','found_on':'2026-05-20'}");
-        document("management-review", "mr", "{'title':'Review','held_on':'2026-12-16','period_from':'2026-01-01',"
-                + "'period_to':'2026-12-31','chair':'ingrid','decisions':[{'decision':'Hire','due_on':'2027-01-31'}]}");
+        document(
+                "impact-assessment",
+                "ia",
+                "{'title':'Impact of it','ai_system':'assistant','decision':'go',"
+                        + "'assessed_on':'2026-07-01','harms':[{'description':'Wrong answers','likelihood':'possible'}]}");
+        document(
+                "policy",
+                "ai",
+                "{'title':'AI policy','policy_type':'ai','version':'2.0','form':'policy',"
+                        + "'body':'# Heading\\n\\nWe ask first.\\n\\n- one point\\n- another','effective_from':'2026-01-01'}");
+        document(
+                "risk",
+                "leak",
+                "{'title':'Prompts leak','level':16,'threshold':9,'residual_level':12,"
+                        + "'status':'open','accepted_by':'pavel','acceptance_expires_on':'2026-12-31'}");
+        document(
+                "internal-audit",
+                "may",
+                "{'title':'Audit of May','form':'audit','period_from':'2025-11-01',"
+                        + "'period_to':'2026-04-30','held_on':'2026-05-20','boundaries':'Everything',"
+                        + "'auditors':[{'person':'bernard'}],'conclusion':'It runs.'}");
+        document(
+                "audit",
+                "internal",
+                "{'title':'Internal','form':'internal-audit','period_from':'2025-11-01',"
+                        + "'period_to':'2026-04-30','internal_audit':'may'}");
+        document(
+                Workspace.FINDING,
+                "f1",
+                "{'title':'Renewed late','audit':'internal','grade':'minor',"
+                        + "'description':'Two days late','found_on':'2026-05-20'}");
+        document(
+                "management-review",
+                "mr",
+                "{'title':'Review','held_on':'2026-12-16','period_from':'2026-01-01',"
+                        + "'period_to':'2026-12-31','chair':'ingrid','decisions':[{'decision':'Hire','due_on':'2027-01-31'}]}");
     }
 
     @Test
@@ -146,7 +171,8 @@ class PapersTest {
         assertThat(pdf(PaperKind.IMPACT_ASSESSMENT, "ia"))
                 .contains("Wrong answers", "Missing: purpose.", "nothing yet", "no data protection impact assessment");
         assertThat(pdf(PaperKind.SYSTEM_CARD, "assistant"))
-                .contains("Answers questions", "Missing: uses that are excluded.", "No gate is recorded", "Impact of it");
+                .contains(
+                        "Answers questions", "Missing: uses that are excluded.", "No gate is recorded", "Impact of it");
         assertThat(pdf(PaperKind.MANAGEMENT_REVIEW, "mr"))
                 .contains("Missing: a paper with the inputs, frozen", "Hire", "overdue since 2027-01-31");
         assertThat(pdf(PaperKind.AIMS_MANUAL, "")).contains("Missing: an approved scope", "We ask first.", "risk/leak");

@@ -25,14 +25,13 @@ final class ExampleAudit {
     /// Once: a demo that is started again draws no second time.
     void close(String org) throws Failure, InterruptedException {
         String path = "/api/v1/audits/" + AUDIT;
-        List<JsonObject> freezes =
-                api.send(ApiCall.get(path).with("org", org)).objects("freezes");
+        List<JsonObject> freezes = api.send(ApiCall.get(path).with("org", org)).objects("freezes");
         if (!freezes.isEmpty()) {
             return;
         }
         try (Progress progress = context.console().progress("the example's internal audit")) {
-            JsonObject freeze =
-                    api.send(ApiCall.post(path + "/freezes", Json.object().build()).with("org", org));
+            JsonObject freeze = api.send(
+                    ApiCall.post(path + "/freezes", Json.object().build()).with("org", org));
             JsonObject population = freeze.objects("populations").getFirst();
             JsonObject drawn = api.send(ApiCall.post(
                             "/api/v1/samples",

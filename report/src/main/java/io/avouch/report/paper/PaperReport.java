@@ -7,6 +7,7 @@ import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun;
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
+import io.avouch.report.layout.Cells;
 import io.avouch.report.layout.FrontPage;
 import io.avouch.report.layout.FrontPage.Fact;
 import io.avouch.report.layout.Report;
@@ -157,7 +158,7 @@ public final class PaperReport {
                 .map(each -> Column.left(each.title(), each.width()))
                 .toArray(Column[]::new));
         for (List<String> row : grid.rows()) {
-            table.row(row.stream().map(cell -> Html.text(Words.cut(cell))).toList());
+            table.row(row.stream().map(cell -> Cells.text(Words.cut(cell))).toList());
         }
         return table;
     }
