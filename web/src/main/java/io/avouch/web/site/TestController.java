@@ -90,7 +90,11 @@ public final class TestController {
             HttpServletRequest request) {
         ControlTest test = get(tests, org, id);
         Visit visit = visits.open(org, caller, request, Section.TESTS);
-        return visit.show("test", page(visit, test, chosen(visit, runs, run, id), status, after));
+        Optional<TestRun> shown = chosen(visit, runs, run, id)
+                .or(() -> summaries.history(visit, id).stream()
+                        .filter(any -> run.isBlank())
+                        .findFirst());
+        return visit.show("test", page(visit, test, shown, status, after));
     }
 
     static ControlTest get(TestShelf tests, OrgId org, String id) {
