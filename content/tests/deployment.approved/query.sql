@@ -22,7 +22,7 @@ summary AS (
 unread AS (
   SELECT DISTINCT p.record
   FROM population p
-  JOIN gap g ON g.record_type = 'signoff' AND g.gap_from < p.occurred_at
+  JOIN gap g ON g.record_type = 'signoff' AND g.gap_from <= p.occurred_at
     AND g.gap_to > p.occurred_at - INTERVAL '30' DAY
 )
 SELECT p.record AS item, p.occurred_at,

@@ -40,7 +40,7 @@ summary AS (
 unread AS (
   SELECT DISTINCT p.record
   FROM population p
-  JOIN gap g ON g.record_type = 'evaluation' AND g.gap_from < p.occurred_at
+  JOIN gap g ON g.record_type = 'evaluation' AND g.gap_from <= p.occurred_at
     AND g.gap_to > p.occurred_at - INTERVAL '90' DAY
 )
 SELECT p.record AS item, p.occurred_at,

@@ -177,7 +177,8 @@ final class Reference {
         return (int) Duration.between(RandomOrganisation.BEGIN, at).toHours();
     }
 
-    /// Whether some source of a type was not read in some hour of a stretch in which it was to be.
+    /// Whether some source of a type was not read in some hour of a stretch in which it was to be: from the day it
+    /// is said to be there, else from its first reading, and in all of the window.
     boolean unread(String type, Instant from, Instant to) {
         if (sources(type).isEmpty()) {
             return true;
@@ -188,6 +189,7 @@ final class Reference {
                     .map(RandomTimes::start)
                     .orElseGet(() -> runs(source, type).stream()
                             .map(run -> covers(run).from())
+                            .filter(start -> start.isBefore(all.window().from()))
                             .min(Comparator.naturalOrder())
                             .orElse(all.window().from()));
             for (Instant hour = later(from, first).truncatedTo(ChronoUnit.HOURS);
