@@ -238,7 +238,10 @@ class AsOfTest {
             for (String page : List.of(path, path + "/edit")) {
                 HttpResponse<String> answer = writer.get(page);
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);
-                assertThat(answer.body()).as(page).doesNotContain("<script>alert").doesNotContain("<img src=x");
+                assertThat(answer.body())
+                        .as(page)
+                        .doesNotContain("<script>alert")
+                        .doesNotContain("<img src=x");
             }
         }
         assertThat(writer.get("/acme/documents/policy").body()).doesNotContain("<script>alert");

@@ -153,7 +153,8 @@ class SelectionTest {
                         each -> assertThat(each.selection().body().toString()).doesNotContain("git:acme"));
         assertThat(kept.stream().map(each -> instance().selecting.named(SmallOrganisation.ORG, each)))
                 .extracting(each -> each.selection().items())
-                .containsExactlyInAnyOrder(drawn.selection().items(), listed.selection().items());
+                .containsExactlyInAnyOrder(
+                        drawn.selection().items(), listed.selection().items());
     }
 
     @Test
