@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// an item that had failed or could not be verified and now passes, does not apply or is gone, while
 /// the coverage says that everything was read; and a test without deviations that was none before.
 ///
-/// Two limits are known and said (docs/adr/0017): one missed snapshot of a state, whose time unobserved is
+/// Two limits are known and said (docs/adr/0023): one missed snapshot of a state, whose time unobserved is
 /// printed; and what lies before the window, of which no coverage tells, where a test looks for the first of
 /// something.
 class LessEvidenceTest {
