@@ -186,7 +186,8 @@ class PapersTest {
                 .contains("its acceptance ended on 2026-12-31");
         assertThat(pdf(PaperKind.BRIDGE_LETTER, "year"))
                 .contains("DRAFT, not signed", "A new forge", "The letter spans 121 days");
-        assertThat(pdf(PaperKind.REPRESENTATION_LETTER, "year")).contains("To Marlow CPAs", "whether records came late is not known");
+        assertThat(pdf(PaperKind.REPRESENTATION_LETTER, "year"))
+                .contains("To Marlow CPAs", "whether records came late is not known");
         assertThat(pdf(PaperKind.SUBSEQUENT_EVENTS, "year")).contains("Reviews moved", "3 records of type change");
         assertThat(pdf(PaperKind.INTERNAL_AUDIT, "may")).contains("It runs.", "Renewed late", "none yet");
     }

@@ -114,16 +114,15 @@ public final class SqlHooks implements Hooks {
                                 "INSERT INTO hook_delivery (org, id, hook, event, log_index, payload, created_at, attempts,"
                                         + " next_at, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 'waiting', ?)"
                                         + " ON CONFLICT (org, hook, log_index) DO NOTHING")
-                        .params(
-                                org.value(),
-                                each.id(),
-                                each.hook(),
-                                each.event(),
-                                each.index().isPresent() ? each.index().getAsLong() : null,
-                                each.payload(),
-                                Rows.time(each.createdAt()),
-                                Rows.time(each.nextAt()),
-                                Rows.time(each.createdAt()))
+                        .param(org.value())
+                        .param(each.id())
+                        .param(each.hook())
+                        .param(each.event())
+                        .param(each.index().isPresent() ? each.index().getAsLong() : null)
+                        .param(each.payload())
+                        .param(Rows.time(each.createdAt()))
+                        .param(Rows.time(each.nextAt()))
+                        .param(Rows.time(each.createdAt()))
                         .update();
             }
             database.sql()
@@ -195,15 +194,14 @@ public final class SqlHooks implements Hooks {
             database.sql()
                     .sql("UPDATE hook_delivery SET attempts = ?, next_at = ?, state = ?, answer = ?, error = ?,"
                             + " changed_at = ? WHERE org = ? AND id = ? AND state = 'waiting'")
-                    .params(
-                            delivery.attempts(),
-                            Rows.time(delivery.nextAt()),
-                            delivery.state().text(),
-                            delivery.answer().isPresent() ? delivery.answer().getAsInt() : null,
-                            delivery.error().orElse(null),
-                            Rows.time(now),
-                            org.value(),
-                            delivery.id())
+                    .param(delivery.attempts())
+                    .param(Rows.time(delivery.nextAt()))
+                    .param(delivery.state().text())
+                    .param(delivery.answer().isPresent() ? delivery.answer().getAsInt() : null)
+                    .param(delivery.error().orElse(null))
+                    .param(Rows.time(now))
+                    .param(org.value())
+                    .param(delivery.id())
                     .update();
             database.sql()
                     .sql("DELETE FROM hook_delivery WHERE org = ? AND state <> 'waiting' AND changed_at < ?")

@@ -128,14 +128,13 @@ public final class SqlLetters implements Letters {
         database.sql()
                 .sql("UPDATE mail_letter SET state = ?, error = ?, next_at = ?, changed_at = ? "
                         + "WHERE org = ? AND email = ? AND day = ?")
-                .params(
-                        state,
-                        error.orElse(null),
-                        nextAt.map(Rows::time).orElse(null),
-                        Rows.time(now),
-                        org.value(),
-                        email,
-                        day)
+                .param(state)
+                .param(error.orElse(null))
+                .param(nextAt.map(Rows::time).orElse(null))
+                .param(Rows.time(now))
+                .param(org.value())
+                .param(email)
+                .param(day)
                 .update();
     }
 
