@@ -3,13 +3,20 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.app.SmallOrganisation.Arrival;
+import io.avouch.cli.Console;
 import io.avouch.core.Digest;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
+import io.avouch.flow.Testing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +43,34 @@ class SameDigestsTest {
         assertThat(two.id()).isNotEqualTo(one.id());
         assertThat(digests(two)).isEqualTo(digests(one));
         assertThat(two.digest()).isEqualTo(one.digest());
+        restoredGivesTheSame(one);
+    }
+
+    /// Out of a backup, in the next generation of the log, with nothing kept from before and with what it kept itself.
+    private void restoredGivesTheSame(TestRun one) throws IOException {
+        Path backup = folder.resolve("one.zip");
+        Path restored = folder.resolve("restored");
+        command("backup", backup.toString(), "--data", folder.resolve("one").toString());
+        command("restore", backup.toString(), "--data", restored.toString());
+        Testing.Order order = new Testing.Order(Optional.of(one.window()), Optional.empty(), TESTS, "olga");
+        try (Workspace workspace = Workspace.open(restored);
+                Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
+            assertThat(instance.testRuns.list(SmallOrganisation.ORG, 1)).isNotEmpty();
+            TestRun again = instance.testing.run(SmallOrganisation.ORG, order, any -> {});
+            assertThat(again.checkpoint().origin())
+                    .isNotEqualTo(one.checkpoint().origin());
+            assertThat(digests(again)).isEqualTo(digests(one));
+            TestRun kept = instance.testing.run(SmallOrganisation.ORG, order, any -> {});
+            assertThat(digests(kept)).isEqualTo(digests(one));
+        }
+    }
+
+    private static void command(String... arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int code =
+                Main.cli().run(new Console(out, out, false, Clock.systemUTC()), Clock.systemUTC(), Map.of(), arguments);
+        assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     private TestRun run(String name, Arrival arrival) throws IOException {

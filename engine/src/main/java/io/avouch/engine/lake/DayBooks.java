@@ -87,15 +87,16 @@ public final class DayBooks {
         if (snapshots(type)) {
             sights = union(sights, duck, rows);
         }
-        boolean distinct = base.distinct() && distinct(duck, type, rows, base, below);
         NavigableMap<LocalDate, Day> days = new TreeMap<>();
+        Counted added = base.distinct() ? counted(duck, rows) : new Counted(Map.of(), 1);
+        boolean distinct = added.repeated() == 0 && distinct(duck, type, rows, base, below);
         if (distinct) {
-            Map<LocalDate, Day> added = days(duck, rows);
-            List<LocalDate> touched =
-                    added.keySet().stream().filter(base.days()::containsKey).toList();
+            List<LocalDate> touched = added.days().keySet().stream()
+                    .filter(base.days()::containsKey)
+                    .toList();
             days.putAll(base.days());
-            days.putAll(added);
-            days.putAll(counted(duck, touched, below));
+            days.putAll(added.days());
+            days.putAll(again(duck, touched, below));
         }
         return new DayBook(size, base.erased(), distinct, days, sights);
     }
@@ -111,11 +112,8 @@ public final class DayBooks {
         return List.copyOf(all);
     }
 
-    /// Two records with one hash cost a needless search for the latest version, and change nothing.
+    /// Whether none of the new rows, which are distinct among themselves, is a record that was there before.
     private boolean distinct(Duck duck, String type, String rows, DayBook base, List<Segment> below) {
-        if (duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + rows) > 0) {
-            return false;
-        }
         List<Segment> old = below.stream()
                 .filter(segment -> segment.first() < base.through())
                 .toList();
@@ -138,7 +136,7 @@ public final class DayBooks {
     }
 
     /// Days that had rows before, with those that came since.
-    private Map<LocalDate, Day> counted(Duck duck, List<LocalDate> touched, List<Segment> below) {
+    private Map<LocalDate, Day> again(Duck duck, List<LocalDate> touched, List<Segment> below) {
         if (touched.isEmpty()) {
             return Map.of();
         }
@@ -156,19 +154,30 @@ public final class DayBooks {
                         .map(day -> "occurred_at >= TIMESTAMP '" + day + " 00:00:00' AND occurred_at < TIMESTAMP '"
                                 + day.plusDays(1) + " 00:00:00'")
                         .collect(Collectors.joining(" OR ", " AND (", ")"));
-        return days(duck, "(SELECT * FROM " + read(read) + " WHERE log_index < " + size + wanted + ")");
+        return counted(duck, "(SELECT * FROM " + read(read) + " WHERE log_index < " + size + wanted + ")")
+                .days();
     }
 
-    private static Map<LocalDate, Day> days(Duck duck, String rows) {
+    /// @param repeated how many rows are of a record that another is of too; two records with one hash cost a needless
+    ///     search for the latest version, and change nothing
+    private record Counted(Map<LocalDate, Day> days, long repeated) {}
+
+    private static Counted counted(Duck duck, String rows) {
         Map<LocalDate, Day> days = new TreeMap<>();
+        long[] repeated = {0};
         duck.rows(
-                        "SELECT CAST(occurred_at AS DATE), count(*), CAST(sum(hash(log_index, payload_digest)) AS"
-                                + " VARCHAR), " + LINES + " FROM " + rows + " GROUP BY 1",
-                        row -> Map.entry(
-                                row.getObject(1, LocalDate.class),
-                                new Day(row.getLong(2), row.getString(3), row.getString(4))))
+                        "WITH fresh AS MATERIALIZED (SELECT occurred_at, log_index, payload_digest, source, record FROM "
+                                + rows + ") SELECT CAST(occurred_at AS DATE), count(*),"
+                                + " CAST(sum(hash(log_index, payload_digest)) AS VARCHAR), " + LINES
+                                + ", (SELECT count(*) - count(DISTINCT hash(record)) FROM fresh) FROM fresh GROUP BY 1",
+                        row -> {
+                            repeated[0] = row.getLong(5);
+                            return Map.entry(
+                                    row.getObject(1, LocalDate.class),
+                                    new Day(row.getLong(2), row.getString(3), row.getString(4)));
+                        })
                 .forEach(day -> days.put(day.getKey(), day.getValue()));
-        return days;
+        return new Counted(days, repeated[0]);
     }
 
     /// A day's records as one digest, in no order but that of their bytes.

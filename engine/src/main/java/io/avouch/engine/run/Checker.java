@@ -76,6 +76,7 @@ final class Checker implements AutoCloseable {
             return verdict.problems();
         }
         empty.need(verdict.uses(), true);
+        verdict.uses().types().forEach(empty::show);
         TestTexts texts = TestTexts.of(test);
         for (SqlText text : texts(test).toList()) {
             if (!text.equals(texts.query())) {

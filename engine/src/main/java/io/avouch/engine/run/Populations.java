@@ -68,8 +68,10 @@ final class Populations {
                 + ") IS NOT TRUE");
         duck.run("CREATE OR REPLACE TEMP VIEW population AS SELECT " + (indexed ? HIDDEN : "*")
                 + " FROM \"@population\"");
-        duck.run("CREATE OR REPLACE TEMP VIEW \"@excluded\" AS SELECT * FROM \"@window\" WHERE (" + excluded
-                + ") IS TRUE");
+        if (test.scopeColumn().isPresent()) {
+            duck.run("CREATE OR REPLACE TEMP VIEW \"@excluded\" AS SELECT * FROM \"@window\" WHERE (" + excluded
+                    + ") IS TRUE");
+        }
     }
 
     /// Whether `@population` and `@window_at` carry the index and the source of each record.

@@ -38,6 +38,8 @@ public final class Workspace implements AutoCloseable {
     private final Duck duck;
     private final Files files;
     private final Set<String> made = new HashSet<>();
+    /// Views of a type that are still to be made.
+    private final Map<String, List<String>> pending = new HashMap<>();
     /// Which stretches of time a type's views show now; all of them where the list is empty.
     private final Map<String, List<Window>> shown = new HashMap<>();
 
@@ -94,18 +96,17 @@ public final class Workspace implements AutoCloseable {
         return dictionary;
     }
 
-    /// Makes the views that a text reads, where they are not there yet. They are bound over no file at all, since
-    /// binding opens the files: what they show is said by [#show].
+    /// Sees to it that there will be the views that a text reads. Those of records are made when it is said what
+    /// they show ([#show]).
     ///
     /// @param revised whether the text asks when a record was revised
     public void need(Uses uses, boolean revised) {
         List<String> statements = new ArrayList<>();
         for (String type : uses.types().stream().sorted().toList()) {
+            List<String> later = pending.computeIfAbsent(type, any -> new ArrayList<>());
             if (made.add("type " + type)) {
-                boolean versions = versions(type);
+                later.addAll(views(type).views(versions(type)));
                 shown.remove(type);
-                statements.add(views(type).base(List.of(), "", false));
-                statements.addAll(views(type).views(versions));
             }
             if (revised && made.add("revised " + type)) {
                 shown.remove(type);
@@ -113,7 +114,7 @@ public final class Workspace implements AutoCloseable {
             uses.relations().stream()
                     .sorted()
                     .flatMap(name -> views(type).named(name).filter(any -> made.add("view " + name)).stream())
-                    .forEach(statements::add);
+                    .forEach(later::add);
         }
         for (String kind : uses.kinds().stream().sorted().toList()) {
             if (made.add("kind " + kind)) {
@@ -161,10 +162,22 @@ public final class Workspace implements AutoCloseable {
     /// Lets all views of a type show the records of some stretches of time only, or all where there are none.
     /// For types whose records came once: a version outside could hide one inside.
     public void show(String name, List<Window> stretches) {
-        if (!stretches.equals(shown.get(name))) {
-            base(name, stretches);
-            shown.put(name, List.copyOf(stretches));
+        List<String> later = pending.getOrDefault(name, new ArrayList<>());
+        if (stretches.equals(shown.get(name)) && later.isEmpty()) {
+            return;
         }
+        if (!later.isEmpty() && few(name, stretches)) {
+            base(name, stretches);
+            duck.run(String.join(";\n", later));
+        } else {
+            if (!later.isEmpty()) {
+                // Whatever is made is bound, which opens all files: so it is bound over none.
+                duck.run(views(name).base(List.of(), "", false) + ";\n" + String.join(";\n", later));
+            }
+            base(name, stretches);
+        }
+        later.clear();
+        shown.put(name, List.copyOf(stretches));
     }
 
     private void base(String name, List<Window> stretches) {

@@ -4,6 +4,7 @@ import static io.avouch.engine.World.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
@@ -14,10 +15,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +96,65 @@ class StoppedSqlTest {
                         + "FROM change a CROSS JOIN change b CROSS JOIN change c CROSS JOIN change d"
                         + " ORDER BY concat(d.record, a.record, c.record, b.record) LIMIT 10000000",
                 "");
+    }
+
+    /// More of them than may run at once, and one that harms nobody after them all.
+    @Tag("deep")
+    @Test
+    void runs_that_have_to_be_stopped_hold_nobody_up_for_long() throws Exception {
+        world.flush();
+        ControlTest endless = changes("WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)"
+                + " SELECT CAST(max(i) AS VARCHAR(20))" + RESULT + "FROM n");
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TestResult>> harmful = IntStream.range(0, 4)
+                    .mapToObj(i -> people.submit(() -> run(endless, "harmful-" + i)))
+                    .toList();
+            Future<TestResult> harmless = people.submit(() -> run(changes(World.PASS), "harmless"));
+            assertThat(harmless.get(30, TimeUnit.SECONDS).counts().passed()).isEqualTo(CHANGES);
+            for (Future<TestResult> each : harmful) {
+                assertThat(each.get(30, TimeUnit.SECONDS).reason()).contains("stopped after 2 s");
+            }
+        }
+    }
+
+    @Tag("deep")
+    @Test
+    void a_run_that_was_stopped_gives_its_memory_back() throws IOException {
+        world.flush();
+        ControlTest bomb = changes("SELECT concat(a.record, b.record, c.record)" + RESULT
+                + "FROM change a CROSS JOIN change b CROSS JOIN change c"
+                + " ORDER BY concat(c.record, a.record, b.record) LIMIT 10000000");
+        run(bomb, "first");
+        long before = residentKilobytes();
+        for (int i = 0; i < 4; i++) {
+            assertThat(run(bomb, "again-" + i).outcome()).isInstanceOf(TestOutcome.NotTested.class);
+        }
+        assertThat(residentKilobytes() - before).as("kilobytes more").isLessThan(400_000);
+        assertThat(run(changes(World.PASS), "harmless").counts().passed()).isEqualTo(CHANGES);
+    }
+
+    private TestResult run(ControlTest test, String name) {
+        Request one = world.request(test, World.JANUARY, Optional.empty());
+        Request named = new Request(
+                one.org(),
+                name,
+                one.window(),
+                one.asOf(),
+                one.size(),
+                one.observedTo(),
+                one.tests(),
+                one.collectionRuns(),
+                one.documents());
+        return world.engine.run(named, any -> {}).getFirst();
+    }
+
+    private static long residentKilobytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void stopped(String sql, String why) {
