@@ -87,10 +87,12 @@ final class ItemRun {
         return key.equals("record") && Populations.indexed(test);
     }
 
-    /// Every item of the population unverified, with the reason why its test was refused.
+    /// Every item of the population unverified, with the reason why its test was refused; where the population gives
+    /// no time for it, as of the window's beginning.
     void refuse(String reason, Path file) {
-        String unverified = "SELECT item, min(occurred_at) AS occurred_at, 'unverified' AS status,"
-                + " NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM (" + items() + ") GROUP BY item";
+        String unverified = "SELECT item, coalesce(min(occurred_at), min(window_from)) AS occurred_at,"
+                + " 'unverified' AS status, NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM ("
+                + items() + ") CROSS JOIN bounds GROUP BY item";
         duck.run(ResultSql.copy(rows(unverified), file));
     }
 

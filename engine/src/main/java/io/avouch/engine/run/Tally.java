@@ -20,12 +20,12 @@ record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
     private static final Set<String> STRENGTHS = Set.of("system", "claimed", "stated");
     private static final Set<String> TESTED = Set.of("pass", "fail", "waived");
 
-    /// @param silent rows that lack a reason or a time
+    /// @param silent rows that lack a time, or a reason where they need one
     record Group(String status, String strength, long rows, long silent) {}
 
     private static final String COLUMNS =
-            "coalesce(status, ''), coalesce(strength, ''), count(*), count_if(reason IS NULL OR reason = ''"
-                    + " OR occurred_at IS NULL)";
+            "coalesce(status, ''), coalesce(strength, ''), count(*), count_if(occurred_at IS NULL"
+                    + " OR status <> 'not-applicable' AND (reason IS NULL OR reason = ''))";
 
     static Tally of(Duck duck, Path file) {
         return of(duck.rows(
@@ -72,7 +72,7 @@ record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
             return Optional.of("the test gave the strength '" + group.strength() + "' to an item with status "
                     + group.status() + "; a strength is system, claimed or stated");
         }
-        return group.silent() > 0 && !group.status().equals("not-applicable")
+        return group.silent() > 0
                 ? Optional.of("the test gave no reason or no time for " + group.silent() + " items with status "
                         + group.status())
                 : Optional.empty();

@@ -4,6 +4,7 @@ import static io.avouch.engine.Log.record;
 import static io.avouch.engine.World.PASS;
 import static io.avouch.engine.World.changes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -174,6 +175,28 @@ class PopulationRunTest {
                 .startsWith("the test gave the strength 'strong'");
         assertThat(world.run(changes(PASS.replace("'fine'", "''"))).reason())
                 .startsWith("the test gave no reason or no time for 1 items");
+    }
+
+    @Test
+    void a_result_without_a_time_refuses_the_test_even_where_it_is_not_applicable() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        String timeless = PASS.replace("occurred_at,", "CAST(NULL AS TIMESTAMP) AS occurred_at,");
+        assertThat(world.run(changes(timeless.replace("'pass'", "'not-applicable'"))).reason())
+                .startsWith("the test gave no reason or no time for 1 items with status not-applicable");
+    }
+
+    @Test
+    void an_item_without_a_time_is_unverified_as_of_the_beginning_of_the_window() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        ControlTest test = World.test(
+                TestKind.POPULATION,
+                new Population.OfQuery("SELECT title AS item, CAST(NULL AS TIMESTAMP) AS occurred_at FROM change"),
+                "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population");
+        assertThat(world.run(test).reason()).startsWith("the test gave no reason or no time for 1 items");
+        assertThat(world.items(test))
+                .extracting(ItemResult::item, ItemResult::occurredAt, ItemResult::status)
+                .containsExactly(
+                        tuple("good", Instant.parse("2026-01-01T00:00:00Z"), "unverified"));
     }
 
     @Test
