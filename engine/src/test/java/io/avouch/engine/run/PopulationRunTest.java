@@ -181,7 +181,8 @@ class PopulationRunTest {
     void a_result_without_a_time_refuses_the_test_even_where_it_is_not_applicable() {
         january(change("a", "2026-01-02T00:00:00Z", "good"));
         String timeless = PASS.replace("occurred_at,", "CAST(NULL AS TIMESTAMP) AS occurred_at,");
-        assertThat(world.run(changes(timeless.replace("'pass'", "'not-applicable'"))).reason())
+        assertThat(world.run(changes(timeless.replace("'pass'", "'not-applicable'")))
+                        .reason())
                 .startsWith("the test gave no reason or no time for 1 items with status not-applicable");
     }
 
@@ -195,8 +196,7 @@ class PopulationRunTest {
         assertThat(world.run(test).reason()).startsWith("the test gave no reason or no time for 1 items");
         assertThat(world.items(test))
                 .extracting(ItemResult::item, ItemResult::occurredAt, ItemResult::status)
-                .containsExactly(
-                        tuple("good", Instant.parse("2026-01-01T00:00:00Z"), "unverified"));
+                .containsExactly(tuple("good", Instant.parse("2026-01-01T00:00:00Z"), "unverified"));
     }
 
     @Test
