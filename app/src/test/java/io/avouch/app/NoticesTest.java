@@ -45,8 +45,7 @@ class NoticesTest {
     private static final OrgId ACME = TestServer.ACME;
     private static final String ANN = "ann@acme.example";
     private static final String BEA = "bea@acme.example";
-    private static final LocalDate TODAY =
-            Instant.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
     @TempDir
     private static Path folder;
@@ -380,13 +379,10 @@ class NoticesTest {
             save("change-plan", "secret-deal", plan(TODAY.plusDays(90)), ANN, "cai");
             server.instance.notices.run(now);
             assertThat(heard)
-                    .as("a receiver that fails is left alone until the next turn")
+                    .as("one that fails is left alone until the next turn")
                     .hasSize(1);
-            server.instance.notices.run(now.plusSeconds(30));
-            assertThat(heard)
-                    .as("the other is tried, the first waits a minute")
-                    .hasSize(2)
-                    .allMatch(each -> each.startsWith("true "));
+            server.instance.notices.run(now.plusSeconds(30)); // the first waits a minute
+            assertThat(heard).hasSize(2).allMatch(each -> each.startsWith("true "));
             assertThat(heard.getLast())
                     .contains("\"id\":\"secret-deal\"", "\"state\":\"approved\"")
                     .doesNotContain("body");

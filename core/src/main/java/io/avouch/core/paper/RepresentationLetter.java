@@ -79,9 +79,6 @@ final class RepresentationLetter {
                 .filter(each -> !each.coverage().gaps().isEmpty()
                         || !each.coverage().unread().isEmpty())
                 .count();
-        long late = facts.audit().afterwards().late().stream()
-                .mapToLong(each -> each.count())
-                .sum();
         List<String> points = new ArrayList<>();
         points.add(Said.count(deviations, "deviation", "deviations") + " in "
                 + Said.count(results.size(), "test", "tests") + " of this run, before responses; "
@@ -91,10 +88,7 @@ final class RepresentationLetter {
                 + " whole, or its count is not confirmed.");
         points.add(Said.count(gaps, "test has", "tests have") + " a gap in what was read, or siblings of a source that"
                 + " were not read.");
-        points.add(
-                facts.audit().freeze().isPresent()
-                        ? Said.count(late, "record", "records") + " of the time in scope came after the freeze."
-                        : "Nothing is frozen, or what was is of another scope: whether records came late is not known.");
+        points.add(late(facts));
         points.add(Said.count(
                         facts.programme().inForce("significant-incident").size(),
                         "significant incident is",
@@ -113,5 +107,14 @@ final class RepresentationLetter {
                         .map(event -> List.of(event.day(), event.title(), event.words())),
                 "No significant change and no significant incident after the end is on record."));
         return new Chapter("bears", "Facts that bear on it", false, blocks);
+    }
+
+    private static String late(PaperFacts facts) {
+        long late = facts.audit().afterwards().late().stream()
+                .mapToLong(each -> each.count())
+                .sum();
+        return facts.audit().freeze().isPresent()
+                ? Said.count(late, "record", "records") + " of the time in scope came after the freeze."
+                : "Nothing is frozen, or what was is of another scope: whether records came late is not known.";
     }
 }
