@@ -145,8 +145,8 @@ final class DraftRules {
                 .filter(action -> action.findText("nonconformity").equals(Optional.of(draft.id())))
                 .filter(action -> action.flag("effective"))
                 .filter(action -> action.findText("checked_by")
-                        .filter(person ->
-                                !person.equals(action.findText("owner").orElse("")))
+                        .filter(person -> !heads.person(person)
+                                .equals(heads.person(action.findText("owner").orElse(""))))
                         .isPresent())
                 .anyMatch(action -> action.findText("checked_on")
                         .filter(on -> on.compareTo(day.get()) <= 0)

@@ -1,6 +1,7 @@
 package io.avouch.core.audit;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.People;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
@@ -63,7 +64,9 @@ public record Closure(
                     .filter(on -> !on.isAfter(day))
                     .filter(on -> done.filter(finished -> !finished.isAfter(on)).isPresent());
             Optional<String> checker = body.findText("checked_by")
-                    .filter(person -> !body.findText("owner").equals(Optional.of(person)));
+                    .filter(person -> body.findText("owner")
+                            .filter(owner -> People.names(programme, owner).contains(person))
+                            .isEmpty());
             if (done.isEmpty() || checked.isEmpty() || checker.isEmpty() || !body.flag("effective")) {
                 continue;
             }

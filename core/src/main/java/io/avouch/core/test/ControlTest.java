@@ -63,24 +63,14 @@ public record ControlTest(
 
     /// The same test, each time over the whole window.
     public ControlTest whole() {
-        return new ControlTest(
-                id,
-                title,
-                controls,
-                kind,
-                reads,
-                documents,
-                population,
-                scopeColumn,
-                cadence,
-                query,
-                failure,
-                fix,
-                digest,
-                file);
+        return with(Optional.empty());
     }
 
     public ControlTest following(Follows declared) {
+        return with(Optional.of(declared));
+    }
+
+    private ControlTest with(Optional<Follows> declared) {
         return new ControlTest(
                 id,
                 title,
@@ -96,6 +86,6 @@ public record ControlTest(
                 fix,
                 digest,
                 file,
-                Optional.of(declared));
+                declared);
     }
 }

@@ -52,7 +52,11 @@ public final class ZipArchive implements AutoCloseable {
         if (endAt < 0 || !Arrays.equals(read(channel, endAt, expected.length).array(), expected)) {
             throw bad("end", "the last bytes are not the end of a pack: it was cut off, added to, or changed");
         }
-        if (end.directory() + end.directoryBytes() != endAt
+        if (end.count() < 0
+                || end.directory() < 0
+                || end.directoryBytes() < 0
+                || end.directoryBytes() > Integer.MAX_VALUE
+                || end.directory() + end.directoryBytes() != endAt
                 || end.directoryBytes() > (long) end.count() * ZipLimits.DIRECTORY_ENTRY_MAX) {
             throw bad("end", "the directory does not end where the end record begins");
         }
