@@ -338,9 +338,14 @@ class AuditWeighingTest {
     @Test
     void nothing_is_closed_by_its_own_doer_or_too_early_or_before_the_last_deviation() {
         control("2025-01-01", "2025-01-01T00:00:00Z", "iso42001:8.1");
+        JsonObject olga = Json.object()
+                .put("emails", Json.texts(List.of("olga@acme.example")))
+                .build();
+        add(revision("identity", "olga", 1, olga, "2025-01-01T00:00:00Z"));
         int before = revisions.size();
         for (String[] each : new String[][] {
             {"2026-03-01", "2026-03-20", "olga"},
+            {"2026-03-01", "2026-03-20", "olga@acme.example"},
             {"2026-03-01", "2026-11-20", "cleo"},
             {"2026-01-01", "2026-03-20", "cleo"}
         }) {

@@ -72,6 +72,23 @@ class LongZipTest {
         }
     }
 
+    /// Sums that come out although no file can be so: every eight bytes of the end, with the highest bit set.
+    @Test
+    void sizes_below_zero_are_refused_and_not_tried() throws IOException {
+        byte[] bytes = Files.readAllBytes(small());
+        Path changed = folder.resolve("below-zero.zip");
+        for (int at = bytes.length - 100; at < bytes.length; at++) {
+            byte before = bytes[at];
+            bytes[at] = (byte) 0xff;
+            Files.write(changed, bytes);
+            bytes[at] = before;
+            if (before != (byte) 0xff) {
+                assertThatThrownBy(() -> ZipArchive.open(changed, SMALL).close())
+                        .isInstanceOf(BadArchiveException.class);
+            }
+        }
+    }
+
     @Test
     void what_is_cut_off_is_refused_and_so_is_a_form_that_the_sizes_do_not_call_for() throws IOException {
         Path file = small();
