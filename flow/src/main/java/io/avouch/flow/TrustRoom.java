@@ -182,11 +182,7 @@ public final class TrustRoom {
             throw ProblemsException.of("document", "there is no document " + number + " here", "");
         }
         Instant now = organisations.now(org);
-        long today = accesses.readings(org, LISTED_MAX).stream()
-                .filter(each -> each.access().equals(room.access().id()))
-                .filter(each -> each.at().isAfter(now.minus(DAY)))
-                .count();
-        if (today >= READ_A_DAY_MAX) {
+        if (accesses.countReadings(org, room.access().id(), now.minus(DAY)) >= READ_A_DAY_MAX) {
             throw ProblemsException.of("document", "that was read often enough today", "come back tomorrow");
         }
         Gated wanted = documents.get(number);

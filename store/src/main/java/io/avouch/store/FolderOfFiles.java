@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -102,13 +101,12 @@ public final class FolderOfFiles implements FileBytes {
     @Override
     public InputStream open(OrgId org, String sha256) throws IOException {
         Path file = place(org, sha256);
-        MessageDigest sha = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        String found;
+        try {
+            found = Digest.of(file).hex();
         } catch (NoSuchFileException gone) {
             throw new IOException("the bytes of file " + sha256 + " are missing from " + root, gone);
         }
-        String found = HexFormat.of().formatHex(sha.digest());
         if (!found.equals(sha256)) {
             throw new IOException(file + " was altered: its bytes give " + found + "; take it from a backup");
         }

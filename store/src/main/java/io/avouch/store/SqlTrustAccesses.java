@@ -132,6 +132,18 @@ public final class SqlTrustAccesses implements TrustAccesses {
     }
 
     @Override
+    public long countReadings(OrgId org, UUID access, Instant from) {
+        return database.rows(
+                        org,
+                        "SELECT count(*) FROM trust_reading WHERE org = ? AND access = ? AND at >= ?",
+                        (row, number) -> row.getLong(1),
+                        org.value(),
+                        access,
+                        Rows.time(from))
+                .getFirst();
+    }
+
+    @Override
     public List<Reading> readings(OrgId org, int max) {
         return database.in(
                 org,

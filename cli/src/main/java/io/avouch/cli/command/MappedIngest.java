@@ -71,7 +71,7 @@ record MappedIngest(Context context, Connection connection, YamlSource yaml) {
                     "the records of " + known.mapping().id() + " are of the moment at which the export was made");
         }
         Path file = order.file().equals("-") ? spooled() : Path.of(order.file());
-        String sha = Digest.of(Files.readAllBytes(file)).toString();
+        String sha = Digest.of(file).toString();
         Optional<String> before = sealedBefore(order, known, sha);
         if (before.isPresent()) {
             context.console().note("this file is sealed already, whole, as run " + before.get() + "; nothing was sent");

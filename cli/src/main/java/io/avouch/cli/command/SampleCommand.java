@@ -9,11 +9,8 @@ import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -102,7 +99,7 @@ final class SampleCommand extends ApiCommand {
                                 .with("org", connection.org())
                                 .with("test", test),
                         folder.resolve("population.txt"));
-        String digest = digest(population);
+        String digest = Digest.of(population).hex();
         if (!digest.equals(sample.text("population_digest"))) {
             throw new Failure(
                     ExitCode.ENVIRONMENT,
@@ -117,17 +114,6 @@ final class SampleCommand extends ApiCommand {
                                         .map(place -> place + "  ")
                                         .orElse("") + item.text("item") + "\n")
                         .collect(Collectors.joining()));
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Digest.sha256();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void say(JsonObject sample) {

@@ -27,6 +27,9 @@ public interface TrustAccesses {
 
     void read(OrgId org, TrustAccess.Reading reading);
 
+    /// How much one reader read since then.
+    long countReadings(OrgId org, UUID access, Instant from);
+
     /// The latest first.
     List<TrustAccess.Reading> readings(OrgId org, int max);
 }

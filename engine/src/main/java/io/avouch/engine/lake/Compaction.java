@@ -1,5 +1,6 @@
 package io.avouch.engine.lake;
 
+import io.avouch.core.Digest;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Compaction {
             throw new IOException("putting " + sources.size() + " files of " + one.type() + " " + one.month()
                     + " together gave " + written + " rows in place of " + rows);
         }
-        Segment merged = new Segment(one.type(), one.month(), name, first, last, rows, SegmentWriter.digest(fresh));
+        Segment merged = new Segment(one.type(), one.month(), name, first, last, rows, Digest.of(fresh));
         return new Merged(sources, fresh, merged);
     }
 }

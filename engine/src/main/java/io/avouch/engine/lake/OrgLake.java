@@ -1,5 +1,6 @@
 package io.avouch.engine.lake;
 
+import io.avouch.core.Digest;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Erasable;
@@ -239,7 +240,7 @@ final class OrgLake {
             if (!Files.exists(file)) {
                 return Optional.of(segment.file() + " is missing");
             }
-            if (!SegmentWriter.digest(file).equals(segment.digest())) {
+            if (!Digest.of(file).equals(segment.digest())) {
                 return Optional.of(segment.file() + " is not what was written");
             }
         }

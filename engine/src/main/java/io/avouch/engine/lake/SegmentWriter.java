@@ -5,13 +5,8 @@ import io.avouch.core.evidence.RecordType;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +53,7 @@ final class SegmentWriter {
                         Sql.text(part.month()), Sql.text(fresh.toAbsolutePath().toString())));
         Durably.publish(fresh, file);
         String relative = type + "/" + part.month() + "/" + file.getFileName();
-        return new Segment(type, part.month(), relative, part.first(), part.last(), part.rows(), digest(file));
+        return new Segment(type, part.month(), relative, part.first(), part.last(), part.rows(), Digest.of(file));
     }
 
     boolean holds(Segment segment, long index) {
@@ -81,19 +76,11 @@ final class SegmentWriter {
         Durably.publish(fresh, file);
         String relative = segment.type() + "/" + segment.month() + "/" + file.getFileName();
         return Optional.of(new Segment(
-                segment.type(), segment.month(), relative, segment.first(), segment.last(), rows, digest(file)));
+                segment.type(), segment.month(), relative, segment.first(), segment.last(), rows, Digest.of(file)));
     }
 
     private String read(Segment segment) {
         return "read_parquet("
                 + Sql.text(orgDir.resolve(segment.file()).toAbsolutePath().toString()) + ")";
-    }
-
-    static Digest digest(Path file) throws IOException {
-        MessageDigest sha = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        return new Digest(HexFormat.of().formatHex(sha.digest()));
     }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,22 +53,11 @@ final class ParquetClaims {
             Optional<Digest> expected = Optional.ofNullable(manifest.files().get(Layout.population(test)))
                     .map(Manifest.File::sha256);
             PackVerifier.require(
-                    expected.equals(Optional.of(digest(csv))),
+                    expected.equals(Optional.of(Digest.of(csv))),
                     Layout.parquet(test) + " holds other rows than " + Layout.population(test));
         } finally {
             Files.deleteIfExists(parquet);
             Files.deleteIfExists(csv);
         }
-    }
-
-    private static Digest digest(Path file) throws IOException {
-        MessageDigest sha = Digest.sha256();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha.update(buffer, 0, read);
-            }
-        }
-        return new Digest(HexFormat.of().formatHex(sha.digest()));
     }
 }
