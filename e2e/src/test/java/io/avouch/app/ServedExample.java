@@ -1,8 +1,6 @@
 package io.avouch.app;
 
-import io.avouch.cli.AvouchCli;
 import io.avouch.cli.Console;
-import io.avouch.collect.git.GitCollector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /// The whole product on a data directory of its own: made by the command that people type, then served.
@@ -54,13 +51,7 @@ public final class ServedExample {
     private static void command(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int code = new AvouchCli(
-                        new ServerSessions(),
-                        List.of(new GitCollector(Clock.systemUTC())),
-                        new ShortExample(),
-                        new LedgerVerifier(),
-                        (file, text) -> List.of(),
-                        List.of())
+        int code = Main.cli(ShippedExample.FIRST_WEEKS)
                 .run(new Console(stream, stream, false, Clock.systemUTC()), Clock.systemUTC(), Map.of(), arguments);
         if (code != 0) {
             throw new IllegalStateException(
