@@ -42,6 +42,11 @@ final class LakeSink implements AttachmentSink {
         }
     }
 
+    @Override
+    public void settle(String log) {
+        lake.flush(new OrgId(log));
+    }
+
     /// Waits until the lake has taken every entry below the size.
     void await(String log, long size, Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();

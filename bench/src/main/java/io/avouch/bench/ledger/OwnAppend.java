@@ -55,6 +55,9 @@ final class OwnAppend {
         }
 
         @Override
+        public void settle(String log) {}
+
+        @Override
         public void accept(String log, long firstIndex, List<Stored> entries) {
             sizes.put(log, firstIndex + entries.size());
         }

@@ -14,4 +14,8 @@ public interface AttachmentSink {
     long durableSize(String log) throws IOException;
 
     void accept(String log, long firstIndex, List<Stored> entries) throws IOException;
+
+    /// Makes durable what it has of a log: the write-ahead log grows long for its sake, or is to be closed.
+    /// Comes from a thread of its own.
+    void settle(String log) throws IOException;
 }

@@ -3,27 +3,31 @@ package io.avouch.ledger.log;
 import io.avouch.ledger.wal.Section;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Hands durable entries to the sinks on a thread of its own, in order. A slow sink slows the
-/// sequencer down in the end; it never makes memory grow.
+/// sequencer down once a limit of entries waits; it never makes memory grow.
 final class Delivery implements Runnable {
-    private static final int FRAMES_WAITING = 64;
-
     /// The end of the stream.
     private static final Section END = new Section("", 0, io.avouch.ledger.hash.MerkleHasher.EMPTY_ROOT, List.of());
 
     private final List<AttachmentSink> sinks;
     private final Consumer<Throwable> stop;
-    private final BlockingQueue<Section> waiting = new ArrayBlockingQueue<>(FRAMES_WAITING);
+    private final BlockingQueue<Section> waiting = new LinkedBlockingQueue<>();
+    private final int entriesMax;
+    private final Semaphore room;
     private volatile @Nullable IOException failed;
 
-    Delivery(List<AttachmentSink> sinks, Consumer<Throwable> stop) {
+    /// @param entriesMax how many entries may wait; a longer frame waits alone
+    Delivery(List<AttachmentSink> sinks, int entriesMax, Consumer<Throwable> stop) {
         this.sinks = List.copyOf(sinks);
         this.stop = stop;
+        this.entriesMax = entriesMax;
+        this.room = new Semaphore(entriesMax, true);
     }
 
     void offer(Section section) throws IOException {
@@ -32,27 +36,17 @@ final class Delivery implements Runnable {
             throw earlier;
         }
         if (!sinks.isEmpty()) {
-            put(section);
+            room.acquireUninterruptibly(permits(section));
+            waiting.add(section);
         }
+    }
+
+    private int permits(Section section) {
+        return Math.min(section.entries().size(), entriesMax);
     }
 
     void finish() {
-        put(END);
-    }
-
-    private void put(Section section) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                waiting.put(section);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true; // the ledger's own threads are not interrupted; be safe
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        waiting.add(END);
     }
 
     @Override
@@ -60,6 +54,7 @@ final class Delivery implements Runnable {
         try {
             for (Section next = waiting.take(); !next.log().isEmpty(); next = waiting.take()) {
                 deliver(next);
+                room.release(permits(next));
             }
         } catch (InterruptedException e) {
             stop.accept(e);

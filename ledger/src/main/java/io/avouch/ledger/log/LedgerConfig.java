@@ -3,7 +3,8 @@ package io.avouch.ledger.log;
 /// Limits of a ledger directory.
 ///
 /// @param segmentBytes size of a write-ahead segment; a larger frame gets a segment of its own
-/// @param queueEntries how many entries may wait before `append` blocks its callers
+/// @param queueEntries how many entries may wait for their place before `append` blocks its callers, and as many
+///                     for the sinks
 /// @param frameEntries how many entries are taken into one sync, if that many wait
 /// @param frameBytes   how many bytes of attachments are taken into one sync
 public record LedgerConfig(long segmentBytes, int queueEntries, int frameEntries, long frameBytes) {

@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Settler implements Runnable {
     private static final long PAUSE_MILLIS = 50;
 
+    /// So many segments may wait for sinks that gather much before they write; opening reads them all.
+    private static final int SEGMENTS_MAX = 4;
+
+    /// What was asked for needs time.
+    private static final long ASKING_NANOS = 1_000_000_000;
+
     private final Wal wal;
     private final Function<String, @Nullable Log> logs;
     private final List<AttachmentSink> sinks;
     private final Consumer<Throwable> stop;
     private final Map<String, Long> synced = new HashMap<>();
     private final Semaphore woken = new Semaphore(0);
+    private long asked = System.nanoTime() - ASKING_NANOS;
     private volatile boolean ended;
 
     Settler(Wal wal, Function<String, @Nullable Log> logs, List<AttachmentSink> sinks, Consumer<Throwable> stop) {
@@ -39,6 +46,10 @@ final class Settler implements Runnable {
             while (pause()) {
                 wal.prepare();
                 settle();
+                if (wal.finished() > SEGMENTS_MAX && System.nanoTime() - asked >= ASKING_NANOS) {
+                    ask();
+                    asked = System.nanoTime();
+                }
             }
         } catch (IOException | RuntimeException e) {
             stop.accept(e);
@@ -77,6 +88,31 @@ final class Settler implements Runnable {
             oldest = wal.oldestFinished();
         }
         return oldest.isEmpty();
+    }
+
+    /// The same after every sink was asked to let go; what one can't keep now comes to it again at the next opening.
+    void settleWhole() throws IOException {
+        boolean left = !settle();
+        while (left) {
+            int before = wal.finished();
+            ask();
+            left = !settle() && wal.finished() < before;
+        }
+    }
+
+    /// Asks the sinks to keep for good what the oldest segment waits for.
+    private void ask() throws IOException {
+        Optional<SegmentEnds> oldest = wal.oldestFinished();
+        if (oldest.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, Long> end : oldest.get().ends().entrySet()) {
+            for (AttachmentSink sink : sinks) {
+                if (sink.durableSize(end.getKey()) < end.getValue()) {
+                    sink.settle(end.getKey());
+                }
+            }
+        }
     }
 
     private boolean settled(SegmentEnds segment) throws IOException {

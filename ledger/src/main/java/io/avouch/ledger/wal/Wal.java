@@ -182,6 +182,11 @@ public final class Wal implements Closeable {
         return Optional.ofNullable(finished.peek());
     }
 
+    /// How many finished segments there are.
+    public synchronized int finished() {
+        return finished.size();
+    }
+
     /// Removes the oldest finished segment.
     public synchronized void retire(SegmentEnds segment) throws IOException {
         if (!segment.equals(finished.peek())) {

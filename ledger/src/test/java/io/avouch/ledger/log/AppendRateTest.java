@@ -51,6 +51,9 @@ class AppendRateTest {
         }
 
         @Override
+        public void settle(String log) {}
+
+        @Override
         public void accept(String log, long firstIndex, List<Stored> entries) {
             sizes.put(log, firstIndex + entries.size());
         }

@@ -18,9 +18,11 @@ import io.avouch.ledger.hash.MerkleHasher;
 import io.avouch.ledger.testing.Fixture;
 import io.avouch.ledger.testing.MemorySink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,33 @@ class LedgerDirectoryTest {
             ledger.log("org").sign();
         }
         assertSound();
+    }
+
+    @Test
+    void a_quiet_log_keeps_no_segments_of_a_busy_one() throws Exception {
+        sink.gathering();
+        try (LedgerDirectory ledger = open()) {
+            create(ledger, "quiet");
+            Log busy = create(ledger, "busy");
+            for (int from = 1; from < 20_000; from += 100) {
+                busy.append(batch(from, from + 100), CLOCK);
+            }
+            for (int i = 0; i < 100 && segments() > 6; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(segments()).isBetween(1L, 6L);
+            assertThat(sink.durableSize("quiet")).isEqualTo(1);
+            busy.append(batch(20_000, 20_100), CLOCK);
+        }
+        assertThat(segments()).isZero();
+        assertThat(sink.durableSize("busy")).isEqualTo(20_100);
+        assertSound();
+    }
+
+    private long segments() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("wal"))) {
+            return files.filter(file -> file.toString().endsWith(".wal")).count();
+        }
     }
 
     @Test

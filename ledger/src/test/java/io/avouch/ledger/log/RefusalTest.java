@@ -156,6 +156,9 @@ class RefusalTest {
             }
 
             @Override
+            public void settle(String log) {}
+
+            @Override
             public void accept(String log, long firstIndex, List<Stored> entries) throws IOException {
                 throw new IOException("disk full");
             }

@@ -12,11 +12,18 @@ public final class MemorySink implements AttachmentSink {
     private final Map<String, List<Stored>> entries = new HashMap<>();
     private final Map<String, Long> durable = new HashMap<>();
     private boolean atOnce = true;
+    private boolean whenAsked;
 
     /// From now on nothing becomes durable by itself.
     public synchronized MemorySink slow() {
         atOnce = false;
         return this;
+    }
+
+    /// From now on what comes becomes durable when that is asked for.
+    public synchronized MemorySink gathering() {
+        whenAsked = true;
+        return slow();
     }
 
     public synchronized void confirm(String log, long size) {
@@ -38,6 +45,13 @@ public final class MemorySink implements AttachmentSink {
         known.addAll(more);
         if (atOnce) {
             durable.put(log, (long) known.size());
+        }
+    }
+
+    @Override
+    public synchronized void settle(String log) {
+        if (whenAsked) {
+            durable.put(log, (long) of(log).size());
         }
     }
 
