@@ -55,6 +55,12 @@ public final class Console {
         err.println(clean(line));
     }
 
+    /// Lines that are no part of the result, with their own line ends.
+    public void noteText(String text) {
+        err.print(clean(text));
+        err.flush();
+    }
+
     public Progress progress(String label) {
         return new Progress(err, terminal, clock, clean(label));
     }

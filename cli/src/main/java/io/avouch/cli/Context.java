@@ -16,6 +16,11 @@ public record Context(
         environment = Map.copyOf(environment);
     }
 
+    /// The same, speaking elsewhere.
+    public Context with(Console other) {
+        return new Context(options, other, server, clock, environment);
+    }
+
     /// The server named by --server, else the one of the data directory, started if need be.
     public Connection connect() throws IOException, InterruptedException, Failure {
         if (options.server().isPresent()) {

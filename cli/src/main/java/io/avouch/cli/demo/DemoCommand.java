@@ -7,10 +7,13 @@ import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.cli.LocalServer.Session;
 import io.avouch.cli.OfflineVerifier;
+import io.avouch.cli.api.ApiClient;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Collector;
 import io.avouch.core.port.Scenario;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,17 +60,28 @@ public final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
+    /// This repository is read and tested beside the example's year: both wait for disks and clocks of their own.
     private ExitCode job(Connection connection) throws IOException, InterruptedException, Failure {
-        new ExampleLoad(context, connection.api(), example).load();
-        boolean repository = new RepositoryLoad(context, connection.api(), collectors).load(REPOSITORY);
-        Summary summary = new Summary(context, connection.api());
-        summary.test(example.orgId(), "2025-11-01", "2026-10-31");
-        summary.say(example.orgId(), example.orgName());
-        new ExampleAudit(context, connection.api()).close(example.orgId());
-        if (repository) {
-            summary.test(REPOSITORY);
-            summary.say(REPOSITORY, "This repository");
+        ApiClient api = connection.api();
+        Summary summary = new Summary(context, api);
+        try (Meanwhile<Optional<JsonObject>> repository = new Meanwhile<>(context, own -> repository(own, api))) {
+            new ExampleLoad(context, api, example).load();
+            JsonObject run = summary.test(example.orgId(), "2025-11-01", "2026-10-31");
+            summary.say(example.orgId(), example.orgName(), run);
+            new ExampleAudit(context, api).close(example.orgId());
+            Optional<JsonObject> ofRepository = repository.join();
+            if (ofRepository.isPresent()) {
+                summary.say(REPOSITORY, "This repository", ofRepository.get());
+            }
         }
-        return new Outputs(context, connection.api(), verifier).write(example.orgId());
+        return new Outputs(context, api, verifier).write(example.orgId());
+    }
+
+    /// Its test run; none where the folder has no history.
+    private Optional<JsonObject> repository(Context own, ApiClient api)
+            throws IOException, InterruptedException, Failure {
+        return new RepositoryLoad(own, api, collectors).load(REPOSITORY)
+                ? Optional.of(new Summary(own, api).test(REPOSITORY))
+                : Optional.empty();
     }
 }

@@ -29,31 +29,41 @@ final class Outputs {
 
     ExitCode write(String org) throws IOException, InterruptedException, Failure {
         Path out = context.dataDir().resolve("out");
-        Path readiness = report(org, "readiness", out);
-        Path applicability = report(org, "soa", out);
-        List<Claim> claims;
         Path log = context.dataDir().resolve("ledger").resolve(org);
         String key =
                 api.text(ApiCall.get("/api/v1/ledger/vkey").with("org", org)).strip();
-        try (Progress progress = context.console().progress("verifying the ledger")) {
-            claims = new ArrayList<>(verifier.verifyLedger(log, Optional.of(key)));
-            progress.outcome(claims.size() + " claims");
-        }
+        List<Claim> claims = new ArrayList<>(ledger(log, key));
         Path pack = pack(org, out);
-        try (Progress progress = context.console().progress("verifying the pack offline")) {
-            List<Claim> ofPack = verifier.verifyPack(pack, OfflineVerifier.Trust.of(Optional.of(key)));
-            claims.addAll(ofPack);
-            progress.outcome(ofPack.size() + " claims");
+        List<Path> reports;
+        try (Meanwhile<List<Claim>> ofPack = new Meanwhile<>(context, own -> verified(own, pack, key))) {
+            reports = List.of(report(org, "readiness", out), report(org, "soa", out));
+            claims.addAll(ofPack.join());
         }
         say(claims);
         context.console().print("");
-        context.console().print("Readiness report:            " + readiness);
-        context.console().print("Statement of Applicability:  " + applicability);
+        context.console().print("Readiness report:            " + reports.getFirst());
+        context.console().print("Statement of Applicability:  " + reports.getLast());
         context.console().print("Audit pack:                  " + pack);
         context.console().print("  verify it yourself:        avouch verify " + pack);
         context.console().print("Ledger:                      " + log);
         context.console().print("Data directory:              " + context.dataDir());
         return OfflineVerifier.sound(claims) ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+    }
+
+    private List<Claim> ledger(Path log, String key) throws IOException {
+        try (Progress progress = context.console().progress("verifying the ledger")) {
+            List<Claim> claims = verifier.verifyLedger(log, Optional.of(key));
+            progress.outcome(claims.size() + " claims");
+            return claims;
+        }
+    }
+
+    private List<Claim> verified(Context own, Path pack, String key) throws IOException {
+        try (Progress progress = own.console().progress("verifying the pack offline")) {
+            List<Claim> claims = verifier.verifyPack(pack, OfflineVerifier.Trust.of(Optional.of(key)));
+            progress.outcome(claims.size() + " claims");
+            return claims;
+        }
     }
 
     /// Every claim but those of single tests, which are only counted where they hold.

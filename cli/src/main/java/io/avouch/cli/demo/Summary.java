@@ -26,29 +26,29 @@ final class Summary {
 
     private final Context context;
     private final ApiClient api;
-    private JsonObject run = JsonObject.EMPTY;
 
     Summary(Context context, ApiClient api) {
         this.context = context;
         this.api = api;
     }
 
-    void test(String org, String from, String to) throws Failure, InterruptedException {
-        test(org, Json.object().put("from", from).put("to", to).build());
+    JsonObject test(String org, String from, String to) throws Failure, InterruptedException {
+        return test(org, Json.object().put("from", from).put("to", to).build());
     }
 
-    void test(String org) throws Failure, InterruptedException {
-        test(org, JsonObject.EMPTY);
+    JsonObject test(String org) throws Failure, InterruptedException {
+        return test(org, JsonObject.EMPTY);
     }
 
-    private void test(String org, JsonObject order) throws Failure, InterruptedException {
+    private JsonObject test(String org, JsonObject order) throws Failure, InterruptedException {
         try (Progress progress = context.console().progress("testing " + org)) {
-            run = api.send(ApiCall.post("/api/v1/test-runs", order).with("org", org));
+            JsonObject run = api.send(ApiCall.post("/api/v1/test-runs", order).with("org", org));
             progress.outcome(run.objects("tests").size() + " tests");
+            return run;
         }
     }
 
-    void say(String org, String name) throws Failure, InterruptedException {
+    void say(String org, String name, JsonObject run) throws Failure, InterruptedException {
         Console console = context.console();
         console.print("");
         console.print(name);
@@ -59,7 +59,7 @@ final class Summary {
                 .objects("frameworks")
                 .forEach(framework -> console.print(StatusText.summary(framework)));
         fixes(org, console);
-        gaps(console);
+        gaps(run, console);
         console.print("");
     }
 
@@ -83,7 +83,7 @@ final class Summary {
         }
     }
 
-    private void gaps(Console console) {
+    private static void gaps(JsonObject run, Console console) {
         Set<String> gaps = new LinkedHashSet<>();
         Set<String> missing = new TreeSet<>();
         for (JsonObject test : run.objects("tests")) {
