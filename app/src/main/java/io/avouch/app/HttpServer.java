@@ -49,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
         properties.put("spring.servlet.multipart.max-request-size", (KeepingFiles.BYTES_MAX + (1 << 20)) + "B");
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("spring.mvc.problemdetails.enabled", true);
+        properties.put("spring.mvc.publish-request-handled-events", false);
         properties.put("spring.web.resources.add-mappings", false);
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.main.log-startup-info", false);

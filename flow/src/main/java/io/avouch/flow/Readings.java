@@ -32,10 +32,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
 public final class Readings {
     private static final int LINE_CHARS_MAX = 1 << 20;
+    private static final int LINES_ALONE = 64;
 
     private final Map<String, RecordType> types;
     private final Map<String, RecordChecker> checkers = new HashMap<>();
@@ -111,8 +113,8 @@ public final class Readings {
         List<Line> outcomes = new ArrayList<>(lines.size());
         List<SealedRecord> good = new ArrayList<>(lines.size());
         List<Integer> places = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            switch (check(reading.opening(), run, line)) {
+        for (Checked checked : checked(reading.opening(), run, lines)) {
+            switch (checked) {
                 case Checked.Good record -> {
                     places.add(outcomes.size());
                     good.add(record.record());
@@ -135,6 +137,12 @@ public final class Readings {
         record Good(SealedRecord record) implements Checked {}
 
         record Bad(String problem) implements Checked {}
+    }
+
+    /// Lines know nothing of each other, so that every processor takes some where there are many.
+    private List<Checked> checked(RunOpening opening, String run, List<String> lines) {
+        Stream<String> each = lines.size() < LINES_ALONE ? lines.stream() : lines.parallelStream();
+        return each.map(line -> check(opening, run, line)).toList();
     }
 
     private Checked check(RunOpening opening, String run, String line) {

@@ -36,13 +36,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The map from the flow's words to the ledger's: records and decisions become sealed entries.
 public final class LedgerLog implements EvidenceLog, AutoCloseable {
@@ -50,6 +50,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
     private static final long SALTS_PER_ENTRY_MAX = 4;
+
+    /// Fewer are worked out quicker by one processor.
+    private static final int RECORDS_ALONE = 64;
 
     private final LedgerDirectory ledger;
     private final Database database;
@@ -171,15 +174,11 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock) {
-        List<Sealed> batch = new ArrayList<>(records.size());
-        for (SealedRecord record : records) {
-            byte[] salt = salts.next(org);
-            batch.add(new Sealed(
-                    Kind.RECORD,
-                    Hash.of(record.commitment(salt)),
-                    Hash.of(key(org, record)),
-                    Bytes.owning(LakeLine.of(record, salt))));
-        }
+        List<byte[]> fresh = records.stream().map(record -> salts.next(org)).toList();
+        IntStream places = IntStream.range(0, records.size());
+        List<Sealed> batch = (records.size() < RECORDS_ALONE ? places : places.parallel())
+                .mapToObj(i -> sealed(org, records.get(i), fresh.get(i)))
+                .toList();
         try {
             return log(org).append(batch, clock::get).stream()
                     .map(receipt -> new Receipt(receipt.index(), receipt.sealedAt(), receipt.duplicate()))
@@ -187,6 +186,14 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         }
+    }
+
+    private Sealed sealed(OrgId org, SealedRecord record, byte[] salt) {
+        return new Sealed(
+                Kind.RECORD,
+                Hash.of(record.commitment(salt)),
+                Hash.of(key(org, record)),
+                Bytes.owning(LakeLine.of(record, salt)));
     }
 
     /// What makes a record the same one again depends on the shape of its type.
@@ -214,6 +221,14 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     public void sealDecisions(OrgId org) {
         attempt(() -> {
             relay.drain(org, log(org), this::decision);
+            return org;
+        });
+    }
+
+    @Override
+    public void placeDecisions(OrgId org) {
+        attempt(() -> {
+            relay.place(org, log(org), this::decision);
             return org;
         });
     }
@@ -402,6 +417,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        relay.settle();
         ledger.close();
     }
 }

@@ -7,21 +7,39 @@ import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Seals decisions that wait in the outbox, in the order they were made.
 ///
 /// A crash between sealing and noting the index is harmless: the decision id is the idempotency key,
 /// so sealing it again gives the same index. That is also why the note's commit need not be waited for.
 final class OutboxRelay {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
 
     private final Database database;
     private final Organisations organisations;
-    private final Map<OrgId, Object> turns = new ConcurrentHashMap<>();
+    private final Executor notes =
+            task -> Thread.ofVirtual().name("avouch-notes").start(task);
+    private final Map<OrgId, Turn> turns = new ConcurrentHashMap<>();
+
+    /// One organisation's turn, and the notes of what has its place but was not waited for.
+    private static final class Turn {
+        CompletableFuture<Void> noted = CompletableFuture.completedFuture(null);
+
+        /// A failure is told to whoever asked for it; what is not noted still waits in the outbox.
+        void settle() {
+            noted.exceptionally(failed -> null).join();
+        }
+    }
 
     OutboxRelay(Database database, Organisations organisations) {
         this.database = database;
@@ -35,23 +53,66 @@ final class OutboxRelay {
     private record Waiting(UUID id, String payload, Bytes salt) {}
 
     void drain(OrgId org, Log log, Sealing sealing) throws IOException {
-        synchronized (turns.computeIfAbsent(org, any -> new Object())) {
+        Turn turn = turn(org);
+        synchronized (turn) {
+            turn.settle();
             List<Waiting> batch;
             do {
                 batch = waiting(org);
                 if (batch.isEmpty()) {
                     return;
                 }
-                List<Sealed> entries = batch.stream()
-                        .map(each -> sealing.seal(
-                                org,
-                                each.id().toString(),
-                                each.payload(),
-                                each.salt().toArray()))
-                        .toList();
-                note(org, batch, log.append(entries, () -> organisations.now(org)));
+                note(org, batch, log.append(entries(org, batch, sealing), () -> organisations.now(org)));
             } while (batch.size() == BATCH);
         }
+    }
+
+    /// The same without waiting until the last of them are durable.
+    void place(OrgId org, Log log, Sealing sealing) throws IOException {
+        Turn turn = turn(org);
+        synchronized (turn) {
+            List<Waiting> batch;
+            do {
+                turn.settle();
+                batch = waiting(org);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                turn.noted = placed(org, log, batch, sealing);
+            } while (batch.size() == BATCH);
+        }
+    }
+
+    private CompletableFuture<Void> placed(OrgId org, Log log, List<Waiting> batch, Sealing sealing)
+            throws IOException {
+        Instant now = organisations.now(org);
+        return log.submit(entries(org, batch, sealing), () -> now)
+                .thenAcceptAsync(receipts -> note(org, batch, receipts), notes)
+                .whenComplete((done, failed) -> {
+                    if (failed != null) {
+                        LOG.warn("decisions of {} wait for their place: {}", org, failed.getMessage());
+                    }
+                });
+    }
+
+    /// Waits for the notes under way.
+    void settle() {
+        for (Turn turn : turns.values()) {
+            synchronized (turn) {
+                turn.settle();
+            }
+        }
+    }
+
+    private Turn turn(OrgId org) {
+        return turns.computeIfAbsent(org, any -> new Turn());
+    }
+
+    private static List<Sealed> entries(OrgId org, List<Waiting> batch, Sealing sealing) {
+        return batch.stream()
+                .map(each -> sealing.seal(
+                        org, each.id().toString(), each.payload(), each.salt().toArray()))
+                .toList();
     }
 
     private List<Waiting> waiting(OrgId org) {

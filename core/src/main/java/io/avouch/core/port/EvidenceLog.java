@@ -22,8 +22,11 @@ public interface EvidenceLog {
     /// Seals records; returns when they are durable.
     List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
 
-    /// Seals the decisions that wait in the outbox.
+    /// Seals the decisions that wait in the outbox; returns when they are durable.
     void sealDecisions(OrgId org);
+
+    /// Gives them their place in the log at the time that it is now, and does not wait for the disk.
+    void placeDecisions(OrgId org);
 
     /// Seals what waits in the outbox, and signs.
     void sign(OrgId org);

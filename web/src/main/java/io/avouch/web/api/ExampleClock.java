@@ -40,7 +40,7 @@ public final class ExampleClock implements HandlerInterceptor {
     /// What was decided before the clock moves is sealed at the time it was decided.
     private void close(OrgId org, Instant next) {
         if (day(organisations.now(org)).equals(day(next))) {
-            log.sealDecisions(org);
+            log.placeDecisions(org);
         } else {
             log.sign(org);
         }
