@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real browser, started once, looking at the served example with the local token.
+/// A real browser, started once a thread, looking at the served example with the local token.
 final class Browser {
     private static final int HEIGHT = 900;
     private static final Optional<Path> CHROMIUM = Stream.of(
@@ -28,7 +28,8 @@ final class Browser {
             .filter(Files::isExecutable)
             .findFirst();
 
-    private static com.microsoft.playwright.@org.jspecify.annotations.Nullable Browser one;
+    /// Playwright is for one thread.
+    private static final ThreadLocal<com.microsoft.playwright.Browser> ONE = ThreadLocal.withInitial(Browser::start);
 
     private Browser() {}
 
@@ -40,19 +41,14 @@ final class Browser {
         Assumptions.assumeTrue(CHROMIUM.isPresent(), "no Chromium here: apt-get install chromium");
     }
 
-    private static synchronized com.microsoft.playwright.Browser one() {
-        com.microsoft.playwright.Browser known = one;
-        if (known == null) {
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            known = playwright
-                    .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(CHROMIUM.orElseThrow())
-                            .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
-            one = known;
-        }
-        return known;
+    private static com.microsoft.playwright.Browser start() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(CHROMIUM.orElseThrow())
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
     }
 
     /// How a page is looked at.
@@ -84,14 +80,15 @@ final class Browser {
     }
 
     static Window window(Look look) {
-        BrowserContext context = one().newContext(new NewContextOptions()
-                .setViewportSize(look.width(), HEIGHT)
-                .setColorScheme(look.colours())
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setJavaScriptEnabled(look.script())
-                .setBypassCSP(false)
-                .setExtraHTTPHeaders(
-                        Map.of("Authorization", "Bearer " + ServedExample.get().token())));
+        BrowserContext context = ONE.get()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(look.width(), HEIGHT)
+                        .setColorScheme(look.colours())
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setJavaScriptEnabled(look.script())
+                        .setBypassCSP(false)
+                        .setExtraHTTPHeaders(Map.of(
+                                "Authorization", "Bearer " + ServedExample.get().token())));
         Page page = context.newPage();
         List<String> problems = new ArrayList<>();
         page.onConsoleMessage(message -> {

@@ -17,6 +17,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every page of the example, of an empty organisation and of a Git history, as a browser shows it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,6 +65,7 @@ class PagesServedTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void no_page_is_wider_than_a_phone_or_says_an_error_to_the_console() {
         List<String> problems = new ArrayList<>();
         try (Window window = Browser.window(Look.WIDE.narrow())) {
@@ -77,15 +82,17 @@ class PagesServedTest {
         assertThat(problems).isEmpty();
     }
 
-    @Test
-    void axe_finds_no_violation_in_light_and_in_dark() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @Execution(ExecutionMode.CONCURRENT)
+    void axe_finds_no_violation_in_light_and_in_dark(int half) throws IOException {
         String axe = axe();
+        List<String> paths =
+                shapes.values().stream().filter(path -> !path.contains("?")).toList();
         List<String> problems = new ArrayList<>();
         try (Window window = Browser.window(Look.WIDE)) {
-            for (String path : shapes.values()) {
-                if (path.contains("?")) {
-                    continue;
-                }
+            for (int i = half; i < paths.size(); i += 2) {
+                String path = paths.get(i);
                 Page page = window.open(path);
                 problems.addAll(violations(page, axe, path, "{}"));
                 // Colours are all that differs.

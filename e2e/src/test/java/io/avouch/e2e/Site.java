@@ -28,6 +28,9 @@ final class Site {
     /// Pages of one shape, such as records, are many; these are enough of each.
     private static final int SHAPE_MAX = 25;
 
+    /// So many pages are read at a time.
+    private static final int TOGETHER = 8;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// An answer, with the bytes that went over the wire.
@@ -72,22 +75,47 @@ final class Site {
     record Crawl(int visited, List<String> problems, Map<String, String> shapes) {}
 
     Crawl crawl(List<String> starts) {
-        Deque<String> waiting = new ArrayDeque<>(starts);
-        Map<String, String> from = new HashMap<>();
-        Set<String> seen = new LinkedHashSet<>(starts);
-        Map<String, Integer> counts = new HashMap<>();
-        Map<String, String> shapes = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
-        int visited = 0;
-        while (!waiting.isEmpty()) {
-            String path = waiting.pop();
-            Answer answer = get(path);
+        Crawling crawling = new Crawling(starts);
+        while (!crawling.waiting.isEmpty()) {
+            List<String> some = crawling.some();
+            List<Answer> answers = some.parallelStream().map(this::get).toList();
+            for (int i = 0; i < some.size(); i++) {
+                crawling.follow(some.get(i), answers.get(i));
+            }
+        }
+        return new Crawl(crawling.visited, crawling.problems, crawling.shapes);
+    }
+
+    /// A crawl under way: as wide before it is deep as one page after the other would be.
+    private static final class Crawling {
+        final Deque<String> waiting;
+        final Map<String, String> from = new HashMap<>();
+        final Set<String> seen;
+        final Map<String, Integer> counts = new HashMap<>();
+        final Map<String, String> shapes = new LinkedHashMap<>();
+        final List<String> problems = new ArrayList<>();
+        int visited;
+
+        Crawling(List<String> starts) {
+            this.waiting = new ArrayDeque<>(starts);
+            this.seen = new LinkedHashSet<>(starts);
+        }
+
+        List<String> some() {
+            List<String> some = new ArrayList<>();
+            while (some.size() < TOGETHER && !waiting.isEmpty()) {
+                some.add(waiting.pop());
+            }
+            return some;
+        }
+
+        void follow(String path, Answer answer) {
             visited++;
             if (answer.status() != 200) {
                 problems.add(answer.status() + " " + path + " from " + from.getOrDefault(path, "the start"));
             }
             if (!answer.type().startsWith("text/html")) {
-                continue;
+                return;
             }
             shapes.putIfAbsent(shape(path), path);
             for (String link : links(answer.text())) {
@@ -98,7 +126,6 @@ final class Site {
                 }
             }
         }
-        return new Crawl(visited, problems, shapes);
     }
 
     static List<String> links(String html) {
