@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Ours and the baseline in turns, after one run of each to warm up, on the same machine at the same time.
+/// Ours and the baseline in turns, after both have warmed up, on the same machine at the same time.
 public final class Contest {
+    /// A short run is over before the compiler has done its best: each side goes on for so long, but once at least.
+    private static final long WARM_NANOS = 2_000_000_000;
+
     private final int runs;
 
     public Contest(int runs) {
@@ -23,8 +26,8 @@ public final class Contest {
 
     public Row row(String name, String unit, Trial ours, String baseline, Trial other)
             throws IOException, InterruptedException {
-        ours.run();
-        other.run();
+        warm(ours);
+        warm(other);
         double[] values = new double[runs];
         double[] others = new double[runs];
         for (int i = 0; i < runs; i++) {
@@ -32,6 +35,13 @@ public final class Contest {
             others[i] = other.run();
         }
         return row(name, unit, values, baseline, others);
+    }
+
+    private static void warm(Trial trial) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_NANOS;
+        do {
+            trial.run();
+        } while (System.nanoTime() < end);
     }
 
     /// The same, and beside it how much processor time one entry took: other programs on the machine disturb
@@ -56,9 +66,12 @@ public final class Contest {
         };
     }
 
-    /// The first run is there to warm up.
-    private static double[] counted(List<Double> micros) {
-        return micros.stream().skip(1).mapToDouble(each -> each).toArray();
+    /// What came before the runs that count is there to warm up.
+    private double[] counted(List<Double> micros) {
+        return micros.stream()
+                .skip(micros.size() - runs)
+                .mapToDouble(each -> each)
+                .toArray();
     }
 
     /// The same from figures taken elsewhere, in turns.
