@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json;
 import io.avouch.core.pack.SealedDecision;
+import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.log.Log;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,12 @@ class OutboxTest {
     }
 
     private static List<SealedDecision> notes(Instance instance) {
-        long size = instance.log.checkpoint(ACME).size();
-        return instance.decisions.sealedBelow(ACME, size).stream()
+        return notes(instance, ACME);
+    }
+
+    private static List<SealedDecision> notes(Instance instance, OrgId org) {
+        long size = instance.log.checkpoint(org).size();
+        return instance.decisions.sealedBelow(org, size).stream()
                 .filter(decision -> decision.payload().contains("\"decision\":\"note\""))
                 .toList();
     }
@@ -84,6 +91,34 @@ class OutboxTest {
             long index = notes(instance).getFirst().index();
             assertThat(index).isLessThan(size);
             assertThat(instance.log.check(ACME)).allMatch(claim -> claim.holds());
+        });
+    }
+
+    /// More than one batch, so that a part of them is waited for and a part is not.
+    @Test
+    void what_was_decided_before_an_examples_clock_moved_keeps_its_time_and_order() throws Exception {
+        OrgId example = new OrgId("sample");
+        life(instance -> {
+            instance.founding.found(example, "Sample (EXAMPLE)", true, NOW, Optional.of(1L));
+            for (int hour = 0; hour < 2; hour++) {
+                Instant now = NOW.plus(Duration.ofHours(hour));
+                instance.organisations.setClock(example, now);
+                for (int i = 0; i < 510; i++) {
+                    Json.JsonObject body =
+                            Json.object().put("reason", hour + "/" + i).build();
+                    instance.database.run(example, () -> instance.decisions.add(example, "note", "anna", now, body));
+                }
+                instance.log.placeDecisions(example);
+            }
+            List<SealedDecision> notes = notes(instance, example);
+            Log log = instance.log.ledgerLog(example);
+            assertThat(notes).hasSize(1_020);
+            for (int i = 0; i < notes.size(); i++) {
+                assertThat(notes.get(i).payload()).contains("\"reason\":\"" + i / 510 + "/" + i % 510 + "\"");
+                assertThat(Entry.parse(log.entry(notes.get(i).index())).sealedAt())
+                        .isEqualTo(NOW.plus(Duration.ofHours(i / 510)));
+            }
+            assertThat(instance.log.check(example)).allMatch(claim -> claim.holds());
         });
     }
 }
