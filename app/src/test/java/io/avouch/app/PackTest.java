@@ -153,7 +153,7 @@ class PackTest {
                 List.of(),
                 WitnessPolicy.NONE,
                 TimestampVerifier.NONE,
-                Optional.of((parquet, csv) -> Files.writeString(csv, "other rows")));
+                Optional.of((parquet, csv, max) -> Files.writeString(csv, "other rows")));
         assertThat(verify(pack, others))
                 .anyMatch(finding -> finding.failed() && finding.detail().contains("holds other rows than"));
     }

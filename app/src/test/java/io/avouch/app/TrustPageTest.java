@@ -347,6 +347,13 @@ class TrustPageTest {
         kept = "/acme/trust/room/" + secret.text();
     }
 
+    @Test
+    @Order(7)
+    void a_stranger_who_asks_and_asks_keeps_nobody_else_out() {
+        gated("agreement");
+        new GateAskers(visitor.orElseThrow(), GATE).keep_nobody_else_out();
+    }
+
     private HttpResponse<String> member(String path) {
         return visitor.orElseThrow()
                 .send(visitor.orElseThrow()
@@ -366,7 +373,7 @@ class TrustPageTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void one_person_alone_switches_it_off_at_once() throws IOException {
         String tag = get(PAGE).headers().firstValue("ETag").orElseThrow();
         trust(false, "");

@@ -33,7 +33,12 @@ import java.util.UUID;
 public final class TrustRoom {
     private static final Duration OPEN = Duration.ofDays(14);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int ASKED_A_DAY_MAX = 200;
+    /// One mailbox: enough for a reader who loses a key.
+    public static final int ASKED_BY_MAILBOX_MAX = 5;
+
+    /// All of them: far beyond what people read, so that a few strangers never keep everybody out.
+    static final int ASKED_MAX = 2_000;
+
     private static final int READ_A_DAY_MAX = 50;
     private static final int LISTED_MAX = 500;
 
@@ -69,7 +74,32 @@ public final class TrustRoom {
     }
 
     /// Who somebody says they are.
-    public record Reader(String name, String company, String email) {}
+    public record Reader(String name, String company, String email) {
+        String mailbox() {
+            return TrustAccess.mailbox(email);
+        }
+    }
+
+    /// Enough asked for now: what happens, and how long to wait.
+    public static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Duration pause;
+        private final String says;
+
+        Busy(Duration pause, String says) {
+            super(says, null, false, false);
+            this.pause = pause;
+            this.says = says;
+        }
+
+        public Duration pause() {
+            return pause;
+        }
+
+        public String says() {
+            return says;
+        }
+    }
 
     /// @param secret what opens the gate, shown once; none where a member decides first
     public record Asked(TrustAccess access, Optional<Secret> secret) {}
@@ -88,8 +118,17 @@ public final class TrustRoom {
                     "read it again, and agree again");
         }
         Instant now = organisations.now(org);
-        if (accesses.countSince(org, now.minus(DAY)) >= ASKED_A_DAY_MAX) {
-            throw ProblemsException.of("access", "too many people asked today", "try again tomorrow");
+        if (accesses.countBy(org, reader.mailbox(), now.minus(DAY)) >= ASKED_BY_MAILBOX_MAX) {
+            throw new Busy(
+                    DAY,
+                    "Under this e-mail address somebody asked " + ASKED_BY_MAILBOX_MAX
+                            + " times since yesterday: use the key that was given, or ask again tomorrow.");
+        }
+        if (accesses.countSince(org, now.minus(DAY)) >= ASKED_MAX) {
+            throw new Busy(
+                    DAY,
+                    "More people asked since yesterday than can be let in (" + ASKED_MAX
+                            + "): ask again tomorrow. Keys that were given go on opening the gate.");
         }
         boolean open = !page.gate().approval();
         Optional<Secret> secret = open ? Optional.of(Secret.random("")) : Optional.empty();

@@ -117,6 +117,20 @@ public final class SqlTrustAccesses implements TrustAccesses {
     }
 
     @Override
+    public long countBy(OrgId org, String mailbox, Instant from) {
+        return database
+                .rows(
+                        org,
+                        "SELECT email FROM trust_access WHERE org = ? AND asked_at >= ?",
+                        (row, number) -> row.getString(1),
+                        org.value(),
+                        Rows.time(from))
+                .stream()
+                .filter(email -> TrustAccess.mailbox(email).equals(mailbox))
+                .count();
+    }
+
+    @Override
     public void read(OrgId org, Reading reading) {
         database.in(
                 org,

@@ -25,6 +25,11 @@ public interface TrustAccesses {
 
     long countSince(OrgId org, Instant from);
 
+    /// How often a mailbox asked since then.
+    ///
+    /// @param mailbox as [TrustAccess#mailbox(String)] gives it
+    long countBy(OrgId org, String mailbox, Instant from);
+
     void read(OrgId org, TrustAccess.Reading reading);
 
     /// How much one reader read since then.

@@ -36,6 +36,15 @@ public record TrustAccess(
         }
     }
 
+    /// One mailbox, however its address is written: small letters, and without what follows a plus sign.
+    public static String mailbox(String email) {
+        int at = email.lastIndexOf('@');
+        String local = at < 0 ? email : email.substring(0, at);
+        int plus = local.indexOf('+');
+        String domain = at < 0 ? "" : email.substring(at);
+        return ((plus > 0 ? local.substring(0, plus) : local) + domain).toLowerCase(Locale.ROOT);
+    }
+
     public boolean opens(Instant now) {
         return state == State.GRANTED && expiresAt.filter(now::isBefore).isPresent();
     }

@@ -39,6 +39,13 @@ final class ItemFiles implements AutoCloseable {
                 + " (FORMAT csv, HEADER true)";
     }
 
+    /// The statement that counts the bytes of all texts in a Parquet file.
+    static String textBytes(Path parquet) {
+        return "SELECT CAST(coalesce(sum(coalesce(strlen(item), 0) + coalesce(strlen(status), 0)"
+                + " + coalesce(strlen(strength), 0) + coalesce(strlen(reason), 0)), 0) AS BIGINT) FROM "
+                + ResultSql.read(parquet);
+    }
+
     private static String shown(Path results) {
         return "SELECT item, occurred_at, until_at, status, strength, reason, " + NUMBERS + " FROM "
                 + ResultSql.read(results) + " ORDER BY date_trunc('day', occurred_at), " + Digests.line();

@@ -14,9 +14,16 @@ public final class ItemTables {
     private ItemTables() {}
 
     /// Writes what a Parquet file of item results holds as the CSV beside it has it, byte for byte.
-    public static void csv(Path parquet, Path csv) throws IOException {
+    ///
+    /// @param bytesMax how many bytes its texts may have: a small page can stand for a long text a million times
+    public static void csv(Path parquet, Path csv, long bytesMax) throws IOException {
         try (Duck duck = Duck.open(LIMITS)) {
             duck.run("SET preserve_insertion_order = true");
+            duck.run("SET temp_directory = ''");
+            long bytes = duck.number(ItemFiles.textBytes(parquet));
+            if (bytes > bytesMax) {
+                throw new IOException("its texts have " + bytes + " bytes, more than the " + bytesMax + " of its rows");
+            }
             duck.run(ItemFiles.toCsv(parquet, csv));
         } catch (DuckException broken) {
             throw new IOException(broken.getMessage(), broken);

@@ -10,6 +10,7 @@ import java.util.List;
 /// Works on bytes: what it hands out are the fields' own UTF-8 bytes.
 public final class CsvReader implements AutoCloseable {
     private static final int FIELD_MAX = 1 << 24;
+    private static final int FIELDS_MAX = 1_024;
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
@@ -37,6 +38,9 @@ public final class CsvReader implements AutoCloseable {
         }
         List<Field> row = new ArrayList<>(8);
         while (true) {
+            if (row.size() == FIELDS_MAX) {
+                throw new IOException("a row has more than " + FIELDS_MAX + " fields");
+            }
             row.add(peek() == '"' ? quoted() : plain());
             int separator = take();
             if (separator == '\n') {

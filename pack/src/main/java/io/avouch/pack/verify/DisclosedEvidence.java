@@ -9,38 +9,41 @@ import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.pack.form.EvidenceLine;
 import io.avouch.pack.form.Layout;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /// Disclosed records and decisions, each held against the commitment in its entry.
 final class DisclosedEvidence {
     private static final int LINES_AT_ONCE = 512;
+    private static final long CHARS_AT_ONCE = 32L << 20;
     private static final String DECISION = "decision";
     private static final String TEST_RUN = "test-run";
     private static final String ERASURE = "erasure";
 
     private final PackFiles files;
     private final SealedEntries entries;
+    private final String run;
     private final Map<String, RecordNames> names = new TreeMap<>();
     private final List<Decided> runs = new ArrayList<>();
     private final Map<Long, Long> erasures = new TreeMap<>();
 
-    DisclosedEvidence(PackFiles files, SealedEntries entries) {
+    /// @param run the run that the pack is about: of the decisions that recorded runs only its own is kept
+    DisclosedEvidence(PackFiles files, SealedEntries entries, String run) {
         this.files = files;
         this.entries = entries;
+        this.run = run;
     }
 
     /// A disclosed decision.
     record Decided(long index, JsonObject payload) {}
 
-    /// Disclosed decisions that recorded a run.
+    /// Disclosed decisions that recorded this run.
     List<Decided> runs() {
         return runs;
     }
@@ -67,8 +70,7 @@ final class DisclosedEvidence {
         RecordNames known = new RecordNames();
         names.put(type, known);
         long lines = 0;
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(files.open(path), StandardCharsets.UTF_8), 1 << 16)) {
+        try (LineReader reader = new LineReader(files.open(path))) {
             List<List<String>> wave = wave(reader);
             while (!wave.isEmpty()) {
                 for (Batch batch : cores.all(wave.stream()
@@ -88,16 +90,19 @@ final class DisclosedEvidence {
         return lines + (lines == 1 ? " entry" : " entries") + " disclosed, each with the payload that was committed to";
     }
 
-    private static List<List<String>> wave(BufferedReader reader) throws IOException {
+    /// Lines to be checked at once: so many for each core, and no more of them than fit in memory.
+    private static List<List<String>> wave(LineReader reader) throws IOException {
         List<List<String>> wave = new ArrayList<>();
-        for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+        long chars = 0;
+        for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors() && chars < CHARS_AT_ONCE; i++) {
             List<String> part = new ArrayList<>(LINES_AT_ONCE);
-            while (part.size() < LINES_AT_ONCE) {
-                String line = reader.readLine();
-                if (line == null) {
+            while (part.size() < LINES_AT_ONCE && chars < CHARS_AT_ONCE) {
+                Optional<String> line = reader.next();
+                if (line.isEmpty()) {
                     break;
                 }
-                part.add(line);
+                part.add(line.get());
+                chars += line.get().length();
             }
             if (!part.isEmpty()) {
                 wave.add(part);
@@ -153,7 +158,11 @@ final class DisclosedEvidence {
         } else {
             known.add(proved.index(), "", "");
             switch (proved.payload().findText("decision").orElse("")) {
-                case TEST_RUN -> runs.add(new Decided(proved.index(), proved.payload()));
+                case TEST_RUN -> {
+                    if (proved.payload().object("body").findText("run").equals(Optional.of(run))) {
+                        runs.add(new Decided(proved.index(), proved.payload()));
+                    }
+                }
                 case ERASURE ->
                     proved.payload()
                             .object("body")

@@ -66,8 +66,8 @@ final class Items {
                 row++;
                 items.add(ItemRow.of(fields));
             }
-        } catch (BrokenException broken) {
-            throw new BrokenException(path + ", row " + row + ": " + broken.detail());
+        } catch (IOException | BrokenException broken) {
+            throw new BrokenException(path + ", row " + row + ": " + Claims.detail(broken));
         }
         return items.counted();
     }

@@ -45,9 +45,14 @@ record PackFiles(ZipArchive archive) {
     }
 
     byte[] bytes(String path) throws IOException, BrokenException {
+        return bytes(path, WHOLE_MAX);
+    }
+
+    private byte[] bytes(String path, long max) throws IOException, BrokenException {
         ZipEntryForm entry = entry(path);
-        if (entry.size() > WHOLE_MAX) {
-            throw new BrokenException(path + " is larger than such a file can be (" + entry.size() + " bytes)");
+        if (entry.size() > max) {
+            throw new BrokenException(
+                    path + " has " + entry.size() + " bytes; such a file can have " + max + " at most");
         }
         try (InputStream in = archive.open(entry)) {
             return in.readAllBytes();
@@ -55,7 +60,11 @@ record PackFiles(ZipArchive archive) {
     }
 
     String text(String path) throws IOException, BrokenException {
-        byte[] bytes = bytes(path);
+        return text(path, WHOLE_MAX);
+    }
+
+    String text(String path, long max) throws IOException, BrokenException {
+        byte[] bytes = bytes(path, max);
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (!java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             throw new BrokenException(path + " is not UTF-8");
@@ -64,8 +73,12 @@ record PackFiles(ZipArchive archive) {
     }
 
     JsonObject json(String path) throws IOException, BrokenException {
+        return json(path, WHOLE_MAX);
+    }
+
+    JsonObject json(String path, long max) throws IOException, BrokenException {
         try {
-            return JsonReader.readObject(text(path));
+            return JsonReader.readObject(text(path, max));
         } catch (JsonSyntaxException broken) {
             throw new BrokenException(path + " is no JSON: " + broken.getMessage());
         }

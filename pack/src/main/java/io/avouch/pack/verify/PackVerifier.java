@@ -68,7 +68,23 @@ public final class PackVerifier {
             return new PackVerifier(new PackFiles(archive), outside, cores).all();
         } catch (BadArchiveException bad) {
             return List.of(Finding.failed("archive", bad.place() + ": " + bad.getMessage()));
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            return List.of(tooMuch());
+        } catch (IllegalStateException inside) {
+            if (inside.getCause() instanceof VirtualMachineError) {
+                return List.of(tooMuch());
+            }
+            throw inside;
         }
+    }
+
+    /// The last wall behind every limit: what can't be verified is not verified.
+    private static Finding tooMuch() {
+        return Finding.failed(
+                "memory",
+                "the pack takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB that there are; an honest pack of millions of items takes less than 1,500 MB. Give more"
+                        + " with JAVA_TOOL_OPTIONS=-Xmx4g, or refuse it");
     }
 
     private List<Finding> all() {
@@ -210,7 +226,7 @@ public final class PackVerifier {
         } catch (IOException broken) {
             claims.add(Finding.failed("outside times", Claims.detail(broken)));
         }
-        DisclosedEvidence evidence = new DisclosedEvidence(files, entries);
+        DisclosedEvidence evidence = new DisclosedEvidence(files, entries, run.id());
         claims.addAll(evidence.check(cores));
         RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
         claims.check("run", results::sealed);

@@ -7,5 +7,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ParquetRows {
     /// Writes the rows of a population as its CSV has them: the same fields, order, quotes and line ends.
-    void csv(Path parquet, Path csv) throws IOException;
+    ///
+    /// @param bytesMax how many bytes the texts in it may have; where there are more, nothing is written
+    void csv(Path parquet, Path csv, long bytesMax) throws IOException;
 }

@@ -27,6 +27,9 @@ import java.util.concurrent.Callable;
 
 /// The run that a pack is about: sealed as it is told, and its tests counted again from their items.
 final class RunClaims {
+    /// All files of one test's text.
+    private static final long TEXT_MAX = 16L << 20;
+
     private final PackFiles files;
     private final TestRun run;
     private final DisclosedEvidence evidence;
@@ -170,9 +173,12 @@ final class RunClaims {
     private void requireText(TestResult result) throws IOException, BrokenException {
         String folder = "tests/" + result.test() + "/";
         Map<String, String> texts = new TreeMap<>();
+        long left = TEXT_MAX;
         for (String name : files.names()) {
             if (name.startsWith(folder)) {
-                texts.put(name.substring(folder.length()), files.text(name));
+                String text = files.text(name, left);
+                left -= text.length();
+                texts.put(name.substring(folder.length()), text);
             }
         }
         PackVerifier.require(

@@ -18,6 +18,7 @@ import io.avouch.pack.form.Layout;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,11 +67,7 @@ final class SealedEntries implements TileSource {
                 }
             }
         }
-        for (TilePath.Hashes tile : TilePath.all(size())) {
-            PackVerifier.require(
-                    tile.level() == 0 || files.has(Layout.LEDGER + tile.text()),
-                    Layout.LEDGER + tile.text() + " is missing");
-        }
+        requireUpperTiles();
         requireRoot(size(), checkpoint.root().base64());
         failFirst(cores.all(tiles.stream()
                 .<Callable<Finding>>map(tile -> () -> Claims.of(tile.text(), () -> parent(tile)))
@@ -80,11 +77,24 @@ final class SealedEntries implements TileSource {
                 + " of them are here, each in its place";
     }
 
+    /// Every tile above the lowest level has to be here; a log that is absurdly long ends at the first one missing.
+    private void requireUpperTiles() throws BrokenException {
+        for (int level = 1; TilePath.hashes(level, size()) > 0; level++) {
+            long hashes = TilePath.hashes(level, size());
+            for (long n = 0; n <= (hashes - 1) / TilePath.FULL; n++) {
+                String tile = Layout.LEDGER + new TilePath.Hashes(level, n, TilePath.width(n, hashes)).text();
+                PackVerifier.require(files.has(tile), tile + " is missing");
+            }
+        }
+    }
+
     private void requirePlace(String name, TilePath path) throws BrokenException {
         int level = path instanceof TilePath.Hashes tile ? tile.level() : 0;
         long hashes = TilePath.hashes(level, size());
         PackVerifier.require(
-                path.index() * TilePath.FULL < hashes && path.width() == TilePath.width(path.index(), hashes),
+                hashes > 0
+                        && path.index() <= (hashes - 1) / TilePath.FULL
+                        && path.width() == TilePath.width(path.index(), hashes),
                 name + " is no tile of a log of " + size() + " entries");
     }
 
@@ -134,7 +144,12 @@ final class SealedEntries implements TileSource {
     }
 
     /// What one stretch of bundles holds.
-    private record Stretch(Instant first, Instant last, IndexSet records, IndexSet decisions, Finding finding) {}
+    ///
+    /// @param bundles the kinds of each bundle's entries: few bits each, wherever in the log they lie
+    private record Stretch(Instant first, Instant last, List<Kinds> bundles, Finding finding) {}
+
+    /// The entries of one bundle: a bit for each that is a record.
+    private record Kinds(long first, int count, BitSet records) {}
 
     private void entries(List<TilePath.Entries> bundles, Cores cores) throws BrokenException {
         List<TilePath.Entries> sorted = bundles.stream()
@@ -152,35 +167,40 @@ final class SealedEntries implements TileSource {
                     !stretch.first().isBefore(before),
                     "entries are sealed at " + stretch.first() + ", after others at " + before + ": time ran back");
             before = stretch.last();
-            records.addAll(stretch.records());
-            decisions.addAll(stretch.decisions());
+            stretch.bundles().forEach(this::add);
+        }
+    }
+
+    private void add(Kinds kinds) {
+        for (int i = 0; i < kinds.count(); i++) {
+            (kinds.records().get(i) ? records : decisions).add(kinds.first() + i);
         }
     }
 
     private Stretch stretch(List<TilePath.Entries> bundles) {
-        IndexSet found = new IndexSet();
-        IndexSet decided = new IndexSet();
+        List<Kinds> found = new ArrayList<>();
         Instant first = Instant.MIN;
         Instant last = Instant.MIN;
         for (TilePath.Entries path : bundles) {
             Instant[] edges = {last, last};
-            Finding finding = Claims.of(path.text(), () -> bundle(path, edges, found, decided));
+            Finding finding = Claims.of(path.text(), () -> bundle(path, edges, found));
             if (finding.failed()) {
-                return new Stretch(first, last, found, decided, finding);
+                return new Stretch(first, last, found, finding);
             }
             first = first.equals(Instant.MIN) ? edges[0] : first;
             last = edges[1];
         }
-        return new Stretch(first, last, found, decided, Finding.verified("entries", ""));
+        return new Stretch(first, last, found, Finding.verified("entries", ""));
     }
 
     /// @param edges the time before; becomes the first and the last time of this bundle
-    private String bundle(TilePath.Entries path, Instant[] edges, IndexSet found, IndexSet decided)
+    private String bundle(TilePath.Entries path, Instant[] edges, List<Kinds> found)
             throws IOException, BrokenException {
         List<Bytes> leaves = leaves(path);
         byte[] tile = whole(new TilePath.Hashes(0, path.index(), path.width()));
         MerkleHasher hasher = new MerkleHasher();
         Instant last = edges[1];
+        BitSet kinds = new BitSet(TilePath.FULL);
         for (int i = 0; i < leaves.size(); i++) {
             long index = path.index() * TilePath.FULL + i;
             Entry entry = Entry.parse(leaves.get(i));
@@ -190,12 +210,9 @@ final class SealedEntries implements TileSource {
             PackVerifier.require(
                     leaves.get(i).leafHash(hasher).equals(Hash.read(tile, i * Hash.BYTES)),
                     "entry " + index + " is not the one in the tree");
-            if (entry.kind() == Kind.RECORD) {
-                found.add(index);
-            } else {
-                decided.add(index);
-            }
+            kinds.set(i, entry.kind() == Kind.RECORD);
         }
+        found.add(new Kinds(path.index() * TilePath.FULL, leaves.size(), kinds));
         edges[1] = last;
         return LeafForm.LEDGER.toString();
     }

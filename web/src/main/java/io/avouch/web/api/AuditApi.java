@@ -18,8 +18,6 @@ import io.avouch.web.security.Requires;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,12 +88,7 @@ public final class AuditApi {
                 .orElseThrow(() -> ProblemsException.of("format", "the package is not written so", "pdf or docx"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String name = reporting.write(org, id, format, bytes);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(format.mediaType()))
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes.toByteArray());
+        return PaperFiles.file(name, format, bytes.toByteArray());
     }
 
     private static JsonObject line(Audit audit, List<Freeze> freezes) {

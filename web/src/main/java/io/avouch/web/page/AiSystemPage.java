@@ -18,8 +18,10 @@ public record AiSystemPage(
         List<Assessment> assessments,
         List<Concern> risks,
         List<Concern> incidents,
-        List<ControlState> controls) {
+        List<ControlState> controls,
+        List<Download> downloads) {
     public AiSystemPage {
+        downloads = List.copyOf(downloads);
         deployments = List.copyOf(deployments);
         models = List.copyOf(models);
         dataSets = List.copyOf(dataSets);

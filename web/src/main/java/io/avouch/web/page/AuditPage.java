@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param results of the freeze's run, in the order of its populations
 /// @param selections drawn for it, oldest first
 /// @param mayClose whether the reader may close it, and it can be closed
+/// @param downloads the papers that the reader may take away
 public record AuditPage(
         Audit audit,
         String side,
@@ -28,8 +29,9 @@ public record AuditPage(
         Workspace workspace,
         List<Selection.Recorded> selections,
         boolean mayClose,
-        boolean mayWrite) {
+        List<Download> downloads) {
     public AuditPage {
+        downloads = List.copyOf(downloads);
         freezes = List.copyOf(freezes);
         results = List.copyOf(results);
         selections = List.copyOf(selections);

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param look where it is in force and to be looked at again
 /// @param lacks why it does not count as what it is meant to be, where it is in force and does not
 /// @param acknowledged of a policy in force that has to be acknowledged
+/// @param downloads the papers that the reader may take away
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -40,8 +41,10 @@ public record DocumentPage(
         boolean editable,
         Optional<Look> look,
         Optional<AcknowledgementsPage.OfPolicy> acknowledged,
-        List<String> lacks) {
+        List<String> lacks,
+        List<Download> downloads) {
     public DocumentPage {
+        downloads = List.copyOf(downloads);
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);
         lacks = List.copyOf(lacks);

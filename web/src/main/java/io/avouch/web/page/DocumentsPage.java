@@ -7,8 +7,11 @@ import java.util.List;
 /// The documents of one kind.
 ///
 /// @param writable whether the reader may write one
-public record DocumentsPage(String kind, String title, String description, List<Line> lines, boolean writable) {
+/// @param downloads the papers about all of them that the reader may take away
+public record DocumentsPage(
+        String kind, String title, String description, List<Line> lines, boolean writable, List<Download> downloads) {
     public DocumentsPage {
+        downloads = List.copyOf(downloads);
         lines = List.copyOf(lines);
     }
 

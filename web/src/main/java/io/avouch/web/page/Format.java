@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.pack.Disclosure;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import java.time.Duration;
@@ -146,6 +147,16 @@ public final class Format {
             return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
         }
         return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// How much a pack shows, in words.
+    public static String disclosure(Disclosure level) {
+        return switch (level) {
+            case PSEUDONYMS -> "pseudonyms alone";
+            case DEVIATIONS -> "deviations by name";
+            case ITEMS -> "every item by name";
+            case INPUTS -> "all that the tests read";
+        };
     }
 
     /// The short name that columns and pages use for a framework.

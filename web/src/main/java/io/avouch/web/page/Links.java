@@ -181,12 +181,20 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/audits/" + part(id));
     }
 
+    /// A paper to be saved, in one of its forms.
+    ///
+    /// @param about the id of the document that it is about; empty where it is about none
+    public String paper(String kind, String about, String form) {
+        return "/" + org + "/papers/" + part(kind) + "?" + (about.isEmpty() ? "" : "about=" + part(about) + "&")
+                + "format=" + part(form);
+    }
+
     /// A part of an audit: `requests`, `populations` or `findings`.
     public String audit(String id, String partOfIt) {
         return to("/audits/" + part(id) + "/" + partOfIt);
     }
 
-    /// Where a form of an audit's pages is sent: `entries`, `close`, `requests` or `answers`.
+    /// Where a form of an audit's pages is sent: `entries`, `close`, `requests`, `answers` or `pack`.
     public String auditForm(String id, String form) {
         return "/" + org + "/audits/" + part(id) + "/" + form;
     }

@@ -11,14 +11,17 @@ import java.util.List;
 /// @param coverage the sources that were not read whole
 /// @param sources how many there are in all
 /// @param absent record types that nothing provides
+/// @param downloads the papers that the reader may take away
 public record ReadinessPage(
         Window window,
         List<FrameworkMap> frameworks,
         List<PlannedFix> plan,
         List<SourceCoverage> coverage,
         long sources,
-        List<Link> absent) {
+        List<Link> absent,
+        List<Download> downloads) {
     public ReadinessPage {
+        downloads = List.copyOf(downloads);
         frameworks = List.copyOf(frameworks);
         plan = List.copyOf(plan);
         coverage = List.copyOf(coverage);

@@ -76,7 +76,11 @@ public final class AiSystemController {
                 assessments(visit, system.id()),
                 risks(visit, system.id()),
                 incidents(visit, system.id()),
-                controls(visit, system.id()));
+                controls(visit, system.id()),
+                Downloads.ofAiSystem(
+                        visit,
+                        system.id(),
+                        about(visit, "impact-assessment", system.id()).toList()));
     }
 
     private static Facts facts(Visit visit, String id, JsonObject body) {

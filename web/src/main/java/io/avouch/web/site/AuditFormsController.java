@@ -11,6 +11,10 @@ import io.avouch.flow.AuditReporting;
 import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.Packing;
+import io.avouch.web.api.PackApi;
+import io.avouch.web.api.PackSender;
+import io.avouch.web.api.PaperFiles;
 import io.avouch.web.api.WorkspaceApi;
 import io.avouch.web.page.Links;
 import io.avouch.web.security.Caller;
@@ -23,9 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,11 +49,16 @@ public final class AuditFormsController {
     private final Auditing auditing;
     private final AuditReporting reporting;
     private final AuditWorkspace workspace;
+    private final Packing packing;
+    private final PackSender sender;
 
-    public AuditFormsController(Auditing auditing, AuditReporting reporting, AuditWorkspace workspace) {
+    public AuditFormsController(
+            Auditing auditing, AuditReporting reporting, AuditWorkspace workspace, Packing packing, PackSender sender) {
         this.auditing = auditing;
         this.reporting = reporting;
         this.workspace = workspace;
+        this.packing = packing;
+        this.sender = sender;
     }
 
     /// One entry of the caller's own side, as a form.
@@ -162,12 +170,19 @@ public final class AuditFormsController {
                 .orElseThrow(() -> ProblemsException.of("format", "the package is not written so", "pdf or docx"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String name = reporting.write(org, audit, format, bytes);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(format.mediaType()))
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes.toByteArray());
+        return PaperFiles.file(name, format, bytes.toByteArray());
+    }
+
+    /// The audit pack of what was frozen last; a form, because handing it out is recorded.
+    @PostMapping("/{org}/audits/{audit}/pack")
+    @Requires(Permission.EXPORT)
+    ResponseEntity<InputStreamResource> pack(
+            @PathVariable("org") OrgId org,
+            @PathVariable("audit") String audit,
+            @RequestParam(name = "disclose", defaultValue = "deviations") String disclose,
+            Caller caller)
+            throws IOException {
+        return sender.send(org, packing.of(org, audit, PackApi.disclosure(disclose), caller.name()));
     }
 
     private static void done(Drafting.Outcome outcome) {

@@ -159,7 +159,8 @@ public final class AuditsController {
                 visit.may(Permission.TEST)
                         && audit.state() == DocumentState.APPROVED
                         && !organisations.now(org).isBefore(audit.end()),
-                visit.may(Permission.EXPORT));
+                Downloads.ofAudit(
+                        visit, audit, weighed.isPresent() ? Optional.of(freezes.getLast()) : Optional.empty()));
     }
 
     private static String side(Visit visit) {

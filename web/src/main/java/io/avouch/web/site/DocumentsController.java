@@ -91,7 +91,13 @@ public final class DocumentsController {
                 .toList();
         return visit.show(
                 "documents",
-                new DocumentsPage(name, kind.title(), kind.description(), lines, visit.may(Permission.DRAFT)));
+                new DocumentsPage(
+                        name,
+                        kind.title(),
+                        kind.description(),
+                        lines,
+                        visit.may(Permission.DRAFT),
+                        Downloads.ofKind(visit, name)));
     }
 
     private DocumentKind kind(String name) {
@@ -169,7 +175,8 @@ public final class DocumentsController {
                         && shown.number() == history.getLast().number(),
                 look(visit, kind, shown),
                 AcknowledgementsController.of(acknowledging, visit, shown),
-                lacks(visit, shown));
+                lacks(visit, shown),
+                inForce(visit, shown) ? Downloads.ofDocument(visit, kind.name(), shown.id()) : List.of());
     }
 
     /// A management review counts only with its paper, its inputs and top management (clause 9.3).
@@ -181,12 +188,7 @@ public final class DocumentsController {
 
     /// Only the revision in force is looked at again.
     private Optional<DocumentPage.Look> look(Visit visit, DocumentKind kind, Revision shown) {
-        boolean inForce = visit.standing()
-                .programme()
-                .findInForce(kind.name(), shown.id())
-                .filter(each -> each.number() == shown.number())
-                .isPresent();
-        if (!inForce) {
+        if (!inForce(visit, shown)) {
             return Optional.empty();
         }
         Optional<LocalDate> held =
@@ -196,6 +198,14 @@ public final class DocumentsController {
                         ReviewDates.last(shown, held),
                         next,
                         visit.may(Permission.DRAFT) && visit.links().carried().isEmpty()));
+    }
+
+    private static boolean inForce(Visit visit, Revision shown) {
+        return visit.standing()
+                .programme()
+                .findInForce(shown.kind(), shown.id())
+                .filter(each -> each.number() == shown.number())
+                .isPresent();
     }
 
     private static boolean approvable(Visit visit, Revision latest, Revision shown) {

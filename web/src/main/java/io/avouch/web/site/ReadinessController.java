@@ -67,7 +67,8 @@ public final class ReadinessController {
                 plan,
                 coverages.of(visit).stream().filter(source -> !source.whole()).toList(),
                 coverages.of(visit).size(),
-                coverages.absent(visit));
+                coverages.absent(visit),
+                Downloads.ofReadiness(visit));
     }
 
     private static FrameworkMap map(Framework framework, Standing standing) {

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +40,11 @@ public final class TrustGateController {
     private static final int CHARS_MAX = 200;
 
     private final TrustRoom room;
+    private final GateLimit limit;
 
-    public TrustGateController(TrustRoom room) {
+    public TrustGateController(TrustRoom room, GateLimit limit) {
         this.room = room;
+        this.limit = limit;
     }
 
     @GetMapping("/{org}/trust/access")
@@ -71,20 +74,18 @@ public final class TrustGateController {
                     response,
                     Optional.of("Give your name, company and e-mail address, and agree to the words above."));
         }
+        Optional<Duration> wait = limit.start(org, request);
+        if (wait.isPresent()) {
+            return later(page, request, response, wait.get(), GateLimit.words(wait.get()));
+        }
         try {
             TrustRoom.Asked asked = room.ask(org, page, reader, fields.getOrDefault("agreement", ""));
-            secret(response);
-            return new ModelAndView(
-                    "trust-gate",
-                    Map.of(
-                            "page",
-                            new TrustGatePage(
-                                    page,
-                                    Readers.theme(request),
-                                    Optional.empty(),
-                                    asked.secret().map(secret -> path(org, secret)),
-                                    Optional.empty())));
+            return open(org, request, response, page, asked);
+        } catch (TrustRoom.Busy busy) {
+            limit.takeBack(org, request);
+            return later(page, request, response, busy.pause(), busy.says());
         } catch (ProblemsException refused) {
+            limit.takeBack(org, request);
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(
                     page,
@@ -93,6 +94,33 @@ public final class TrustGateController {
                     Optional.of(refused.problems().getFirst().message() + ": "
                             + refused.problems().getFirst().hint()));
         }
+    }
+
+    private static ModelAndView open(
+            OrgId org,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            TrustPage page,
+            TrustRoom.Asked asked) {
+        secret(response);
+        return new ModelAndView(
+                "trust-gate",
+                Map.of(
+                        "page",
+                        new TrustGatePage(
+                                page,
+                                Readers.theme(request),
+                                Optional.empty(),
+                                asked.secret().map(secret -> path(org, secret)),
+                                Optional.empty())));
+    }
+
+    /// Too many asked: who, until when, and what goes on all the same.
+    private static ModelAndView later(
+            TrustPage page, HttpServletRequest request, HttpServletResponse response, Duration wait, String says) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+        return show(page, request, response, Optional.of(says));
     }
 
     static String path(OrgId org, Secret secret) {

@@ -167,7 +167,8 @@ final class SampleAi {
                         new AiSystemPage.ControlState(
                                 "MOD-05", "Evaluation before release", Mark.of(RequirementStatus.DEVIATIONS)),
                         new AiSystemPage.ControlState(
-                                "MOD-11", "People review what the model flags", Mark.of(RequirementStatus.SUPPORTED))));
+                                "MOD-11", "People review what the model flags", Mark.of(RequirementStatus.SUPPORTED))),
+                SampleFrame.downloads());
     }
 
     private static AiSystemPage.Deployment deployment(

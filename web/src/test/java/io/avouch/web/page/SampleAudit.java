@@ -88,7 +88,7 @@ final class SampleAudit {
                 workspace(),
                 List.of(drawn()),
                 true,
-                true);
+                SampleFrame.downloads());
     }
 
     private static Selection.Recorded drawn() {

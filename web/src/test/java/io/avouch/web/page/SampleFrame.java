@@ -29,6 +29,23 @@ final class SampleFrame {
 
     private SampleFrame() {}
 
+    /// A paper in two forms, and a pack.
+    static List<Download> downloads() {
+        return List.of(
+                new Download(
+                        "Management's working package for a SOC 2 examination",
+                        "On freeze 1 at checkpoint 366,232. Not a SOC 2 report and not a certificate; no practitioner"
+                                + " has examined it.",
+                        List.of(
+                                new Download.File("PDF", LINKS.paper("soa", "", "pdf")),
+                                new Download.File("DOCX", LINKS.paper("system-card", "cv-screening", "docx")))),
+                new Download(
+                        "Audit pack",
+                        "Every population item by item. Handing it out is recorded.",
+                        List.of(),
+                        Optional.of(new Link("ZIP", LINKS.auditForm("soc2-type-2-2026", "pack")))));
+    }
+
     static Instant at(String text) {
         return Instant.parse(text);
     }

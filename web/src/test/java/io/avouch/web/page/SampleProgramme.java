@@ -361,7 +361,8 @@ final class SampleProgramme {
                                 "Head of AI",
                                 2,
                                 at("2026-02-11T10:00:00Z"))),
-                true);
+                true,
+                SampleFrame.downloads());
     }
 
     static JsonObject assessment(String decision, String oversight) {
@@ -444,6 +445,7 @@ final class SampleProgramme {
                 true,
                 Optional.of(new DocumentPage.Look(LocalDate.of(2025, 10, 20), LocalDate.of(2026, 10, 20), true)),
                 Optional.of(SampleNotices.ofPolicy()),
-                List.of("nobody of top management is among its attendees"));
+                List.of("nobody of top management is among its attendees"),
+                SampleFrame.downloads());
     }
 }

@@ -57,7 +57,8 @@ final class SampleReadiness {
                         .filter(source -> !source.whole())
                         .toList(),
                 SampleFrame.coverage().size(),
-                List.of(new Link("metric", "#"), new Link("sighting", "#")));
+                List.of(new Link("metric", "#"), new Link("sighting", "#")),
+                SampleFrame.downloads());
     }
 
     private static List<PlannedFix> plan() {
