@@ -119,6 +119,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("comparisons", instance.comparisons);
         beans.registerSingleton("planning", instance.planning);
         beans.registerSingleton("keepingFiles", instance.keepingFiles);
+        beans.registerSingleton("attaching", instance.attaching);
+        beans.registerSingleton("holding", instance.holding);
         beans.registerSingleton("mappings", instance.mappings);
         beans.registerSingleton("testing", instance.testing);
         beans.registerSingleton("tryingTests", instance.tryingTests);

@@ -22,6 +22,7 @@ import io.avouch.engine.run.DuckEngine;
 import io.avouch.engine.run.RunFiles;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Advising;
+import io.avouch.flow.Attaching;
 import io.avouch.flow.AuditReporting;
 import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
@@ -35,6 +36,7 @@ import io.avouch.flow.Erasing;
 import io.avouch.flow.Exchanging;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
+import io.avouch.flow.Holding;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
@@ -127,6 +129,8 @@ public final class Instance implements AutoCloseable {
     final Comparisons comparisons;
     final Planning planning;
     final KeepingFiles keepingFiles;
+    final Attaching attaching;
+    final Holding holding;
     final Mappings mappings;
     final Sources sources;
     final Deviations deviations;
@@ -246,6 +250,8 @@ public final class Instance implements AutoCloseable {
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
         this.mappings = MappingReader.read(content, catalog.recordTypes());
         this.keepingFiles = keepingFiles(workspace);
+        this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
+        this.holding = new Holding(documents, lake, organisations, attaching, drafting);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
         this.erasing = new Erasing(
                 organisations,
@@ -257,7 +263,8 @@ public final class Instance implements AutoCloseable {
                 duck,
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
-                database);
+                database,
+                holding);
 
         this.notices = notices(settings, pastRecords);
         this.packing = packing();

@@ -34,7 +34,14 @@ final class DraftRules {
         this.duties = List.copyOf(duties);
     }
 
-    List<Problem> check(Draft draft, Heads heads) {
+    /// @param batch the keys of all documents that are saved together
+    List<Problem> check(Draft draft, Heads heads, Set<String> batch) {
+        List<Problem> problems = new ArrayList<>(HoldRules.check(draft, heads, batch));
+        problems.addAll(ofKind(draft, heads));
+        return problems;
+    }
+
+    private List<Problem> ofKind(Draft draft, Heads heads) {
         return switch (draft.kind()) {
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);

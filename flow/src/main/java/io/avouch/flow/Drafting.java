@@ -167,7 +167,7 @@ public final class Drafting {
                     Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
             problems.addAll(dangling(heads, kind, draft, batch));
             if (violations.isEmpty()) {
-                problems.addAll(more.check(draft, heads));
+                problems.addAll(more.check(draft, heads, batch));
             }
             if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
                 problems.addAll(Sides.check(organisation, kind, draft, heads));

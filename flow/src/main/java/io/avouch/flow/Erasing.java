@@ -17,6 +17,7 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.Standstill;
 import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Organisation;
+import io.avouch.core.programme.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,11 +40,13 @@ public final class Erasing {
     private final Decisions decisions;
     private final ErasureList list;
     private final UnitOfWork work;
+    private final Holding holding;
 
     /// @param keepers everything but the lake that keeps something of records
     /// @param remembering what keeps something of records in memory, and forgets once nothing can be read again
     /// @param standstill keeps runs of tests away meanwhile
     /// @param list    the decisions to erase, kept apart from backups
+    /// @param holding what may not be erased, and the files that go with a record
     public Erasing(
             Organisations organisations,
             EvidenceLog log,
@@ -54,7 +57,8 @@ public final class Erasing {
             Standstill standstill,
             Decisions decisions,
             ErasureList list,
-            UnitOfWork work) {
+            UnitOfWork work,
+            Holding holding) {
         this.organisations = organisations;
         this.log = log;
         this.erasures = erasures;
@@ -65,9 +69,17 @@ public final class Erasing {
         this.decisions = decisions;
         this.list = list;
         this.work = work;
+        this.holding = holding;
     }
 
+    /// What is under a legal hold stays, whoever asks.
     public synchronized Erased erase(OrgId org, long index, String reason, String actor) {
+        requireErasable(org, index, reason);
+        holding.requireFree(org, index);
+        return decide(org, index, reason, actor);
+    }
+
+    private void requireErasable(OrgId org, long index, String reason) {
         String why = reason.strip();
         if (why.length() < REASON_MIN || why.length() > REASON_MAX) {
             throw ProblemsException.of(
@@ -91,6 +103,10 @@ public final class Erasing {
                     "entry " + index + " is a decision",
                     "records are erased, decisions are the programme's own history");
         }
+    }
+
+    private Erased decide(OrgId org, long index, String reason, String actor) {
+        String why = reason.strip();
         JsonObject body = Json.object().put("index", index).put("reason", why).build();
         UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), body));
         log.sealDecisions(org);
@@ -107,10 +123,7 @@ public final class Erasing {
         if (held.isPresent()) {
             String record = held.get().source() + "/"
                     + held.get().record().map(each -> each.text("id")).orElse("");
-            List<String> files = held.get().record().stream()
-                    .flatMap(each -> each.objects("files").stream())
-                    .flatMap(file -> file.findText("sha256").stream())
-                    .toList();
+            List<String> files = holding.files(org, new Subject.OfRecord(index));
             Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
             standstill.during(org, () -> {
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
@@ -137,7 +150,8 @@ public final class Erasing {
             for (ErasureList.Line line : list.of(org)) {
                 if (find(org, line.index()).isEmpty()
                         && erasures.commitment(org, line.index()).equals(line.commitment())) {
-                    erase(org, line.index(), line.reason(), line.actor());
+                    // It was decided when nothing held it: a hold that came back with the backup was lifted since.
+                    decide(org, line.index(), line.reason(), line.actor());
                 }
             }
         }

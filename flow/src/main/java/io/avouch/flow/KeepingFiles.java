@@ -116,9 +116,12 @@ public final class KeepingFiles implements Erasable {
         log.checkpoint(org);
     }
 
+    public Optional<EvidenceFile> find(OrgId org, String sha256) {
+        return files.find(org, sha256).map(file -> named(org, file));
+    }
+
     public EvidenceFile get(OrgId org, String sha256) {
-        return files.find(org, sha256)
-                .map(file -> named(org, file))
+        return find(org, sha256)
                 .orElseThrow(() -> ProblemsException.of(
                         "file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files"));
     }

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 /// @param lacks why it does not count as what it is meant to be, where it is in force and does not
 /// @param acknowledged of a policy in force that has to be acknowledged
 /// @param downloads the papers that the reader may take away
+/// @param keeping files attached to it, and legal holds on it
+/// @param retirable whether the reader may take it out of force
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -42,7 +44,9 @@ public record DocumentPage(
         Optional<Look> look,
         Optional<AcknowledgementsPage.OfPolicy> acknowledged,
         List<String> lacks,
-        List<Download> downloads) {
+        List<Download> downloads,
+        Keeping keeping,
+        boolean retirable) {
     public DocumentPage {
         downloads = List.copyOf(downloads);
         links = List.copyOf(links);

@@ -105,6 +105,25 @@ public record Links(OrgId org, Map<String, String> carried) {
         return "/" + org + "/documents/" + part(kind) + "/" + part(id) + "/approve";
     }
 
+    /// Where a document is taken out of force.
+    public String retire(String kind, String id) {
+        return "/" + org + "/documents/" + part(kind) + "/" + part(id) + "/retire";
+    }
+
+    /// Where a file is attached to something.
+    public String attachments() {
+        return "/" + org + "/attachments";
+    }
+
+    /// Where a legal hold is placed.
+    public String holds() {
+        return "/" + org + "/holds";
+    }
+
+    public String lift(String hold) {
+        return holds() + "/" + part(hold) + "/lift";
+    }
+
     public String test(String id) {
         return to("/tests/" + part(id));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param commitment in base64, as in the leaf
 /// @param leaf the ledger entry, byte for byte
 /// @param proof absent until the next checkpoint is signed
+/// @param keeping files attached to it, and legal holds on it
 public record RecordPage(
         long index,
         String type,
@@ -31,7 +32,8 @@ public record RecordPage(
         Optional<Reading> reading,
         List<Judged> judged,
         List<Version> versions,
-        Optional<Erasure> erasure) {
+        Optional<Erasure> erasure,
+        Keeping keeping) {
     public RecordPage {
         judged = List.copyOf(judged);
         versions = List.copyOf(versions);

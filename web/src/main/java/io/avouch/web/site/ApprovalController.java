@@ -102,6 +102,39 @@ public final class ApprovalController {
         return to(Links.of(org).document(kind, id));
     }
 
+    /// Takes a document out of force as it stands; what is under a legal hold is refused by the rules for all.
+    @PostMapping("/{org}/documents/{kind}/{id}/retire")
+    @Requires(Permission.APPROVE)
+    RedirectView retire(
+            @PathVariable("org") OrgId org,
+            @PathVariable("kind") String kind,
+            @PathVariable("id") String id,
+            @RequestParam("revision") int revision,
+            @RequestParam("reason") String reason,
+            Caller caller) {
+        if (reason.isBlank()) {
+            throw ProblemsException.of("reason", "nobody retires a document without a reason", "say why it goes");
+        }
+        Revision written = documents
+                .find(org, kind, id)
+                .orElseThrow(() -> ProblemsException.of("document", "no document " + kind + "/" + id, ""));
+        save(
+                org,
+                new Draft(
+                        kind,
+                        id,
+                        written.body(),
+                        DocumentState.RETIRED,
+                        written.owner(),
+                        reason.strip(),
+                        caller.name(),
+                        Optional.empty(),
+                        Optional.of(revision),
+                        Position.of("form"),
+                        caller.party(org.value())));
+        return to(Links.of(org).document(kind, id));
+    }
+
     private static Draft draft(
             String kind,
             String id,

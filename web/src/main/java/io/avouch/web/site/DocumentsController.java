@@ -10,6 +10,7 @@ import io.avouch.core.programme.ManagementReviews;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.ReviewDates;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.Subject;
 import io.avouch.flow.Acknowledging;
 import io.avouch.flow.Due;
 import io.avouch.web.page.DocumentKindsPage;
@@ -38,14 +39,21 @@ public final class DocumentsController {
     private final Documents documents;
     private final Due due;
     private final Acknowledging acknowledging;
+    private final Keepings keepings;
 
     public DocumentsController(
-            Visits visits, Catalog catalog, Documents documents, Due due, Acknowledging acknowledging) {
+            Visits visits,
+            Catalog catalog,
+            Documents documents,
+            Due due,
+            Acknowledging acknowledging,
+            Keepings keepings) {
         this.visits = visits;
         this.catalog = catalog;
         this.documents = documents;
         this.due = due;
         this.acknowledging = acknowledging;
+        this.keepings = keepings;
     }
 
     @GetMapping({"/{org}/documents", "/{org}/documents.json"})
@@ -138,9 +146,7 @@ public final class DocumentsController {
 
     /// As of an instant, what was sealed by then; now, also what was saved a moment ago.
     private static boolean visible(Visit visit, Revision revision) {
-        boolean past = visit.frame().standing().asOf().isPresent()
-                || !visit.links().carried().isEmpty();
-        return !past
+        return visit.now()
                 || revision.index().isPresent()
                         && revision.index().getAsLong()
                                 < visit.standing().checkpoint().size();
@@ -176,7 +182,15 @@ public final class DocumentsController {
                 look(visit, kind, shown),
                 AcknowledgementsController.of(acknowledging, visit, shown),
                 lacks(visit, shown),
-                inForce(visit, shown) ? Downloads.ofDocument(visit, kind.name(), shown.id()) : List.of());
+                inForce(visit, shown) ? Downloads.ofDocument(visit, kind.name(), shown.id()) : List.of(),
+                keepings.of(
+                        visit,
+                        new Subject.OfDocument(shown.kind(), shown.id()),
+                        history.getLast().state() != DocumentState.RETIRED),
+                visit.now()
+                        && shown.number() == history.getLast().number()
+                        && shown.state() != DocumentState.RETIRED
+                        && visit.may(Permission.APPROVE));
     }
 
     /// A management review counts only with its paper, its inputs and top management (clause 9.3).

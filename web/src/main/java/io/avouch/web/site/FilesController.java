@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.evidence.FileForm;
+import io.avouch.core.programme.Attachment;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.flow.KeepingFiles;
@@ -81,13 +82,16 @@ public final class FilesController {
         return new ModelAndView(there);
     }
 
-    /// Some browsers send the folder too.
     private void receive(OrgId org, MultipartFile file, Caller caller) throws IOException {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         try (InputStream from = file.getInputStream()) {
-            files.receive(org, last, from, caller.name());
+            files.receive(org, name(file), from, caller.name());
         }
+    }
+
+    /// Some browsers send the folder too.
+    static String name(MultipartFile file) {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     @GetMapping("/{org}/files/{digest}")
@@ -128,11 +132,9 @@ public final class FilesController {
         Map<String, List<FilesPage.Named>> named = new HashMap<>();
         for (String kind : programme.kinds()) {
             for (Revision document : programme.latest(kind)) {
-                List<String> digests = new ArrayList<>(document.body().texts("files"));
-                document.body().findText("file").ifPresent(digests::add);
-                document.body().findText("document_digest").ifPresent(digests::add);
-                digests.forEach(digest -> named.computeIfAbsent(digest, any -> new ArrayList<>())
-                        .add(new FilesPage.Named(kind, document.id())));
+                Attachment.filesNamed(document.body())
+                        .forEach(digest -> named.computeIfAbsent(digest, any -> new ArrayList<>())
+                                .add(new FilesPage.Named(kind, document.id())));
             }
         }
         return named;

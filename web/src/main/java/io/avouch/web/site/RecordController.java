@@ -14,10 +14,12 @@ import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.Subject;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.TestShelf;
 import io.avouch.web.page.Format;
+import io.avouch.web.page.Keeping;
 import io.avouch.web.page.RecordPage;
 import io.avouch.web.page.RecordPage.Judged;
 import io.avouch.web.page.RecordPage.Reading;
@@ -46,6 +48,7 @@ public final class RecordController {
     private final EvidenceLog log;
     private final CollectionRuns runs;
     private final TestEngine engine;
+    private final Keepings keepings;
 
     public RecordController(
             Visits visits,
@@ -54,7 +57,8 @@ public final class RecordController {
             Lake lake,
             EvidenceLog log,
             CollectionRuns runs,
-            TestEngine engine) {
+            TestEngine engine,
+            Keepings keepings) {
         this.visits = visits;
         this.catalog = catalog;
         this.tests = tests;
@@ -62,6 +66,7 @@ public final class RecordController {
         this.log = log;
         this.runs = runs;
         this.engine = engine;
+        this.keepings = keepings;
     }
 
     @GetMapping({"/{org}/records/{index}", "/{org}/records/{index}.json"})
@@ -103,7 +108,8 @@ public final class RecordController {
                 held.flatMap(known -> runs.find(visit.org(), known.run())).map(RecordController::reading),
                 decision ? List.of() : judged(visit, type, index),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                decision ? Keeping.NONE : keepings.of(visit, new Subject.OfRecord(index), record.isPresent()));
     }
 
     /// The bytes that were committed to, as text.

@@ -34,6 +34,11 @@ public record Visit(Caller caller, Standing standing, Window window, Frame frame
         return caller.may(permission, Optional.of(org().value()));
     }
 
+    /// Whether the reader looks at what is, not at what was or at another run.
+    public boolean now() {
+        return frame.standing().asOf().isEmpty() && links().carried().isEmpty();
+    }
+
     /// The names by which documents know the reader: the one decisions are recorded under, and an identity's id.
     public Set<String> names() {
         return People.names(standing.programme(), caller.name());

@@ -193,7 +193,44 @@ final class SampleEvidence {
                                 "system",
                                 "3 checks, none failed")),
                 List.of(new RecordPage.Version(4, at("2026-10-28T11:00:00Z"), HEX)),
-                Optional.empty());
+                Optional.empty(),
+                keeping());
+    }
+
+    static Keeping keeping() {
+        return new Keeping(
+                "impact-assessment/cv-screening",
+                List.of(
+                        new Keeping.Attached(
+                                "9f86d081884c7d65",
+                                Optional.of("interviews-with-applicants-2026-spring-and-summer.pdf"),
+                                "application/pdf",
+                                Format.bytes(1_482_113),
+                                HEX,
+                                "A. Ferrari",
+                                Optional.of("A. Ferrari"),
+                                Optional.of("2026-10-29"),
+                                Optional.of("What 14 applicants said of the screening, and what was changed since.")),
+                        new Keeping.Attached(
+                                "60303ae22b998861",
+                                Optional.empty(),
+                                "",
+                                "",
+                                HEX,
+                                "M. Okafor",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                List.of(new Keeping.Hold(
+                        "hold-4b825dc642cb",
+                        "Inquiry of the equal treatment body, file 7 of 2026",
+                        "Sara Lindqvist",
+                        java.time.LocalDate.of(2026, 10, 30))),
+                true,
+                true,
+                true,
+                "pdf, png, jpg",
+                50);
     }
 
     static RecordPage erased() {
@@ -217,6 +254,7 @@ final class SampleEvidence {
                 List.of(),
                 List.of(),
                 Optional.of(new RecordPage.Erasure(
-                        209_001, at("2026-10-30T09:00:00Z"), "Data protection officer", "request of a data subject")));
+                        209_001, at("2026-10-30T09:00:00Z"), "Data protection officer", "request of a data subject")),
+                Keeping.NONE);
     }
 }

@@ -446,6 +446,8 @@ final class SampleProgramme {
                 Optional.of(new DocumentPage.Look(LocalDate.of(2025, 10, 20), LocalDate.of(2026, 10, 20), true)),
                 Optional.of(SampleNotices.ofPolicy()),
                 List.of("nobody of top management is among its attendees"),
-                SampleFrame.downloads());
+                SampleFrame.downloads(),
+                SampleEvidence.keeping(),
+                true);
     }
 }

@@ -1,0 +1,307 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.access.Role;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.flow.Drafting.Draft;
+import io.avouch.flow.Readings;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files attached to documents and records, and what a legal hold keeps.
+class KeepingTest {
+    private static final OrgId ACME = TestServer.ACME;
+
+    @TempDir
+    private static Path folder;
+
+    private static final String MULTIPART = "multipart/form-data; boundary=edge";
+    private static final String ANN = "ann@acme.example";
+
+    private static TestServer server;
+    private static Visitor ann;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(folder);
+        ann = new Visitor(server.base());
+        ann.join(server.invitation(ACME, Role.CONTRIBUTOR), ANN);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    /// A page's form as somebody with a role sends it, by a token.
+    private static HttpResponse<String> send(Role role, String path, String type, byte[] body) {
+        Visitor visitor = new Visitor(server.base());
+        return visitor.send(visitor.request("/acme" + path)
+                .header("Authorization", "Bearer " + server.token(ACME, role))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private static HttpResponse<String> form(Role role, String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(role, path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As a person does in a browser.
+    private static HttpResponse<String> attach(String subject, String name, String text) {
+        return ann.send(ann.request("/acme/attachments")
+                .header("X-CSRF-TOKEN", ann.formToken("/account"))
+                .header("Content-Type", MULTIPART)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parts(subject, name, text))));
+    }
+
+    private static byte[] parts(String subject, String name, String text) {
+        StringBuilder body = new StringBuilder();
+        Map.of("subject", subject, "read", "yes", "remark", "What was agreed")
+                .forEach((field, value) -> body.append("--edge\r\nContent-Disposition: form-data; name=\"")
+                        .append(field)
+                        .append("\"\r\n\r\n")
+                        .append(value)
+                        .append("\r\n"));
+        return body.append("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\\\papers\\\\")
+                .append(name)
+                .append("\"\r\nContent-Type: text/plain\r\n\r\n")
+                .append(text)
+                .append("\r\n--edge--\r\n")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<String> read(String path) {
+        Visitor visitor = new Visitor(server.base());
+        return visitor.send(visitor.request("/acme" + path)
+                .header("Authorization", "Bearer " + server.token(ACME, Role.READER))
+                .GET());
+    }
+
+    private static JsonObject keeping(String page) throws Exception {
+        return JsonReader.readObject(read(page + ".json").body()).object("keeping");
+    }
+
+    private static void written(String kind, String id, JsonObject body, DocumentState state) {
+        assertThat(problems(kind, id, body, state, "test")).isEmpty();
+    }
+
+    private static List<String> problems(String kind, String id, JsonObject body, DocumentState state, String reason) {
+        return server
+                .instance
+                .drafting
+                .save(
+                        ACME,
+                        List.of(new Draft(
+                                kind,
+                                id,
+                                body,
+                                state,
+                                "bea",
+                                reason,
+                                "bea",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Position.of("test"))),
+                        false)
+                .problems()
+                .stream()
+                .map(Problem::message)
+                .toList();
+    }
+
+    private static JsonObject leave(String title) {
+        return Json.object()
+                .put("title", title)
+                .put("person", "ann")
+                .put("away_from", "2026-03-01")
+                .put("away_to", "2026-03-08")
+                .put("deputy", "bea")
+                .build();
+    }
+
+    @Test
+    void a_file_is_attached_seen_and_saved_and_its_name_is_in_no_entry() throws Exception {
+        written("absence", "leave", leave("Spring"), DocumentState.DRAFT);
+        HttpResponse<String> attached = attach("absence/leave", "handover.txt", "The keys: in the safe");
+        assertThat(attached.statusCode()).as(attached.body()).isEqualTo(303);
+        assertThat(attached.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/acme/documents/absence/leave#attached"));
+
+        JsonObject file = keeping("/documents/absence/leave").objects("files").getFirst();
+        assertThat(file.text("name")).isEqualTo("handover.txt");
+        assertThat(file.text("sha256"))
+                .isEqualTo(Digest.of("The keys: in the safe").hex());
+        assertThat(file.text("read_by")).isEqualTo(ANN);
+        assertThat(file.text("remark")).isEqualTo("What was agreed");
+        HttpResponse<String> saved = read("/files/" + file.text("sha256"));
+        assertThat(saved.body()).isEqualTo("The keys: in the safe");
+        assertThat(saved.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(
+                        to -> assertThat(to).startsWith("attachment;").contains("handover.txt"));
+        JsonObject body = server.instance
+                .documents
+                .find(ACME, "attachment", file.text("id"))
+                .orElseThrow()
+                .body();
+        assertThat(Jcs.text(body)).doesNotContain("handover");
+
+        assertThat(attach("absence/leave", "again.txt", "The keys: in the safe").body())
+                .contains("attached to absence/leave already");
+        assertThat(attach("absence/leave", "run.exe", "MZ").body()).contains("iles of this form are not taken");
+        assertThat(attach("absence/none", "a.txt", "a").statusCode()).isEqualTo(404);
+        assertThat(send(Role.READER, "/attachments", MULTIPART, parts("absence/leave", "a.txt", "a"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(Role.CONTRIBUTOR, "/attachments", MULTIPART, parts("absence/leave", "a.txt", "a"))
+                        .body())
+                .contains("a person reads a file, not a token");
+        assertThat(keeping("/documents/absence/leave").objects("files")).hasSize(1);
+    }
+
+    @Test
+    void an_attachment_belongs_to_one_thing_and_nobody_says_for_another_that_it_was_read() {
+        written("absence", "paper", leave("Summer"), DocumentState.DRAFT);
+        JsonObject one = Json.object()
+                .put("title", "Paper")
+                .put("document", "absence/paper")
+                .put("file", "ab".repeat(32))
+                .build();
+        written("attachment", "paper", one.with("inspector", Json.of("bea")), DocumentState.DRAFT);
+        assertThat(problems("attachment", "zoe", one.with("inspector", Json.of("zoe")), DocumentState.DRAFT, ""))
+                .containsExactly("attachment/zoe/inspector is zoe, but bea wrote it");
+        assertThat(problems("attachment", "two", one.with("record", Json.of(1)), DocumentState.DRAFT, ""))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("name exactly one"));
+        assertThat(problems("attachment", "lost", one.with("document", Json.of("risk/none")), DocumentState.DRAFT, ""))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("names risk/none, which does not exist"));
+        assertThat(problems("attachment", "paper", one.with("file", Json.of("cd".repeat(32))), DocumentState.DRAFT, ""))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("stays with its file"));
+    }
+
+    /// @return its id
+    private static String hold(String subject, String reason) throws Exception {
+        HttpResponse<String> placed = form(Role.APPROVER, "/holds", Map.of("subject", subject, "reason", reason));
+        assertThat(placed.statusCode()).as(placed.body()).isEqualTo(303);
+        String page = subject.startsWith("records/") ? "/" + subject : "/documents/" + subject;
+        JsonObject hold = keeping(page).objects("holds").getLast();
+        assertThat(hold.text("matter")).isEqualTo(reason);
+        assertThat(hold.text("placed_by")).isEqualTo("token:approver token");
+        return hold.text("id");
+    }
+
+    private static int lift(String hold, String subject, String reason) {
+        return form(Role.APPROVER, "/holds/" + hold + "/lift", Map.of("subject", subject, "reason", reason))
+                .statusCode();
+    }
+
+    private static HttpResponse<String> retire(String kind, String id, int revision) {
+        return form(
+                Role.APPROVER,
+                "/documents/" + kind + "/" + id + "/retire",
+                Map.of("revision", Integer.toString(revision), "reason", "it is over"));
+    }
+
+    @Test
+    void what_is_under_a_legal_hold_is_not_retired_until_it_is_lifted_with_a_reason() throws Exception {
+        written("absence", "held", leave("Autumn"), DocumentState.APPROVED);
+        attach("absence/held", "note.txt", "What was said");
+        String attachment =
+                keeping("/documents/absence/held").objects("files").getFirst().text("id");
+        Map<String, String> order = Map.of("subject", "absence/held", "reason", "Lawsuit 7");
+        assertThat(form(Role.CONTRIBUTOR, "/holds", order).statusCode()).isEqualTo(403);
+        assertThat(form(Role.APPROVER, "/holds", Map.of("subject", "absence/held", "reason", " "))
+                        .statusCode())
+                .isEqualTo(400);
+        String id = hold("absence/held", "Lawsuit 7");
+
+        assertThat(retire("absence", "held", 1).body())
+                .contains("is under the legal hold legal-hold/" + id + ", placed by token:approver token");
+        assertThat(retire("attachment", attachment, 1).body()).contains("is under the legal hold");
+        assertThat(problems("absence", "held", leave("Autumn"), DocumentState.RETIRED, "over"))
+                .hasSize(1);
+        JsonObject less = Json.object().put("title", "x").put("matter", "x").build();
+        assertThat(problems("legal-hold", id, less, DocumentState.APPROVED, "less"))
+                .containsExactly("legal-hold/" + id + " can't let go of absence/held by an edit");
+        written("legal-hold", id, less.with("documents", Json.texts(List.of("absence/held"))), DocumentState.DRAFT);
+        assertThat(retire("absence", "held", 1).statusCode()).isEqualTo(400);
+
+        assertThat(lift(id, "absence/held", " ")).isEqualTo(400);
+        assertThat(lift(id, "absence/held", "The suit was settled")).isEqualTo(303);
+        assertThat(keeping("/documents/absence/held").objects("holds")).isEmpty();
+        assertThat(retire("absence", "held", 1).statusCode()).isEqualTo(303);
+        server.instance.log.checkpoint(ACME);
+        assertThat(server.instance.documents.history(ACME, "legal-hold", id))
+                .allMatch(each -> each.index().isPresent())
+                .extracting(each -> each.state() + " " + each.reason())
+                .containsExactly("APPROVED Lawsuit 7", "DRAFT test", "RETIRED The suit was settled");
+    }
+
+    @Test
+    void a_record_under_a_legal_hold_is_not_erased_nor_one_whose_file_is() throws Exception {
+        String run = server.instance.readings.open(
+                ACME, new RunOpening("change", "git", "pushed", "", JsonObject.EMPTY, "", "UTC", "me", "1"));
+        Readings.Line line = server.instance
+                .readings
+                .add(
+                        ACME,
+                        run,
+                        List.of("{\"id\":\"one\",\"occurred_at\":\"2026-02-01T10:00:00Z\","
+                                + "\"merged_at\":\"2026-02-01T10:00:00Z\",\"repo\":\"platform\",\"title\":\"A\","
+                                + "\"branch\":\"main\",\"commit\":\"m1\",\"author\":\"mila\","
+                                + "\"approvals_recorded\":true}"))
+                .getFirst();
+        long index = ((Readings.Line.Sealed) line).receipt().index();
+        String record = "records/" + index;
+        assertThat(attach(record, "letter.txt", "Of the letter").statusCode()).isEqualTo(303);
+        String sha256 = Digest.of("Of the letter").hex();
+
+        String onIt = hold(record, "Inquiry 3");
+        requireHeld(index, "the record of entry " + index + " can't be erased: it is under the legal hold");
+        assertThat(lift(onIt, record, "closed")).isEqualTo(303);
+
+        written("absence", "copy", leave("Winter"), DocumentState.DRAFT);
+        attach("absence/copy", "letter.txt", "Of the letter");
+        String onCopy = hold("absence/copy", "Inquiry 4");
+        requireHeld(index, "the file " + sha256 + " of the record of entry " + index);
+        assertThat(lift(onCopy, "absence/copy", "closed")).isEqualTo(303);
+
+        server.instance.erasing.erase(ACME, index, "request of the person", "ann");
+        assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isFalse();
+        assertThat(keeping("/" + record).objects("files").getFirst().findText("name"))
+                .isEmpty();
+    }
+
+    private static void requireHeld(long index, String words) {
+        assertThatThrownBy(() -> server.instance.erasing.erase(ACME, index, "request of the person", "ann"))
+                .hasMessageContaining(words);
+        assertThat(server.instance.lake.erased(ACME)).isEmpty();
+    }
+}
