@@ -98,7 +98,7 @@ final class KeptStates {
         StateRun run = new StateRun(duck, test, false);
         List<Cell> fresh = List.of();
         if (!stale.isEmpty()) {
-            List<Window> cells = StateCells.cut(stale);
+            List<Window> cells = StateCells.cut(stale, wanted.firstKey());
             if (!observe(keys, run, all ? List.of() : Days.stretches(stale), cells, end)) {
                 return Optional.empty();
             }

@@ -67,20 +67,29 @@ record StateCells(List<Cell> cells) {
         return new StateCells(all);
     }
 
-    /// Days in order, cut into cells: those that follow one another, a month at most.
-    static List<Window> cut(List<LocalDate> days) {
+    /// Days in order, cut into cells: those that follow one another, a month at most. Of the month in which a window
+    /// begins midway, each day is a cell of its own: a window that begins a day later needs the others as they are.
+    ///
+    /// @param first the window's first day
+    static List<Window> cut(List<LocalDate> days, LocalDate first) {
         List<Window> cells = new ArrayList<>();
         for (Window stretch : Days.stretches(days)) {
             LocalDate at = Days.day(stretch.from());
             LocalDate end = Days.day(stretch.to());
             while (at.isBefore(end)) {
-                LocalDate next = YearMonth.from(at).plusMonths(1).atDay(1);
+                LocalDate next = cutOff(first, at)
+                        ? at.plusDays(1)
+                        : YearMonth.from(at).plusMonths(1).atDay(1);
                 LocalDate to = next.isBefore(end) ? next : end;
                 cells.add(new Window(Days.whole(at).from(), Days.whole(to).from()));
                 at = to;
             }
         }
         return cells;
+    }
+
+    private static boolean cutOff(LocalDate first, LocalDate day) {
+        return first.getDayOfMonth() > 1 && YearMonth.from(first).equals(YearMonth.from(day));
     }
 
     void write(Path file) {
