@@ -17,6 +17,7 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Duty;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import io.avouch.engine.run.RunFiles;
@@ -175,8 +176,9 @@ public final class Instance implements AutoCloseable {
         Limits limits = new Limits(settings.engineMemory() + "MB", settings.engineThreads(), Duration.ofMinutes(10));
         DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), limits));
         this.lake = lakeFiles;
-        DuckEngine duck =
-                new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits);
+        RunMemory memory = new RunMemory(settings.engineMemoryAll());
+        DuckEngine duck = new DuckEngine(
+                lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits, memory);
         this.engine = duck;
         Salts salts = new Salts();
         this.log = keep(new LedgerLog(
@@ -197,7 +199,7 @@ public final class Instance implements AutoCloseable {
         Limits brief = new Limits(
                 Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
         CheckingTests checking =
-                new CheckingTests(catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief));
+                new CheckingTests(catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory));
         this.drafting = new Drafting(
                 catalog.kinds(), duties, documentRules, organisations, documents, decisions, database, checking);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);

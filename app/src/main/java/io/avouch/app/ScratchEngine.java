@@ -5,6 +5,7 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.Scratch;
 import io.avouch.core.port.TestEngine;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import java.io.IOException;
@@ -20,14 +21,16 @@ final class ScratchEngine implements Scratch {
     private final DuckLake lake;
     private final DuckEngine engine;
 
-    ScratchEngine(Catalog catalog, Limits limits) {
+    /// @param memory what its runs share with those of others
+    ScratchEngine(Catalog catalog, Limits limits, RunMemory memory) {
         try {
             this.folder = Files.createTempDirectory("avouch-try-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder can be made: " + e.getMessage(), e);
         }
         this.lake = new DuckLake(folder.resolve("lake"), catalog.recordTypes(), limits);
-        this.engine = new DuckEngine(lake, folder.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits);
+        this.engine =
+                new DuckEngine(lake, folder.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits, memory);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param port the port to listen on
 /// @param hosts names under which the server may be asked for, beside localhost
 /// @param engineMemory how much memory one run of tests may use, in megabytes
+/// @param engineMemoryAll how much memory all runs that go on at once may use together, in megabytes
 /// @param engineThreads how many threads one run of tests may use
 /// @param ledger who may read logs, and who outside is asked to anchor them
 /// @param notices how people are reminded, and which addresses webhooks may have
@@ -29,6 +30,7 @@ public record Settings(
         int port,
         List<String> hosts,
         int engineMemory,
+        int engineMemoryAll,
         int engineThreads,
         LedgerSettings ledger,
         NoticeSettings notices) {
@@ -37,16 +39,19 @@ public record Settings(
             8484,
             List.of(),
             1024,
+            2048,
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             LedgerSettings.DEFAULT,
             NoticeSettings.DEFAULT);
+
+    private static final int MEMORY_MAX = 1 << 20;
 
     /// The names of all settings, by their section.
     static final Map<String, Set<String>> KNOWN = Map.of(
             "server",
             Set.of("bind", "port", "hosts"),
             "engine",
-            Set.of("memory_mb", "threads"),
+            Set.of("memory_mb", "memory_all_mb", "threads"),
             "ledger",
             Set.of("published"),
             "anchor",
@@ -66,11 +71,13 @@ public record Settings(
         unknown(text, root, problems);
         JsonObject server = root.object("server");
         JsonObject engine = root.object("engine");
+        int memory = number(text, engine, "/engine/memory_mb", DEFAULT.engineMemory(), 128, MEMORY_MAX, problems);
         Settings settings = new Settings(
                 server.findText("bind").orElse(DEFAULT.bind()),
                 number(text, server, "/server/port", DEFAULT.port(), 0, 65_535, problems),
                 server.texts("hosts"),
-                number(text, engine, "/engine/memory_mb", DEFAULT.engineMemory(), 128, 1 << 20, problems),
+                memory,
+                number(text, engine, "/engine/memory_all_mb", 2 * memory, memory, 2 * MEMORY_MAX, problems),
                 number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems),
                 LedgerSettings.read(
                         text,
@@ -147,6 +154,6 @@ public record Settings(
     }
 
     public Settings withPort(int other) {
-        return new Settings(bind, other, hosts, engineMemory, engineThreads, ledger, notices);
+        return new Settings(bind, other, hosts, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
     }
 }

@@ -76,6 +76,7 @@ class NoticesTest {
                         set.port(),
                         set.hosts(),
                         set.engineMemory(),
+                        set.engineMemoryAll(),
                         set.engineThreads(),
                         set.ledger(),
                         notices));

@@ -23,6 +23,7 @@ import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import java.nio.file.Path;
@@ -76,6 +77,11 @@ public final class World implements AutoCloseable {
     /// Another engine over the same files, as of a release with other record types.
     public DuckEngine engine(Map<String, RecordType> types) {
         return new DuckEngine(lake, dir.resolve("runs"), types, Kinds.ALL, limits);
+    }
+
+    /// Another engine over the same files, whose runs share memory with those of others.
+    public DuckEngine engine(Limits own, RunMemory memory) {
+        return new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, own, memory);
     }
 
     /// Where an organisation's results lie.

@@ -10,6 +10,7 @@ public record Limits(String memory, int threads, Duration statement) {
     public static final Limits SMALL = new Limits("1GB", 2, Duration.ofMinutes(10));
 
     private static final int SPILL = 16;
+    private static final int MB_IN_GB = 1000;
 
     public Limits {
         if (!memory.matches("[0-9]+(MB|GB)")) {
@@ -18,6 +19,12 @@ public record Limits(String memory, int threads, Duration statement) {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread is needed, not " + threads);
         }
+    }
+
+    public int megabytes() {
+        int unit = memory.length() - 2;
+        int number = Integer.parseInt(memory.substring(0, unit));
+        return memory.endsWith("GB") ? Math.multiplyExact(number, MB_IN_GB) : number;
     }
 
     /// How much of the disk a run may use beyond its memory, as DuckDB writes it.

@@ -14,6 +14,7 @@ import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.lake.Durably;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -48,10 +48,11 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     private static final String COLUMNS =
             "item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index";
 
-    /// So many runs at a time have a database each, with the memory that one may use; others wait for their turn.
-    private static final int RUNS_MAX = 2;
+    /// Where nobody says how much memory runs may have together, so many of them go on at once.
+    private static final int RUNS = 2;
 
-    private final Semaphore turns = new Semaphore(RUNS_MAX, true);
+    /// A run has a database of its own, with the memory that one may use; where there is none left, it waits.
+    private final RunMemory memory;
 
     /// One writer for each file of results.
     private final Map<Path, Object> together = new ConcurrentHashMap<>();
@@ -73,6 +74,18 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
             Map<String, RecordType> types,
             Map<String, DocumentKind> kinds,
             Limits limits) {
+        this(lake, runsDir, types, kinds, limits, new RunMemory(RUNS * limits.megabytes()));
+    }
+
+    /// @param memory what runs may use together, those of other engines included
+    public DuckEngine(
+            DuckLake lake,
+            Path runsDir,
+            Map<String, RecordType> types,
+            Map<String, DocumentKind> kinds,
+            Limits limits,
+            RunMemory memory) {
+        this.memory = memory;
         this.lake = lake;
         this.runsDir = runsDir;
         this.dictionary = new Dictionary(types, kinds);
@@ -124,16 +137,8 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     }
 
     public List<TestResult> run(Request request, Consumer<TestResult> progress, Hashing hashing) {
-        return alone(lock(request.org()).readLock(), () -> inTurn(() -> runNow(request, progress, hashing)));
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
+        return alone(
+                lock(request.org()).readLock(), () -> memory.during(limits, () -> runNow(request, progress, hashing)));
     }
 
     private List<TestResult> runNow(Request request, Consumer<TestResult> progress, Hashing hashing) {

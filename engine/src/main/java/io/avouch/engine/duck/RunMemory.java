@@ -1,0 +1,39 @@
+package io.avouch.engine.duck;
+
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/// The memory that runs have together, of however many engines. A run takes as much of it as its own limit says; one
+/// that finds too little left waits, and those that came before it go first.
+public final class RunMemory {
+    private final int megabytes;
+    private final Semaphore free;
+
+    public RunMemory(int megabytes) {
+        if (megabytes < 1) {
+            throw new IllegalArgumentException("runs need some memory, not " + megabytes + " MB");
+        }
+        this.megabytes = megabytes;
+        this.free = new Semaphore(megabytes, true);
+    }
+
+    /// @param limits no more than there is in all
+    public <T> T during(Limits limits, Supplier<T> work) {
+        int taken = limits.megabytes();
+        if (taken > megabytes) {
+            throw new IllegalArgumentException(
+                    "a run may use " + taken + " MB, and all of them together " + megabytes + " MB: raise the latter");
+        }
+        free.acquireUninterruptibly(taken);
+        try {
+            return work.get();
+        } finally {
+            free.release(taken);
+        }
+    }
+
+    /// What runs that go on now may use together, in megabytes.
+    public int taken() {
+        return megabytes - free.availablePermits();
+    }
+}
