@@ -15,9 +15,7 @@ import io.avouch.web.form.Part;
 import io.avouch.web.form.SentForm;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,28 +131,8 @@ class DocumentFormPageTest {
     }
 
     private static JsonObject there(JsonObject schema, JsonObject body) {
-        Map<String, List<String>> typed = new HashMap<>();
-        DocumentForm.of(schema, body).forEach(part -> type(part, typed));
         Map<String, String[]> sent = new HashMap<>();
-        typed.forEach((name, values) -> sent.put(name, values.toArray(new String[0])));
+        FilledForm.of(schema, body).forEach((name, values) -> sent.put(name, values.toArray(new String[0])));
         return new SentForm(sent).body(schema);
-    }
-
-    private static void type(Part part, Map<String, List<String>> typed) {
-        switch (part) {
-            case Part.Line line -> put(typed, line.name(), line.value());
-            case Part.Text text -> put(typed, text.name(), text.value());
-            case Part.Day day -> put(typed, day.name(), day.value());
-            case Part.Amount amount -> put(typed, amount.name(), amount.value());
-            case Part.Choice choice ->
-                choice.options().stream()
-                        .filter(Part.Option::chosen)
-                        .forEach(option -> put(typed, choice.name(), option.value()));
-            case Part.Rows rows -> rows.rows().forEach(row -> row.parts().forEach(inner -> type(inner, typed)));
-        }
-    }
-
-    private static void put(Map<String, List<String>> typed, String name, String value) {
-        typed.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     }
 }

@@ -3,6 +3,7 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.Problem;
@@ -15,6 +16,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.OwnTest;
 import io.avouch.core.test.TestRun;
+import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import java.io.IOException;
 import java.net.URI;
@@ -312,5 +314,81 @@ class OwnTestsTest {
                 .singleElement()
                 .satisfies(test -> assertThat(test.digest())
                         .isEqualTo(before.find(ID).orElseThrow().textDigest()));
+    }
+
+    /// Somebody changes the text in the browser's form: as strict a way in as any other.
+    @Test
+    @Order(8)
+    void an_edit_in_the_browsers_form_runs_the_examples_again_and_needs_two_readers_again() {
+        OwnTestForm form = OwnTestForm.open(small, visitor, ID);
+        ControlTest stands = find(SmallOrganisation.ORG).orElseThrow();
+        int before = form.latest().number();
+        assertThat(form.page()).contains("name=\"files.0.text\"", "position('#' IN p.title)");
+        HttpResponse<String> broken = form.send("WHEN position('#' IN p.title) > 0", "WHEN FALSE");
+        assertThat(broken.statusCode()).isEqualTo(422);
+        assertThat(broken.body()).contains("role=\"alert\"", ID + "/examples/titled.yaml", "WHEN FALSE THEN");
+        assertThat(form.latest().number()).as("nothing was saved").isEqualTo(before);
+
+        HttpResponse<String> saved = form.send("-- A title", "-- As it was agreed: a title");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        ControlTest proposed =
+                small.instance.tests.findProposed(SmallOrganisation.ORG, ID).orElseThrow();
+        assertThat(proposed.query()).startsWith("-- As it was agreed: a title of one word says nothing.\n");
+        assertThat(used()).isEqualTo(stands.digest());
+        assertThat(read("bob")).as("he read the text before, not this one").isEqualTo(DocumentState.IN_REVIEW);
+        assertThat(used()).isEqualTo(stands.digest());
+        assertThat(read("cleo")).isEqualTo(DocumentState.APPROVED);
+        assertThat(used()).isEqualTo(proposed.digest());
+    }
+
+    private Digest used() {
+        return run().find(ID).orElseThrow().textDigest();
+    }
+
+    @Test
+    @Order(9)
+    void a_record_that_came_late_is_named_as_the_cause() throws Exception {
+        List<String> approval = List.of("change.independent-approval");
+        TestRun before = small.run(approval);
+        small.change("late", Instant.parse("2026-02-10T10:00:00Z"));
+        JsonObject compared = compared(approval.getFirst(), before, small.run(approval));
+        assertThat(changed(compared)).containsExactly("newly-deviating late-record 1");
+        JsonObject late = compared.objects("items").getFirst();
+        assertThat(late.text("item")).isEqualTo("git:acme/late");
+        assertThat(late.find("before")).isEmpty();
+    }
+
+    /// An occasion that is still to come is waived before it comes, by somebody else than who asked for it.
+    @Test
+    @Order(10)
+    void a_waiver_that_was_granted_in_between_is_named_as_the_cause() throws Exception {
+        List<String> board = List.of("board.oversight");
+        Window half = Window.parse("2026-01-01", "2026-06-30");
+        Waived waived = new Waived(small, "GOV-02", board.getFirst());
+        waived.begin();
+        TestRun before = small.run(board, half);
+        waived.grant("board@2026-04-01", Instant.parse("2026-04-02T09:00:00Z"));
+        waived.later(Instant.parse("2026-07-02T09:00:00Z"));
+        JsonObject compared = compared(board.getFirst(), before, small.run(board, half));
+        assertThat(changed(compared)).containsExactly("waived waiver 1");
+        JsonObject item = compared.objects("items").getFirst();
+        assertThat(item.text("item")).isEqualTo("board@2026-04-01");
+        assertThat(item.object("before").text("status")).isEqualTo("unverified");
+        assertThat(item.object("after").text("reason")).contains("no meeting in the quarter", "(waived by ");
+    }
+
+    private JsonObject compared(String test, TestRun before, TestRun after) throws Exception {
+        return api(
+                "GET",
+                "/api/v1/test-runs/" + after.id() + "/comparison?org=acme&test=" + test + "&with=" + before.id(),
+                "");
+    }
+
+    private static List<String> changed(JsonObject compared) {
+        return compared.objects("counts").stream()
+                .filter(count -> !count.text("change").equals("unchanged"))
+                .map(count -> count.text("change") + " " + count.text("cause") + " "
+                        + count.findLong("number").orElseThrow())
+                .toList();
     }
 }

@@ -84,17 +84,24 @@ final class SmallOrganisation implements AutoCloseable {
                 .put("cadence", "P1D")
                 .put("since", "2025-01-01")
                 .build();
+        document("source", "git-acme", DocumentState.DRAFT, Optional.empty(), body);
+    }
+
+    /// Saved by olga.
+    ///
+    /// @param approver somebody else who approved it
+    void document(String kind, String id, DocumentState state, Optional<String> approver, JsonObject body) {
         Drafting.Outcome outcome = instance.drafting.save(
                 ORG,
                 List.of(new Drafting.Draft(
-                        "source",
-                        "git-acme",
+                        kind,
+                        id,
                         body,
-                        DocumentState.DRAFT,
+                        state,
                         "olga",
                         "first",
                         "olga",
-                        Optional.empty(),
+                        approver,
                         Optional.empty(),
                         Position.of("test"))),
                 false);
@@ -135,7 +142,18 @@ final class SmallOrganisation implements AutoCloseable {
         }
     }
 
-    private void read(String type, String source, Window covers, List<String> lines) {
+    /// A change without an approval, from a reading of its own.
+    void change(String id, Instant merged) {
+        read(
+                "change",
+                "git:acme",
+                new Window(merged, merged.plusSeconds(1)),
+                List.of("{\"id\":\"" + id + "\",\"occurred_at\":\"" + merged + "\",\"merged_at\":\"" + merged
+                        + "\",\"repo\":\"acme\",\"title\":\"One more\",\"branch\":\"main\",\"commit\":\"" + id
+                        + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
+    }
+
+    void read(String type, String source, Window covers, List<String> lines) {
         String run = instance.readings.open(
                 ORG, new RunOpening(type, source, "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
         for (List<String> batch : batches(lines)) {
@@ -165,10 +183,12 @@ final class SmallOrganisation implements AutoCloseable {
     }
 
     TestRun run(List<String> tests) {
+        return run(tests, new Window(START, END));
+    }
+
+    TestRun run(List<String> tests, Window window) {
         return instance.testing.run(
-                ORG,
-                new Testing.Order(Optional.of(new Window(START, END)), Optional.empty(), tests, "olga"),
-                result -> {});
+                ORG, new Testing.Order(Optional.of(window), Optional.empty(), tests, "olga"), result -> {});
     }
 
     Digest pack(Disclosure disclosure, Path to) throws IOException {

@@ -40,6 +40,7 @@ import org.springframework.web.servlet.view.RedirectView;
 /// with everything that was typed.
 @Controller
 public final class DocumentFormController {
+    private static final String FORM = "the form";
     private static final int SUGGESTIONS_MAX = 300;
 
     private final Visits visits;
@@ -172,12 +173,14 @@ public final class DocumentFormController {
                 caller.name(),
                 Optional.empty(),
                 Optional.of(typed.basedOn()),
-                Position.of("the form"),
+                Position.of(FORM),
                 caller.party(org.value()));
     }
 
+    /// A document may be made of several files: then it matters which of them is meant, and where.
     private static String words(Problem problem) {
-        return problem.hint().isEmpty() ? problem.message() : problem.message() + ": " + problem.hint();
+        String words = problem.hint().isEmpty() ? problem.message() : problem.message() + ": " + problem.hint();
+        return problem.position().file().equals(FORM) ? words : problem.position() + ": " + words;
     }
 
     /// Somebody else saved a revision meanwhile: nothing is saved, nothing is lost, and both can be compared.
