@@ -38,12 +38,14 @@ public final class Duck implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:");
             Duck duck = new Duck(connection.unwrap(DuckDBConnection.class), limits);
-            duck.run("SET memory_limit = " + Sql.text(limits.memory()));
-            duck.run("SET threads = " + limits.threads());
-            duck.run("SET TimeZone = 'UTC'");
-            duck.run("SET preserve_insertion_order = false");
-            duck.run("SET autoinstall_known_extensions = false");
-            duck.run("SET autoload_known_extensions = false");
+            duck.run(String.join(
+                    ";\n",
+                    "SET memory_limit = " + Sql.text(limits.memory()),
+                    "SET threads = " + limits.threads(),
+                    "SET TimeZone = 'UTC'",
+                    "SET preserve_insertion_order = false",
+                    "SET autoinstall_known_extensions = false",
+                    "SET autoload_known_extensions = false"));
             return duck;
         } catch (SQLException e) {
             throw new DuckException(e);
@@ -129,6 +131,9 @@ public final class Duck implements AutoCloseable {
 
     /// Appends rows of text to a table whose columns are all text; an empty cell is NULL.
     public void append(String table, List<List<Optional<String>>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (DuckDBAppender appender = connection.createAppender(table)) {
             for (List<Optional<String>> row : rows) {
                 appender.beginRow();

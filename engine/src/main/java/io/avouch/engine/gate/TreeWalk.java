@@ -29,6 +29,11 @@ final class TreeWalk {
     /// What `bounds` is called in the text.
     private final Set<String> bounds = new TreeSet<>();
     private final Set<String> single = new TreeSet<>();
+    /// What any relation is called in the text: its name alone, used as a value, is all of its columns.
+    private final Set<String> called = new TreeSet<>();
+    private final Set<String> columns = new TreeSet<>();
+    /// Whether columns may be taken by their place, or because another relation has them too.
+    private boolean placed = false;
     private boolean unnamed = false;
     /// The last place that the parser named: what has none of its own is near it.
     private long near = 0;
@@ -49,7 +54,10 @@ final class TreeWalk {
                 types,
                 kinds,
                 relations,
-                !bounds.isEmpty() && (unnamed || bounds.stream().anyMatch(single::contains)));
+                !bounds.isEmpty() && (unnamed || bounds.stream().anyMatch(single::contains)),
+                unnamed || placed || called.stream().anyMatch(single::contains)
+                        ? Optional.empty()
+                        : Optional.of(columns));
     }
 
     void statement(JsonObject statement) {
@@ -129,12 +137,16 @@ final class TreeWalk {
     }
 
     private void relation(JsonObject relation, Set<String> names) {
+        relation.findText("alias").ifPresent(alias -> called.add(lower(alias)));
+        placed |= !relation.list("column_name_alias").isEmpty();
         switch (relation.text("type")) {
             case "BASE_TABLE" -> table(relation, names);
             case "JOIN" -> {
                 if (!Grammar.JOINS.contains(relation.findText("ref_type").orElse(""))) {
                     refuse(relation, relation.findText("ref_type").orElse("") + " JOIN");
                 }
+                placed |= relation.findText("ref_type").equals(Optional.of("NATURAL"));
+                relation.texts("using_columns").forEach(name -> columns.add(lower(name)));
             }
             default -> {}
         }
@@ -142,6 +154,7 @@ final class TreeWalk {
 
     private void table(JsonObject table, Set<String> names) {
         String name = table.text("table_name");
+        called.add(lower(name));
         boolean qualified = !table.findText("schema_name").orElse("").isEmpty()
                 || !table.findText("catalog_name").orElse("").isEmpty()
                 || table.object("qualified_name").list("path").size() > 1
@@ -238,6 +251,7 @@ final class TreeWalk {
 
     private void column(JsonObject node) {
         List<String> names = node.texts("column_names");
+        names.forEach(name -> columns.add(lower(name)));
         if (names.size() == 1) {
             single.add(lower(names.getFirst()));
         }

@@ -62,12 +62,34 @@ final class Checker implements AutoCloseable {
     private Verdict judgeAnew(ControlTest test) {
         List<Problem> problems = new ArrayList<>(declared(test));
         Uses uses = new Uses(Set.copyOf(test.reads()), Set.copyOf(test.documents()));
+        TestTexts texts = TestTexts.of(test);
         for (SqlText text : texts(test).toList()) {
             Verdict verdict = gate.judge(empty.duck(), text);
             problems.addAll(verdict.problems());
-            uses = uses.and(verdict.uses());
+            uses = uses.and(
+                    texts.population().filter(text::equals).isPresent()
+                            ? verdict.uses()
+                                    .taking(columns(test)
+                                            .or(() -> verdict.uses().columns()))
+                            : verdict.uses());
         }
         return new Verdict(problems, uses);
+    }
+
+    /// The columns that a population of records is told by. What the test's query takes of it stands there.
+    private Optional<Set<String>> columns(ControlTest test) {
+        return test.population() instanceof Population.OfRecords(String type, Optional<String> condition)
+                ? gate.judge(
+                                empty.duck(),
+                                new SqlText(
+                                        test.file(),
+                                        "SELECT record FROM " + type
+                                                + condition
+                                                        .map(words -> " WHERE (" + words + "\n)")
+                                                        .orElse("")))
+                        .uses()
+                        .columns()
+                : Optional.empty();
     }
 
     synchronized List<Problem> check(ControlTest test) {

@@ -72,8 +72,8 @@ final class EngineRun implements AutoCloseable {
         this.workspace = new Workspace(dictionary, limits, files, place.recorder());
         this.duck = workspace.duck();
         duck.run("SET temp_directory = "
-                + Sql.text(folder.toAbsolutePath().resolve(".spill").toString()));
-        duck.run("SET max_temp_directory_size = " + Sql.text(limits.spill()));
+                + Sql.text(folder.toAbsolutePath().resolve(".spill").toString())
+                + ";\nSET max_temp_directory_size = " + Sql.text(limits.spill()));
         Programme programme = Programme.of(inOrder(request.documents()));
         workspace.load(request.documents());
         workspace.loadRuns(request.collectionRuns());
@@ -90,6 +90,7 @@ final class EngineRun implements AutoCloseable {
         workspace.loadGaps(gaps);
         this.waivers = new Waivers(request.documents());
         this.digests = new Digests(workspace, dictionary.types(), files);
+        workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
         this.populations = new Populations(duck, request.window(), request.asOf());
         duck.run(
                 "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
@@ -218,9 +219,13 @@ final class EngineRun implements AutoCloseable {
         }
     }
 
+    /// Nobody asks for waivers where there are none.
     private List<Waivers.Grant> loadWaivers(ControlTest test) {
-        duck.run("DELETE FROM \"@waiver_text\"");
         List<Waivers.Grant> grants = waivers.of(test);
+        if (grants.isEmpty()) {
+            return grants;
+        }
+        duck.run("DELETE FROM \"@waiver_text\"");
         duck.append("@waiver_text", grants.stream().map(Waivers.Grant::row).toList());
         duck.run(
                 "CREATE OR REPLACE TEMP VIEW \"@waiver\" AS SELECT waived, CAST(valid_from AS TIMESTAMP) AS valid_from,"

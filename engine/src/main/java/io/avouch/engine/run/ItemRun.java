@@ -53,7 +53,10 @@ final class ItemRun {
 
     /// More rows than any honest mistake gives: a query that multiplies its rows must not fill the disk.
     private long most() {
-        return ROWS_SPARE + 2 * duck.number("SELECT count(*) FROM \"@window\"");
+        return ROWS_SPARE
+                + 2
+                        * duck.number("SELECT count(*) FROM "
+                                + (Populations.indexed(test) ? "\"@window_at\"" : "\"@window\""));
     }
 
     private static String limited(String rows, long most) {

@@ -8,11 +8,13 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.view.RecordViews;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test;
-/// and `@window_at` and `@population`, the same with the records' index and source where there are any.
+/// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test.
+/// Where its items are records, `@window_at` stands for the first; that one and `@population` have the records'
+/// index and source.
 final class Populations {
     private static final String HIDDEN = "* EXCLUDE (\"@index\", \"@source\")";
 
@@ -53,25 +55,31 @@ final class Populations {
         if (test.kind() == TestKind.CADENCE && !stretches.isEmpty()) {
             duck.run("DELETE FROM occasion WHERE NOT " + Sql.within("period_to", stretches));
         }
+        duck.run(String.join(";\n", views(test, texts)));
+    }
+
+    private List<String> views(ControlTest test, TestTexts texts) {
         boolean indexed = indexed(test);
-        if (indexed) {
-            duck.run("CREATE OR REPLACE TEMP VIEW \"@window_at\" AS " + window(test, texts));
-            duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS SELECT " + HIDDEN + " FROM \"@window_at\"");
-        } else {
-            duck.run("CREATE OR REPLACE TEMP VIEW \"@window\" AS " + window(test, texts));
-        }
+        String within = indexed ? "\"@window_at\"" : "\"@window\"";
         String excluded = test.scopeColumn()
                 .map(column -> Sql.name(column) + " IN (SELECT item FROM scope_exclusion)")
                 .orElse("false");
-        String within = indexed ? "\"@window_at\"" : "\"@window\"";
-        duck.run("CREATE OR REPLACE TEMP VIEW \"@population\" AS SELECT * FROM " + within + " WHERE (" + excluded
-                + ") IS NOT TRUE");
-        duck.run("CREATE OR REPLACE TEMP VIEW population AS SELECT " + (indexed ? HIDDEN : "*")
-                + " FROM \"@population\"");
+        List<String> views = new ArrayList<>();
+        views.add(view(within, window(test, texts)));
+        views.add(view(
+                "\"@population\"",
+                "SELECT * FROM " + within
+                        + (test.scopeColumn().isPresent() ? " WHERE (" + excluded + ") IS NOT TRUE" : "")));
+        views.add(view("population", "SELECT " + (indexed ? HIDDEN : "*") + " FROM \"@population\""));
         if (test.scopeColumn().isPresent()) {
-            duck.run("CREATE OR REPLACE TEMP VIEW \"@excluded\" AS SELECT * FROM \"@window\" WHERE (" + excluded
-                    + ") IS TRUE");
+            String all = indexed ? "SELECT " + HIDDEN + " FROM " + within : "SELECT * FROM " + within;
+            views.add(view("\"@excluded\"", all + " WHERE (" + excluded + ") IS TRUE"));
         }
+        return views;
+    }
+
+    private static String view(String name, String query) {
+        return "CREATE OR REPLACE TEMP VIEW " + name + " AS " + query;
     }
 
     /// Whether `@population` and `@window_at` carry the index and the source of each record.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The views of one record type. Those whose name begins with `@` are the engine's own.
@@ -23,10 +24,32 @@ import java.util.stream.Collectors;
 /// change_…      the members of lists and maps
 /// ```
 public final class RecordViews {
+    /// Columns that the engine itself asks for.
+    private static final Set<String> OWN = Set.of("occurred_at", "revised_at");
+
     private final RecordType type;
+    private final List<Field> fields;
 
     public RecordViews(RecordType type) {
+        this(type, Optional.empty());
+    }
+
+    /// @param wanted the columns that somebody will ask for; all where nobody knows
+    public RecordViews(RecordType type, Optional<Set<String>> wanted) {
         this.type = type;
+        List<String> entity = keyed(type);
+        this.fields = CommonFields.all(type).stream()
+                .filter(field -> OWN.contains(field.name())
+                        || entity.contains(field.name())
+                        || wanted.filter(names -> !names.contains(field.name())).isEmpty())
+                .toList();
+    }
+
+    private static List<String> keyed(RecordType type) {
+        if (type.shape() != Shape.SNAPSHOT) {
+            return List.of();
+        }
+        return type.entity().isEmpty() ? List.of("id") : type.entity();
     }
 
     public static String all(String type) {
@@ -131,16 +154,13 @@ public final class RecordViews {
                 new Column("run", "VARCHAR"),
                 new Column("source", "VARCHAR"),
                 new Column("record", "VARCHAR")));
-        CommonFields.all(type).forEach(field -> columns.add(new Column(field.name(), SqlTypes.of(field))));
+        fields.forEach(field -> columns.add(new Column(field.name(), SqlTypes.of(field))));
         return columns;
     }
 
     private String visible() {
         List<String> names = new ArrayList<>(List.of("record", "source", "recorded_at"));
-        CommonFields.all(type).stream()
-                .filter(SqlTypes::scalar)
-                .map(Field::name)
-                .forEach(names::add);
+        fields.stream().filter(SqlTypes::scalar).map(Field::name).forEach(names::add);
         if (type.shape() == Shape.SNAPSHOT) {
             names.add("entity");
         }
@@ -152,14 +172,13 @@ public final class RecordViews {
         if (type.shape() != Shape.SNAPSHOT) {
             return "";
         }
-        List<String> key = type.entity().isEmpty() ? List.of("id") : type.entity();
-        return key.stream()
+        return keyed(type).stream()
                 .map(name -> "b." + Sql.name(name))
                 .collect(Collectors.joining(", ", ", concat_ws('/', b.source, ", ") AS entity"));
     }
 
     private List<Field> lists() {
-        return CommonFields.all(type).stream()
+        return fields.stream()
                 .filter(field -> !SqlTypes.scalar(field))
                 .filter(field ->
                         field.type() != FieldType.OBJECTS || !field.children().isEmpty())

@@ -1,5 +1,6 @@
 package io.avouch.engine.view;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,17 +10,20 @@ import java.util.TreeSet;
 /// @param kinds document kinds
 /// @param relations the names that stand in it
 /// @param unnamed whether it may take columns of `bounds` without naming them
-public record Uses(Set<String> types, Set<String> kinds, Set<String> relations, boolean unnamed) {
+/// @param columns every name of a column that stands in it; empty where it may take others without naming them
+public record Uses(
+        Set<String> types, Set<String> kinds, Set<String> relations, boolean unnamed, Optional<Set<String>> columns) {
     public static final Uses NOTHING = new Uses(Set.of(), Set.of());
 
     public Uses {
         types = Set.copyOf(types);
         kinds = Set.copyOf(kinds);
         relations = Set.copyOf(relations);
+        columns = columns.map(Set::copyOf);
     }
 
     public Uses(Set<String> types, Set<String> kinds) {
-        this(types, kinds, Set.of(), false);
+        this(types, kinds, Set.of(), false, Optional.of(Set.of()));
     }
 
     public Uses and(Uses more) {
@@ -27,7 +31,13 @@ public record Uses(Set<String> types, Set<String> kinds, Set<String> relations, 
                 both(types, more.types),
                 both(kinds, more.kinds),
                 both(relations, more.relations),
-                unnamed || more.unnamed);
+                unnamed || more.unnamed,
+                columns.flatMap(mine -> more.columns.map(theirs -> both(mine, theirs))));
+    }
+
+    /// The same of a text that is another in nothing but the columns it takes.
+    public Uses taking(Optional<Set<String>> others) {
+        return new Uses(types, kinds, relations, unnamed, others);
     }
 
     private static Set<String> both(Set<String> one, Set<String> other) {

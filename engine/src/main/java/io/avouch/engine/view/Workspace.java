@@ -40,6 +40,8 @@ public final class Workspace implements AutoCloseable {
     private final Set<String> made = new HashSet<>();
     /// Views of a type that are still to be made.
     private final Map<String, List<String>> pending = new HashMap<>();
+    /// The columns of a type's views, where it is known which will be asked for.
+    private Map<String, Set<String>> wanted = Map.of();
     /// Which stretches of time a type's views show now; all of them where the list is empty.
     private final Map<String, List<Window>> shown = new HashMap<>();
 
@@ -96,6 +98,11 @@ public final class Workspace implements AutoCloseable {
         return dictionary;
     }
 
+    /// Leaves out of a type's views what nobody will ask for; types that are not named keep all they have.
+    public void narrow(Map<String, Set<String>> columns) {
+        wanted = Map.copyOf(columns);
+    }
+
     /// Sees to it that there will be the views that a text reads. Those of records are made when it is said what
     /// they show ([#show]).
     ///
@@ -133,7 +140,7 @@ public final class Workspace implements AutoCloseable {
         if (type == null) {
             throw new IllegalArgumentException("'" + name + "' is not a record type");
         }
-        return new RecordViews(type);
+        return new RecordViews(type, Optional.ofNullable(wanted.get(name)));
     }
 
     private boolean versions(String name) {
@@ -283,11 +290,8 @@ public final class Workspace implements AutoCloseable {
 
     /// The second wall behind the gate: no file outside these folders, no setting can be changed any more.
     public void lock(List<Path> folders) {
-        if (!folders.isEmpty()) {
-            duck.run("SET allowed_directories = " + Sql.files(folders));
-        }
-        duck.run("SET enable_external_access = false");
-        duck.run("SET lock_configuration = true");
+        duck.run((folders.isEmpty() ? "" : "SET allowed_directories = " + Sql.files(folders) + ";\n")
+                + "SET enable_external_access = false;\nSET lock_configuration = true");
     }
 
     @Override
