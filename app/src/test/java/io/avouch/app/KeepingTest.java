@@ -14,6 +14,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Readings;
 import java.net.URLEncoder;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files attached to documents and records, and what a legal hold keeps.
+/// Files attached to documents and records, what a legal hold keeps, and what else people do by page and by API.
 class KeepingTest {
     private static final OrgId ACME = TestServer.ACME;
 
@@ -303,5 +304,84 @@ class KeepingTest {
         assertThatThrownBy(() -> server.instance.erasing.erase(ACME, index, "request of the person", "ann"))
                 .hasMessageContaining(words);
         assertThat(server.instance.lake.erased(ACME)).isEmpty();
+    }
+
+    private static HttpResponse<String> api(Role role, String method, String path, String body) {
+        return ann.send(ann.request("/api/v1/" + path + "?org=acme")
+                .header("Authorization", "Bearer " + server.token(ACME, role))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void a_person_acknowledges_by_the_api_and_a_token_does_not() throws Exception {
+        JsonObject policy = Json.object()
+                .put("title", "AI policy")
+                .put("form", "policy")
+                .put("policy_type", "ai")
+                .put("version", "1")
+                .put("body", "Be fair.")
+                .put("owner", ANN)
+                .put("effective_from", "2026-01-01")
+                .put("audience", Json.texts(List.of("all-staff")))
+                .put("acknowledgement_required", true)
+                .build();
+        written("policy", "ai", policy, DocumentState.IN_REVIEW);
+        String way = "policies/ai/acknowledgement";
+        assertThat(form(Role.APPROVER, "/documents/policy/ai/approve", Map.of("revision", "1"))
+                        .statusCode())
+                .isEqualTo(303);
+        server.instance.log.checkpoint(ACME);
+        assertThat(api(Role.OWNER, "POST", way, "{\"revision\":2}").statusCode())
+                .isEqualTo(403);
+        String page = "/api/v1/" + way + "?org=acme";
+        assertThat(ann.json("/account", page, "{\"revision\":1}").body()).contains("is not in force");
+        HttpResponse<String> said = ann.json("/account", page, "{\"revision\":2}");
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
+        server.instance.log.checkpoint(ACME);
+        JsonObject asked = JsonReader.readObject(
+                        api(Role.READER, "GET", "acknowledgements", "").body())
+                .objects("policies")
+                .getFirst();
+        assertThat(asked.objects("people"))
+                .filteredOn(each -> each.text("person").equals(ANN))
+                .singleElement()
+                .satisfies(each -> assertThat(each.findText("acknowledged_on")).isPresent());
+
+        Revision old = server.instance
+                .documents
+                .find(
+                        ACME,
+                        "acknowledgement",
+                        JsonReader.readObject(said.body()).text("id"))
+                .orElseThrow();
+        assertThat(problems(
+                        "acknowledgement",
+                        "old",
+                        old.body().with("acknowledged_on", Json.of("2026-01-02")),
+                        DocumentState.APPROVED,
+                        ""))
+                .anyMatch(words -> words.contains("/acknowledged_on is 2026-01-02, but that text is in force since"));
+    }
+
+    @Test
+    void a_webhook_is_added_listed_and_removed_by_the_api() throws Exception {
+        HttpResponse<String> added = api(
+                Role.OWNER, "POST", "webhooks", "{\"url\":\"https://93.184.215.14/hook\",\"events\":[\"erasure\"]}");
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        JsonObject hook = JsonReader.readObject(added.body());
+        assertThat(hook.text("key")).matches("[0-9a-f]{64}");
+        assertThat(api(Role.OWNER, "GET", "webhooks", "").body())
+                .contains(hook.text("id"), "\"events\":[\"erasure\"]")
+                .doesNotContain(hook.text("key"));
+        assertThat(api(Role.OWNER, "POST", "webhooks", "{\"url\":\"http://127.0.0.1/\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(api(Role.OWNER, "DELETE", "webhooks/" + hook.text("id"), "").statusCode())
+                .isEqualTo(204);
+        assertThat(api(Role.OWNER, "DELETE", "webhooks/" + hook.text("id"), "").statusCode())
+                .isEqualTo(404);
+        assertThat(api(Role.OWNER, "GET", "webhooks", "").body()).doesNotContain(hook.text("id"));
+        assertThat(api(Role.OWNER, "GET", "webhooks/deliveries", "").body()).contains("\"deliveries\":[]");
     }
 }

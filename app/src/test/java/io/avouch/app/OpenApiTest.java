@@ -44,6 +44,7 @@ class OpenApiTest {
             "invitations",
             "tokens",
             "documents",
+            "documents?kind=source&limit=1",
             "documents/{kind}/{id}?kind=source&id=git-acme",
             "documents/{kind}/{id}/revisions?kind=source&id=git-acme",
             "records/erased",
@@ -64,7 +65,10 @@ class OpenApiTest {
             "audits",
             "duties",
             "calendar?days=400",
-            "calendar/feed");
+            "calendar/feed",
+            "acknowledgements",
+            "webhooks",
+            "webhooks/deliveries");
 
     private SmallOrganisation small;
     private HttpServer http;
@@ -128,6 +132,8 @@ class OpenApiTest {
         ask("POST", "recovery-links", "{\"email\":\"nobody@acme.example\"}");
         ask("POST", "organisations", "{\"id\":\"second\",\"name\":\"Second\"}");
         ask("POST", "calendar/feed", "");
+        ask("POST", "webhooks", "{\"url\":\"https://93.184.215.14/hook\",\"events\":[\"erasure\"]}");
+        ask("POST", "policies/{id}/acknowledgement?id=ai", "{\"revision\":1}");
         ask("POST", "test-runs", "{\"tests\":[\"change.independent-approval\"],\"to\":\"2026-03-31\"}");
         ask("POST", "test-runs", "{\"tests\":[\"change.independent-approval\"],\"to\":\"2026-03-30\"}");
         ask("GET", "test-runs/{id}/comparison?id=latest&test=change.independent-approval&limit=9", "");

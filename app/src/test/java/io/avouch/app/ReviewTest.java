@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
+import io.avouch.core.Problem;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
@@ -16,11 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was exported and comes back says nothing new; an approval for another reason is a review.
+/// What was exported and comes back says nothing new; an approval for another reason is a review; a nonconformity is
+/// closed by its cause, its correction and an action that somebody else found effective, and by no less.
 class ReviewTest {
+    private static final OrgId ACME = new OrgId("acme");
     private static final OrgId ORG = new OrgId("again");
     private static final JsonObject BODY = Json.object()
             .put("title", "Lead")
@@ -42,24 +47,145 @@ class ReviewTest {
                 Position.of("test"));
     }
 
-    @Test
-    void the_same_approval_again_changes_nothing_and_a_review_is_kept(@TempDir Path folder) throws IOException {
-        try (Workspace workspace = Workspace.open(folder);
-                Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
-            Instant start = Instant.parse("2026-01-01T00:00:00Z");
-            instance.founding.found(ORG, "Again (EXAMPLE)", true, start, Optional.of(7L));
-            assertThat(save(instance, "First version")).isEqualTo("created");
-            assertThat(save(instance, "First version")).isEqualTo("unchanged");
-            assertThat(save(instance, "Reviewed a year later")).isEqualTo("changed");
-            assertThat(instance.documents.history(ORG, "role", "lead"))
-                    .extracting(Revision::reason)
-                    .containsExactly("First version", "Reviewed a year later");
-        }
+    @TempDir
+    private static Path folder;
+
+    private static Workspace workspace;
+    private static Instance instance;
+
+    @BeforeAll
+    static void start() throws IOException {
+        workspace = Workspace.open(folder);
+        instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        instance.founding.found(ORG, "Again (EXAMPLE)", true, start, Optional.of(7L));
+        instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
     }
 
-    private static String save(Instance instance, String reason) {
+    @AfterAll
+    static void stop() throws IOException {
+        instance.close();
+        workspace.close();
+    }
+
+    @Test
+    void the_same_approval_again_changes_nothing_and_a_review_is_kept() {
+        assertThat(save("First version")).isEqualTo("created");
+        assertThat(save("First version")).isEqualTo("unchanged");
+        assertThat(save("Reviewed a year later")).isEqualTo("changed");
+        assertThat(instance.documents.history(ORG, "role", "lead"))
+                .extracting(Revision::reason)
+                .containsExactly("First version", "Reviewed a year later");
+    }
+
+    private static String save(String reason) {
         Outcome outcome = instance.drafting.save(ORG, List.of(approval(reason)), false);
         assertThat(outcome.problems()).isEmpty();
         return outcome.changes().getFirst().change();
+    }
+
+    private static List<String> saved(String kind, String id, JsonObject body, DocumentState state, String author) {
+        return instance
+                .drafting
+                .save(
+                        ACME,
+                        List.of(new Draft(
+                                kind,
+                                id,
+                                body,
+                                state,
+                                "ann",
+                                "test",
+                                author,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Position.of("test"))),
+                        false)
+                .problems()
+                .stream()
+                .map(Problem::message)
+                .toList();
+    }
+
+    private static final JsonObject FOUND = Json.object()
+            .put("title", "Late reviews")
+            .put("owner", "ann")
+            .put("description", "Two reviews were held late")
+            .put("found_by", "bea")
+            .put("found_on", "2026-10-01")
+            .put("origin", "internal-audit")
+            .put("due_on", "2026-12-01")
+            .build();
+
+    private static JsonObject closed(String... more) {
+        JsonObject body = FOUND.with("closed_on", Json.of("2026-11-20"));
+        for (String name : more) {
+            body = body.with(name, Json.of("because"));
+        }
+        return body;
+    }
+
+    /// As somebody sees it before it is approved.
+    private static List<String> lacks(JsonObject body) {
+        return saved("nonconformity", "late", body, DocumentState.IN_REVIEW, "ann").stream()
+                .map(words -> words.replaceFirst(".*: it lacks ", ""))
+                .toList();
+    }
+
+    /// A new revision of the action, approved by somebody else.
+    private static void act(JsonObject action) {
+        assertThat(saved("corrective-action", "remind", action, DocumentState.IN_REVIEW, "ann"))
+                .isEmpty();
+        assertThat(saved("corrective-action", "remind", action, DocumentState.APPROVED, "dan"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_nonconformity_is_closed_by_cause_correction_and_a_checked_action_and_by_no_less() {
+        String action = "an approved corrective action found effective by somebody who did not do it";
+        JsonObject ann = Json.object()
+                .put("name", "Ann")
+                .put("kind", "person")
+                .put("emails", Json.texts(List.of("ann@acme.example")))
+                .build();
+        assertThat(saved("identity", "ann", ann, DocumentState.IN_REVIEW, "eve"))
+                .isEmpty();
+        assertThat(saved("identity", "ann", ann, DocumentState.APPROVED, "dan")).isEmpty();
+        assertThat(lacks(FOUND)).isEmpty();
+        assertThat(lacks(closed())).containsExactly("its cause, and its correction, and " + action);
+        assertThat(lacks(closed("cause"))).containsExactly("its correction, and " + action);
+        assertThat(lacks(closed("correction"))).containsExactly("its cause, and " + action);
+        JsonObject closed = closed("cause", "correction");
+        assertThat(lacks(closed)).containsExactly(action);
+
+        JsonObject good = Json.object()
+                .put("title", "Remind")
+                .put("owner", "ann")
+                .put("nonconformity", "late")
+                .put("action", "A reminder a month ahead")
+                .put("due_on", "2026-11-01")
+                .put("how_checked", "Reviews of one quarter")
+                .put("checked_by", "bea")
+                .put("checked_on", "2026-11-20")
+                .put("effective", true)
+                .build();
+        assertThat(saved("corrective-action", "remind", good, DocumentState.IN_REVIEW, "ann"))
+                .isEmpty();
+        assertThat(lacks(closed)).as("nobody approved it").containsExactly(action);
+        assertThat(saved("nonconformity", "other", FOUND, DocumentState.IN_REVIEW, "ann"))
+                .isEmpty();
+        for (JsonObject worse : List.of(
+                good.with("effective", Json.of(false)),
+                good.with("checked_by", Json.of("ann")),
+                good.with("checked_by", Json.of("ANN@acme.example")),
+                good.with("checked_on", Json.of("2026-11-21")),
+                good.with("nonconformity", Json.of("other")))) {
+            act(worse);
+            assertThat(lacks(closed)).as(worse.toString()).containsExactly(action);
+        }
+        act(good);
+        assertThat(lacks(closed)).isEmpty();
+        assertThat(saved("nonconformity", "late", closed, DocumentState.APPROVED, "dan"))
+                .isEmpty();
     }
 }

@@ -13,6 +13,8 @@ import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.RunSchedule;
 import io.avouch.flow.Drafting.Draft;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,20 +185,31 @@ final class DraftRules {
                     "everybody acknowledges for themselves"));
         }
         String digest = draft.body().text("text_digest");
-        boolean known = heads.find("policy", draft.body().text("policy"))
-                .filter(policy -> heads.history(policy).stream()
-                        .filter(each -> each.state() == DocumentState.APPROVED)
-                        .reduce((one, other) -> other)
-                        .filter(each -> each.digest().toString().equals(digest))
-                        .isPresent())
-                .isPresent();
-        if (!known) {
+        Optional<Revision> read = heads.find("policy", draft.body().text("policy")).stream()
+                .flatMap(policy -> heads.history(policy).stream())
+                .filter(each -> each.state() == DocumentState.APPROVED)
+                .reduce((one, other) -> other)
+                .filter(each -> each.digest().toString().equals(digest));
+        if (read.isEmpty()) {
             problems.add(new Problem(
                     draft.position(),
                     draft.key() + "/text_digest is not that of the text in force",
                     "read the policy again, and acknowledge what it says now"));
         }
+        read.flatMap(text -> early(draft, text)).ifPresent(problems::add);
         return problems;
+    }
+
+    /// A text can't have been read before there was one; a day is left for those who live ahead or behind.
+    private static Optional<Problem> early(Draft draft, Revision text) {
+        LocalDate since = LocalDate.ofInstant(text.savedAt(), ZoneOffset.UTC);
+        LocalDate on = LocalDate.parse(draft.body().text("acknowledged_on"));
+        return on.isBefore(since.minusDays(1))
+                ? Optional.of(new Problem(
+                        draft.position(),
+                        draft.key() + "/acknowledged_on is " + on + ", but that text is in force since " + since,
+                        "name the day on which it was read"))
+                : Optional.empty();
     }
 
     /// What was put before top management stays as it was.

@@ -66,6 +66,18 @@ public final class SqlDocuments implements Documents {
                         .list());
     }
 
+    /// By the index over the latest revisions: what comes before and after is not read.
+    @Override
+    public List<Revision> list(OrgId org, String kind, String afterId, int limit) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + HEADS + "WHERE h.org = ? AND h.kind = ? AND h.id > ? ORDER BY h.id LIMIT ?")
+                        .params(org.value(), kind, afterId, limit)
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
     @Override
     public List<Revision> listAll(OrgId org) {
         return database.in(

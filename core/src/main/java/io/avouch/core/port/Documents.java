@@ -15,6 +15,9 @@ public interface Documents {
     /// The latest revision of each document of a kind, by id.
     List<Revision> list(OrgId org, String kind);
 
+    /// As many of them as asked for, those after an id.
+    List<Revision> list(OrgId org, String kind, String afterId, int limit);
+
     /// The latest revision of every document, by kind and id.
     List<Revision> listAll(OrgId org);
 

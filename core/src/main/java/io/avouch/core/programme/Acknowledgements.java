@@ -46,7 +46,7 @@ public final class Acknowledgements {
                 .forEach(each -> said(
                         each.body().text("policy") + " " + each.body().text("text_digest"),
                         each.body().text("person"),
-                        LocalDate.parse(each.body().text("acknowledged_on"))));
+                        saidOn(each)));
         records.forEach(this::recorded);
     }
 
@@ -90,6 +90,13 @@ public final class Acknowledgements {
         return new Asked(policy, readers);
     }
 
+    /// What was said counts from when it was said, whatever day it names.
+    private static LocalDate saidOn(Revision acknowledgement) {
+        LocalDate named = LocalDate.parse(acknowledgement.body().text("acknowledged_on"));
+        LocalDate saved = acknowledgement.savedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        return named.isBefore(saved) ? saved : named;
+    }
+
     private Optional<LocalDate> on(Map<String, LocalDate> days, String person) {
         return People.names(programme, person).stream()
                 .flatMap(name -> Optional.ofNullable(days.get(name)).stream())
@@ -126,7 +133,8 @@ public final class Acknowledgements {
         }
     }
 
-    /// Everybody with an identity, and members without one, since when they are known; those who left are not asked.
+    /// Everybody with an identity, and members without one, since when they are known; those who left are not asked:
+    /// by the people system, or by an absence without an end that somebody else approved.
     private static Map<String, LocalDate> staff(
             Programme programme, List<JsonObject> people, Set<String> members, LocalDate today) {
         Map<String, LocalDate> staff = new TreeMap<>();
@@ -163,13 +171,19 @@ public final class Acknowledgements {
                 left.add(id);
             }
         }
-        programme.latest("absence").stream()
-                .filter(each -> each.state() != DocumentState.RETIRED)
+        programme.inForce("absence").stream()
+                .filter(each -> bySomebodyElse(programme, each))
                 .map(Revision::body)
                 .filter(body -> body.findText("away_to").isEmpty()
                         && body.texts("what").isEmpty()
                         && LocalDate.parse(body.text("away_from")).isBefore(today))
                 .forEach(body -> left.add(body.text("person")));
         return left;
+    }
+
+    /// Nobody takes themselves off the list.
+    private static boolean bySomebodyElse(Programme programme, Revision absence) {
+        Set<String> names = People.names(programme, absence.body().text("person"));
+        return absence.approver().filter(approver -> !names.contains(approver)).isPresent();
     }
 }

@@ -40,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// Documents and their revisions.
 @RestController
 public final class DocumentApi {
+    private static final int LIMIT_MAX = 1_000;
+
     private final Documents documents;
     private final Drafting drafting;
     private final PastDocuments past;
@@ -52,13 +54,19 @@ public final class DocumentApi {
         this.changed = changed;
     }
 
-    /// The latest revision of every document, or of one kind; now, or as of a past day or instant.
+    /// The latest revision of every document, or of one kind; now, or as of a past day or instant. With a limit, a
+    /// page of a kind's: `next` is what the next one comes after.
     @GetMapping("/api/v1/documents")
     @Requires(Permission.READ)
     Json list(
             @RequestParam("org") OrgId org,
             @RequestParam(name = "kind", required = false) Optional<String> kind,
-            @RequestParam(name = "as-of", required = false) Optional<String> asOf) {
+            @RequestParam(name = "as-of", required = false) Optional<String> asOf,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", required = false) Optional<Integer> limit) {
+        if (limit.isPresent()) {
+            return page(org, kind, asOf, after, limit.get());
+        }
         List<Revision> listed = kind.isPresent() && asOf.isEmpty()
                 ? documents.list(org, kind.get())
                 : past.list(org, asOf.map(Window::parseEnd)).stream()
@@ -69,6 +77,25 @@ public final class DocumentApi {
                         "documents",
                         Json.array(listed.stream().map(DocumentApi::json).toList()))
                 .build();
+    }
+
+    private Json page(OrgId org, Optional<String> kind, Optional<String> asOf, String after, int limit) {
+        if (limit < 1 || limit > LIMIT_MAX || kind.isEmpty() || asOf.isPresent()) {
+            throw ProblemsException.of(
+                    "limit",
+                    "a page of documents is 1 to " + LIMIT_MAX + " of one kind, as they are now",
+                    "give kind and limit, and leave as-of out");
+        }
+        List<Revision> more = documents.list(org, kind.get(), after, limit + 1);
+        List<Revision> shown = more.subList(0, Math.min(limit, more.size()));
+        Json.ObjectBuilder page = Json.object()
+                .put(
+                        "documents",
+                        Json.array(shown.stream().map(DocumentApi::json).toList()));
+        if (more.size() > limit) {
+            page.put("next", shown.getLast().id());
+        }
+        return page.build();
     }
 
     @GetMapping("/api/v1/documents/{kind}/{id}")

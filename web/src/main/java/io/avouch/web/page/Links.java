@@ -222,6 +222,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/documents/" + part(kind));
     }
 
+    /// Those of a kind that contain words, after one of them.
+    public String documents(String kind, String words, String after) {
+        return with("/documents/" + part(kind), Map.of("q", words, "after", after));
+    }
+
     /// Where a new document of a kind is written.
     public String newDocument(String kind) {
         return "/" + org + "/new-document/" + part(kind);

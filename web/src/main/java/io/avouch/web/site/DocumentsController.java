@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// The programme's documents: their kinds, those of one kind, and one with its history.
 @Controller
 public final class DocumentsController {
+    /// What a person reads on one page; the rest is a link away.
+    private static final int LINES_MAX = 200;
+
     private final Visits visits;
     private final Catalog catalog;
     private final Documents documents;
@@ -84,11 +88,19 @@ public final class DocumentsController {
     ModelAndView list(
             @PathVariable("org") OrgId org,
             @PathVariable("kind") String name,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(name = "after", defaultValue = "") String after,
             Caller caller,
             HttpServletRequest request) {
         DocumentKind kind = kind(name);
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
-        List<DocumentsPage.Line> lines = visit.standing().programme().latest(name).stream()
+        List<Revision> all = visit.standing().programme().latest(name);
+        List<Revision> found = words.isBlank() ? all : containing(kind, all, words.strip());
+        List<Revision> rest = after.isEmpty()
+                ? found
+                : found.stream().filter(each -> each.id().compareTo(after) > 0).toList();
+        List<DocumentsPage.Line> lines = rest.stream()
+                .limit(LINES_MAX)
                 .map(revision -> new DocumentsPage.Line(
                         revision.id(),
                         title(kind, revision),
@@ -103,9 +115,25 @@ public final class DocumentsController {
                         name,
                         kind.title(),
                         kind.description(),
+                        found.size(),
+                        words.strip(),
                         lines,
+                        Optional.of(after).filter(id -> !id.isEmpty()),
+                        rest.size() > LINES_MAX ? Optional.of(lines.getLast().id()) : Optional.empty(),
                         visit.may(Permission.DRAFT),
                         Downloads.ofKind(visit, name)));
+    }
+
+    private static List<Revision> containing(DocumentKind kind, List<Revision> all, String words) {
+        List<String> wanted = List.of(words.toLowerCase(Locale.ROOT).split("\\s+"));
+        return all.stream()
+                .filter(each -> {
+                    String line = (each.id() + " " + title(kind, each) + " " + each.owner() + " "
+                                    + each.state().text())
+                            .toLowerCase(Locale.ROOT);
+                    return wanted.stream().allMatch(line::contains);
+                })
+                .toList();
     }
 
     private DocumentKind kind(String name) {

@@ -346,6 +346,8 @@ final class SampleProgramme {
                 "impact-assessment",
                 "Impact assessments",
                 "An assessment of what an AI system may do to individuals, groups and society.",
+                412,
+                "head of ai",
                 List.of(
                         new DocumentsPage.Line(
                                 "cv-screening",
@@ -361,6 +363,8 @@ final class SampleProgramme {
                                 "Head of AI",
                                 2,
                                 at("2026-02-11T10:00:00Z"))),
+                Optional.of("applicant-ranking"),
+                Optional.of("assistant"),
                 true,
                 SampleFrame.downloads());
     }
