@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// The day books of an organisation's types, continued to one index: only what came since is read.
@@ -32,7 +32,7 @@ public final class DayBooks {
     private final Manifest manifest;
     private final long size;
     private final Map<String, RecordType> types;
-    private final Map<String, DayBook> known = new HashMap<>();
+    private final Map<String, DayBook> known = new ConcurrentHashMap<>();
 
     /// @param size nothing at or beyond this index is seen
     public DayBooks(Path orgDir, Manifest manifest, long size, Map<String, RecordType> types) {
@@ -44,12 +44,20 @@ public final class DayBooks {
 
     /// @param duck any connection that may read the lake
     public DayBook of(Duck duck, String type) {
-        DayBook found = known.get(type);
-        if (found == null) {
-            found = continued(duck, type);
-            known.put(type, found);
-        }
-        return found;
+        return known.computeIfAbsent(type, name -> continued(duck, name));
+    }
+
+    /// How many rows have to be read to continue a type's book, at most.
+    public long fresh(String type) {
+        int erased = manifest.erased().size();
+        long through = DayBook.find(orgDir.resolve(type))
+                .filter(book -> book.erased() == erased)
+                .map(DayBook::through)
+                .orElse(0L);
+        return manifest.of(type).stream()
+                .filter(segment -> segment.last() >= through)
+                .mapToLong(Segment::rows)
+                .sum();
     }
 
     private DayBook continued(Duck duck, String type) {

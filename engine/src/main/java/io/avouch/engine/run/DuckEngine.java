@@ -34,6 +34,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -151,13 +153,15 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
             throw new UncheckedIOException("results can't be written to " + folder + ": " + e.getMessage(), e);
         }
         Path kept = folder.resolveSibling("kept");
+        LakeFiles files = new LakeFiles(lake, request, dictionary.types());
         EngineRun.Place place = new EngineRun.Place(
-                new LakeFiles(lake, request, dictionary.types()),
+                files,
                 List.of(lake.folder(request.org()), folder, kept),
                 Optional.of(new EngineRun.Kept(kept, this::putTogether)),
                 Optional.empty());
         List<TestResult> results = new ArrayList<>();
-        try (EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder)) {
+        try (BooksAhead _ = new BooksAhead(reader, files, types(request));
+                EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder)) {
             for (ControlTest test : request.tests()) {
                 TestResult result = run.run(test, hashing);
                 results.add(result);
@@ -165,6 +169,12 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
             }
         }
         return results;
+    }
+
+    private Set<String> types(Request request) {
+        Set<String> types = new TreeSet<>();
+        request.tests().forEach(test -> types.addAll(checker.judge(test).uses().types()));
+        return types;
     }
 
     @Override

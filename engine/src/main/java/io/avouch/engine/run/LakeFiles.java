@@ -10,12 +10,15 @@ import io.avouch.engine.lake.Manifest;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The lake's files as they were when a run began, and what is known of them day by day.
 final class LakeFiles implements Workspace.Files {
+    private static final long AHEAD_MAX = 200_000;
+
     private final Path folder;
     private final Manifest manifest;
     private final long size;
@@ -46,5 +49,15 @@ final class LakeFiles implements Workspace.Files {
     @Override
     public Optional<DayBook> days(Duck duck, String type) {
         return Optional.of(books.of(duck, type));
+    }
+
+    /// Continues the books of these types where that is little work: a run comes to the others by itself, with a
+    /// database that may put on disk what does not fit into memory.
+    void ahead(Duck duck, Collection<String> types) {
+        for (String type : types) {
+            if (books.fresh(type) <= AHEAD_MAX) {
+                books.of(duck, type);
+            }
+        }
     }
 }
