@@ -70,7 +70,7 @@ class AuditTest {
                         .put("duties", "Answers for changes")
                         .put("holders", Json.texts(List.of()))
                         .build());
-        save("control", "CHG-01", control());
+        save("control", "CHG-01", control(TEST));
         save(
                 "test-approval",
                 TEST,
@@ -103,7 +103,7 @@ class AuditTest {
         small.close();
     }
 
-    private static JsonObject audit(String from, String to) {
+    static JsonObject audit(String from, String to) {
         return Json.object()
                 .put("title", "Type 2 to " + to)
                 .put("form", "soc2-type-2")
@@ -113,7 +113,7 @@ class AuditTest {
                 .build();
     }
 
-    private static JsonObject control() {
+    static JsonObject control(String test) {
         return Json.object()
                 .put("title", "Change approval")
                 .put("statement", "Each change is approved by someone other than its author.")
@@ -128,7 +128,7 @@ class AuditTest {
                                 .put("id", "a")
                                 .put("words", "approved by someone other than its author")
                                 .put("covered", "tested")
-                                .put("tests", Json.texts(List.of(TEST)))
+                                .put("tests", Json.texts(List.of(test)))
                                 .build())))
                 .put(
                         "requirements",

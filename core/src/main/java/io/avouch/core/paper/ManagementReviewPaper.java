@@ -25,7 +25,10 @@ final class ManagementReviewPaper {
                 "held on " + body.text("held_on"),
                 List.of(
                         body.text("title"),
-                        "Inputs are as they were frozen beforehand. Attendance, discussion and decisions were written by"
+                        (paper.isPresent()
+                                        ? "Inputs are as they were frozen beforehand."
+                                        : "No paper with inputs was frozen beforehand.")
+                                + " Attendance, discussion and decisions were written by"
                                 + " people; Avouch decides nothing."),
                 List.of(
                         new Fact("Period", body.text("period_from") + " to " + body.text("period_to")),

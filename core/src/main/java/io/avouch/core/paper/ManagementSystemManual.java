@@ -106,7 +106,7 @@ final class ManagementSystemManual {
                                 "No issue of the context is recorded."),
                         new Block.Heading("parties", "Interested parties"),
                         Said.grid(
-                                Said.columns("Party", 24, "Need", 42, "Met by", 34),
+                                Said.columns("Party", 24, "Need", 42, "Answered by", 34),
                                 programme.inForce("interested-party").stream()
                                         .map(Revision::body)
                                         .flatMap(party -> party.objects("needs").stream()

@@ -28,6 +28,9 @@ public final class DayBooks {
     /// Beyond this many days, all of them are read at once.
     private static final int DAYS_MAX = 40;
 
+    /// Three million rows at once took more than a gigabyte; so many take some 200 MB.
+    private static final long ROWS_AT_ONCE = 1_000_000;
+
     private final Path orgDir;
     private final Manifest manifest;
     private final long size;
@@ -89,14 +92,14 @@ public final class DayBooks {
     }
 
     private DayBook grown(Duck duck, String type, DayBook base, List<Segment> below, List<Segment> fresh) {
-        String rows = "(SELECT * FROM " + read(fresh) + " WHERE log_index >= " + base.through() + " AND log_index < "
-                + size + ")";
+        String wanted = " WHERE log_index >= " + base.through() + " AND log_index < " + size;
+        String rows = "(SELECT * FROM " + read(fresh) + wanted + ")";
         List<Sight> sights = new ArrayList<>(base.sights());
         if (snapshots(type)) {
             sights = union(sights, duck, rows);
         }
         NavigableMap<LocalDate, Day> days = new TreeMap<>();
-        Counted added = base.distinct() ? counted(duck, rows) : new Counted(Map.of(), 1);
+        Counted added = base.distinct() ? counted(duck, fresh, wanted) : new Counted(Map.of(), 1);
         boolean distinct = added.repeated() == 0 && distinct(duck, type, rows, base, below);
         if (distinct) {
             List<LocalDate> touched = added.days().keySet().stream()
@@ -162,21 +165,45 @@ public final class DayBooks {
                         .map(day -> "occurred_at >= TIMESTAMP '" + day + " 00:00:00' AND occurred_at < TIMESTAMP '"
                                 + day.plusDays(1) + " 00:00:00'")
                         .collect(Collectors.joining(" OR ", " AND (", ")"));
-        return counted(duck, "(SELECT * FROM " + read(read) + " WHERE log_index < " + size + wanted + ")")
-                .days();
+        return counted(duck, read, " WHERE log_index < " + size + wanted).days();
     }
 
     /// @param repeated how many rows are of a record that another is of too; two records with one hash cost a needless
     ///     search for the latest version, and change nothing
     private record Counted(Map<LocalDate, Day> days, long repeated) {}
 
+    /// Many rows are counted month by month: their digests take memory for each row.
+    private Counted counted(Duck duck, List<Segment> segments, String wanted) {
+        if (segments.stream().mapToLong(Segment::rows).sum() <= ROWS_AT_ONCE) {
+            return counted(duck, "(SELECT * FROM " + read(segments) + wanted + ")");
+        }
+        Map<String, List<Segment>> months =
+                segments.stream().collect(Collectors.groupingBy(Segment::month, TreeMap::new, Collectors.toList()));
+        Map<LocalDate, Day> days = new TreeMap<>();
+        for (List<Segment> month : months.values()) {
+            days.putAll(days(duck, "SELECT " + DAY + " FROM " + read(month) + wanted + " GROUP BY 1"));
+        }
+        long repeated = duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + read(segments) + wanted);
+        return new Counted(days, repeated);
+    }
+
+    private static Map<LocalDate, Day> days(Duck duck, String sql) {
+        Map<LocalDate, Day> days = new TreeMap<>();
+        duck.rows(
+                        sql,
+                        row -> Map.entry(
+                                row.getObject(1, LocalDate.class),
+                                new Day(row.getLong(2), row.getString(3), row.getString(4))))
+                .forEach(day -> days.put(day.getKey(), day.getValue()));
+        return days;
+    }
+
     private static Counted counted(Duck duck, String rows) {
         Map<LocalDate, Day> days = new TreeMap<>();
         long[] repeated = {0};
         duck.rows(
                         "WITH fresh AS MATERIALIZED (SELECT occurred_at, log_index, payload_digest, source, record FROM "
-                                + rows + ") SELECT CAST(occurred_at AS DATE), count(*),"
-                                + " CAST(sum(hash(log_index, payload_digest)) AS VARCHAR), " + LINES
+                                + rows + ") SELECT " + DAY
                                 + ", (SELECT count(*) - count(DISTINCT hash(record)) FROM fresh) FROM fresh GROUP BY 1",
                         row -> {
                             repeated[0] = row.getLong(5);
@@ -191,6 +218,9 @@ public final class DayBooks {
     /// A day's records as one digest, in no order but that of their bytes.
     private static final String LINES =
             "sha256(array_to_string(list_sort(list(concat(payload_digest, source))), chr(10)))";
+
+    private static final String DAY =
+            "CAST(occurred_at AS DATE), count(*)," + " CAST(sum(hash(log_index, payload_digest)) AS VARCHAR), " + LINES;
 
     private String read(List<Segment> segments) {
         return "read_parquet("

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The management system for its auditors: scope, AI systems, where each clause is met, and the loop of audits,
+/// The management system for its auditors: scope, AI systems, what there is for each clause, and the loop of audits,
 /// reviews and corrective actions.
 final class ManagementSystemSection {
     private ManagementSystemSection() {}
@@ -93,7 +93,10 @@ final class ManagementSystemSection {
                     listed(row));
         }
         return new Part(
-                "clauses", "Where each clause is met", table.isShort(), List.of(table.orElse("No duty is recorded.")));
+                "clauses",
+                "What there is for each clause",
+                table.isShort(),
+                List.of(table.orElse("No duty is recorded.")));
     }
 
     private static Html listed(Duties.Row row) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 
 /// Writes blocks of a report one below the other. Text that stands between blocks has a paragraph of its own.
 final class Body {
@@ -57,7 +58,7 @@ final class Body {
             case "h2", "h3", "h4" ->
                 styled(element, Look.HEADING + element.name().charAt(1), inner, paragraphs);
             case "pre" -> styled(element, Look.CODE, inner, paragraphs);
-            case "li" -> styled(element, Look.BULLET, inner, paragraphs);
+            case "li" -> point(element, inner, paragraphs);
             case "table" -> new Grid(document, this).write(element, inner);
             case "svg" -> words(element, inner, paragraphs);
             default -> blocks(element.children(), inner, () -> marked(element, paragraphs.get()));
@@ -73,6 +74,22 @@ final class Body {
         blocks(element.children(), letters, () -> {
             XWPFParagraph paragraph = marked(element, paragraphs.get());
             paragraph.setStyle(style);
+            return paragraph;
+        });
+    }
+
+    /// The first paragraph of a point has its mark before it; further ones stand under its words.
+    private void point(Element element, Letters letters, Supplier<XWPFParagraph> paragraphs) {
+        boolean[] marked = {false};
+        blocks(element.children(), letters, () -> {
+            XWPFParagraph paragraph = marked(element, paragraphs.get());
+            paragraph.setStyle(Look.BULLET);
+            if (!marked[0]) {
+                XWPFRun mark = paragraph.createRun();
+                mark.setText("•");
+                mark.addTab();
+                marked[0] = true;
+            }
             return paragraph;
         });
     }

@@ -56,6 +56,7 @@ public final class PdfPrinter {
         builder.usePdfVersion(1.7f);
         builder.withProducer("Avouch");
         builder.useSVGDrawer(drawer);
+        builder.useUnicodeLineBreaker(new LineBreaks());
         for (var when : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((uri, type) -> false, when);
         }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -27,6 +28,10 @@ public final class XlsxPrinter {
     private static final int TEXT_MAX = 32_767;
     private static final int UNITS_PER_CHARACTER = 256;
     private static final int NAME_MAX = 31;
+    private static final int LINE_POINTS = 15;
+
+    /// A row can be 409 points tall.
+    private static final int LINES_MAX = 27;
 
     private XlsxPrinter() {}
 
@@ -73,16 +78,35 @@ public final class XlsxPrinter {
                 head);
         int line = 1;
         for (List<String> each : said.rows()) {
-            row(sheet.createRow(line++), each, text);
+            Row row = sheet.createRow(line++);
+            row(row, each, text);
+            row.setHeightInPoints(LINE_POINTS * lines(each, said.columns()));
         }
         sheet.createFreezePane(0, 1);
         sheet.setAutoFilter(new CellRangeAddress(0, line - 1, 0, said.columns().size() - 1));
         sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A3_PAPERSIZE);
         sheet.getPrintSetup().setLandscape(true);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
         sheet.getHeader().setLeft(plain(book.title() + " · " + book.organisation()));
         sheet.getFooter().setLeft(plain(book.disclaimer()));
+    }
+
+    /// How many lines the tallest cell takes: not every program makes rows as tall as wrapped text when it opens a
+    /// file.
+    private static int lines(List<String> texts, List<Workbook.Column> columns) {
+        int most = 1;
+        for (int i = 0; i < texts.size(); i++) {
+            int width = Math.max(1, columns.get(i).width() - 2);
+            most = Math.max(
+                    most,
+                    Visible.text(texts.get(i))
+                            .lines()
+                            .mapToInt(line -> 1 + line.length() / width)
+                            .sum());
+        }
+        return Math.min(LINES_MAX, most);
     }
 
     /// In a page's header an ampersand begins a command.
