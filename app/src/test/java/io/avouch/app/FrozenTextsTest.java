@@ -69,9 +69,7 @@ class FrozenTextsTest {
     @Test
     void a_frozen_audit_is_packed_with_its_own_texts_whatever_stands_now() throws Exception {
         try (SmallOrganisation small = new SmallOrganisation(
-                folder.resolve("data"),
-                SmallOrganisation.Arrival.IN_ORDER,
-                List.of("change.independent-approval"))) {
+                folder.resolve("data"), SmallOrganisation.Arrival.IN_ORDER, List.of("change.independent-approval"))) {
             stands(small, OwnTestsTest.files());
             save(
                     small,
@@ -96,12 +94,12 @@ class FrozenTextsTest {
             Audit audit = small.instance.auditing.get(ORG, "frozen");
             assertThat(small.instance.auditing.stale(ORG, audit, freeze)).isEmpty();
             Path zip = folder.resolve("frozen.zip");
-            small.instance.packing.pack(
-                    ORG, small.instance.packing.of(ORG, "frozen", Disclosure.INPUTS, "olga"), zip);
+            small.instance.packing.pack(ORG, small.instance.packing.of(ORG, "frozen", Disclosure.INPUTS, "olga"), zip);
             assertThat(PackVerifier.verify(zip, PackVerifier.Outside.NOTHING))
                     .noneMatch(Finding::failed)
                     .anyMatch(finding -> finding.claim().equals("test " + ID)
-                            && finding.detail().startsWith(SmallOrganisation.CHANGES + " items counted: no-deviations"));
+                            && finding.detail()
+                                    .startsWith(SmallOrganisation.CHANGES + " items counted: no-deviations"));
             Map<String, byte[]> contents = PackTest.contents(zip);
             assertThat(new String(contents.get("tests/" + ID + "/query.sql"), StandardCharsets.UTF_8))
                     .isEqualTo(OwnTestsTest.files().get("query.sql"));
