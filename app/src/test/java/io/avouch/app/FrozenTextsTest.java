@@ -52,7 +52,12 @@ class FrozenTextsTest {
     }
 
     private static void stands(SmallOrganisation small, Map<String, String> files) {
-        save(small, OwnTest.KIND, ID, OwnTest.body("Each merged change is titled", files), false);
+        save(
+                small,
+                OwnTest.KIND,
+                ID,
+                OwnTest.body("Each merged change names what it does in more than one word", files),
+                false);
         small.instance.readingTests.read(ORG, ID, "", "bob", true);
         assertThat(small.instance.readingTests.read(ORG, ID, "", "cleo", true)).isEqualTo(DocumentState.APPROVED);
     }

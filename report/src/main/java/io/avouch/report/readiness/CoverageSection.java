@@ -35,9 +35,7 @@ public final class CoverageSection {
                 Column.left("Not read from, to", 34),
                 Column.left("Reason", 26));
         Table unread = new Table(Column.left("Source", 25), Column.left("Records", 15), Column.left("Not read", 60));
-        Set<String> tested = input.run().results().stream()
-                .flatMap(result -> result.coverage().sources().stream())
-                .collect(Collectors.toSet());
+        Set<String> tested = tested(input);
         for (SourceReading source : input.sources()) {
             bars.row(
                     Html.text(Words.cut(source.source()) + " · " + source.type()),
@@ -56,8 +54,12 @@ public final class CoverageSection {
                         Html.text(String.join(", ", source.unread())));
             }
         }
+        return section(input.sources().isEmpty(), bars, gaps, unread);
+    }
+
+    private static Section section(boolean none, Table bars, Table gaps, Table unread) {
         return new Section(
-                input.sources().isEmpty() ? Section.Start.SAME_PAGE : Section.Start.NEW_PAGE,
+                none ? Section.Start.SAME_PAGE : Section.Start.NEW_PAGE,
                 "coverage",
                 "Coverage of sources",
                 List.of(
@@ -75,6 +77,12 @@ public final class CoverageSection {
                                 "Siblings not read",
                                 unread.isShort(),
                                 List.of(unread.orElse("No collector reported a sibling it did not read.")))));
+    }
+
+    private static Set<String> tested(ReadinessInput input) {
+        return input.run().results().stream()
+                .flatMap(result -> result.coverage().sources().stream())
+                .collect(Collectors.toSet());
     }
 
     /// The window of the run; for a run as of an instant, the year before it.
