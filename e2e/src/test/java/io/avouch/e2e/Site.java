@@ -28,6 +28,9 @@ final class Site {
     /// Pages of one shape, such as records, are many; these are enough of each.
     private static final int SHAPE_MAX = 25;
 
+    /// A paper is composed for whoever asks; these many show that they come.
+    private static final int PAPERS_MAX = 8;
+
     /// So many pages are read at a time.
     private static final int TOGETHER = 8;
 
@@ -119,7 +122,8 @@ final class Site {
             }
             shapes.putIfAbsent(shape(path), path);
             for (String link : links(answer.text())) {
-                boolean enough = counts.merge(shape(link), 1, Integer::sum) > SHAPE_MAX;
+                int most = link.contains("/papers/") ? PAPERS_MAX : SHAPE_MAX;
+                boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
                 if (!enough && seen.add(link)) {
                     from.put(link, path);
                     waiting.add(link);
