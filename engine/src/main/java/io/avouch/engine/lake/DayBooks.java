@@ -35,10 +35,16 @@ public final class DayBooks {
     private final Manifest manifest;
     private final long size;
     private final Map<String, RecordType> types;
+    private final long rowsAtOnce;
     private final Map<String, DayBook> known = new ConcurrentHashMap<>();
 
     /// @param size nothing at or beyond this index is seen
     public DayBooks(Path orgDir, Manifest manifest, long size, Map<String, RecordType> types) {
+        this(orgDir, manifest, size, types, ROWS_AT_ONCE);
+    }
+
+    DayBooks(Path orgDir, Manifest manifest, long size, Map<String, RecordType> types, long rowsAtOnce) {
+        this.rowsAtOnce = rowsAtOnce;
         this.orgDir = orgDir;
         this.manifest = manifest;
         this.size = Math.min(size, manifest.through());
@@ -174,7 +180,7 @@ public final class DayBooks {
 
     /// Many rows are counted month by month: their digests take memory for each row.
     private Counted counted(Duck duck, List<Segment> segments, String wanted) {
-        if (segments.stream().mapToLong(Segment::rows).sum() <= ROWS_AT_ONCE) {
+        if (segments.stream().mapToLong(Segment::rows).sum() <= rowsAtOnce) {
             return counted(duck, "(SELECT * FROM " + read(segments) + wanted + ")");
         }
         Map<String, List<Segment>> months =
