@@ -1,5 +1,6 @@
 package io.avouch.ledger.log;
 
+import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.wal.Section;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Hands durable entries to the sinks on a thread of its own, in order. A slow sink slows the
-/// sequencer down once a limit of entries waits; it never makes memory grow.
+/// sequencer down once a limit of entries or bytes waits; it never makes memory grow.
 final class Delivery implements Runnable {
     /// The end of the stream.
     private static final Section END = new Section("", 0, io.avouch.ledger.hash.MerkleHasher.EMPTY_ROOT, List.of());
@@ -19,15 +20,19 @@ final class Delivery implements Runnable {
     private final Consumer<Throwable> stop;
     private final BlockingQueue<Section> waiting = new LinkedBlockingQueue<>();
     private final int entriesMax;
-    private final Semaphore room;
+    private final int bytesMax;
+    private final Semaphore entries;
+    private final Semaphore bytes;
     private volatile @Nullable IOException failed;
 
-    /// @param entriesMax how many entries may wait; a longer frame waits alone
-    Delivery(List<AttachmentSink> sinks, int entriesMax, Consumer<Throwable> stop) {
+    /// As many entries may wait, and as many bytes of them, as may wait for their place; a longer frame waits alone.
+    Delivery(List<AttachmentSink> sinks, LedgerConfig config, Consumer<Throwable> stop) {
         this.sinks = List.copyOf(sinks);
         this.stop = stop;
-        this.entriesMax = entriesMax;
-        this.room = new Semaphore(entriesMax, true);
+        this.entriesMax = config.queueEntries();
+        this.bytesMax = Math.toIntExact(Math.min(Integer.MAX_VALUE, config.queueBytes()));
+        this.entries = new Semaphore(entriesMax, true);
+        this.bytes = new Semaphore(bytesMax, true);
     }
 
     void offer(Section section) throws IOException {
@@ -36,13 +41,22 @@ final class Delivery implements Runnable {
             throw earlier;
         }
         if (!sinks.isEmpty()) {
-            room.acquireUninterruptibly(permits(section));
+            entries.acquireUninterruptibly(entries(section));
+            bytes.acquireUninterruptibly(bytes(section));
             waiting.add(section);
         }
     }
 
-    private int permits(Section section) {
+    private int entries(Section section) {
         return Math.min(section.entries().size(), entriesMax);
+    }
+
+    private int bytes(Section section) {
+        long sum = 0;
+        for (Stored entry : section.entries()) {
+            sum += entry.attachment().length();
+        }
+        return (int) Math.min(sum, bytesMax);
     }
 
     void finish() {
@@ -54,7 +68,8 @@ final class Delivery implements Runnable {
         try {
             for (Section next = waiting.take(); !next.log().isEmpty(); next = waiting.take()) {
                 deliver(next);
-                room.release(permits(next));
+                entries.release(entries(next));
+                bytes.release(bytes(next));
             }
         } catch (InterruptedException e) {
             stop.accept(e);

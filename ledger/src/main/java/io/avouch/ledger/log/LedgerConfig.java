@@ -23,6 +23,11 @@ public record LedgerConfig(long segmentBytes, int queueEntries, int frameEntries
         }
     }
 
+    /// How many bytes of attachments may wait for their place, and as many for the sinks.
+    long queueBytes() {
+        return frameBytes * 4;
+    }
+
     public LedgerConfig withSegmentBytes(long bytes) {
         return new LedgerConfig(bytes, queueEntries, frameEntries, frameBytes);
     }

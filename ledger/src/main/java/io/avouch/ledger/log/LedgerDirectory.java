@@ -73,7 +73,7 @@ public final class LedgerDirectory implements Closeable {
             log.refusal().ifPresent(reason -> findings.add(new Recovery.RefusedLog(log.id(), reason)));
             adopt(log, last, keyring);
         }
-        this.delivery = new Delivery(sinks, config.queueEntries(), this::stop);
+        this.delivery = new Delivery(sinks, config, this::stop);
         this.settler = new Settler(wal, logs::get, sinks, this::stop);
         this.sequencing = thread("ledger-sequencer", new Sequencer(queue, wal, delivery, settler));
         this.delivering = thread("ledger-delivery", delivery);

@@ -53,7 +53,7 @@ final class RequestQueue {
     private boolean full(Request request) {
         return !waiting.isEmpty()
                 && (entries + request.batch().size() > config.queueEntries()
-                        || bytes + request.bytes() > config.frameBytes() * 4);
+                        || bytes + request.bytes() > config.queueBytes());
     }
 
     /// What waits, up to one frame's worth; waits for the first. Empty: closed and drained.
