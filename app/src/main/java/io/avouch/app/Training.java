@@ -17,6 +17,9 @@ final class Training {
     private Training() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (System.getenv("AVOUCH_DB_URL") != null) {
+            throw new IllegalStateException("AVOUCH_DB_URL is set: the example has no place in a database of others");
+        }
         Path data = Path.of(arguments[0]);
         int code = Main.cli(ShippedExample.FIRST_WEEKS).run("demo", "--no-serve", "--data", data.toString());
         try (RunningServer server = RunningServer.start(data, 0);
