@@ -129,6 +129,18 @@ class HostilePackTest {
     }
 
     @Test
+    void lists_in_lists_without_end_do_not_use_up_the_stack() throws IOException {
+        int depth = 2_000_000;
+        byte list = 0x19; // of one list
+        ByteBuffer nested = ByteBuffer.allocate(4 + 1 + depth + 8).order(ByteOrder.LITTLE_ENDIAN);
+        nested.put("PAR1".getBytes(UTF_8)).put((byte) 0x49);
+        while (nested.remaining() > 8) {
+            nested.put(list);
+        }
+        refusedForm(nested.putInt(1 + depth).put("PAR1".getBytes(UTF_8)).array(), "nested deeper than 16");
+    }
+
+    @Test
     void whatever_is_changed_in_a_parquet_file_s_own_account_it_is_taken_or_refused_and_nothing_else()
             throws Exception {
         byte[] good = repacked().files.get(PARQUET);

@@ -58,8 +58,6 @@ class TidyTest {
     private static final Map<String, Integer> LONGER_FILES = Map.of(
             // One whole programme, as data, that every page is drawn from.
             "web/src/test/java/io/avouch/web/page/SampleProgramme.java", 500,
-            // One method for each of the port's.
-            "store/src/main/java/io/avouch/store/LedgerLog.java", 430,
             // One case of the Statement of Applicability after the other.
             "core/src/test/java/io/avouch/core/programme/ApplicabilityTest.java", 450);
 

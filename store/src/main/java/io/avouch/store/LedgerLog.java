@@ -2,10 +2,8 @@ package io.avouch.store;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
-import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.SealedRecord;
-import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -16,10 +14,8 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Instants;
-import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.hash.Bytes;
-import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.log.LedgerConfig;
 import io.avouch.ledger.log.LedgerDirectory;
 import io.avouch.ledger.log.Log;
@@ -42,7 +38,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// The map from the flow's words to the ledger's: records and decisions become sealed entries.
 public final class LedgerLog implements EvidenceLog, AutoCloseable {
@@ -51,15 +46,12 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
     private static final long SALTS_PER_ENTRY_MAX = 4;
 
-    /// Fewer are worked out quicker by one processor.
-    private static final int RECORDS_ALONE = 64;
-
     private final LedgerDirectory ledger;
     private final Database database;
     private final Organisations organisations;
-    private final Map<String, RecordType> types;
     private final Salts salts;
     private final Keys keys;
+    private final Sealing sealing;
     private final Function<LogKey, Signer> signers;
     private final OutboxRelay relay;
     private final Lake lake;
@@ -79,9 +71,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             throws IOException {
         this.database = database;
         this.organisations = organisations;
-        this.types = Map.copyOf(types);
         this.salts = salts;
         this.keys = keys;
+        this.sealing = new Sealing(types, salts, keys);
         this.signers = signers;
         this.lake = lake;
         this.sink = new LakeSink(lake);
@@ -134,7 +126,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
                 .put("decided_at", Instants.text(organisations.now(org)))
                 .put("decision", "log-continued")
                 .build());
-        Sealed first = decision(org, "log-continued " + organisation.origin(), payload, salts.next(org));
+        Sealed first = sealing.decision(org, "log-continued " + organisation.origin(), payload);
         return ledger.continueLog(org.value(), signers.apply(key), first, () -> organisations.now(org));
     }
 
@@ -159,28 +151,14 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
                 .put("decided_at", Instants.text(organisation.createdAt()))
                 .put("decision", "log-opened")
                 .build());
-        Sealed first = decision(org, "log-opened", payload, salts.next(org));
+        Sealed first = sealing.decision(org, "log-opened", payload);
         return ledger.createLog(org.value(), signers.apply(key), first, organisation::createdAt);
-    }
-
-    Sealed decision(OrgId org, String id, String payload, byte[] salt) {
-        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        return new Sealed(
-                Kind.DECISION,
-                Hash.of(SealedRecord.decisionCommitment(salt, bytes)),
-                Hash.of(keys.idempotencyKey(org, "decision", id)),
-                Bytes.owning(LakeLine.ofDecision(payload, salt)));
     }
 
     @Override
     public List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock) {
-        List<byte[]> fresh = records.stream().map(record -> salts.next(org)).toList();
-        IntStream places = IntStream.range(0, records.size());
-        List<Sealed> batch = (records.size() < RECORDS_ALONE ? places : places.parallel())
-                .mapToObj(i -> sealed(org, records.get(i), fresh.get(i)))
-                .toList();
         try {
-            return log(org).append(batch, clock::get).stream()
+            return log(org).append(sealing.records(org, records), clock::get).stream()
                     .map(receipt -> new Receipt(receipt.index(), receipt.sealedAt(), receipt.duplicate()))
                     .toList();
         } catch (IOException failed) {
@@ -188,39 +166,10 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         }
     }
 
-    private Sealed sealed(OrgId org, SealedRecord record, byte[] salt) {
-        return new Sealed(
-                Kind.RECORD,
-                Hash.of(record.commitment(salt)),
-                Hash.of(key(org, record)),
-                Bytes.owning(LakeLine.of(record, salt)));
-    }
-
-    /// What makes a record the same one again depends on the shape of its type.
-    private byte[] key(OrgId org, SealedRecord record) {
-        Shape shape = Optional.ofNullable(types.get(record.type()))
-                .map(RecordType::shape)
-                .orElse(Shape.EVENT);
-        String digest = record.payloadDigest().hex();
-        return switch (shape) {
-            case EVENT -> keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest);
-            case LIFE ->
-                keys.idempotencyKey(
-                        org,
-                        record.type(),
-                        record.source(),
-                        record.id(),
-                        digest,
-                        record.record().findText("revised_at").orElse(""));
-            case SNAPSHOT ->
-                keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest, record.run());
-        };
-    }
-
     @Override
     public void sealDecisions(OrgId org) {
         attempt(() -> {
-            relay.drain(org, log(org), this::decision);
+            relay.drain(org, log(org), sealing::decision);
             return org;
         });
     }
@@ -228,7 +177,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     @Override
     public void placeDecisions(OrgId org) {
         attempt(() -> {
-            relay.place(org, log(org), this::decision);
+            relay.place(org, log(org), sealing::decision);
             return org;
         });
     }
@@ -246,7 +195,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     private Checkpoint sign(OrgId org, boolean testable) {
         try {
             Log log = log(org);
-            relay.drain(org, log, this::decision);
+            relay.drain(org, log, sealing::decision);
             Checkpoint signed = log.sign();
             if (testable) {
                 sink.await(org.value(), signed.size(), LAKE_WAIT);

@@ -12,7 +12,9 @@ import io.avouch.core.test.Counts;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DayBook;
+import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.RecordViews;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a run's results are a function of, and the results themselves, as one digest.
 ///
@@ -136,24 +139,55 @@ final class Digests {
             String rows = versions
                     ? "(SELECT DISTINCT occurred_at, source, payload_digest FROM " + RecordViews.all(name) + ")"
                     : RecordViews.latest(name);
-            return months(rows, "concat(payload_digest, source)");
+            long most = files.of(name).stream().mapToLong(Segment::rows).sum();
+            return months(days(rows, "concat(payload_digest, source)", most, Portions.ROWS_MAX));
         });
     }
 
     private JsonObject items(Path file) {
-        return months(ResultSql.read(file), line());
+        return months(days(file, duck.number("SELECT count(*) FROM " + ResultSql.read(file))));
     }
 
     /// The digest of each day's items.
-    NavigableMap<LocalDate, String> days(Path file) {
+    ///
+    /// @param rows how many there are
+    NavigableMap<LocalDate, String> days(Path file, long rows) {
+        return days(file, rows, Portions.ROWS_MAX);
+    }
+
+    NavigableMap<LocalDate, String> days(Path file, long rows, long atOnce) {
+        return days(ResultSql.read(file), line(), rows, atOnce);
+    }
+
+    /// The lines of a day are gathered in memory: those of so many rows at once.
+    private NavigableMap<LocalDate, String> days(String relation, String line, long rows, long atOnce) {
         NavigableMap<LocalDate, String> days = new TreeMap<>();
+        if (rows <= atOnce) {
+            days.putAll(days(relation, line));
+            return days;
+        }
+        NavigableMap<LocalDate, Long> counted = new TreeMap<>();
         duck.rows(
-                        "SELECT CAST(occurred_at AS DATE), sha256(array_to_string(list_sort(list(line)), chr(10))) FROM"
-                                + " (SELECT occurred_at, " + line() + " AS line FROM " + ResultSql.read(file)
-                                + ") GROUP BY 1",
-                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
-                .forEach(day -> days.put(day.getKey(), day.getValue()));
+                        "SELECT CAST(occurred_at AS DATE), count(*) FROM " + relation + " GROUP BY 1",
+                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .forEach(day -> counted.put(day.getKey(), day.getValue()));
+        for (Window portion : Portions.of(counted, atOnce)) {
+            days.putAll(days(
+                    "(SELECT * FROM " + relation + " WHERE occurred_at >= " + Sql.timestamp(portion.from())
+                            + " AND occurred_at < " + Sql.timestamp(portion.to()) + ")",
+                    line));
+        }
         return days;
+    }
+
+    private Map<LocalDate, String> days(String relation, String line) {
+        return duck
+                .rows(
+                        "SELECT CAST(occurred_at AS DATE), sha256(array_to_string(list_sort(list(line)), chr(10))) FROM"
+                                + " (SELECT occurred_at, " + line + " AS line FROM " + relation + ") GROUP BY 1",
+                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Each value behind its length, so that no two rows can give one line.
@@ -179,18 +213,6 @@ final class Digests {
         Json.ObjectBuilder months = Json.object();
         texts.forEach(
                 (month, text) -> months.put(month, Digest.of(text.toString()).hex()));
-        return months.build();
-    }
-
-    private JsonObject months(String relation, String line) {
-        Json.ObjectBuilder months = Json.object();
-        duck.rows("""
-                        SELECT strftime(day, '%%Y-%%m') AS month, sha256(string_agg(digest, '' ORDER BY day))
-                        FROM (SELECT date_trunc('day', occurred_at) AS day,
-                                sha256(array_to_string(list_sort(list(line)), chr(10))) AS digest
-                            FROM (SELECT occurred_at, %s AS line FROM %s) GROUP BY 1)
-                        GROUP BY 1 ORDER BY 1""".formatted(line, relation), row -> List.of(row.getString(1), row.getString(2)))
-                .forEach(month -> months.put(month.get(0), month.get(1)));
         return months.build();
     }
 }

@@ -34,6 +34,8 @@ final class KeptRun {
     /// So many files are read together without harm; then everything is written anew, as one.
     static final int FILES_MAX = 64;
 
+    private static final System.Logger LOG = System.getLogger(KeptRun.class.getName());
+
     private final Workspace workspace;
     private final Duck duck;
     private final Digests digests;
@@ -145,6 +147,11 @@ final class KeptRun {
             keys.show(workspace, stretches);
             return fresh(given, stale, stretches);
         } catch (DuckException stopped) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} is run in full, because running it over the days that changed failed: {1}",
+                    given.test().id(),
+                    stopped.getMessage());
             return Optional.empty();
         }
     }
@@ -166,7 +173,7 @@ final class KeptRun {
             return Optional.empty();
         }
         long start = System.nanoTime();
-        NavigableMap<LocalDate, String> lines = digests.days(file);
+        NavigableMap<LocalDate, String> lines = digests.days(file, Tally.rows(groups));
         return Optional.of(new Fresh(name, groups, lines, Duration.ofNanos(System.nanoTime() - start)));
     }
 

@@ -47,6 +47,13 @@ record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
         return days;
     }
 
+    static long rows(Map<LocalDate, List<Group>> days) {
+        return days.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Group::rows)
+                .sum();
+    }
+
     static Tally of(List<Group> groups) {
         Map<String, Long> byStatus = new HashMap<>();
         Map<String, Long> byStrength = new HashMap<>();

@@ -180,8 +180,11 @@ public final class ParquetForm {
             require(
                     bytes >= 0 && bytes <= PAGE_MAX,
                     name + ": a page would unpack to " + bytes + " bytes; " + PAGE_MAX + " are allowed");
-            at += head.position() + packed;
-            require(packed >= 0 && at <= end, name + ": a page of " + packed + " bytes goes beyond its column");
+            at += head.position();
+            require(
+                    packed >= 0 && packed <= end - at,
+                    name + ": a page of " + packed + " bytes goes beyond its column");
+            at += packed;
             long own = page.number(1, "kind of a page of " + name) == DICTIONARY_PAGE
                     ? dictionary(page, bytes, name)
                     : values(page, name);

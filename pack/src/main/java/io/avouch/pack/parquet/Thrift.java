@@ -80,9 +80,7 @@ final class Thrift {
     }
 
     private Struct struct(int depth) throws BadParquetException {
-        if (depth > DEPTH_MAX) {
-            throw bad("it is nested deeper than " + DEPTH_MAX);
-        }
+        requireDepth(depth);
         Map<Integer, Object> fields = new HashMap<>();
         int number = 0;
         while (true) {
@@ -98,6 +96,12 @@ final class Thrift {
         }
     }
 
+    private static void requireDepth(int depth) throws BadParquetException {
+        if (depth > DEPTH_MAX) {
+            throw bad("it is nested deeper than " + DEPTH_MAX);
+        }
+    }
+
     private void count() throws BadParquetException {
         if (++values > VALUES_MAX) {
             throw bad("it has more than " + VALUES_MAX + " values");
@@ -110,13 +114,14 @@ final class Thrift {
             case 4, 5, 6 -> zigzag();
             case 7 -> in.getLong();
             case 8 -> text();
-            case 9, 10 -> list(depth);
+            case 9, 10 -> list(depth + 1);
             case 12 -> struct(depth + 1);
             default -> throw bad("there is no type " + type + " in it");
         };
     }
 
     private List<Object> list(int depth) throws BadParquetException {
+        requireDepth(depth);
         int head = in.get() & 0xff;
         long size = head >> 4 == LONG_LIST ? varint() : head >> 4;
         // Each value takes a byte at least.
