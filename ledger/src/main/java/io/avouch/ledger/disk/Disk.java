@@ -33,6 +33,11 @@ public interface Disk {
     /// Takes the directory for one writer; empty if another process or object holds it.
     Optional<Closeable> lock(Path file) throws IOException;
 
+    /// A new file of `length` zeros, durably so, to be filled from its beginning.
+    default Filling filling(Path file, long length) throws IOException {
+        return BufferedFilling.make(open(file), length);
+    }
+
     /// Room for `longs` zeros that nobody finds again after a crash; in memory, unless a disk knows better.
     default LongBuffer scratch(Path directory, int longs) throws IOException {
         return LongBuffer.allocate(longs);

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +20,27 @@ import java.util.stream.Stream;
 
 /// The machine's file system.
 public final class RealDisk implements Disk {
+    /// What every disk's blocks divide.
+    private static final int BLOCK = 4096;
+
+    private final AlignedBuffers buffers = new AlignedBuffers(BLOCK);
+
     @Override
     public DiskFile open(Path file) throws IOException {
         return new ChannelFile(file);
+    }
+
+    /// Past the page cache where the file system lets us.
+    @Override
+    public Filling filling(Path file, long length) throws IOException {
+        if (length % BLOCK == 0) {
+            try {
+                return DirectFilling.make(file, length, buffers);
+            } catch (UnsupportedOperationException | FileSystemException unknown) {
+                // Not every file system can; one that has failed will say so once more.
+            }
+        }
+        return Disk.super.filling(file, length);
     }
 
     @Override

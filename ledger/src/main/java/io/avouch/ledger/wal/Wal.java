@@ -1,7 +1,7 @@
 package io.avouch.ledger.wal;
 
 import io.avouch.ledger.disk.Disk;
-import io.avouch.ledger.disk.DiskFile;
+import io.avouch.ledger.disk.Filling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,14 +26,10 @@ public final class Wal implements Closeable {
     /// The next segment is made once this part of the current one is used.
     private static final int SPARE_PART = 8;
 
-    /// Zeros go to the disk in pieces: the sync of a frame may have to wait for what is on its way.
-    private static final long SYNCED_BYTES = 4L << 20;
-
     private final Disk disk;
     private final Path directory;
     private final long segmentBytes;
     private final Deque<SegmentEnds> finished = new ArrayDeque<>();
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private long sequence;
     private long number;
     private @Nullable Active active;
@@ -42,13 +38,12 @@ public final class Wal implements Closeable {
     /// The segment being written.
     private static final class Active {
         final Path path;
-        final DiskFile file;
+        final Filling file;
         final SegmentHeader header;
         final long capacity;
         final Map<String, Long> ends = new HashMap<>();
-        long position = SegmentHeader.BYTES;
 
-        Active(Path path, DiskFile file, SegmentHeader header, long capacity) {
+        Active(Path path, Filling file, SegmentHeader header, long capacity) {
             this.path = path;
             this.file = file;
             this.header = header;
@@ -57,7 +52,7 @@ public final class Wal implements Closeable {
     }
 
     /// A zeroed file without header, ready to become the next segment.
-    private record Spare(Path path, DiskFile file, long capacity) {}
+    private record Spare(Path path, Filling file, long capacity) {}
 
     private Wal(Disk disk, Path directory, long segmentBytes, WalReader.Scan scan) {
         this.disk = disk;
@@ -91,23 +86,19 @@ public final class Wal implements Closeable {
     /// Writes and syncs one frame. Durable when it returns; if it throws, this log must not be
     /// written again before it was opened anew.
     public synchronized void append(List<Section> sections) throws IOException {
-        long length = FrameCodec.length(sections);
+        int length = Math.toIntExact(FrameCodec.length(sections));
         Active segment = room(length);
-        if (buffer.capacity() < length) {
-            buffer = ByteBuffer.allocateDirect(Math.toIntExact(length + length / 2));
-        }
-        buffer.clear();
-        FrameCodec.write(buffer, segment.header.nonce(), new Frame(sequence, sections));
-        segment.file.write(buffer.flip(), segment.position);
+        ByteBuffer frame = segment.file.room(length);
+        FrameCodec.write(frame, segment.header.nonce(), new Frame(sequence, sections));
+        segment.file.write();
         segment.file.force(false);
-        segment.position += length;
         sequence++;
         sections.forEach(section -> segment.ends.put(section.log(), section.end()));
     }
 
     private Active room(long length) throws IOException {
         Active current = active;
-        if (current != null && current.position + length <= current.capacity) {
+        if (current != null && current.file.position() + length <= current.capacity) {
             return current;
         }
         rotate();
@@ -118,7 +109,8 @@ public final class Wal implements Closeable {
             next = allocate(Math.max(segmentBytes, SegmentHeader.BYTES + length));
         }
         SegmentHeader header = new SegmentHeader(number, RANDOM.nextLong(), sequence);
-        next.file.write(ByteBuffer.wrap(header.toBytes()), 0);
+        next.file.room(SegmentHeader.BYTES).put(header.toBytes());
+        next.file.write();
         next.file.force(true);
         Path path = directory.resolve(SegmentHeader.fileName(number));
         disk.rename(next.path, path);
@@ -133,7 +125,7 @@ public final class Wal implements Closeable {
     public synchronized void rotate() throws IOException {
         Active current = active;
         if (current != null) {
-            current.file.truncate(current.position);
+            current.file.cut();
             current.file.force(true);
             current.file.close();
             finished.add(new SegmentEnds(current.path, current.ends));
@@ -144,7 +136,7 @@ public final class Wal implements Closeable {
     /// Whether it is time to zero the next segment: late enough that a ledger at rest needs none, early
     /// enough that it is there when a busy one comes to the end of this.
     public synchronized boolean wantsSpare() {
-        return spare == null && active != null && active.position * SPARE_PART >= active.capacity;
+        return spare == null && active != null && active.file.position() * SPARE_PART >= active.capacity;
     }
 
     /// Zeroes the next segment ahead of need; for a thread that is not the sequencer.
@@ -164,17 +156,7 @@ public final class Wal implements Closeable {
 
     private Spare allocate(long capacity) throws IOException {
         Path path = directory.resolve("spare-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
-        DiskFile file = disk.open(path);
-        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(capacity, 1 << 20));
-        for (long at = 0; at < capacity; at += zeros.capacity()) {
-            zeros.clear().limit((int) Math.min(zeros.capacity(), capacity - at));
-            file.write(zeros, at);
-            if ((at + zeros.capacity()) % SYNCED_BYTES == 0) {
-                file.force(false);
-            }
-        }
-        file.force(true);
-        return new Spare(path, file, capacity);
+        return new Spare(path, disk.filling(path, capacity), capacity);
     }
 
     /// The oldest finished segment: they go in order, so that the rest is always without gaps.
