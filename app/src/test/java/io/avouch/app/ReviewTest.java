@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
-import io.avouch.core.Problem;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
@@ -85,26 +84,7 @@ class ReviewTest {
     }
 
     private static List<String> saved(String kind, String id, JsonObject body, DocumentState state, String author) {
-        return instance
-                .drafting
-                .save(
-                        ACME,
-                        List.of(new Draft(
-                                kind,
-                                id,
-                                body,
-                                state,
-                                "ann",
-                                "test",
-                                author,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Position.of("test"))),
-                        false)
-                .problems()
-                .stream()
-                .map(Problem::message)
-                .toList();
+        return new Saving(instance, ACME).problems(kind, id, body, state, author, "test");
     }
 
     private static final JsonObject FOUND = Json.object()

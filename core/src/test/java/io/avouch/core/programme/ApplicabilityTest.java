@@ -2,25 +2,11 @@ package io.avouch.core.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.avouch.core.Digest;
-import io.avouch.core.finding.RequirementStatus;
-import io.avouch.core.finding.WeighedRequirement;
-import io.avouch.core.framework.Framework;
-import io.avouch.core.framework.Requirement;
-import io.avouch.core.framework.RequirementGroup;
-import io.avouch.core.framework.RequirementRef;
-import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
-import io.avouch.core.json.Json.JsonObject;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,56 +18,26 @@ import org.junit.jupiter.api.Test;
 /// A Statement of Applicability without contradictions has none found in it; each one planted is found, and nothing
 /// else.
 class ApplicabilityTest {
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-01");
-    private static final int ROWS = 12;
-
-    enum Base {
-        OPERATING,
-        PLANNED,
-        EXCLUDED,
-        DIFFERING
-    }
-
-    enum Plant {
-        NOTHING,
-        NO_ROW,
-        TWO_ROWS,
-        NO_REASON,
-        NO_REASON_FOR_SYSTEM,
-        OPEN_RISK_LISTED,
-        OPEN_RISK_BY_SYSTEM,
-        OBLIGATION_LISTED,
-        ASSESSMENT_LISTED,
-        STILL_CARRIED_OUT,
-        CONTROL_RETIRED,
-        TESTS_FAIL,
-        NEVER_TESTED,
-        DRAFT_CONTROL_NAMED,
-        DATE_MISSING,
-        DATE_PAST,
-        PLAN_SAYS_OTHERWISE,
-        UNKNOWN_SYSTEM
-    }
-
-    record RowPlan(Base base, Plant plant, boolean noise) {}
-
     @Provide
-    Arbitrary<List<RowPlan>> statements() {
-        return Combinators.combine(Arbitraries.of(Base.class), Arbitraries.of(Plant.class), Arbitraries.of(true, false))
-                .as(RowPlan::new)
+    Arbitrary<List<PlantedStatement.RowPlan>> statements() {
+        return Combinators.combine(
+                        Arbitraries.of(PlantedStatement.Base.class),
+                        Arbitraries.of(PlantedStatement.Plant.class),
+                        Arbitraries.of(true, false))
+                .as(PlantedStatement.RowPlan::new)
                 .list()
-                .ofSize(ROWS);
+                .ofSize(PlantedStatement.ROWS);
     }
 
     @Property(tries = 400)
-    void what_was_planted_is_found_and_nothing_else(@ForAll("statements") List<RowPlan> plans) {
-        World world = new World();
+    void what_was_planted_is_found_and_nothing_else(@ForAll("statements") List<PlantedStatement.RowPlan> plans) {
+        PlantedStatement statement = new PlantedStatement();
         Map<String, List<Contradiction>> expected = new LinkedHashMap<>();
-        for (int i = 0; i < ROWS; i++) {
-            expected.put("A." + i, world.row(i, plans.get(i)));
+        for (int i = 0; i < PlantedStatement.ROWS; i++) {
+            expected.put("A." + i, statement.row(i, plans.get(i)));
         }
-        List<ApplicabilityRow> rows = world.rows();
-        assertThat(rows).hasSize(ROWS);
+        List<ApplicabilityRow> rows = statement.rows();
+        assertThat(rows).hasSize(PlantedStatement.ROWS);
         for (ApplicabilityRow row : rows) {
             assertThat(row.contradictions()).as(row.ref()).containsExactlyInAnyOrderElementsOf(expected.get(row.ref()));
         }
@@ -89,325 +45,45 @@ class ApplicabilityTest {
 
     @Test
     void a_plan_holds_on_its_day_and_is_contradicted_from_the_next() {
-        World world = new World();
-        world.applicability(0, "included-planned", "Why", TODAY.toString(), List.of(), List.of());
-        assertThat(world.rows().getFirst().contradictions()).isEmpty();
-        World late = new World();
-        late.applicability(0, "included-planned", "Why", TODAY.minusDays(1).toString(), List.of(), List.of());
+        PlantedStatement statement = new PlantedStatement();
+        statement.applicability(0, "included-planned", "Why", PlantedStatement.TODAY.toString(), List.of(), List.of());
+        assertThat(statement.rows().getFirst().contradictions()).isEmpty();
+        PlantedStatement late = new PlantedStatement();
+        late.applicability(
+                0,
+                "included-planned",
+                "Why",
+                PlantedStatement.TODAY.minusDays(1).toString(),
+                List.of(),
+                List.of());
         assertThat(late.rows().getFirst().contradictions().getFirst().says())
                 .isEqualTo("was to operate from 2026-10-31, which has passed");
     }
 
     @Test
     void a_planned_row_without_a_day_takes_it_from_the_treatment_plan() {
-        World world = new World();
-        world.applicability(0, "included-planned", "Why", "", List.of(), List.of());
-        world.plan(0, "2027-03-31");
-        ApplicabilityRow row = world.rows().getFirst();
+        PlantedStatement statement = new PlantedStatement();
+        statement.applicability(0, "included-planned", "Why", "", List.of(), List.of());
+        statement.plan(0, "2027-03-31");
+        ApplicabilityRow row = statement.rows().getFirst();
         assertThat(row.decision()).isEqualTo(new Decision.IncludedPlanned(LocalDate.parse("2027-03-31")));
         assertThat(row.contradictions()).isEmpty();
     }
 
     @Test
     void a_control_that_an_open_risk_calls_for_beyond_the_annex_has_a_row_of_its_own() {
-        World world = new World();
-        world.control("OWN-01", "iso42001:8.1", DocumentState.APPROVED);
-        world.add(
+        PlantedStatement statement = new PlantedStatement();
+        statement.control("OWN-01", "iso42001:8.1", DocumentState.APPROVED);
+        statement.add(
                 "risk",
                 "r",
                 Json.object()
                         .put("status", "open")
                         .put("controls", Json.texts(List.of("OWN-01")))
                         .build());
-        assertThat(world.rows())
+        assertThat(statement.rows())
                 .filteredOn(row -> row.ref().equals("OWN-01"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.justification()).isEqualTo("Called for by risk/r."));
-    }
-
-    /// Documents and statuses, row by row, with what is expected of each.
-    private static final class World {
-        private final List<Revision> revisions = new ArrayList<>();
-        private final Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();
-
-        World() {
-            add("ai-system", "screen", JsonObject.EMPTY);
-            add("ai-system", "chat", JsonObject.EMPTY);
-        }
-
-        List<ApplicabilityRow> rows() {
-            List<Requirement> requirements = IntStream.range(0, ROWS)
-                    .mapToObj(i -> new Requirement(ref(i), "Title " + i, "", "A"))
-                    .toList();
-            Framework framework =
-                    new Framework("iso42001", "ISO", "2023", List.of(new RequirementGroup("A", "A", "", requirements)));
-            return Applicability.rows(framework, Programme.of(revisions), weighed, TODAY);
-        }
-
-        static RequirementRef ref(int i) {
-            return new RequirementRef("iso42001", "A." + i);
-        }
-
-        void add(String kind, String id, JsonObject body) {
-            add(kind, id, body, DocumentState.APPROVED);
-        }
-
-        void add(String kind, String id, JsonObject body, DocumentState state) {
-            revisions.add(new Revision(
-                    kind,
-                    id,
-                    1,
-                    body,
-                    state,
-                    "ann",
-                    "ann",
-                    Optional.of("bea"),
-                    "",
-                    Instant.EPOCH,
-                    Digest.of(Jcs.bytes(body)),
-                    OptionalLong.of(revisions.size()),
-                    Optional.of(Instant.EPOCH)));
-        }
-
-        void control(String id, String ref, DocumentState state) {
-            add(
-                    "control",
-                    id,
-                    Json.object()
-                            .put("title", id)
-                            .put("statement", "words")
-                            .put(
-                                    "requirements",
-                                    Json.array(List.of(Json.object()
-                                            .put("ref", ref)
-                                            .put("weight", "primary")
-                                            .build())))
-                            .build(),
-                    state);
-        }
-
-        void status(int i, RequirementStatus status) {
-            weighed.put(ref(i), new WeighedRequirement(ref(i), status, "", List.of(), List.of(), List.of()));
-        }
-
-        void plan(int i, String due) {
-            add(
-                    "treatment-plan",
-                    "plan-" + i,
-                    Json.object()
-                            .put(
-                                    "actions",
-                                    Json.array(List.of(Json.object()
-                                            .put("requirement", ref(i).toString())
-                                            .put("due_on", due)
-                                            .build())))
-                            .build());
-        }
-
-        void applicability(
-                int i, String decision, String why, String day, List<String> controls, List<JsonObject> differences) {
-            applicability(i, decision, why, day, controls, differences, JsonObject.EMPTY);
-        }
-
-        void applicability(
-                int i,
-                String decision,
-                String why,
-                String day,
-                List<String> controls,
-                List<JsonObject> differences,
-                JsonObject more) {
-            Json.ObjectBuilder body = Json.object()
-                    .put("requirement", ref(i).toString())
-                    .put("decision", decision)
-                    .put("controls", Json.texts(controls))
-                    .put("differences", Json.array(differences))
-                    .put("justification", why)
-                    .putIfPresent("planned_on", Optional.of(day).filter(text -> !text.isEmpty()));
-            more.members().forEach(body::put);
-            add("applicability", "row-" + i, body.build());
-        }
-
-        private static JsonObject difference(String system, String decision, String why) {
-            return Json.object()
-                    .put("ai_system", system)
-                    .put("decision", decision)
-                    .put("justification", why)
-                    .build();
-        }
-
-        /// Makes a row without contradictions, plants at most one, and says what has to be found.
-        List<Contradiction> row(int i, RowPlan plan) {
-            if (plan.noise()) {
-                noise(i);
-            }
-            return switch (plan.base()) {
-                case OPERATING -> operating(i, plan.plant());
-                case PLANNED -> planned(i, plan.plant());
-                case EXCLUDED -> excluded(i, plan.plant());
-                case DIFFERING -> differing(i, plan.plant());
-            };
-        }
-
-        /// Things that speak against nothing: a closed risk and a retired obligation point at the row.
-        private void noise(int i) {
-            add("risk", "closed-" + i, Json.object().put("status", "closed").build());
-            add("obligation", "gone-" + i, JsonObject.EMPTY, DocumentState.RETIRED);
-        }
-
-        private static JsonObject pointers(int i, String member, String id) {
-            return Json.object()
-                    .put(
-                            "risks",
-                            Json.texts(member.equals("risks") ? List.of(id, "closed-" + i) : List.of("closed-" + i)))
-                    .put("obligations", Json.texts(member.equals("obligations") ? List.of(id) : List.of("gone-" + i)))
-                    .put(
-                            "impact_assessments",
-                            Json.texts(member.equals("impact_assessments") ? List.of(id) : List.of()))
-                    .build();
-        }
-
-        private List<Contradiction> operating(int i, Plant plant) {
-            String own = "OWN-" + i;
-            status(i, RequirementStatus.SUPPORTED);
-            control(own, ref(i).toString(), DocumentState.APPROVED);
-            List<String> named = List.of(own);
-            String why = "Needed";
-            List<Contradiction> expected = new ArrayList<>();
-            switch (plant) {
-                case NO_ROW -> {
-                    return List.of(new Contradiction.Undecided());
-                }
-                case TWO_ROWS -> {
-                    applicability(i, "included-operating", why, "", named, List.of());
-                    add("applicability", "row-" + i + "-b", revisions.getLast().body());
-                    return List.of(new Contradiction.DecidedTwice(
-                            List.of("applicability/row-" + i, "applicability/row-" + i + "-b")));
-                }
-                case NO_REASON -> {
-                    why = " ";
-                    expected.add(new Contradiction.Unjustified(Optional.empty()));
-                }
-                case CONTROL_RETIRED -> {
-                    control(own, ref(i).toString(), DocumentState.RETIRED);
-                    expected.add(new Contradiction.OperatingWithoutControl());
-                    expected.add(new Contradiction.ControlNotInForce(own));
-                }
-                case DRAFT_CONTROL_NAMED -> {
-                    control("DRAFT-" + i, ref(i).toString(), DocumentState.DRAFT);
-                    named = List.of(own, "DRAFT-" + i);
-                    expected.add(new Contradiction.ControlNotInForce("DRAFT-" + i));
-                }
-                case TESTS_FAIL -> {
-                    status(i, RequirementStatus.DEVIATIONS);
-                    expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS));
-                }
-                case NEVER_TESTED -> {
-                    status(i, RequirementStatus.NOT_TESTED);
-                    expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.NOT_TESTED));
-                }
-                default -> {}
-            }
-            applicability(i, "included-operating", why, "", named, List.of(), pointers(i, "", ""));
-            return expected;
-        }
-
-        private List<Contradiction> planned(int i, Plant plant) {
-            String day = TODAY.plusDays(i).toString();
-            String why = "Needed later";
-            List<Contradiction> expected = new ArrayList<>();
-            switch (plant) {
-                case NO_REASON -> {
-                    why = "";
-                    expected.add(new Contradiction.Unjustified(Optional.empty()));
-                }
-                case DATE_MISSING -> {
-                    day = "";
-                    expected.add(new Contradiction.PlannedWithoutDate(Optional.empty()));
-                }
-                case DATE_PAST -> {
-                    LocalDate past = TODAY.minusDays(1 + i);
-                    day = past.toString();
-                    expected.add(new Contradiction.PlanPast(past, Optional.empty()));
-                }
-                case PLAN_SAYS_OTHERWISE -> {
-                    plan(i, TODAY.plusDays(i + 1).toString());
-                    expected.add(new Contradiction.PlanDisagrees(TODAY.plusDays(i), TODAY.plusDays(i + 1)));
-                }
-                default -> plan(i, day);
-            }
-            applicability(i, "included-planned", why, day, List.of(), List.of(), pointers(i, "", ""));
-            return expected;
-        }
-
-        private List<Contradiction> excluded(int i, Plant plant) {
-            List<Contradiction> expected = new ArrayList<>();
-            JsonObject pointers = pointers(i, "", "");
-            String why = "Not used here";
-            switch (plant) {
-                case NO_REASON -> {
-                    why = "";
-                    expected.add(new Contradiction.Unjustified(Optional.empty()));
-                }
-                case OPEN_RISK_LISTED -> {
-                    add("risk", "open-" + i, Json.object().put("status", "open").build());
-                    pointers = pointers(i, "risks", "open-" + i);
-                    expected.add(new Contradiction.ExcludedButNeeded("risk/open-" + i, Optional.empty()));
-                }
-                case OBLIGATION_LISTED -> {
-                    add("obligation", "duty-" + i, JsonObject.EMPTY);
-                    pointers = pointers(i, "obligations", "duty-" + i);
-                    expected.add(new Contradiction.ExcludedButNeeded("obligation/duty-" + i, Optional.empty()));
-                }
-                case ASSESSMENT_LISTED -> {
-                    add(
-                            "impact-assessment",
-                            "ia-" + i,
-                            Json.object().put("ai_system", "chat").build());
-                    pointers = pointers(i, "impact_assessments", "ia-" + i);
-                    expected.add(new Contradiction.ExcludedButNeeded("impact-assessment/ia-" + i, Optional.empty()));
-                }
-                case STILL_CARRIED_OUT -> {
-                    control("LEFT-" + i, ref(i).toString(), DocumentState.APPROVED);
-                    expected.add(new Contradiction.ExcludedButCarriedOut(List.of("LEFT-" + i)));
-                }
-                default -> {}
-            }
-            applicability(i, "excluded", why, "", List.of(), List.of(), pointers);
-            return expected;
-        }
-
-        /// Excluded for one AI system only; an open risk of the other one calls for the row.
-        private List<Contradiction> differing(int i, Plant plant) {
-            String own = "OWN-" + i;
-            status(i, RequirementStatus.SUPPORTED);
-            control(own, ref(i).toString(), DocumentState.APPROVED);
-            String system = plant == Plant.UNKNOWN_SYSTEM ? "ghost" : "screen";
-            String why = plant == Plant.NO_REASON_FOR_SYSTEM ? "" : "Not there";
-            String of = plant == Plant.OPEN_RISK_BY_SYSTEM ? "screen" : "chat";
-            add(
-                    "risk",
-                    "of-" + i,
-                    Json.object()
-                            .put("status", "open")
-                            .put("ai_systems", Json.texts(List.of(of)))
-                            .put("controls", Json.texts(List.of(own)))
-                            .build());
-            applicability(
-                    i,
-                    "included-operating",
-                    "Needed",
-                    "",
-                    List.of(own),
-                    List.of(difference(system, "excluded", why)),
-                    pointers(i, "", ""));
-            return switch (plant) {
-                case UNKNOWN_SYSTEM -> List.of(new Contradiction.UnknownAiSystem("ghost"));
-                case NO_REASON_FOR_SYSTEM -> List.of(new Contradiction.Unjustified(Optional.of("screen")));
-                case OPEN_RISK_BY_SYSTEM ->
-                    List.of(new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.of("screen")));
-                default -> List.of();
-            };
-        }
     }
 }

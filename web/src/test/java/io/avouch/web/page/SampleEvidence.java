@@ -254,7 +254,12 @@ final class SampleEvidence {
                 List.of(),
                 List.of(),
                 Optional.of(new RecordPage.Erasure(
-                        209_001, at("2026-10-30T09:00:00Z"), "Data protection officer", "request of a data subject")),
+                        209_001,
+                        at("2026-10-30T09:00:00Z"),
+                        "Data protection officer",
+                        "request of a data subject",
+                        1,
+                        List.of("matter/request-12", "records/208000"))),
                 Keeping.NONE);
     }
 }
