@@ -30,8 +30,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reminds the people of an organisation of what they own: each at most once a day, of nothing that is done, and not
 /// while they are away; what is theirs goes to their deputy then.
@@ -53,6 +55,17 @@ public final class Reminding {
     private final UnitOfWork work;
     private final URI base;
     private final int hour;
+    private final Map<OrgId, Quiet> quiet = new ConcurrentHashMap<>();
+
+    /// Nobody was to be told anything, and nobody is until the ledger grows, the day ends, or a message is tried again:
+    /// whatever else counts is a record or a decision.
+    private record Quiet(long size, LocalDate day, Optional<Instant> nextTry) {
+        boolean lasts(long sizeNow, LocalDate today, Instant now) {
+            return size == sizeNow
+                    && day.equals(today)
+                    && nextTry.filter(at -> !at.isAfter(now)).isEmpty();
+        }
+    }
 
     /// @param base where people open the pages
     /// @param hour of the day (UTC) from which reminders go out
@@ -89,6 +102,20 @@ public final class Reminding {
         if (!mailer.configured() || at.getHour() < hour) {
             return 0;
         }
+        LocalDate today = at.toLocalDate();
+        long size = log.checkpoint(org).size();
+        Quiet known = quiet.get(org);
+        if (known != null && known.lasts(size, today, now)) {
+            return 0;
+        }
+        int sent = remindAll(org, today, now);
+        if (sent == 0) {
+            quiet.put(org, new Quiet(size, today, letters.nextTry(org, today)));
+        }
+        return sent;
+    }
+
+    private int remindAll(OrgId org, LocalDate today, Instant now) {
         Standing standing = standings.of(org, Optional.empty());
         if (standing.organisation().example()) {
             return 0;
@@ -96,7 +123,7 @@ public final class Reminding {
         int sent = 0;
         for (Member member : accounts.listMembers(org)) {
             if (member.role() != Role.AUDITOR) {
-                sent += remind(standing, member, at.toLocalDate(), now) ? 1 : 0;
+                sent += remind(standing, member, today, now) ? 1 : 0;
             }
         }
         return sent;

@@ -139,6 +139,20 @@ public final class SqlLetters implements Letters {
     }
 
     @Override
+    public Optional<Instant> nextTry(OrgId org, LocalDate day) {
+        return database
+                .rows(
+                        org,
+                        "SELECT next_at FROM mail_letter WHERE org = ? AND day = ? AND state = 'waiting' "
+                                + "ORDER BY next_at LIMIT 1",
+                        (row, number) -> Rows.instant(row, "next_at"),
+                        org.value(),
+                        day)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Letter> latest(OrgId org, int limit) {
         return database.in(
                 org,

@@ -29,6 +29,9 @@ public interface Letters {
     /// @param nextAt when to try again; empty for not any more on that day
     void failed(OrgId org, String email, LocalDate day, String error, Optional<Instant> nextAt, Instant now);
 
+    /// When the first of a day's reminders that failed is to be tried again.
+    Optional<Instant> nextTry(OrgId org, LocalDate day);
+
     /// The newest first.
     List<Letter> latest(OrgId org, int limit);
 
