@@ -266,7 +266,8 @@ public final class Instance implements AutoCloseable {
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database,
-                holding);
+                holding,
+                documents);
 
         this.notices = notices(settings, pastRecords);
         this.packing = packing();
@@ -287,6 +288,7 @@ public final class Instance implements AutoCloseable {
                 selecting,
                 tests,
                 engine,
+                keepingFiles,
                 log,
                 lake,
                 decisions,

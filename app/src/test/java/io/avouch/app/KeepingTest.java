@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
-import io.avouch.core.Position;
-import io.avouch.core.Problem;
 import io.avouch.core.access.Role;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Jcs;
@@ -15,17 +13,14 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
-import io.avouch.flow.Drafting.Draft;
+import io.avouch.flow.Erasing;
 import io.avouch.flow.Readings;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,17 +33,18 @@ class KeepingTest {
     @TempDir
     private static Path folder;
 
-    private static final String MULTIPART = "multipart/form-data; boundary=edge";
     private static final String ANN = "ann@acme.example";
 
     private static TestServer server;
     private static Visitor ann;
+    private static KeepingPages pages;
 
     @BeforeAll
     static void start() throws Exception {
         server = TestServer.start(folder);
         ann = new Visitor(server.base());
         ann.join(server.invitation(ACME, Role.CONTRIBUTOR), ANN);
+        pages = new KeepingPages(server, ann);
     }
 
     @AfterAll
@@ -56,84 +52,12 @@ class KeepingTest {
         server.close();
     }
 
-    /// A page's form as somebody with a role sends it, by a token.
-    private static HttpResponse<String> send(Role role, String path, String type, byte[] body) {
-        Visitor visitor = new Visitor(server.base());
-        return visitor.send(visitor.request("/acme" + path)
-                .header("Authorization", "Bearer " + server.token(ACME, role))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-    }
-
-    private static HttpResponse<String> form(Role role, String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return send(role, path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// As a person does in a browser.
-    private static HttpResponse<String> attach(String subject, String name, String text) {
-        return ann.send(ann.request("/acme/attachments")
-                .header("X-CSRF-TOKEN", ann.formToken("/account"))
-                .header("Content-Type", MULTIPART)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(parts(subject, name, text))));
-    }
-
-    private static byte[] parts(String subject, String name, String text) {
-        StringBuilder body = new StringBuilder();
-        Map.of("subject", subject, "read", "yes", "remark", "What was agreed")
-                .forEach((field, value) -> body.append("--edge\r\nContent-Disposition: form-data; name=\"")
-                        .append(field)
-                        .append("\"\r\n\r\n")
-                        .append(value)
-                        .append("\r\n"));
-        return body.append("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\\\papers\\\\")
-                .append(name)
-                .append("\"\r\nContent-Type: text/plain\r\n\r\n")
-                .append(text)
-                .append("\r\n--edge--\r\n")
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static HttpResponse<String> read(String path) {
-        Visitor visitor = new Visitor(server.base());
-        return visitor.send(visitor.request("/acme" + path)
-                .header("Authorization", "Bearer " + server.token(ACME, Role.READER))
-                .GET());
-    }
-
-    private static JsonObject keeping(String page) throws Exception {
-        return JsonReader.readObject(read(page + ".json").body()).object("keeping");
-    }
-
     private static void written(String kind, String id, JsonObject body, DocumentState state) {
         assertThat(problems(kind, id, body, state, "test")).isEmpty();
     }
 
     private static List<String> problems(String kind, String id, JsonObject body, DocumentState state, String reason) {
-        return server
-                .instance
-                .drafting
-                .save(
-                        ACME,
-                        List.of(new Draft(
-                                kind,
-                                id,
-                                body,
-                                state,
-                                "bea",
-                                reason,
-                                "bea",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Position.of("test"))),
-                        false)
-                .problems()
-                .stream()
-                .map(Problem::message)
-                .toList();
+        return new Saving(server.instance, ACME).problems(kind, id, body, state, "bea", reason);
     }
 
     private static JsonObject leave(String title) {
@@ -149,18 +73,19 @@ class KeepingTest {
     @Test
     void a_file_is_attached_seen_and_saved_and_its_name_is_in_no_entry() throws Exception {
         written("absence", "leave", leave("Spring"), DocumentState.DRAFT);
-        HttpResponse<String> attached = attach("absence/leave", "handover.txt", "The keys: in the safe");
+        HttpResponse<String> attached = pages.attach("absence/leave", "handover.txt", "The keys: in the safe");
         assertThat(attached.statusCode()).as(attached.body()).isEqualTo(303);
         assertThat(attached.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/acme/documents/absence/leave#attached"));
 
-        JsonObject file = keeping("/documents/absence/leave").objects("files").getFirst();
+        JsonObject file =
+                pages.keeping("/documents/absence/leave").objects("files").getFirst();
         assertThat(file.text("name")).isEqualTo("handover.txt");
         assertThat(file.text("sha256"))
                 .isEqualTo(Digest.of("The keys: in the safe").hex());
         assertThat(file.text("read_by")).isEqualTo(ANN);
         assertThat(file.text("remark")).isEqualTo("What was agreed");
-        HttpResponse<String> saved = read("/files/" + file.text("sha256"));
+        HttpResponse<String> saved = pages.read("/files/" + file.text("sha256"));
         assertThat(saved.body()).isEqualTo("The keys: in the safe");
         assertThat(saved.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(
@@ -172,17 +97,26 @@ class KeepingTest {
                 .body();
         assertThat(Jcs.text(body)).doesNotContain("handover");
 
-        assertThat(attach("absence/leave", "again.txt", "The keys: in the safe").body())
+        assertThat(pages.attach("absence/leave", "again.txt", "The keys: in the safe")
+                        .body())
                 .contains("attached to absence/leave already");
-        assertThat(attach("absence/leave", "run.exe", "MZ").body()).contains("iles of this form are not taken");
-        assertThat(attach("absence/none", "a.txt", "a").statusCode()).isEqualTo(404);
-        assertThat(send(Role.READER, "/attachments", MULTIPART, parts("absence/leave", "a.txt", "a"))
+        assertThat(pages.attach("absence/leave", "run.exe", "MZ").body()).contains("iles of this form are not taken");
+        assertThat(pages.attach("absence/none", "a.txt", "a").statusCode()).isEqualTo(404);
+        assertThat(pages.send(
+                                Role.READER,
+                                "/attachments",
+                                KeepingPages.MULTIPART,
+                                KeepingPages.parts("absence/leave", "a.txt", "a"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(send(Role.CONTRIBUTOR, "/attachments", MULTIPART, parts("absence/leave", "a.txt", "a"))
+        assertThat(pages.send(
+                                Role.CONTRIBUTOR,
+                                "/attachments",
+                                KeepingPages.MULTIPART,
+                                KeepingPages.parts("absence/leave", "a.txt", "a"))
                         .body())
                 .contains("a person reads a file, not a token");
-        assertThat(keeping("/documents/absence/leave").objects("files")).hasSize(1);
+        assertThat(pages.keeping("/documents/absence/leave").objects("files")).hasSize(1);
     }
 
     @Test
@@ -209,22 +143,22 @@ class KeepingTest {
 
     /// @return its id
     private static String hold(String subject, String reason) throws Exception {
-        HttpResponse<String> placed = form(Role.APPROVER, "/holds", Map.of("subject", subject, "reason", reason));
+        HttpResponse<String> placed = pages.form(Role.APPROVER, "/holds", Map.of("subject", subject, "reason", reason));
         assertThat(placed.statusCode()).as(placed.body()).isEqualTo(303);
         String page = subject.startsWith("records/") ? "/" + subject : "/documents/" + subject;
-        JsonObject hold = keeping(page).objects("holds").getLast();
+        JsonObject hold = pages.keeping(page).objects("holds").getLast();
         assertThat(hold.text("matter")).isEqualTo(reason);
         assertThat(hold.text("placed_by")).isEqualTo("token:approver token");
         return hold.text("id");
     }
 
     private static int lift(String hold, String subject, String reason) {
-        return form(Role.APPROVER, "/holds/" + hold + "/lift", Map.of("subject", subject, "reason", reason))
+        return pages.form(Role.APPROVER, "/holds/" + hold + "/lift", Map.of("subject", subject, "reason", reason))
                 .statusCode();
     }
 
     private static HttpResponse<String> retire(String kind, String id, int revision) {
-        return form(
+        return pages.form(
                 Role.APPROVER,
                 "/documents/" + kind + "/" + id + "/retire",
                 Map.of("revision", Integer.toString(revision), "reason", "it is over"));
@@ -233,12 +167,14 @@ class KeepingTest {
     @Test
     void what_is_under_a_legal_hold_is_not_retired_until_it_is_lifted_with_a_reason() throws Exception {
         written("absence", "held", leave("Autumn"), DocumentState.APPROVED);
-        attach("absence/held", "note.txt", "What was said");
-        String attachment =
-                keeping("/documents/absence/held").objects("files").getFirst().text("id");
+        pages.attach("absence/held", "note.txt", "What was said");
+        String attachment = pages.keeping("/documents/absence/held")
+                .objects("files")
+                .getFirst()
+                .text("id");
         Map<String, String> order = Map.of("subject", "absence/held", "reason", "Lawsuit 7");
-        assertThat(form(Role.CONTRIBUTOR, "/holds", order).statusCode()).isEqualTo(403);
-        assertThat(form(Role.APPROVER, "/holds", Map.of("subject", "absence/held", "reason", " "))
+        assertThat(pages.form(Role.CONTRIBUTOR, "/holds", order).statusCode()).isEqualTo(403);
+        assertThat(pages.form(Role.APPROVER, "/holds", Map.of("subject", "absence/held", "reason", " "))
                         .statusCode())
                 .isEqualTo(400);
         String id = hold("absence/held", "Lawsuit 7");
@@ -256,7 +192,7 @@ class KeepingTest {
 
         assertThat(lift(id, "absence/held", " ")).isEqualTo(400);
         assertThat(lift(id, "absence/held", "The suit was settled")).isEqualTo(303);
-        assertThat(keeping("/documents/absence/held").objects("holds")).isEmpty();
+        assertThat(pages.keeping("/documents/absence/held").objects("holds")).isEmpty();
         assertThat(retire("absence", "held", 1).statusCode()).isEqualTo(303);
         server.instance.log.checkpoint(ACME);
         assertThat(server.instance.documents.history(ACME, "legal-hold", id))
@@ -265,23 +201,32 @@ class KeepingTest {
                 .containsExactly("APPROVED Lawsuit 7", "DRAFT test", "RETIRED The suit was settled");
     }
 
-    @Test
-    void a_record_under_a_legal_hold_is_not_erased_nor_one_whose_file_is() throws Exception {
+    /// @param file that its payload names
+    /// @return its entry
+    private static long change(String id, Optional<String> file) {
         String run = server.instance.readings.open(
                 ACME, new RunOpening("change", "git", "pushed", "", JsonObject.EMPTY, "", "UTC", "me", "1"));
+        String files = file.map(sha256 -> ",\"files\":[{\"name\":\"a.txt\",\"sha256\":\"" + sha256 + "\"}]")
+                .orElse("");
         Readings.Line line = server.instance
                 .readings
                 .add(
                         ACME,
                         run,
-                        List.of("{\"id\":\"one\",\"occurred_at\":\"2026-02-01T10:00:00Z\","
+                        List.of("{\"id\":\"" + id + "\",\"occurred_at\":\"2026-02-01T10:00:00Z\","
                                 + "\"merged_at\":\"2026-02-01T10:00:00Z\",\"repo\":\"platform\",\"title\":\"A\","
                                 + "\"branch\":\"main\",\"commit\":\"m1\",\"author\":\"mila\","
-                                + "\"approvals_recorded\":true}"))
+                                + "\"approvals_recorded\":true" + files + "}"))
                 .getFirst();
-        long index = ((Readings.Line.Sealed) line).receipt().index();
+        return ((Readings.Line.Sealed) line).receipt().index();
+    }
+
+    @Test
+    void a_record_under_a_legal_hold_is_not_erased_nor_one_whose_file_is() throws Exception {
+        long index = change("one", Optional.empty());
         String record = "records/" + index;
-        assertThat(attach(record, "letter.txt", "Of the letter").statusCode()).isEqualTo(303);
+        assertThat(pages.attach(record, "letter.txt", "Of the letter").statusCode())
+                .isEqualTo(303);
         String sha256 = Digest.of("Of the letter").hex();
 
         String onIt = hold(record, "Inquiry 3");
@@ -289,21 +234,58 @@ class KeepingTest {
         assertThat(lift(onIt, record, "closed")).isEqualTo(303);
 
         written("absence", "copy", leave("Winter"), DocumentState.DRAFT);
-        attach("absence/copy", "letter.txt", "Of the letter");
+        pages.attach("absence/copy", "letter.txt", "Of the letter");
         String onCopy = hold("absence/copy", "Inquiry 4");
         requireHeld(index, "the file " + sha256 + " of the record of entry " + index);
         assertThat(lift(onCopy, "absence/copy", "closed")).isEqualTo(303);
 
-        server.instance.erasing.erase(ACME, index, "request of the person", "ann");
+        assertThat(erase(index).filesKeptFor()).containsExactly("absence/copy");
+        assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isTrue();
+    }
+
+    private static Erasing.Done erase(long index) {
+        return server.instance.erasing.erase(ACME, index, "request of the person", "ann");
+    }
+
+    @Test
+    void a_file_goes_with_the_last_that_refers_to_it_and_each_erasure_says_for_what_it_stays() throws Exception {
+        String sha256 = Digest.of("Of the minutes").hex();
+        long named = change("named", Optional.of(sha256));
+        long first = change("first", Optional.empty());
+        long second = change("second", Optional.empty());
+        pages.attach("records/" + first, "minutes.txt", "Of the minutes");
+        pages.attach("records/" + second, "minutes.txt", "Of the minutes");
+        written("absence", "minutes", leave("Minutes"), DocumentState.DRAFT);
+        pages.attach("absence/minutes", "minutes.txt", "Of the minutes");
+        String attachment = pages.keeping("/documents/absence/minutes")
+                .objects("files")
+                .getFirst()
+                .text("id");
+
+        assertThat(erase(first).filesKeptFor()).hasSize(1).isSubsetOf("absence/minutes", "records/" + second);
+        JsonObject gone = JsonReader.readObject(
+                        pages.read("/records/" + first + ".json").body())
+                .object("erasure");
+        assertThat(gone.text("reason")).isEqualTo("request of the person");
+        assertThat(gone.texts("files_kept_for")).isSubsetOf("absence/minutes", "records/" + second);
+        assertThat(pages.read("/records/" + first).body()).contains("refers to; they go with the last that does");
+        assertThat(retire("attachment", attachment, 1).statusCode()).isEqualTo(303);
+        assertThat(erase(second).filesKeptFor()).containsExactly("records/" + named);
+        assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isTrue();
+        assertThat(erase(named)).extracting(Erasing.Done::filesErased).isEqualTo(1);
         assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isFalse();
-        assertThat(keeping("/" + record).objects("files").getFirst().findText("name"))
+        assertThat(pages.keeping("/records/" + second)
+                        .objects("files")
+                        .getFirst()
+                        .findText("name"))
                 .isEmpty();
+        assertThat(pages.read("/records/" + named).body()).contains("1 of its files went with it");
     }
 
     private static void requireHeld(long index, String words) {
         assertThatThrownBy(() -> server.instance.erasing.erase(ACME, index, "request of the person", "ann"))
                 .hasMessageContaining(words);
-        assertThat(server.instance.lake.erased(ACME)).isEmpty();
+        assertThat(server.instance.lake.erased(ACME)).noneMatch(each -> each.index() == index);
     }
 
     private static HttpResponse<String> api(Role role, String method, String path, String body) {
@@ -328,7 +310,7 @@ class KeepingTest {
                 .build();
         written("policy", "ai", policy, DocumentState.IN_REVIEW);
         String way = "policies/ai/acknowledgement";
-        assertThat(form(Role.APPROVER, "/documents/policy/ai/approve", Map.of("revision", "1"))
+        assertThat(pages.form(Role.APPROVER, "/documents/policy/ai/approve", Map.of("revision", "1"))
                         .statusCode())
                 .isEqualTo(303);
         server.instance.log.checkpoint(ACME);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.Digest;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.LogKey;
@@ -120,6 +121,43 @@ class PackForgeryTest {
         int line = items.indexOf('\n', items.indexOf('\n') + 1);
         fewer.put(ITEMS, items.substring(0, items.indexOf('\n') + 1) + items.substring(line + 1));
         refused(fewer.signed(key()), "test change.independent-approval", "but the result says");
+    }
+
+    @Test
+    void another_file_or_one_of_something_else_is_refused_even_when_the_ledger_s_key_signs_it() throws IOException {
+        String contract = Digest.of(SmallPacks.CONTRACT).hex();
+        String forged = Digest.of("Another contract").hex();
+        refused(
+                repacked().put("files/" + contract + ".txt", "Another contract").signed(key()),
+                "attached files",
+                "is not the file with the digest " + contract);
+        Repacked swapped = repacked().remove("files/" + contract + ".txt");
+        swapped.put("files/" + forged + ".txt", "Another contract");
+        swapped.put("files.json", swapped.text("files.json").replace(contract, forged));
+        refused(swapped.signed(key()), "attached files", "received another file");
+        refused(
+                repacked().put("files/" + forged + ".txt", "Another contract").signed(key()),
+                "attached files",
+                "lies something else than files.json lists");
+        refused(
+                repacked()
+                        .replace("files.json", "\"about\":\"source/git-acme\"", "\"about\":\"source/other\"")
+                        .signed(key()),
+                "attached files",
+                "about source/git-acme");
+        Repacked silent = repacked();
+        silent.put(
+                "files.json",
+                silent.text("files.json")
+                        .replaceAll(
+                                "\\{\"about\":\"records/[0-9]+\",\"sha256\":\"[0-9a-f]{64}\",\"state\":\"here\"},?",
+                                ""));
+        refused(silent.signed(key()), "attached files", "and files.json says nothing of it");
+        Repacked erased = new Repacked(packs.erased(), folder.resolve("forged.zip"));
+        erased.put("files.json", erased.text("files.json").replaceAll("erased by entry [0-9]+", "erased by entry 1"));
+        refused(erased.signed(key()), "attached files", "no decision of entry 1 to erase it is disclosed");
+        Repacked none = repacked().remove("files.json");
+        refused(none.signed(key()), "attached files", "files.json is missing");
     }
 
     @Test

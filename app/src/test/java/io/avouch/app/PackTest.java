@@ -3,6 +3,7 @@ package io.avouch.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.Digest;
 import io.avouch.engine.run.ItemTables;
 import io.avouch.ledger.anchor.TimestampVerifier;
 import io.avouch.ledger.anchor.WitnessPolicy;
@@ -89,6 +90,47 @@ class PackTest {
                         && finding.detail().endsWith("1 of them erased since"));
         assertThat(contents(packs.erased()).values())
                 .noneMatch(bytes -> new String(bytes, UTF_8).contains("git:acme/c3,"));
+    }
+
+    private static String file(String text) {
+        return "files/" + Digest.of(text).hex() + ".txt";
+    }
+
+    @Test
+    void files_of_what_is_disclosed_are_in_it_as_they_were_received() throws IOException {
+        TreeMap<String, byte[]> shown = contents(pack);
+        for (String text :
+                List.of(SmallPacks.CONTRACT, SmallPacks.LETTER, SmallPacks.OF_CHANGE_3, SmallOrganisation.MINUTES)) {
+            assertThat(shown.get(file(text))).as(text).isEqualTo(text.getBytes(UTF_8));
+        }
+        assertThat(shown.keySet().stream().filter(name -> name.startsWith("files/")))
+                .hasSize(4);
+        assertThat(contents(packs.inputs())).containsKey(file(SmallPacks.OF_A_ROLE));
+        assertThat(new String(shown.get("index.html"), UTF_8)).contains("contract.txt", "source/git-acme");
+        for (Path zip : List.of(pack, open, packs.inputs())) {
+            assertThat(verify(zip, withKey()))
+                    .filteredOn(finding -> finding.claim().equals("attached files"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.detail()).contains("that the ledger says were received"));
+        }
+        assertThat(contents(packs.pseudonyms()).keySet()).noneMatch(name -> name.startsWith("files"));
+    }
+
+    @Test
+    void a_file_that_was_erased_with_its_record_is_named_by_the_decision_and_one_that_is_shared_stays()
+            throws IOException {
+        TreeMap<String, byte[]> left = contents(packs.erased());
+        assertThat(left)
+                .containsKeys(file(SmallPacks.CONTRACT), file(SmallPacks.LETTER))
+                .doesNotContainKey(file(SmallPacks.OF_CHANGE_3));
+        assertThat(left.values())
+                .noneMatch(bytes -> new String(bytes, UTF_8).contains(SmallPacks.OF_CHANGE_3))
+                .noneMatch(bytes -> new String(bytes, UTF_8)
+                        .contains(Digest.of(SmallPacks.OF_CHANGE_3).hex()));
+        assertThat(new String(left.get("files.json"), UTF_8)).containsPattern("\"state\":\"erased by entry [0-9]+\"");
+        assertThat(verify(packs.erased(), withKey()))
+                .anyMatch(finding -> finding.claim().equals("attached files")
+                        && finding.detail().contains("2 named that are not here, each with the reason"));
     }
 
     @Test

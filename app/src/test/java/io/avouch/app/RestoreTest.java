@@ -6,9 +6,11 @@ import io.avouch.cli.Console;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.cli.OfflineVerifier.Claim;
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.programme.Subject;
 import io.avouch.flow.Readings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -77,10 +79,12 @@ class RestoreTest {
         Path restored = temp.resolve("restored");
         List<String> said = new ArrayList<>();
         List<Long> indexes = new ArrayList<>();
+        List<String> holds = new ArrayList<>();
         in(data, instance -> {
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
             indexes.add(collect(instance, "one"));
             indexes.add(collect(instance, "two"));
+            holds.add(instance.holding.place(ACME, new Subject.OfRecord(indexes.get(1)), "Inquiry 3", "bea"));
             Files.writeString(temp.resolve("kept.tlog-proof"), instance.log.proof(ACME, indexes.get(0)));
             Files.writeString(temp.resolve("old.vkey"), instance.log.verifierKey(ACME));
             assertThat(cli(said, "backup", backup.toString(), "--data", data.toString()))
@@ -94,6 +98,7 @@ class RestoreTest {
         in(data, instance -> {
             long lost = collect(instance, "three");
             Files.writeString(temp.resolve("lost.tlog-proof"), instance.log.proof(ACME, lost));
+            instance.holding.lift(ACME, holds.getFirst(), "The inquiry ended", "bea");
             instance.erasing.erase(ACME, indexes.get(1), "a request after the backup", "anna");
         });
         // The list of erasures is kept apart from backups.
@@ -109,7 +114,7 @@ class RestoreTest {
             assertThat(instance.lake.find(ACME, indexes.get(0))).isPresent();
             assertThat(instance.lake.erased(ACME))
                     .singleElement()
-                    .satisfies(erased -> assertThat(erased.index()).isEqualTo(indexes.get(1)));
+                    .satisfies(erased -> requireRepeated(instance, erased, indexes.get(1), holds.getFirst()));
             collect(instance, "four");
             instance.log.export(ACME, temp.resolve("export"));
             requireFollowed();
@@ -125,6 +130,21 @@ class RestoreTest {
                     .allMatch(Claim::verified)
                     .anyMatch(claim -> claim.detail().contains("after a rotation"));
         });
+    }
+
+    /// The hold came back with the backup; the record was erased after it was lifted, and is again.
+    private static void requireRepeated(Instance instance, Erased erased, long index, String hold) {
+        assertThat(erased.index()).isEqualTo(index);
+        assertThat(instance.holding.of(ACME, new Subject.OfRecord(index))).hasSize(1);
+        JsonObject decided = instance.lake
+                .find(ACME, erased.by())
+                .orElseThrow()
+                .record()
+                .orElseThrow()
+                .object("body");
+        assertThat(decided.text("reason")).isEqualTo("a request after the backup");
+        assertThat(decided.flag("repeated_after_restore")).isTrue();
+        assertThat(decided.texts("lifted_before")).containsExactly("legal-hold/" + hold);
     }
 
     private List<Claim> claims(String export, Path... copies) throws Exception {

@@ -11,13 +11,17 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Subject;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Packing;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Testing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A small organisation in the real thing: changes and accounts, some of them deviating, and one run of all tests.
 final class SmallOrganisation implements AutoCloseable {
@@ -34,6 +39,12 @@ final class SmallOrganisation implements AutoCloseable {
     static final String SECRET_NAME = "nobody-may-read-this";
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-04-01T00:00:00Z");
+
+    /// The file that the record of change 13 names; somebody may hand it in.
+    static final String MINUTES = "Minutes of change 13";
+
+    private static final String MINUTES_NAMED =
+            "{\"name\":\"minutes.txt\",\"sha256\":\"" + Digest.of(MINUTES).hex() + "\"}";
 
     private final Workspace workspace;
     private final Arrival arrival;
@@ -51,11 +62,22 @@ final class SmallOrganisation implements AutoCloseable {
         this(folder, Arrival.IN_ORDER, List.of());
     }
 
+    /// @param before what else happens before the tests run
+    SmallOrganisation(Path folder, Consumer<SmallOrganisation> before) throws IOException {
+        this(folder, Arrival.IN_ORDER, List.of(), Settings.DEFAULT, before);
+    }
+
     SmallOrganisation(Path folder, Arrival arrival, List<String> tests) throws IOException {
         this(folder, arrival, tests, Settings.DEFAULT);
     }
 
     SmallOrganisation(Path folder, Arrival arrival, List<String> tests, Settings settings) throws IOException {
+        this(folder, arrival, tests, settings, any -> {});
+    }
+
+    private SmallOrganisation(
+            Path folder, Arrival arrival, List<String> tests, Settings settings, Consumer<SmallOrganisation> before)
+            throws IOException {
         this.workspace = Workspace.open(folder);
         this.arrival = arrival;
         this.instance = Instance.open(workspace, settings, Map.of());
@@ -71,7 +93,33 @@ final class SmallOrganisation implements AutoCloseable {
             changes();
             source();
         }
+        before.accept(this);
         run(tests);
+    }
+
+    /// Attaches a text to a document or a record.
+    void attach(Subject subject, String name, String text) {
+        try {
+            instance.attaching.attach(
+                    ORG,
+                    subject,
+                    name,
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    true,
+                    "",
+                    "olga");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The record of a change.
+    Subject.OfRecord change(int number) {
+        return new Subject.OfRecord(instance.lake
+                .search(ORG, "change", "\"c" + number + "\"", Long.MAX_VALUE, 1)
+                .records()
+                .getFirst()
+                .index());
     }
 
     private void source() {
@@ -124,7 +172,7 @@ final class SmallOrganisation implements AutoCloseable {
             lines.add("{\"id\":\"c" + i + "\",\"occurred_at\":\"" + merged + "\",\"merged_at\":\"" + merged
                     + "\",\"repo\":\"acme\",\"title\":\"Änderung \\\"" + i + "\\\", mit Komma\",\"branch\":\"main\","
                     + "\"commit\":\"m" + i + "\",\"author\":\"" + author + "\",\"approvals_recorded\":true" + approvals
-                    + "}");
+                    + (i == 13 ? ",\"files\":[" + MINUTES_NAMED + "]" : "") + "}");
         }
         read("change", "git:acme", new Window(START, END), lines);
     }

@@ -1,12 +1,17 @@
 package io.avouch.app;
 
+import io.avouch.core.json.Json;
 import io.avouch.core.pack.Disclosure;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Subject;
 import io.avouch.ledger.note.LogKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +29,11 @@ record SmallPacks(
         Path erased,
         LogKey key,
         String early) {
+    static final String CONTRACT = "Contract of the forge";
+    static final String LETTER = "Letter about change 3 and the forge";
+    static final String OF_A_ROLE = "Of a role, which the pack of all inputs alone shows";
+    static final String OF_CHANGE_3 = "Of change 3 alone";
+
     private static final class Made {
         static final SmallPacks ONCE = make();
     }
@@ -36,7 +46,7 @@ record SmallPacks(
         try {
             Path folder = Files.createTempDirectory("small-packs-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            try (SmallOrganisation acme = new SmallOrganisation(folder.resolve("data"))) {
+            try (SmallOrganisation acme = new SmallOrganisation(folder.resolve("data"), SmallPacks::attach)) {
                 SmallPacks packs = new SmallPacks(
                         folder.resolve("deviations.zip"),
                         folder.resolve("again.zip"),
@@ -64,6 +74,25 @@ record SmallPacks(
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static void attach(SmallOrganisation acme) {
+        acme.attach(new Subject.OfDocument("source", "git-acme"), "contract.txt", CONTRACT);
+        acme.attach(new Subject.OfDocument("source", "git-acme"), "letter.txt", LETTER);
+        acme.attach(acme.change(3), "only.txt", OF_CHANGE_3);
+        acme.attach(acme.change(3), "letter.txt", LETTER);
+        acme.document(
+                "role",
+                "lead",
+                DocumentState.DRAFT,
+                Optional.empty(),
+                Json.object()
+                        .put("title", "Lead")
+                        .put("duties", "Duties")
+                        .put("holders", Json.texts(List.of()))
+                        .build());
+        acme.attach(new Subject.OfDocument("role", "lead"), "role.txt", OF_A_ROLE);
+        acme.attach(acme.change(13), "minutes.txt", SmallOrganisation.MINUTES);
     }
 
     private static void delete(Path folder) {

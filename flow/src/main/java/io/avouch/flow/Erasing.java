@@ -7,6 +7,7 @@ import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Decisions;
+import io.avouch.core.port.Documents;
 import io.avouch.core.port.Erasable;
 import io.avouch.core.port.ErasureList;
 import io.avouch.core.port.ErasureLog;
@@ -16,10 +17,13 @@ import io.avouch.core.port.Lake.Held;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.Standstill;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.LegalHold;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /// Lawful erasure of one record: its payload and salt leave every file, its entry stays, and the decision
@@ -41,12 +45,14 @@ public final class Erasing {
     private final ErasureList list;
     private final UnitOfWork work;
     private final Holding holding;
+    private final SharedFiles shared;
 
     /// @param keepers everything but the lake that keeps something of records
     /// @param remembering what keeps something of records in memory, and forgets once nothing can be read again
     /// @param standstill keeps runs of tests away meanwhile
     /// @param list    the decisions to erase, kept apart from backups
-    /// @param holding what may not be erased, and the files that go with a record
+    /// @param holding what may not be erased, and the files of a record
+    /// @param documents what may refer to such a file, too
     public Erasing(
             Organisations organisations,
             EvidenceLog log,
@@ -58,7 +64,8 @@ public final class Erasing {
             Decisions decisions,
             ErasureList list,
             UnitOfWork work,
-            Holding holding) {
+            Holding holding,
+            Documents documents) {
         this.organisations = organisations;
         this.log = log;
         this.erasures = erasures;
@@ -70,13 +77,24 @@ public final class Erasing {
         this.list = list;
         this.work = work;
         this.holding = holding;
+        this.shared = new SharedFiles(documents, lake);
+    }
+
+    /// What an erasure did.
+    ///
+    /// @param filesErased how many files went with the record
+    /// @param filesKeptFor what else refers to the files of the record that stay
+    public record Done(Erased erased, int filesErased, List<String> filesKeptFor) {
+        public Done {
+            filesKeptFor = List.copyOf(filesKeptFor);
+        }
     }
 
     /// What is under a legal hold stays, whoever asks.
-    public synchronized Erased erase(OrgId org, long index, String reason, String actor) {
+    public synchronized Done erase(OrgId org, long index, String reason, String actor) {
         requireErasable(org, index, reason);
         holding.requireFree(org, index);
-        return decide(org, index, reason, actor);
+        return decide(org, index, reason, actor, JsonObject.EMPTY);
     }
 
     private void requireErasable(OrgId org, long index, String reason) {
@@ -105,13 +123,26 @@ public final class Erasing {
         }
     }
 
-    private Erased decide(OrgId org, long index, String reason, String actor) {
+    /// The decision says what became of the files, too, by what else refers to them: a digest would outlive its file.
+    /// Verifiers look for `index` first, so each further member is named to stand behind it in canonical order.
+    ///
+    /// @param more what else it says
+    private Done decide(OrgId org, long index, String reason, String actor, JsonObject more) {
         String why = reason.strip();
-        JsonObject body = Json.object().put("index", index).put("reason", why).build();
-        UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), body));
+        List<String> files = holding.files(org, new Subject.OfRecord(index));
+        SortedMap<String, String> kept = shared.of(org, index, files);
+        List<String> keptFor = kept.values().stream().distinct().sorted().toList();
+        Json.ObjectBuilder body = Json.object().put("index", index).put("reason", why);
+        more.members().forEach(body::put);
+        if (!files.isEmpty()) {
+            body.put("taken_files", files.size() - kept.size()).put("shared_with", Json.texts(keptFor));
+        }
+        JsonObject decided = body.build();
+        UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), decided));
         log.sealDecisions(org);
         list.add(org, new ErasureList.Line(index, erasures.commitment(org, index), why, actor));
-        return finish(org, index, erasures.indexOf(org, decision));
+        Erased erased = finish(org, index, erasures.indexOf(org, decision));
+        return new Done(erased, files.size() - kept.size(), keptFor);
     }
 
     public Optional<Erased> find(OrgId org, long index) {
@@ -123,7 +154,8 @@ public final class Erasing {
         if (held.isPresent()) {
             String record = held.get().source() + "/"
                     + held.get().record().map(each -> each.text("id")).orElse("");
-            List<String> files = holding.files(org, new Subject.OfRecord(index));
+            List<String> files = new ArrayList<>(holding.files(org, new Subject.OfRecord(index)));
+            files.removeAll(shared.of(org, index, files).keySet());
             Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
             standstill.during(org, () -> {
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
@@ -150,10 +182,22 @@ public final class Erasing {
             for (ErasureList.Line line : list.of(org)) {
                 if (find(org, line.index()).isEmpty()
                         && erasures.commitment(org, line.index()).equals(line.commitment())) {
-                    // It was decided when nothing held it: a hold that came back with the backup was lifted since.
-                    decide(org, line.index(), line.reason(), line.actor());
+                    decide(org, line.index(), line.reason(), line.actor(), repeated(org, line.index()));
                 }
             }
         }
+    }
+
+    /// It was decided when nothing held it: a hold that came back with the backup was lifted since, and the decision
+    /// names it, so that nobody has to guess why something held is gone.
+    private JsonObject repeated(OrgId org, long index) {
+        Json.ObjectBuilder more = Json.object().put("repeated_after_restore", true);
+        List<String> holds = holding.of(org, new Subject.OfRecord(index)).stream()
+                .map(hold -> LegalHold.KIND + "/" + hold.id())
+                .toList();
+        if (!holds.isEmpty()) {
+            more.put("lifted_before", Json.texts(holds));
+        }
+        return more.build();
     }
 }

@@ -139,6 +139,11 @@ public final class KeepingFiles implements Erasable {
         }
     }
 
+    /// By which entry's decision its bytes were erased, where that was noted.
+    OptionalLong erasedBy(OrgId org, String sha256) {
+        return files.erasedBy(org, sha256);
+    }
+
     /// Its bytes, checked against the digest first.
     public InputStream open(OrgId org, EvidenceFile file) throws IOException {
         if (!file.held()) {
@@ -156,7 +161,7 @@ public final class KeepingFiles implements Erasable {
             } catch (IOException failed) {
                 throw new UncheckedIOException("file " + sha256 + " can't be removed: " + failed.getMessage(), failed);
             }
-            files.erased(org, sha256);
+            files.erased(org, sha256, erasure.by());
         }
     }
 }

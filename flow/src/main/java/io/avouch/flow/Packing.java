@@ -10,7 +10,9 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
+import io.avouch.core.pack.NamedFile;
 import io.avouch.core.pack.PackInput;
+import io.avouch.core.pack.ReceivedFile;
 import io.avouch.core.pack.Release;
 import io.avouch.core.pack.SealedDecision;
 import io.avouch.core.pack.SignedCheckpoint;
@@ -30,6 +32,7 @@ import io.avouch.core.selection.Draw.Drawn;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +59,7 @@ public final class Packing {
     private final Selecting selecting;
     private final TestShelf tests;
     private final TestEngine engine;
+    private final KeepingFiles files;
     private final EvidenceLog log;
     private final Lake lake;
     private final Decisions decisions;
@@ -75,6 +79,7 @@ public final class Packing {
             Selecting selecting,
             TestShelf tests,
             TestEngine engine,
+            KeepingFiles files,
             EvidenceLog log,
             Lake lake,
             Decisions decisions,
@@ -92,6 +97,7 @@ public final class Packing {
         this.selecting = selecting;
         this.tests = tests;
         this.engine = engine;
+        this.files = files;
         this.log = log;
         this.lake = lake;
         this.decisions = decisions;
@@ -169,7 +175,9 @@ public final class Packing {
                 use.disclosed(),
                 use.controls(),
                 release.get());
-        Digest manifest = writer.write(input, new Supply(org, run, order, standing, checkpoint, selections), to);
+        PackedFiles packed = new PackedFiles(org, files, sealed);
+        Digest manifest =
+                writer.write(input, new Supply(org, run, order, standing, checkpoint, selections, input, packed), to);
         record(org, order, run, checkpoint, manifest);
         return new Packed(run, manifest);
     }
@@ -257,6 +265,8 @@ public final class Packing {
         private final Standing standing;
         private final SignedCheckpoint checkpoint;
         private final List<Selection.Recorded> selections;
+        private final PackInput input;
+        private final PackedFiles packed;
 
         Supply(
                 OrgId org,
@@ -264,7 +274,11 @@ public final class Packing {
                 Order order,
                 Standing standing,
                 SignedCheckpoint checkpoint,
-                List<Selection.Recorded> selections) {
+                List<Selection.Recorded> selections,
+                PackInput input,
+                PackedFiles packed) {
+            this.input = input;
+            this.packed = packed;
             this.checkpoint = checkpoint;
             this.selections = selections;
             this.org = org;
@@ -318,6 +332,29 @@ public final class Packing {
         @Override
         public List<Lake.Held> records(List<Long> indexes) {
             return lake.findAll(org, indexes);
+        }
+
+        /// A pack of pseudonyms has none of documents.
+        @Override
+        public List<NamedFile> namedFiles() {
+            boolean open = order.disclosure().showsDeviations();
+            Set<String> kinds = order.disclosure() == Disclosure.INPUTS
+                    ? run.results().stream()
+                            .flatMap(result -> tests.used(org, result).documents().stream())
+                            .collect(Collectors.toSet())
+                    : Set.of();
+            return packed.named(
+                    standing.programme(), open ? PackedFiles.documents(input.decisions()) : Set.of(), kinds, open);
+        }
+
+        @Override
+        public Optional<ReceivedFile> findFile(String sha256) {
+            return packed.find(sha256);
+        }
+
+        @Override
+        public InputStream openFile(ReceivedFile file) throws IOException {
+            return packed.open(file);
         }
 
         @Override

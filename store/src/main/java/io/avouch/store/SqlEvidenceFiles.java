@@ -51,11 +51,12 @@ public final class SqlEvidenceFiles implements EvidenceFiles {
         database.run(
                 org,
                 () -> database.sql()
-                        .sql("INSERT INTO evidence_file (org, sha256, form, bytes, received_from, received_at, "
-                                + "held, decision) VALUES (?, ?, ?, ?, ?, ?, true, ?) "
-                                + "ON CONFLICT (org, sha256) DO UPDATE SET "
-                                + "received_from = excluded.received_from, received_at = excluded.received_at, "
-                                + "held = true, decision = excluded.decision WHERE NOT evidence_file.held")
+                        .sql(
+                                "INSERT INTO evidence_file (org, sha256, form, bytes, received_from, received_at, "
+                                        + "held, decision) VALUES (?, ?, ?, ?, ?, ?, true, ?) "
+                                        + "ON CONFLICT (org, sha256) DO UPDATE SET "
+                                        + "received_from = excluded.received_from, received_at = excluded.received_at, "
+                                        + "held = true, erased_by = NULL, decision = excluded.decision WHERE NOT evidence_file.held")
                         .params(
                                 org.value(),
                                 file.sha256(),
@@ -68,13 +69,28 @@ public final class SqlEvidenceFiles implements EvidenceFiles {
     }
 
     @Override
-    public void erased(OrgId org, String sha256) {
+    public void erased(OrgId org, String sha256, long by) {
         database.run(
                 org,
                 () -> database.sql()
-                        .sql("UPDATE evidence_file SET held = false WHERE org = ? AND sha256 = ?")
-                        .params(org.value(), sha256)
+                        .sql("UPDATE evidence_file SET held = false, erased_by = ? WHERE org = ? AND sha256 = ?")
+                        .params(by, org.value(), sha256)
                         .update());
+    }
+
+    @Override
+    public OptionalLong erasedBy(OrgId org, String sha256) {
+        return database
+                .rows(
+                        org,
+                        "SELECT erased_by FROM evidence_file WHERE org = ? AND sha256 = ? AND NOT held"
+                                + " AND erased_by IS NOT NULL",
+                        (row, number) -> row.getLong(1),
+                        org.value(),
+                        sha256)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private static EvidenceFile row(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +38,17 @@ final class EraseCommand extends ApiCommand {
             console()
                     .print("The record of entry " + index + " is erased by entry "
                             + answer.findLong("erased_by").orElse(-1L)
-                            + ". Reports, packs and backups that were made before may still hold it.");
+                            + "."
+                            + kept(answer.texts("files_kept_for"))
+                            + " Reports, packs and backups that were made before may still hold it.");
         }
         return ExitCode.DONE;
+    }
+
+    private static String kept(List<String> others) {
+        return others.isEmpty()
+                ? ""
+                : " Of its files those stay that " + String.join(", ", others)
+                        + " refers to; they go with the last that does.";
     }
 }

@@ -41,6 +41,11 @@ public enum FileForm {
         return mediaType;
     }
 
+    /// The usual ending of its files, without the dot.
+    public String ending() {
+        return endings.getFirst();
+    }
+
     /// The form that a name claims.
     public static Optional<FileForm> find(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.evidence.EvidenceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Which files were handed in as evidence; their names lie beside their bytes.
@@ -17,5 +18,10 @@ public interface EvidenceFiles {
     void add(OrgId org, EvidenceFile file, UUID decision);
 
     /// Its bytes and its name are gone.
-    void erased(OrgId org, String sha256);
+    ///
+    /// @param by the entry of the decision
+    void erased(OrgId org, String sha256, long by);
+
+    /// By which entry's decision, where its bytes are gone and that was noted.
+    OptionalLong erasedBy(OrgId org, String sha256);
 }

@@ -1,9 +1,12 @@
 package io.avouch.core.port;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.NamedFile;
+import io.avouch.core.pack.ReceivedFile;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.core.report.ReportFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +38,16 @@ public interface PackSupply {
 
     /// The records at these indexes (sorted, a bounded number); those that were erased are left out.
     List<Held> records(List<Long> indexes);
+
+    /// The files that documents in force name, as far as a pack may show them: of documents in the pack, and of
+    /// whatever record, in it or not.
+    List<NamedFile> namedFiles();
+
+    /// A file that was handed in; absent where nobody did.
+    Optional<ReceivedFile> findFile(String sha256);
+
+    /// Its bytes, checked against the digest first.
+    InputStream openFile(ReceivedFile file) throws IOException;
 
     /// The package in print.
     void document(ReportFormat format, OutputStream out) throws IOException;

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /// populations/<test>.csv  every item's result and its index in the ledger; the same as .parquet
 /// selections/<id>.json    what was drawn for the audit out of this run, with nonce and seed
 /// evidence/<type>.tsv     disclosed records and decisions: index, salt, payload
+/// files/<sha256>.<ending> attached and inspected files of what is disclosed; files.json says of what
 /// ledger/…                log.vkey, checkpoint, tile/… in the C2SP layout
 /// tool-controls.json      Avouch's own controls, and as .html
 /// inputs/…                what the tests read, where it is disclosed; reperform.sh runs them again
@@ -40,6 +41,8 @@ public final class Layout {
     public static final String INPUTS = "inputs/";
     public static final String SELECTIONS = "selections/";
     public static final String EVIDENCE = "evidence/";
+    public static final String FILES = "files/";
+    public static final String FILE_LIST = "files.json";
 
     /// Decisions are evidence too; no record type has this name.
     public static final String DECISIONS = EVIDENCE + "decision.tsv";
@@ -66,6 +69,11 @@ public final class Layout {
 
     public static String evidence(String type) {
         return EVIDENCE + type + ".tsv";
+    }
+
+    /// @param ending without the dot
+    public static String file(String sha256, String ending) {
+        return FILES + sha256 + "." + ending;
     }
 
     /// The record type of an evidence file; empty text where it is none.

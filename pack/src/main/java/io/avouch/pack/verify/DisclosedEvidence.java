@@ -32,6 +32,7 @@ final class DisclosedEvidence {
     private final Map<String, RecordNames> names = new TreeMap<>();
     private final List<Decided> runs = new ArrayList<>();
     private final Map<Long, Long> erasures = new TreeMap<>();
+    private final FilesSaid filesSaid = new FilesSaid();
 
     /// @param run the run that the pack is about: of the decisions that recorded runs only its own is kept
     DisclosedEvidence(PackFiles files, SealedEntries entries, String run) {
@@ -51,6 +52,11 @@ final class DisclosedEvidence {
     /// Which entry's decision erased an entry's record, for all that are disclosed.
     Map<Long, Long> erasures() {
         return erasures;
+    }
+
+    /// What they say of files.
+    FilesSaid filesSaid() {
+        return filesSaid;
     }
 
     /// One finding for each file.
@@ -155,9 +161,12 @@ final class DisclosedEvidence {
                     proved.index(),
                     proved.payload().findText("source").orElse(""),
                     proved.payload().object("record").findText("id").orElse(""));
+            filesSaid.record(proved.index(), proved.payload().object("record"));
         } else {
             known.add(proved.index(), "", "");
-            switch (proved.payload().findText("decision").orElse("")) {
+            String kind = proved.payload().findText("decision").orElse("");
+            filesSaid.decision(proved.index(), kind, proved.payload().object("body"));
+            switch (kind) {
                 case TEST_RUN -> {
                     if (proved.payload().object("body").findText("run").equals(Optional.of(run))) {
                         runs.add(new Decided(proved.index(), proved.payload()));

@@ -228,6 +228,9 @@ public final class PackVerifier {
         }
         DisclosedEvidence evidence = new DisclosedEvidence(files, entries, run.id());
         claims.addAll(evidence.check(cores));
+        new AttachedFiles(files, manifest, evidence.filesSaid(), evidence.erasures())
+                .check()
+                .ifPresent(claims::add);
         RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
         claims.check("run", results::sealed);
         results.erasures().ifPresent(claims::add);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,22 @@ final class Evidence {
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> firsts = new TreeMap<>();
     private final List<Long> erased = new ArrayList<>();
-    private final Set<Long> decidedGone = new HashSet<>();
+    private final Map<Long, Long> decidedGone = new HashMap<>();
+    private final AttachedFiles attached;
+    private List<SealedDecision> sealed = List.of();
 
-    Evidence(PackSupply supply, Path folder) {
+    Evidence(PackSupply supply, Path folder, AttachedFiles attached) {
         this.supply = supply;
         this.folder = folder;
+        this.attached = attached;
     }
 
     void collect(IndexSet records, List<SealedDecision> decisions) throws IOException {
         Files.createDirectories(folder);
         decisions.stream()
                 .filter(decision -> decision.kind().equals("erasure"))
-                .forEach(decision -> decision.body().findLong("index").ifPresent(decidedGone::add));
+                .forEach(decision ->
+                        decision.body().findLong("index").ifPresent(index -> decidedGone.put(index, decision.index())));
         try {
             List<Long> batch = new ArrayList<>(BATCH);
             List<Long> all = new ArrayList<>(records.size());
@@ -57,7 +62,8 @@ final class Evidence {
                 }
             }
             take(batch);
-            for (SealedDecision decision : decisions) {
+            sealed = List.copyOf(attached.settle(records, decidedGone, decisions));
+            for (SealedDecision decision : sealed) {
                 write(DECISION, new EvidenceLine(decision.index(), decision.salt(), decision.payload()));
             }
         } finally {
@@ -74,6 +80,7 @@ final class Evidence {
             Optional<JsonObject> record = held.record();
             if (salt.isPresent() && record.isPresent()) {
                 missing.remove(held.index());
+                attached.record(held.index(), record.get());
                 byte[] payload = SealedRecord.payload(held.type(), held.source(), held.run(), record.get());
                 write(
                         held.type(),
@@ -81,7 +88,7 @@ final class Evidence {
             }
         }
         for (long index : missing.stream().sorted().toList()) {
-            if (!decidedGone.contains(index)) {
+            if (!decidedGone.containsKey(index)) {
                 throw new IOException("the record of entry " + index
                         + " is not in the lake, and nobody decided to erase it; check the lake, or restore it");
             }
@@ -98,6 +105,15 @@ final class Evidence {
         out.write(line.bytes());
         counts.merge(type, 1L, Long::sum);
         firsts.putIfAbsent(type, line.index());
+    }
+
+    /// The decisions disclosed, in the order of the ledger.
+    List<SealedDecision> sealed() {
+        return sealed;
+    }
+
+    AttachedFiles attached() {
+        return attached;
     }
 
     Path file(String type) {

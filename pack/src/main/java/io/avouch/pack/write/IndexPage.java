@@ -43,6 +43,7 @@ final class IndexPage {
         index.tests();
         index.deviations();
         index.coverage();
+        index.files();
         index.verify(again);
         return index.page.whole(input, input.assurance().title());
     }
@@ -272,6 +273,25 @@ final class IndexPage {
         } else {
             page.table(List.of("Test", "Source", "Not read", "Why"), rows);
         }
+    }
+
+    private void files() {
+        List<AttachedFiles.Row> files = evidence.attached().rows();
+        if (files.isEmpty()) {
+            return;
+        }
+        page.heading("Files");
+        page.paragraph("Named by a disclosed record, attached to what is disclosed here, or inspected by somebody:"
+                + " each as it was received, or why it is not here.");
+        List<List<String>> rows = new ArrayList<>();
+        for (AttachedFiles.Row row : files) {
+            String file = row.sha256()
+                    .flatMap(evidence.attached()::find)
+                    .map(given -> link(given.path(), given.file().file().name()))
+                    .orElseGet(() -> row.sha256().map(Page::mono).orElse(""));
+            rows.add(List.of(mono(row.about()), text(row.by().orElse("the record itself")), file, text(row.state())));
+        }
+        page.table(List.of("Of", "Named by", "File", "Where it is"), rows);
     }
 
     private void verify(boolean again) {

@@ -22,6 +22,7 @@ import io.avouch.pack.zip.ZipWriter;
 import io.avouch.pack.zip.ZipWriter.Content;
 import io.avouch.pack.zip.ZipWriter.Kept;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,12 +82,13 @@ public final class PackFile implements PackWriter {
                 test(result);
                 population(result);
             }
-            Evidence evidence = new Evidence(supply, work.resolve("evidence"));
+            Evidence evidence = new Evidence(supply, work.resolve("evidence"), new AttachedFiles(supply));
             evidence.collect(disclosed, input.decisions());
             for (String type : evidence.types()) {
                 file(Layout.evidence(type), Kept.DEFLATED, evidence.file(type));
             }
-            input.decisions().forEach(decision -> indexes.add(decision.index()));
+            evidence.sealed().forEach(decision -> indexes.add(decision.index()));
+            attached(evidence.attached());
             ledger();
             boolean again = inputs();
             if (input.disclosure().showsDeviations()) {
@@ -137,6 +139,19 @@ public final class PackFile implements PackWriter {
             file(Layout.parquet(result.test()), Kept.STORED, parquet);
             Files.delete(csv);
             Files.delete(parquet);
+        }
+
+        private void attached(AttachedFiles attached) throws IOException {
+            for (AttachedFiles.Given given : attached.given()) {
+                add(given.path(), Kept.STORED, given.file().file().bytes(), out -> {
+                    try (InputStream in = supply.openFile(given.file())) {
+                        in.transferTo(out);
+                    }
+                });
+            }
+            if (!attached.rows().isEmpty()) {
+                text(Layout.FILE_LIST, attached.list());
+            }
         }
 
         private void ledger() throws IOException {

@@ -13,6 +13,7 @@ final class ReadMe {
                 + WITH_AVOUCH.formatted(input.verifierKey())
                 + BY_HAND
                 + example(input, evidence)
+                + (evidence.attached().given().isEmpty() ? "" : FILES)
                 + (again ? AGAIN : "")
                 + LIMITS;
     }
@@ -40,6 +41,8 @@ final class ReadMe {
                   facts/               what each test's digest was taken over
                   populations/         every item's result and its index in the ledger (CSV and Parquet)
                   evidence/            disclosed records and decisions: index, salt, payload
+                  files/               attached and inspected files, each named by its SHA-256; files.json says
+                                       what each belongs to, and why one is not here, where there are any
                   ledger/              checkpoint, verifier key, tiles and entries (C2SP tlog-tiles)
                   tool-controls.html   who could change what results depend on, and each time somebody did
                   manifest.json        every file with its digest; manifest.note signs it
@@ -137,6 +140,19 @@ final class ReadMe {
             From the tiles to the root of the checkpoint: node = SHA-256(01 || left || right), and hash i of a
             level is the root over the full tile i of the level below (https://c2sp.org/tlog-tiles). Any verifier
             of that format does it.
+
+            """;
+
+    private static final String FILES = """
+            7. Each file is the one whose digest was sealed when it was received: its name is its SHA-256, and a
+               decision of evidence/decision.tsv has it (and is proved like a record in 5 and 6, with
+               avouch/decision/v1 for avouch/record/v1).
+
+                $ for file in files/*; do
+                $   digest=$(sha256sum < "$file" | cut -c1-64)
+                $   test "${file%.*}" = "files/$digest"
+                $   grep -a '"decision":"file-received"' evidence/decision.tsv | grep -aq "\\"sha256\\":\\"$digest\\""
+                $ done
 
             """;
 

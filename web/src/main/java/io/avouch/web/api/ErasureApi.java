@@ -34,7 +34,10 @@ public final class ErasureApi {
             @PathVariable("index") long index,
             @RequestBody JsonObject body,
             Caller caller) {
-        return json(erasing.erase(org, index, body.findText("reason").orElse(""), caller.name()));
+        Erasing.Done done = erasing.erase(org, index, body.findText("reason").orElse(""), caller.name());
+        return json(done.erased())
+                .with("files_erased", Json.of(done.filesErased()))
+                .with("files_kept_for", Json.texts(done.filesKeptFor()));
     }
 
     @GetMapping("/api/v1/records/erased")
@@ -48,7 +51,7 @@ public final class ErasureApi {
                 .build();
     }
 
-    private static Json json(Erased erased) {
+    private static JsonObject json(Erased erased) {
         return Json.object()
                 .put("index", erased.index())
                 .put("erased_by", erased.by())

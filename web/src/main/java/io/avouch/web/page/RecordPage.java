@@ -79,5 +79,13 @@ public record RecordPage(
     public record Version(long index, Instant sealedAt, String digest) {}
 
     /// The decision that erased the payload.
-    public record Erasure(long index, Instant at, String person, String reason) {}
+    ///
+    /// @param filesErased how many of its files went with it
+    /// @param filesKeptFor what else refers to its files that stay
+    public record Erasure(
+            long index, Instant at, String person, String reason, long filesErased, List<String> filesKeptFor) {
+        public Erasure {
+            filesKeptFor = List.copyOf(filesKeptFor);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import io.avouch.web.security.Requires;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,9 +62,7 @@ public final class KeepingController {
             @RequestParam("subject") String subject,
             @RequestParam("reason") String reason,
             Caller caller) {
-        Subject on = subject(subject);
-        holding.place(org, on, reason, caller.name());
-        return back(org, on, "");
+        return done(org, subject, on -> holding.place(org, on, reason, caller.name()));
     }
 
     @PostMapping("/{org}/holds/{id}/lift")
@@ -74,9 +73,14 @@ public final class KeepingController {
             @RequestParam("subject") String subject,
             @RequestParam("reason") String reason,
             Caller caller) {
-        Subject from = subject(subject);
-        holding.lift(org, id, reason, caller.name());
-        return back(org, from, "");
+        return done(org, subject, any -> holding.lift(org, id, reason, caller.name()));
+    }
+
+    /// Does it, and shows the page it was asked for on.
+    private static RedirectView done(OrgId org, String subject, Consumer<Subject> work) {
+        Subject on = subject(subject);
+        work.accept(on);
+        return back(org, on, "");
     }
 
     private static Subject subject(String text) {

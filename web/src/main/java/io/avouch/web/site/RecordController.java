@@ -3,6 +3,7 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.RunClosing;
@@ -83,7 +84,11 @@ public final class RecordController {
 
     private RecordPage page(Visit visit, long index, LedgerEntry entry, Optional<Lake.Held> held) {
         boolean decision = entry.member("kind").filter("record"::equals).isEmpty();
-        String type = held.map(Lake.Held::type).orElse(LakeLine.DECISION);
+        Optional<Erased> erased = lake.erased(visit.org()).stream()
+                .filter(each -> each.index() == index)
+                .findFirst();
+        String type =
+                held.map(Lake.Held::type).or(() -> erased.map(Erased::type)).orElse(LakeLine.DECISION);
         Optional<JsonObject> record = held.flatMap(Lake.Held::record);
         return new RecordPage(
                 index,
@@ -108,8 +113,22 @@ public final class RecordController {
                 held.flatMap(known -> runs.find(visit.org(), known.run())).map(RecordController::reading),
                 decision ? List.of() : judged(visit, type, index),
                 List.of(),
-                Optional.empty(),
+                erased.flatMap(each -> erasure(visit.org(), each)),
                 decision ? Keeping.NONE : keepings.of(visit, new Subject.OfRecord(index), record.isPresent()));
+    }
+
+    /// Who decided it and why, as the decision's own entry says.
+    private Optional<RecordPage.Erasure> erasure(OrgId org, Erased erased) {
+        return lake.find(org, erased.by()).flatMap(Lake.Held::record).map(decision -> {
+            JsonObject body = decision.object("body");
+            return new RecordPage.Erasure(
+                    erased.by(),
+                    Instant.parse(decision.text("decided_at")),
+                    decision.text("actor"),
+                    body.text("reason"),
+                    body.findLong("taken_files").orElse(0L),
+                    body.texts("shared_with"));
+        });
     }
 
     /// The bytes that were committed to, as text.

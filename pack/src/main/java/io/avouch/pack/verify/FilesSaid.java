@@ -1,0 +1,76 @@
+package io.avouch.pack.verify;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Attachment;
+import io.avouch.core.programme.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the disclosed records and decisions of a pack say of files, each proved before it comes here.
+final class FilesSaid {
+    private final SortedMap<Long, List<String>> byRecord = new TreeMap<>();
+    private final Map<Long, Received> received = new TreeMap<>();
+    private final Map<Long, Named> named = new TreeMap<>();
+
+    /// A file was handed in.
+    record Received(String sha256, long bytes) {}
+
+    /// A document names a file.
+    ///
+    /// @param by the document
+    /// @param about what it is a file of
+    record Named(String by, String about, String sha256) {}
+
+    void record(long index, JsonObject record) {
+        List<String> files = record.objects("files").stream()
+                .flatMap(file -> file.findText("sha256").stream())
+                .distinct()
+                .toList();
+        if (!files.isEmpty()) {
+            byRecord.put(index, files);
+        }
+    }
+
+    void decision(long index, String kind, JsonObject body) {
+        switch (kind) {
+            case "file-received" ->
+                received.put(
+                        index,
+                        new Received(
+                                body.findText("sha256").orElse(""),
+                                body.findLong("bytes").orElse(-1L)));
+            case "document-revision" -> {
+                String by = body.findText("kind").orElse("") + "/"
+                        + body.findText("id").orElse("");
+                JsonObject words = body.object("body");
+                words.findText("file")
+                        .ifPresent(sha256 -> named.put(
+                                index,
+                                new Named(
+                                        by,
+                                        Attachment.findSubject(words)
+                                                .filter(any -> by.startsWith(Attachment.KIND + "/"))
+                                                .map(Subject::text)
+                                                .orElse(by),
+                                        sha256)));
+            }
+            default -> {}
+        }
+    }
+
+    /// The files that each disclosed record names.
+    SortedMap<Long, List<String>> byRecord() {
+        return byRecord;
+    }
+
+    Optional<Received> received(long entry) {
+        return Optional.ofNullable(received.get(entry));
+    }
+
+    Optional<Named> named(long entry) {
+        return Optional.ofNullable(named.get(entry));
+    }
+}
