@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
         properties.put("spring.main.log-startup-info", false);
         properties.put("logging.level.root", "warn");
         sessions(properties, instance.instanceId, settings);
+        proxies(properties, settings);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Web.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -73,10 +74,18 @@ public final class HttpServer implements AutoCloseable {
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.servlet.session.timeout", Sessions.VISIT_MAX);
         if (!settings.hosts().isEmpty()) {
-            // Behind a proxy, which says who asks and that it was over TLS.
-            properties.put("server.forward-headers-strategy", "native");
             properties.put("server.servlet.session.cookie.secure", true);
         }
+    }
+
+    /// A proxy says who asks, and that it was over TLS; from everybody else these headers are only words.
+    private static void proxies(Map<String, Object> properties, Settings settings) {
+        if (settings.proxies().isEmpty()) {
+            properties.put("server.forward-headers-strategy", "none");
+            return;
+        }
+        properties.put("server.forward-headers-strategy", "native");
+        properties.put("server.tomcat.remoteip.internal-proxies", String.join(",", settings.proxies()));
     }
 
     private static void hand(

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param bind the address to listen on; only loopback unless told otherwise
 /// @param port the port to listen on
 /// @param hosts names under which the server may be asked for, beside localhost
+/// @param proxies networks whose word is taken for who stands behind them
 /// @param engineMemory how much memory one run of tests may use, in megabytes
 /// @param engineMemoryAll how much memory all runs that go on at once may use together, in megabytes
 /// @param engineThreads how many threads one run of tests may use
@@ -29,6 +30,7 @@ public record Settings(
         String bind,
         int port,
         List<String> hosts,
+        List<String> proxies,
         int engineMemory,
         int engineMemoryAll,
         int engineThreads,
@@ -37,6 +39,7 @@ public record Settings(
     static final Settings DEFAULT = new Settings(
             "127.0.0.1",
             8484,
+            List.of(),
             List.of(),
             1024,
             2048,
@@ -49,7 +52,7 @@ public record Settings(
     /// The names of all settings, by their section.
     static final Map<String, Set<String>> KNOWN = Map.of(
             "server",
-            Set.of("bind", "port", "hosts"),
+            Set.of("bind", "port", "hosts", "proxies"),
             "engine",
             Set.of("memory_mb", "memory_all_mb", "threads"),
             "ledger",
@@ -76,6 +79,7 @@ public record Settings(
                 server.findText("bind").orElse(DEFAULT.bind()),
                 number(text, server, "/server/port", DEFAULT.port(), 0, 65_535, problems),
                 server.texts("hosts"),
+                ProxyNetworks.read(text, server, problems),
                 memory,
                 number(text, engine, "/engine/memory_all_mb", 2 * memory, memory, 2 * MEMORY_MAX, problems),
                 number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems),
@@ -154,6 +158,10 @@ public record Settings(
     }
 
     public Settings withPort(int other) {
-        return new Settings(bind, other, hosts, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
+        return new Settings(bind, other, hosts, proxies, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
+    }
+
+    Settings withProxies(List<String> others) {
+        return new Settings(bind, port, hosts, others, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
     }
 }

@@ -151,6 +151,8 @@ class AnchoringTest {
     @Test
     void every_wrong_setting_is_named() throws IOException {
         Files.writeString(temp.resolve("config.yaml"), """
+                server:
+                  proxies: [10.0.0.0/8, "2001:db8::7", proxy.example, 10.0.0.0/33]
                 ledger:
                   published: [ACME!]
                 anchor:
@@ -162,8 +164,10 @@ class AnchoringTest {
                 .isInstanceOfSatisfying(
                         ProblemsException.class,
                         all -> assertThat(all.problems())
-                                .hasSize(4)
+                                .hasSize(6)
                                 .extracting(Object::toString)
+                                .anyMatch(problem -> problem.contains("'proxy.example' is neither an address"))
+                                .anyMatch(problem -> problem.contains("'10.0.0.0/33'"))
                                 .anyMatch(problem -> problem.contains("nowhere.policy")));
     }
 }

@@ -328,6 +328,50 @@ class AuditWorkspaceTest {
         assertThat(server.instance.log.checkpoint(ORG).size()).isEqualTo(before);
     }
 
+    /// Not only the routes that somebody thought of: all of them, with an owner's session and with the auditor's.
+    @Test
+    void no_endpoint_at_all_changes_what_the_other_side_wrote() throws Exception {
+        Visitor owner = new Visitor(server.base());
+        owner.join(server.invitation(ORG, Role.OWNER), "omar@acme.example");
+        owner.register(new SoftAuthenticator(true));
+        saved(byAuditor(auditor, "soc2-2026", entry(Workspace.FINDING, "f-7", finding("Seen twice", "major"))));
+        saved(byAuditor(auditor, "soc2-2026", entry(Workspace.REQUEST, "r-7", request("Who deploys?"))));
+        saved(byAuditor(auditor, "soc2-2026", entry(Workspace.MESSAGE, "m-7", words("Which site?"))));
+        String page = "/acme/audits/soc2-2026/findings";
+        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", response()).statusCode())
+                .isEqualTo(303);
+        unchanged(
+                owner,
+                latest(Workspace.FINDING, "f-7"),
+                latest(Workspace.REQUEST, "r-7"),
+                latest(Workspace.MESSAGE, "m-7"));
+        unchanged(auditor, latest(Workspace.RESPONSE, "f-7"), latest("audit", "soc2-2026"));
+        Revision own = latest(Workspace.RESPONSE, "f-7");
+        new EveryRoute(owner, ORG.value(), "soc2-2026").tryOn(own);
+        assertThat(latest(Workspace.RESPONSE, "f-7").number())
+                .as("one's own is changed on the same way")
+                .isGreaterThan(own.number());
+    }
+
+    private static java.util.Map<String, String> response() {
+        return java.util.Map.of(
+                "kind", Workspace.RESPONSE,
+                "finding", "f-7",
+                "back", "findings",
+                "id", "f-7",
+                "based_on", "0",
+                "title", "We know",
+                "response", "It is being mended");
+    }
+
+    private void unchanged(Visitor person, Revision... written) {
+        for (Revision document : written) {
+            assertThat(new EveryRoute(person, ORG.value(), "soc2-2026").tryOn(document))
+                    .isGreaterThan(50);
+            assertThat(latest(document.kind(), document.id())).isEqualTo(document);
+        }
+    }
+
     private static void refused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
     }

@@ -75,6 +75,7 @@ class NoticesTest {
                         set.bind(),
                         set.port(),
                         set.hosts(),
+                        set.proxies(),
                         set.engineMemory(),
                         set.engineMemoryAll(),
                         set.engineThreads(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.avouch.core.access.Role;
 import io.avouch.web.security.Requires;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +99,7 @@ class PermissionMatrixTest {
     }
 
     /// `METHOD pattern PERMISSION`, one a line.
-    private static Map<String, String> table() throws Exception {
+    static Map<String, String> table() {
         Map<String, String> table = new TreeMap<>();
         try (var file = PermissionMatrixTest.class.getResourceAsStream("permissions.txt")) {
             for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
@@ -108,6 +110,8 @@ class PermissionMatrixTest {
                             line.substring(space).strip());
                 }
             }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return table;
     }

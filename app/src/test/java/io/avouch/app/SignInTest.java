@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInTest {
     private static final String ANN = "ann@acme.example";
+    private static final String PROXY = "127.0.0.1";
 
     private TestServer server;
     private Visitor ann;
@@ -32,7 +33,7 @@ class SignInTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        server = TestServer.start(folder);
+        server = TestServer.start(folder, Settings.DEFAULT.withProxies(List.of(PROXY + "/32")));
         ann = visitor();
         laptop = new SoftAuthenticator(true);
     }
@@ -368,5 +369,12 @@ class SignInTest {
         assertThat(visitor().usePasskey("/sign-in", laptop).statusCode())
                 .as("a passkey still signs in")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Order(16)
+    void guesses_are_counted_by_network_and_only_a_proxy_of_ours_is_believed_whose_they_are() {
+        new Guessers(server.base()).are_counted_by_the_network_that_a_proxy_of_ours_saw(PROXY);
+        new Guessers(server.base()).are_counted_by_their_connection_whatever_they_write();
     }
 }

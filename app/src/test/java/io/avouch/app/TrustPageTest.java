@@ -84,7 +84,8 @@ class TrustPageTest {
         save("vendor", "hidden", TrustDocuments.vendor("Hidden Supplier"), "pavel");
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "olga", true);
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "pavel", true);
-        HttpServer server = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), "local-token-of-this-test");
+        Settings settings = Settings.DEFAULT.withPort(0).withProxies(List.of("127.0.0.1/32"));
+        HttpServer server = HttpServer.start(small.instance, settings, "local-token-of-this-test");
         http = Optional.of(server);
         visitor = Optional.of(new Visitor(URI.create("http://localhost:" + server.port())));
     }

@@ -3,6 +3,7 @@ package io.avouch.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,13 +25,20 @@ final class Visitor {
 
     private final URI base;
     final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
     Visitor(URI base) {
+        this(base, "127.0.0.1");
+    }
+
+    /// @param from the address of this machine that they call from
+    Visitor(URI base, String from) {
         this.base = base;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(InetAddress.ofLiteral(from))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
     }
 
     HttpResponse<String> get(String path) {

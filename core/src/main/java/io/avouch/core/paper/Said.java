@@ -1,5 +1,6 @@
 package io.avouch.core.paper;
 
+import io.avouch.core.Numbers;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.paper.Paper.Block;
 import io.avouch.core.paper.Paper.Column;
@@ -7,7 +8,6 @@ import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// How papers say what documents and results say.
@@ -25,7 +25,7 @@ final class Said {
     }
 
     static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Numbers.grouped(value);
     }
 
     static String count(long count, String one, String many) {

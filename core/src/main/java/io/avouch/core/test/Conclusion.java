@@ -1,5 +1,6 @@
 package io.avouch.core.test;
 
+import io.avouch.core.Numbers;
 import io.avouch.core.evidence.Coverage;
 import io.avouch.core.evidence.Gap;
 import io.avouch.core.test.TestOutcome.Deviations;
@@ -21,7 +22,8 @@ public final class Conclusion {
             return new NotTested(missing(coverage));
         }
         if (counts.unverified() > 0) {
-            return new NotTested(counts.unverified() + " of " + counts.population() + " items could not be verified");
+            return new NotTested(Numbers.grouped(counts.unverified()) + " of " + Numbers.grouped(counts.population())
+                    + " items could not be verified");
         }
         return counts.tested() == 0 ? new NoOccurrence() : new NoDeviations();
     }

@@ -1,6 +1,7 @@
 package io.avouch.engine.run;
 
 import io.avouch.core.Digest;
+import io.avouch.core.Numbers;
 import io.avouch.core.evidence.Coverage;
 import io.avouch.core.evidence.CoverageRules;
 import io.avouch.core.evidence.DeclaredSource;
@@ -276,7 +277,8 @@ final class EngineRun implements AutoCloseable {
             case TestOutcome.NotTested not -> not.reason();
             case TestOutcome.Deviations deviations -> {
                 String missing = Conclusion.missing(coverage);
-                yield deviations.count() + " of " + tally.counts().tested() + " tested items failed"
+                yield Numbers.grouped(deviations.count()) + " of "
+                        + Numbers.grouped(tally.counts().tested()) + " tested items failed"
                         + (missing.isEmpty() ? "" : "; " + missing);
             }
         };

@@ -1,11 +1,11 @@
 package io.avouch.report.layout;
 
+import io.avouch.core.Numbers;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /// Numbers, dates and plurals as all reports print them. Dates are ISO, in UTC, and say so.
 public final class Words {
@@ -17,7 +17,7 @@ public final class Words {
     private Words() {}
 
     public static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Numbers.grouped(value);
     }
 
     /// `1 deviation`, `20 deviations`.

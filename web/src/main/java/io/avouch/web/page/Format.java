@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.Numbers;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
@@ -28,7 +29,7 @@ public final class Format {
     private Format() {}
 
     public static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Numbers.grouped(value);
     }
 
     /// `1 deviation`, `22 deviations`.

@@ -18,8 +18,18 @@ public record Hosts(List<String> names) {
     /// @param host as a request's header has it, with or without port
     boolean known(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        String bare = name(name);
-        return bare.equals(LOCALHOST) || LOOPBACK.contains(bare) || names.contains(name) || names.contains(bare);
+        return local(name) || names.contains(name) || names.contains(name(name));
+    }
+
+    private static boolean local(String host) {
+        String bare = name(host);
+        return bare.equals(LOCALHOST) || LOOPBACK.contains(bare);
+    }
+
+    /// The beginning of a link to this server, for somebody who asked for it under this name: over TLS, unless it is
+    /// this machine's own name.
+    public String origin(String host) {
+        return (local(host.toLowerCase(Locale.ROOT)) ? "http://" : "https://") + host;
     }
 
     static boolean isLoopbackAddress(String host) {

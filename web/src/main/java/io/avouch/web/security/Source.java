@@ -7,34 +7,29 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Whose network a stranger's request comes from, for limits that are to hit one network alone.
+/// Whose network a request comes from, for limits that are to hit one network alone.
 ///
-/// A reverse proxy of our own stands on this machine or in a private network, and adds the address it saw at the end
-/// of `X-Forwarded-For`; what stands before that, anybody can have written. Of IPv6 the first 64 bits count: whoever
-/// has one address there has them all.
+/// Where the connection is that of a proxy in `server.proxies`, the server has put the address that the proxy saw in
+/// its place by now; a header that anybody else sends changes nothing. Of IPv6 the first 64 bits count: whoever has
+/// one address there has them all.
 public final class Source {
     private static final int NETWORK_BYTES = 8;
 
     private Source() {}
 
     public static String of(HttpServletRequest request) {
-        return of(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("X-Forwarded-For")));
+        return of(request.getRemoteAddr());
     }
 
-    static String of(String peer, Optional<String> forwarded) {
-        Optional<InetAddress> direct = address(peer);
-        if (direct.isEmpty()) {
-            return peer;
-        }
-        Optional<InetAddress> behind = forwarded
-                .filter(header -> ours(direct.get()))
-                .flatMap(header -> address(header.substring(header.lastIndexOf(',') + 1)));
-        return network(behind.orElse(direct.get()));
+    static String of(String address) {
+        return address(address).map(Source::network).orElse(address);
     }
 
-    private static boolean ours(InetAddress peer) {
-        boolean unique = peer instanceof Inet6Address && (peer.getAddress()[0] & 0xfe) == 0xfc;
-        return peer.isLoopbackAddress() || peer.isSiteLocalAddress() || unique;
+    /// Whether the request was made on this machine.
+    static boolean here(HttpServletRequest request) {
+        return address(request.getRemoteAddr())
+                .filter(InetAddress::isLoopbackAddress)
+                .isPresent();
     }
 
     /// Only literals: no name is looked up because a stranger wrote it.

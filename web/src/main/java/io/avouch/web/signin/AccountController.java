@@ -18,6 +18,7 @@ import io.avouch.web.security.Refusals;
 import io.avouch.web.security.Refused;
 import io.avouch.web.security.Requires;
 import io.avouch.web.security.Sessions;
+import io.avouch.web.security.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class AccountController {
         if (!problems.isEmpty()) {
             return page(request, caller, HttpStatus.UNPROCESSABLE_CONTENT, Optional.empty(), problems);
         }
-        if (tries.start(account.email(), request.getRemoteAddr()).isPresent()) {
+        if (tries.start(account.email(), Source.of(request)).isPresent()) {
             return page(
                     request,
                     caller,
@@ -98,7 +99,7 @@ public final class AccountController {
                     Optional.empty(),
                     List.of("The password now in use is another."));
         }
-        tries.succeeded(account.email(), request.getRemoteAddr());
+        tries.succeeded(account.email(), Source.of(request));
         Instant since = admitting.changePassword(account, passwords.hash(Texts.of(request.getParameter("password"))));
         sessions.open(request, account, since, person(caller).passkeyUsed());
         return Texts.seeOther("/account?changed");

@@ -10,6 +10,7 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Refused;
 import io.avouch.web.security.Requires;
 import io.avouch.web.security.Sessions;
+import io.avouch.web.security.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -142,7 +143,7 @@ public final class PasskeyController {
     @PostMapping("/passkeys/sign-in")
     @Requires(Permission.PUBLIC)
     ResponseEntity<String> signIn(HttpServletRequest request, Caller caller, @RequestBody String body) {
-        tries.start(request.getRemoteAddr()).ifPresent(wait -> {
+        tries.start(Source.of(request)).ifPresent(wait -> {
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "too many failed tries from this address; try again later");
         });
         PublicKeyCredentialRequestOptions options = taken(request, ASKING, PublicKeyCredentialRequestOptions.class);
@@ -158,7 +159,7 @@ public final class PasskeyController {
         if (before.filter(other -> !other.id().equals(account.id())).isPresent()) {
             throw new Refused(HttpStatus.CONFLICT, "this passkey is another account's; sign out first");
         }
-        tries.succeeded(request.getRemoteAddr());
+        tries.succeeded(Source.of(request));
         if (before.isPresent()) {
             sessions.strengthen(request);
         } else {

@@ -12,6 +12,7 @@ import io.avouch.web.page.Links;
 import io.avouch.web.page.Section;
 import io.avouch.web.page.SettingsPage;
 import io.avouch.web.security.Caller;
+import io.avouch.web.security.Hosts;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import io.avouch.web.site.Visits;
@@ -39,12 +40,14 @@ public final class SettingsController {
     private final AccessLines lines;
     private final Admitting admitting;
     private final Machines machines;
+    private final Hosts hosts;
 
-    public SettingsController(Visits visits, AccessLines lines, Admitting admitting, Machines machines) {
+    public SettingsController(Visits visits, AccessLines lines, Admitting admitting, Machines machines, Hosts hosts) {
         this.visits = visits;
         this.lines = lines;
         this.admitting = admitting;
         this.machines = machines;
+        this.hosts = hosts;
     }
 
     @GetMapping("/{org}/settings")
@@ -78,7 +81,7 @@ public final class SettingsController {
             HttpServletRequest request) {
         return done(org, request, "invitations", () -> {
             Secret secret = admitting.invite(org, Role.parse(role), days, caller.name());
-            String link = request.getScheme() + "://" + request.getHeader("Host") + "/setup?token=" + secret.text();
+            String link = hosts.origin(Texts.of(request.getHeader("Host"))) + "/setup?token=" + secret.text();
             keep(
                     request,
                     new SettingsPage.Shown(

@@ -11,6 +11,7 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Refusals;
 import io.avouch.web.security.Requires;
 import io.avouch.web.security.Sessions;
+import io.avouch.web.security.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class SignInController {
     ModelAndView signIn(HttpServletRequest request) {
         String email = Texts.email(request.getParameter("username"));
         String password = Texts.of(request.getParameter("password"));
-        Optional<Duration> wait = tries.start(email, request.getRemoteAddr());
+        Optional<Duration> wait = tries.start(email, Source.of(request));
         if (wait.isPresent()) {
             return page(request, HttpStatus.TOO_MANY_REQUESTS, Optional.of(waitWords(wait.get())), Optional.empty());
         }
@@ -72,7 +73,7 @@ public final class SignInController {
         if (account.isEmpty()) {
             return page(request, HttpStatus.UNAUTHORIZED, Optional.of(WRONG), Optional.empty());
         }
-        tries.succeeded(email, request.getRemoteAddr());
+        tries.succeeded(email, Source.of(request));
         sessions.open(request, account.get(), false);
         return Texts.seeOther(ReturnPath.of(request.getParameter("next")));
     }

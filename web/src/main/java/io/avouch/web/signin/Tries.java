@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Failed tries to sign in: limits by e-mail, whether it has an account or not, and by address.
+/// Failed tries to sign in: limits by e-mail, whether it has an account or not, and by [Source].
 @Component
 public final class Tries {
     public static final int BY_EMAIL_MAX = 10;

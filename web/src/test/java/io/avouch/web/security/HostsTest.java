@@ -41,4 +41,14 @@ class HostsTest {
         assertThat(hosts.relyingParty()).isEqualTo("avouch.example.com");
         assertThat(hosts.takesPasskeys(host)).isEqualTo(works);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8484, http://localhost:8484",
+        "avouch.example.com, https://avouch.example.com",
+        "other.example:8443, https://other.example:8443"
+    })
+    void links_lead_over_tls_unless_they_stay_on_this_machine(String host, String origin) {
+        assertThat(hosts.origin(host)).isEqualTo(origin);
+    }
 }

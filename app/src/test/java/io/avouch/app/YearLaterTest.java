@@ -1,0 +1,201 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.Position;
+import io.avouch.core.audit.Freeze;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.pack.Disclosure;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.time.Window;
+import io.avouch.flow.Drafting;
+import io.avouch.pack.verify.Finding;
+import io.avouch.pack.verify.PackVerifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An audit is frozen and packed. A year goes on in the same data directory, and the same audit is made again from it.
+@Tag("deep")
+class YearLaterTest {
+    private static final OrgId ORG = SmallOrganisation.ORG;
+    private static final String TEST = "change.independent-approval";
+    private static final String AUDIT = "year";
+    private static final String GONE = "git:acme/c3";
+    private static final String ROWS = "populations/" + TEST + ".csv";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void the_same_audit_gives_the_same_numbers_and_digests_except_what_a_named_entry_erased() throws IOException {
+        Freeze first;
+        Instant end;
+        try (SmallOrganisation small =
+                new SmallOrganisation(folder.resolve("data"), SmallOrganisation.Arrival.IN_ORDER, List.of(TEST))) {
+            programme(small.instance);
+            first = close(small.instance);
+            pack(small.instance, "then.zip");
+            end = small.instance.organisations.now(ORG);
+        }
+        try (Workspace workspace = Workspace.open(folder.resolve("data"));
+                Instance later = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
+            later.organisations.setClock(ORG, end.plus(Duration.ofDays(365)));
+            anotherYear(later, end);
+
+            pack(later, "later.zip");
+            assertThat(Files.mismatch(folder.resolve("then.zip"), folder.resolve("later.zip")))
+                    .as("the pack of the freeze, byte for byte")
+                    .isEqualTo(-1);
+            Freeze again = close(later);
+            assertThat(again.populations()).as("tested again").isEqualTo(first.populations());
+            assertThat(again.digest()).isEqualTo(first.digest());
+
+            long gone = index(later, first);
+            later.erasing.erase(ORG, gone, "asked by the person it is about", "olga");
+            pack(later, "erased.zip");
+            onlyOneRowIsGone(gone);
+        }
+    }
+
+    private static void programme(Instance instance) {
+        save(
+                instance,
+                "role",
+                "engineering-manager",
+                Json.object()
+                        .put("title", "Engineering manager")
+                        .put("duties", "Answers for changes")
+                        .put("holders", Json.texts(List.of()))
+                        .build());
+        save(instance, "control", "CHG-01", AuditTest.control(TEST));
+        save(
+                instance,
+                "test-approval",
+                TEST,
+                Json.object()
+                        .put("title", "read")
+                        .put("test", TEST)
+                        .put(
+                                "text_digest",
+                                instance.catalog.tests().get(TEST).digest().toString())
+                        .put("reasons", "It tests what it says")
+                        .build());
+        save(instance, "audit", AUDIT, AuditTest.audit("2026-01-01", "2026-03-31"));
+    }
+
+    /// Evidence of the time after, and a programme that has moved on.
+    private static void anotherYear(Instance instance, Instant end) {
+        for (int month = 1; month <= 12; month++) {
+            Instant at = end.plus(Duration.ofDays(30L * month));
+            String run = instance.readings.open(
+                    ORG, new RunOpening("change", "git:acme", "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
+            instance.readings.add(
+                    ORG,
+                    run,
+                    List.of("{\"id\":\"later-" + month + "\",\"occurred_at\":\"" + at + "\",\"merged_at\":\"" + at
+                            + "\",\"repo\":\"acme\",\"title\":\"Another year\",\"branch\":\"main\",\"commit\":\"x" + month
+                            + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
+            instance.readings.close(
+                    ORG,
+                    run,
+                    new RunClosing(
+                            new Window(at, at.plusSeconds(1)),
+                            OptionalLong.of(1),
+                            CountMethod.SOURCE,
+                            "",
+                            List.of(),
+                            true,
+                            ""),
+                    "olga");
+        }
+        save(instance, "control", "CHG-01", AuditTest.control(TEST).with("title", Json.of("Approval, said better")));
+        save(
+                instance,
+                "role",
+                "engineering-manager",
+                Json.object()
+                        .put("title", "Head of engineering")
+                        .put("duties", "Answers for changes, and for more")
+                        .put("holders", Json.texts(List.of()))
+                        .build());
+    }
+
+    private static void save(Instance instance, String kind, String id, JsonObject body) {
+        Drafting.Outcome outcome = instance.drafting.save(
+                ORG,
+                List.of(new Drafting.Draft(
+                        kind,
+                        id,
+                        body,
+                        DocumentState.APPROVED,
+                        "olga",
+                        "as it is",
+                        "ann",
+                        Optional.of("bea"),
+                        Optional.empty(),
+                        Position.of("test"))),
+                false);
+        assertThat(outcome.problems()).isEmpty();
+    }
+
+    private static Freeze close(Instance instance) {
+        return instance.auditing.close(ORG, AUDIT, "", "olga", result -> {});
+    }
+
+    /// What was frozen last, everything by name.
+    private void pack(Instance instance, String name) throws IOException {
+        instance.packing.pack(
+                ORG, instance.packing.of(ORG, AUDIT, Disclosure.ITEMS, "olga"), folder.resolve(name));
+    }
+
+    private static long index(Instance instance, Freeze freeze) {
+        return instance.engine.items(ORG, freeze.run(), TEST, Optional.of("fail"), "", 1000).stream()
+                .filter(each -> each.item().equals(GONE))
+                .findFirst()
+                .orElseThrow()
+                .index()
+                .orElseThrow();
+    }
+
+    private void onlyOneRowIsGone(long index) throws IOException {
+        TreeMap<String, byte[]> then = PackTest.contents(folder.resolve("then.zip"));
+        TreeMap<String, byte[]> now = PackTest.contents(folder.resolve("erased.zip"));
+        assertThat(PackVerifier.verify(folder.resolve("erased.zip"), PackVerifier.Outside.NOTHING))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals("erased records")
+                        && finding.detail().startsWith("1 records"));
+        List<String> before = lines(then.get(ROWS));
+        List<String> after = lines(now.get(ROWS));
+        assertThat(after).hasSameSizeAs(before);
+        List<String> changed =
+                after.stream().filter(line -> !before.contains(line)).toList();
+        assertThat(changed).singleElement().satisfies(line -> assertThat(line)
+                .endsWith("," + index + ",")
+                .doesNotContain(GONE));
+        String decisions = new String(now.get("evidence/decision.tsv"), StandardCharsets.UTF_8);
+        assertThat(decisions).contains("\"erasure\"", "asked by the person it is about");
+        assertThat(now.values())
+                .noneMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(GONE + ","));
+    }
+
+    private static List<String> lines(byte[] csv) {
+        return new String(csv, StandardCharsets.UTF_8).lines().toList();
+    }
+}
