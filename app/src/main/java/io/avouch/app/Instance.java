@@ -211,7 +211,7 @@ public final class Instance implements AutoCloseable {
         this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
         this.comparisons = new Comparisons(pastRuns, engine);
         this.planning = planning();
-        this.sources = new Sources(collectionRuns);
+        this.sources = new Sources(collectionRuns, tests);
         this.deviations = new Deviations(engine);
         this.standings = new Standings(catalog, organisations, log, documents, pastRuns);
         this.fixTexts = new FixText(catalog, tests);

@@ -14,8 +14,8 @@ import java.util.List;
 ///
 /// Without the setting nobody's is: an address that a stranger may write into a header limits nobody.
 final class ProxyNetworks {
-    private static final String HINT = "write the proxy's address as 10.0.0.7 or 2001:db8::7, or its network as"
-            + " 10.0.0.0/8";
+    private static final String HINT =
+            "write the proxy's address as 10.0.0.7 or 2001:db8::7, or its network as" + " 10.0.0.0/8";
 
     private ProxyNetworks() {}
 
@@ -27,7 +27,9 @@ final class ProxyNetworks {
         List<String> networks = new ArrayList<>();
         List<Json> given = server.list("proxies");
         for (int i = 0; i < given.size(); i++) {
-            String written = given.get(i) instanceof JsonString name ? name.value().strip() : given.get(i).toString();
+            String written = given.get(i) instanceof JsonString name
+                    ? name.value().strip()
+                    : given.get(i).toString();
             try {
                 networks.add(network(written));
             } catch (IllegalArgumentException wrong) {

@@ -161,6 +161,10 @@ public record Settings(
         return new Settings(bind, other, hosts, proxies, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
     }
 
+    Settings withNotices(NoticeSettings others) {
+        return new Settings(bind, port, hosts, proxies, engineMemory, engineMemoryAll, engineThreads, ledger, others);
+    }
+
     Settings withProxies(List<String> others) {
         return new Settings(bind, port, hosts, others, engineMemory, engineMemoryAll, engineThreads, ledger, notices);
     }

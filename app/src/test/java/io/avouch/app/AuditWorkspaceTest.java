@@ -338,7 +338,8 @@ class AuditWorkspaceTest {
         saved(byAuditor(auditor, "soc2-2026", entry(Workspace.REQUEST, "r-7", request("Who deploys?"))));
         saved(byAuditor(auditor, "soc2-2026", entry(Workspace.MESSAGE, "m-7", words("Which site?"))));
         String page = "/acme/audits/soc2-2026/findings";
-        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", response()).statusCode())
+        assertThat(owner.post(page, "/acme/audits/soc2-2026/entries", response())
+                        .statusCode())
                 .isEqualTo(303);
         unchanged(
                 owner,

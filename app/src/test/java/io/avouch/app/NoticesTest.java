@@ -68,19 +68,7 @@ class NoticesTest {
                         "avouch@acme.example")),
                 0,
                 Set.of("127.0.0.1"));
-        Settings set = Settings.DEFAULT;
-        server = TestServer.start(
-                folder,
-                new Settings(
-                        set.bind(),
-                        set.port(),
-                        set.hosts(),
-                        set.proxies(),
-                        set.engineMemory(),
-                        set.engineMemoryAll(),
-                        set.engineThreads(),
-                        set.ledger(),
-                        notices));
+        server = TestServer.start(folder, Settings.DEFAULT.withNotices(notices));
         ann = new Visitor(server.base());
         bea = new Visitor(server.base());
         ann.join(server.invitation(ACME, Role.CONTRIBUTOR), ANN);

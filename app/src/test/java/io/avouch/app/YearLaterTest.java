@@ -105,12 +105,14 @@ class YearLaterTest {
         for (int month = 1; month <= 12; month++) {
             Instant at = end.plus(Duration.ofDays(30L * month));
             String run = instance.readings.open(
-                    ORG, new RunOpening("change", "git:acme", "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
+                    ORG,
+                    new RunOpening("change", "git:acme", "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
             instance.readings.add(
                     ORG,
                     run,
                     List.of("{\"id\":\"later-" + month + "\",\"occurred_at\":\"" + at + "\",\"merged_at\":\"" + at
-                            + "\",\"repo\":\"acme\",\"title\":\"Another year\",\"branch\":\"main\",\"commit\":\"x" + month
+                            + "\",\"repo\":\"acme\",\"title\":\"Another year\",\"branch\":\"main\",\"commit\":\"x"
+                            + month
                             + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
             instance.readings.close(
                     ORG,
@@ -161,8 +163,7 @@ class YearLaterTest {
 
     /// What was frozen last, everything by name.
     private void pack(Instance instance, String name) throws IOException {
-        instance.packing.pack(
-                ORG, instance.packing.of(ORG, AUDIT, Disclosure.ITEMS, "olga"), folder.resolve(name));
+        instance.packing.pack(ORG, instance.packing.of(ORG, AUDIT, Disclosure.ITEMS, "olga"), folder.resolve(name));
     }
 
     private static long index(Instance instance, Freeze freeze) {
@@ -186,13 +187,12 @@ class YearLaterTest {
         assertThat(after).hasSameSizeAs(before);
         List<String> changed =
                 after.stream().filter(line -> !before.contains(line)).toList();
-        assertThat(changed).singleElement().satisfies(line -> assertThat(line)
-                .endsWith("," + index + ",")
-                .doesNotContain(GONE));
+        assertThat(changed)
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith("," + index + ",").doesNotContain(GONE));
         String decisions = new String(now.get("evidence/decision.tsv"), StandardCharsets.UTF_8);
         assertThat(decisions).contains("\"erasure\"", "asked by the person it is about");
-        assertThat(now.values())
-                .noneMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(GONE + ","));
+        assertThat(now.values()).noneMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(GONE + ","));
     }
 
     private static List<String> lines(byte[] csv) {

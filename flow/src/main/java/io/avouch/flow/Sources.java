@@ -8,6 +8,8 @@ import io.avouch.core.evidence.Gap;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.report.SourceReading;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,12 +27,14 @@ public final class Sources {
     private static final int KEPT_MAX = 32;
 
     private final CollectionRuns runs;
+    private final TestShelf tests;
     private final Kept<Key, List<SourceReading>> kept = new Kept<>(KEPT_MAX);
 
     private record Key(OrgId org, String run) {}
 
-    public Sources(CollectionRuns runs) {
+    public Sources(CollectionRuns runs, TestShelf tests) {
         this.runs = runs;
+        this.tests = tests;
     }
 
     /// What a run saw never changes, so it is worked out once.
@@ -60,8 +65,10 @@ public final class Sources {
                 .distinct()
                 .forEach(gap -> gaps.computeIfAbsent(key(gap.source(), gap.type()), any -> new ArrayList<>())
                         .add(gap));
+        Set<String> judged = judged(org, run);
         List<SourceReading> readings = new ArrayList<>();
-        bySource.forEach((key, read) -> readings.add(reading(read, gaps.getOrDefault(key, List.of()))));
+        bySource.forEach(
+                (key, read) -> readings.add(reading(read, gaps.getOrDefault(key, List.of()), judged.contains(key))));
         gaps.forEach((key, missing) -> {
             if (!bySource.containsKey(key)) {
                 Gap first = missing.getFirst();
@@ -73,13 +80,30 @@ public final class Sources {
                         CountMethod.NONE,
                         missing,
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        true));
             }
         });
         return List.copyOf(readings);
     }
 
-    private static SourceReading reading(List<CollectionRun> read, List<Gap> gaps) {
+    /// Sources and types that some test of the run reads. Of all others nobody knows whether they were read whole.
+    private Set<String> judged(OrgId org, TestRun run) {
+        Set<String> judged = new TreeSet<>();
+        for (TestResult result : run.results()) {
+            Set<String> types = new TreeSet<>();
+            tests.findLatest(org, result.test()).ifPresent(test -> {
+                types.addAll(test.reads());
+                if (test.population() instanceof Population.OfRecords records) {
+                    types.add(records.type());
+                }
+            });
+            result.coverage().sources().forEach(source -> types.forEach(type -> judged.add(key(source, type))));
+        }
+        return judged;
+    }
+
+    private static SourceReading reading(List<CollectionRun> read, List<Gap> gaps, boolean judged) {
         List<RunClosing> closings =
                 read.stream().flatMap(run -> run.closing().stream()).toList();
         boolean counted =
@@ -100,7 +124,8 @@ public final class Sources {
                         .flatMap(closing -> closing.unread().stream())
                         .distinct()
                         .toList(),
-                closings.stream().map(closing -> closing.covers().to()).max(Comparator.naturalOrder()));
+                closings.stream().map(closing -> closing.covers().to()).max(Comparator.naturalOrder()),
+                judged || !gaps.isEmpty());
     }
 
     private static String key(String source, String type) {

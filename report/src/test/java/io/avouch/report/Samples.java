@@ -213,7 +213,8 @@ final class Samples {
                         CountMethod.SOURCE,
                         List.of(),
                         List.of(text.apply("git:sandbox"), "git:archive"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        true),
                 new SourceReading(
                         "keycloak-staff",
                         "account",
@@ -222,7 +223,8 @@ final class Samples {
                         CountMethod.NONE,
                         gaps,
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        true),
                 new SourceReading(
                         "otel-assistant",
                         "ai_event",
@@ -231,7 +233,8 @@ final class Samples {
                         CountMethod.UPLOADER,
                         List.of(),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        true));
     }
 
     static Framework soc2() {

@@ -22,8 +22,8 @@ public final class CoverageRules {
     public static final String NO_SOURCE = "no source";
 
     /// Documents are all in the ledger: nothing of them can be left unread.
-    private static final Coverage DOCUMENTS =
-            new Coverage(List.of(), List.of(), OptionalLong.empty(), 0, CountMethod.SOURCE, List.of("documents"), true);
+    private static final Coverage DOCUMENTS = new Coverage(
+            List.of(), List.of(), OptionalLong.empty(), 0, CountMethod.SOURCE, List.of(Coverage.DOCUMENTS), true);
 
     private final Map<String, Shape> shapes;
     private final List<DeclaredSource> declared;

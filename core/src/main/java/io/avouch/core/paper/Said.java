@@ -73,11 +73,11 @@ final class Said {
     /// What the run found for some tests.
     static Block.Grid results(List<TestResult> results) {
         return grid(
-                columns("Test", 44, "Items tested", 16, "Deviations", 15, "Result", 25),
+                columns("Test", 54, "Tested", 12, "Deviations", 14, "Result", 20),
                 results.stream()
                         .map(each -> List.of(
-                                each.test(),
-                                number(each.counts().population()),
+                                each.title(),
+                                number(each.counts().tested()),
                                 number(each.counts().failed()),
                                 each.outcome().text().replace('-', ' '))),
                 "No approved control that is named here has a test in this run.");

@@ -25,8 +25,11 @@ final class AssertionSection {
                 "Management's assertion",
                 List.of(Html.div(
                                 "draft",
-                                Html.text("DRAFT, not signed. It counts for nothing until somebody who may"
-                                        + " speak for the organisation has changed it as needed and signed it."))
+                                Html.el(
+                                        "p",
+                                        Html.el("b", "DRAFT, not signed."),
+                                        Html.text(" It counts for nothing until somebody who may speak for the"
+                                                + " organisation has changed it as needed and signed it.")))
                         .with(words(input))),
                 List.of(new Part("settle", "To settle before signing", false, settle(input))));
     }
@@ -86,7 +89,7 @@ final class AssertionSection {
         counts.forEach((status, count) -> {
             if (!status.like().equals(io.avouch.core.finding.RequirementStatus.SUPPORTED)
                     && status != AuditStatus.NOT_RELEVANT) {
-                points.add(point(Words.count(count, "criterion is ", "criteria are ") + status.text() + ": "
+                points.add(point(Words.count(count, "criterion is ", "criteria are ") + said(status) + ": "
                         + input.standing().rows().stream()
                                 .filter(row -> row.status() == status)
                                 .map(row -> row.ref().ref())
@@ -105,6 +108,12 @@ final class AssertionSection {
                                         + " description names nothing as missing.")
                                 .styled("none")
                         : Html.el("ul", points));
+    }
+
+    private static String said(AuditStatus status) {
+        return status == AuditStatus.NO_CONTROL
+                ? "without a control"
+                : status.text().replace('-', ' ');
     }
 
     private static Html point(String text) {

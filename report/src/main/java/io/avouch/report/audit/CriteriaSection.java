@@ -35,7 +35,8 @@ final class CriteriaSection {
             row(table, row);
         }
         List<Html> body = new ArrayList<>();
-        body.add(Html.p(rule(standing)));
+        body.add(Html.p(rule(standing) + " It is management's own weighing, by what its tests found: whoever examines"
+                + " the organisation comes to conclusions of their own, elsewhere."));
         body.add(counts(standing));
         body.add(table.orElse("Nothing of the framework is in the scope of this engagement."));
         return new Section(

@@ -96,7 +96,10 @@ final class ManagementSystemSection {
                 "clauses",
                 "What there is for each clause",
                 table.isShort(),
-                List.of(table.orElse("No duty is recorded.")));
+                List.of(
+                        Html.p("In force says that a document is approved and not overdue. Whether what it says is"
+                                + " done, the requirements and their tests say."),
+                        table.orElse("No duty is recorded.")));
     }
 
     private static Html listed(Duties.Row row) {

@@ -19,7 +19,7 @@ final class PopulationsSection {
         Table table = new Table(
                 Column.left("Population of", 30),
                 Column.right("Items", 10),
-                Column.left("Complete by", 26),
+                Column.left("Received, and who counted", 26),
                 Column.left("Gaps, siblings not read", 16),
                 Column.left("Digest", 18));
         for (Freeze.Population population : input.freeze().populations()) {
@@ -62,6 +62,9 @@ final class PopulationsSection {
     private static String complete(TestResult result) {
         if (result.coverage().sources().isEmpty()) {
             return "no source provides these records";
+        }
+        if (result.coverage().ofDocuments()) {
+            return "the organisation's own documents, all in the ledger";
         }
         String counted = result.coverage().expected().isPresent()
                 ? Words.number(result.coverage().received()) + " of "

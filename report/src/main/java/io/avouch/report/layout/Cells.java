@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Cells of tables: short words are not broken over two lines.
 public final class Cells {
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}:\\d{2}Z?");
+    private static final Pattern DAY = Pattern.compile("(?:\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}:\\d{2}Z?)[,.;:!?)\\]]*");
     private static final int SHORT = 22;
 
     private Cells() {}
@@ -27,7 +27,7 @@ public final class Cells {
         return cell;
     }
 
-    /// A text whose days and times stay whole: a line may end between the two.
+    /// A text whose days and times stay whole, with the comma behind them: a line may end between the two.
     public static Html text(String text) {
         Matcher days = DAY.matcher(text);
         Element cell = Html.el("span");

@@ -81,18 +81,7 @@ public final class Table {
                     .with("scope", "col")
                     .with("style", "width:" + column.width() + "%"));
         }
-        return Html.el("table", Html.el("thead", Html.el("tr", head)), Html.el("tbody", held()));
-    }
-
-    /// No page begins with a table's last row alone, and none ends with its first alone.
-    private List<Html> held() {
-        List<Html> held = new ArrayList<>(rows);
-        for (int second : List.of(1, rows.size() - 1)) {
-            if (second > 0 && second < rows.size() && held.get(second) instanceof Element row) {
-                held.set(second, row.styled("hold"));
-            }
-        }
-        return held;
+        return Html.el("table", Html.el("thead", Html.el("tr", head)), Html.el("tbody", rows));
     }
 
     private static Element aligned(Element cell, Column column) {

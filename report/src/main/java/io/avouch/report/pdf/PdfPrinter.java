@@ -18,12 +18,14 @@ import java.text.Bidi;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.w3c.dom.Document;
 
 /// Prints a report as tagged PDF (PDF/UA), reaching for nothing outside: no network, no files, no fonts of the machine.
 /// Dates and identifiers come from the report, so that equal reports are equal bytes.
@@ -33,23 +35,35 @@ public final class PdfPrinter {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
     }
 
+    /// What is moved for one table may leave another's last row alone.
+    private static final int LAYOUTS_MAX = 4;
+
     private PdfPrinter() {}
 
     public static void print(Report report, OutputStream out) throws IOException {
         String xhtml = "<!DOCTYPE html>" + new XhtmlWriter(Printable::text).write(report.html());
-        try (PDDocument pdf = new PDDocument();
-                BatikSVGDrawer drawer = new BatikSVGDrawer();
-                PdfBoxRenderer renderer =
-                        builder(xhtml, drawer).usePDDocument(pdf).buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            describe(pdf, report);
-            // The id is drawn from the text, so another text has another id.
-            pdf.setDocumentId(ByteBuffer.wrap(Digest.of(xhtml).bytes()).getLong());
-            pdf.save(out);
+        Optional<Document> loosened = Optional.empty();
+        for (int tries = 1; ; tries++) {
+            try (PDDocument pdf = new PDDocument();
+                    BatikSVGDrawer drawer = new BatikSVGDrawer();
+                    PdfBoxRenderer renderer =
+                            builder(xhtml, loosened, drawer).usePDDocument(pdf).buildPdfRenderer()) {
+                renderer.layout();
+                if (tries < LAYOUTS_MAX && LastRows.loosen(renderer)) {
+                    loosened = Optional.of(renderer.getDocument());
+                    continue;
+                }
+                renderer.createPDFWithoutClosing();
+                describe(pdf, report);
+                // The id is drawn from the text, so another text has another id.
+                pdf.setDocumentId(ByteBuffer.wrap(Digest.of(xhtml).bytes()).getLong());
+                pdf.save(out);
+                return;
+            }
         }
     }
 
-    private static PdfRendererBuilder builder(String xhtml, BatikSVGDrawer drawer) {
+    private static PdfRendererBuilder builder(String xhtml, Optional<Document> document, BatikSVGDrawer drawer) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();
         builder.usePdfUaAccessibility(true);
@@ -67,7 +81,8 @@ public final class PdfPrinter {
         for (Typeface face : Typeface.values()) {
             builder.useFont(face::open, face.family(), face.weight(), FontStyle.NORMAL, true);
         }
-        builder.withHtmlContent(xhtml, null);
+        document.ifPresentOrElse(
+                changed -> builder.withW3cDocument(changed, null), () -> builder.withHtmlContent(xhtml, null));
         return builder;
     }
 

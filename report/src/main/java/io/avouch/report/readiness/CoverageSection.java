@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// How far each source was read: the window as a bar, gaps as holes in it, and every gap with its dates.
 public final class CoverageSection {
@@ -35,12 +33,11 @@ public final class CoverageSection {
                 Column.left("Not read from, to", 34),
                 Column.left("Reason", 26));
         Table unread = new Table(Column.left("Source", 25), Column.left("Records", 15), Column.left("Not read", 60));
-        Set<String> tested = tested(input);
         for (SourceReading source : input.sources()) {
             bars.row(
                     Html.text(Words.cut(source.source()) + " · " + source.type()),
-                    bar(source, window, whole(source, tested)),
-                    Html.text(count(source)));
+                    bar(source, window),
+                    received(source));
             source.gaps()
                     .forEach(gap -> gaps.row(
                             Html.text(Words.cut(gap.source())),
@@ -71,18 +68,12 @@ public final class CoverageSection {
                                 "gaps",
                                 "Gaps",
                                 gaps.isShort(),
-                                List.of(gaps.orElse("No gaps: every source listed was read whole."))),
+                                List.of(gaps.orElse("No gap was found in what the tests of this run read."))),
                         new Section.Part(
                                 "unread",
                                 "Siblings not read",
                                 unread.isShort(),
                                 List.of(unread.orElse("No collector reported a sibling it did not read.")))));
-    }
-
-    private static Set<String> tested(ReadinessInput input) {
-        return input.run().results().stream()
-                .flatMap(result -> result.coverage().sources().stream())
-                .collect(Collectors.toSet());
     }
 
     /// The window of the run; for a run as of an instant, the year before it.
@@ -95,14 +86,13 @@ public final class CoverageSection {
 
     /// Gaps are looked for where a test of the run reads; of a source that none reads, or whose own count is another,
     /// nothing says that it was read whole.
-    private static boolean whole(SourceReading source, Set<String> tested) {
+    private static Html bar(SourceReading source, Window window) {
+        if (!source.judged()) {
+            return Html.text("no test of this run reads these records: nobody looked for gaps");
+        }
         boolean counted = source.expected().isEmpty() || source.expected().getAsLong() == source.received();
-        return !source.gaps().isEmpty() || (tested.contains(source.source()) && counted);
-    }
-
-    private static Html bar(SourceReading source, Window window, boolean judged) {
-        if (!judged) {
-            return Html.text("no test of this run reads it, or its count differs: not looked for gaps");
+        if (source.gaps().isEmpty() && !counted) {
+            return Html.text("its own count is another: what is missing, and of when, is not known");
         }
         List<Html> shapes = new ArrayList<>();
         shapes.add(rect(0, BAR, "#bfe3d3"));
@@ -115,7 +105,7 @@ public final class CoverageSection {
         }
         String alt = source.source() + ": "
                 + (source.gaps().isEmpty()
-                        ? "read whole in the window"
+                        ? "no gap in the window" + (source.unread().isEmpty() ? "" : " in what was read of it")
                         : Words.count(source.gaps().size(), "gap", "gaps") + ", listed below");
         return Html.div(
                 "strip",
@@ -139,6 +129,15 @@ public final class CoverageSection {
         double whole = Duration.between(window.from(), window.to()).toMillis();
         double part = Duration.between(window.from(), instant).toMillis();
         return whole <= 0 ? 0 : Math.clamp(part / whole, 0, 1) * BAR;
+    }
+
+    private static Html received(SourceReading source) {
+        Element cell = Html.el("span", Html.text(count(source)));
+        return source.unread().isEmpty()
+                ? cell
+                : cell.with(
+                        Html.el("br"),
+                        Html.span("gap", Words.count(source.unread().size(), "sibling", "siblings") + " not read"));
     }
 
     private static String count(SourceReading source) {

@@ -141,8 +141,11 @@ public final class TestsSection {
         if (coverage.sources().isEmpty()) {
             return "no source provides these records";
         }
+        if (coverage.ofDocuments()) {
+            return "the organisation's own documents, all in the ledger";
+        }
         String read = coverage.gaps().isEmpty()
-                ? "read whole in the window"
+                ? (coverage.unread().isEmpty() ? "read whole in the window" : "no gap in what was read")
                 : Words.count(coverage.gaps().size(), "gap", "gaps");
         String counted = coverage.expected().isPresent()
                 ? Words.number(coverage.received()) + " received of "

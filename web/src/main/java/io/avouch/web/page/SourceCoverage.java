@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param href where its records are listed
 /// @param expected the source's own count
 /// @param unread siblings that the source has and nobody reads
+/// @param judged whether a test of the run reads these records: only then was it looked for gaps in them
 public record SourceCoverage(
         String source,
         String type,
@@ -21,14 +22,15 @@ public record SourceCoverage(
         OptionalLong expected,
         String countedBy,
         Optional<Instant> lastReadAt,
-        List<String> unread) {
+        List<String> unread,
+        boolean judged) {
     public SourceCoverage {
         gaps = List.copyOf(gaps);
         unread = List.copyOf(unread);
     }
 
     public boolean whole() {
-        return gaps.isEmpty() && unread.isEmpty() && (expected.isEmpty() || expected.getAsLong() == received);
+        return judged && gaps.isEmpty() && unread.isEmpty() && (expected.isEmpty() || expected.getAsLong() == received);
     }
 
     public Mark mark() {
@@ -38,8 +40,11 @@ public record SourceCoverage(
         if (!unread.isEmpty()) {
             return new Mark("?", "part not read", Tone.WATCH);
         }
-        if (!whole()) {
+        if (expected.isPresent() && expected.getAsLong() != received) {
             return new Mark("?", "count differs", Tone.WATCH);
+        }
+        if (!judged) {
+            return new Mark("○", "in no test", Tone.NONE);
         }
         return new Mark("✓", "whole", Tone.GOOD);
     }

@@ -52,6 +52,7 @@ public final class Coverages {
                 reading.expected(),
                 reading.countMethod().text(),
                 reading.readTo(),
-                reading.unread());
+                reading.unread(),
+                reading.judged());
     }
 }

@@ -97,7 +97,8 @@ final class SampleFrame {
                         OptionalLong.of(3012),
                         "the source",
                         Optional.of(at("2026-10-31T23:00:00Z")),
-                        List.of()),
+                        List.of(),
+                        true),
                 new SourceCoverage(
                         "keycloak: staff",
                         "account",
@@ -107,7 +108,8 @@ final class SampleFrame {
                         OptionalLong.of(10_452),
                         "the source",
                         Optional.of(at("2026-10-31T23:10:00Z")),
-                        List.of()),
+                        List.of(),
+                        true),
                 new SourceCoverage(
                         "mlflow: models",
                         "model",
@@ -117,7 +119,8 @@ final class SampleFrame {
                         OptionalLong.of(61),
                         "the source",
                         Optional.of(at("2026-10-31T23:20:00Z")),
-                        List.of()),
+                        List.of(),
+                        true),
                 new SourceCoverage(
                         "otel: assistant",
                         "ai_event",
@@ -127,7 +130,8 @@ final class SampleFrame {
                         OptionalLong.of(151_219),
                         "the source",
                         Optional.of(at("2026-10-31T23:59:00Z")),
-                        List.of("12 of 40 agents' logs")));
+                        List.of("12 of 40 agents' logs"),
+                        true));
     }
 
     static List<Timeline.Run> runs() {
