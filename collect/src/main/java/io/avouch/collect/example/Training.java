@@ -9,7 +9,11 @@ import java.util.Optional;
 /// Awareness training at the start and every year, and what people have read and accepted.
 final class Training {
     static final String COURSE = "security-privacy-ai-awareness";
+    private static final String CONDUCT = "code-of-conduct";
     private static final int LIMIT_DAYS = 30;
+
+    /// Since when the policies that all staff accepts are in force.
+    private static final LocalDate APPROVED = LocalDate.of(2025, 10, 3);
 
     /// The yearly courses: from this day on, everybody within four weeks.
     private static final List<LocalDate> COURSES =
@@ -36,7 +40,7 @@ final class Training {
             }
             starter(worker.login(), worker.startsOn()).ifPresent(facts::add);
             worker.returnsOn().flatMap(day -> starter(worker.login(), day)).ifPresent(facts::add);
-            facts.add(accepted(worker, "code-of-conduct", "code-of-conduct", "3"));
+            facts.add(accepted(worker, CONDUCT, "code-of-conduct", "3"));
             facts.add(accepted(worker, "policy", "ai-policy", "1.0"));
         }
         return facts;
@@ -71,10 +75,20 @@ final class Training {
         return Fact.version(Feed.TRAINING, completed, item);
     }
 
+    /// Each accepts in the first weeks, but for some stories about the code of conduct: one declines, one is late by an
+    /// instant, and one accepts in the last second.
     private Fact accepted(Worker worker, String kind, String subject, String version) {
         LocalDate published = LocalDate.of(2025, 10, 15);
         LocalDate from = worker.startsOn().isBefore(published) ? published : worker.startsOn();
-        Instant at = Year.at(from.plusDays(draw.between(0, 12)), 11, draw.below(60), 0);
+        Instant usual = Year.at(from.plusDays(draw.between(0, 12)), 11, draw.below(60), 0);
+        boolean conduct = kind.equals(CONDUCT);
+        Instant at = switch (worker.login()) {
+            case Cast.CONTRACTOR -> conduct ? Year.start(APPROVED.plusDays(LIMIT_DAYS + 1L)) : usual;
+            case Cast.TRAINED_ON_LAST_DAY ->
+                conduct ? Year.at(worker.startsOn().plusDays(LIMIT_DAYS), 23, 59, 59) : usual;
+            default -> usual;
+        };
+        boolean declined = worker.login().equals(Cast.NEVER_TRAINED) && conduct;
         return Fact.version(
                 Feed.TRAINING,
                 at,
@@ -85,6 +99,6 @@ final class Training {
                         .text("version", version)
                         .on("due_on", from.plusDays(LIMIT_DAYS))
                         .at("completed_at", at)
-                        .text("outcome", "accepted"));
+                        .text("outcome", declined ? "declined" : "accepted"));
     }
 }

@@ -33,6 +33,7 @@ class PlantedTest {
         new ReleaseOracle(EVIDENCE, FINDINGS).judge();
         new AiOracle(EVIDENCE, FINDINGS).judge();
         new WorkforceOracle(EVIDENCE, FINDINGS).judge();
+        new PolicyOracle(EVIDENCE, FINDINGS).judge();
         new OperationsOracle(EVIDENCE, FINDINGS).judge();
         new TrustOracle(EVIDENCE, FINDINGS).judge();
         new RightsOracle(EVIDENCE, FINDINGS).judge();

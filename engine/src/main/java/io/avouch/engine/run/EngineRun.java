@@ -109,7 +109,7 @@ final class EngineRun implements AutoCloseable {
         Ran ran = kept(test, verdict.uses(), grants, file)
                 .orElseGet(() -> whole(test, verdict.uses(), file, !grants.isEmpty()));
         Tally tally = ran.tally();
-        Coverage coverage = rules.of(test.reads(), request.window());
+        Coverage coverage = rules.of(sourced(test), request.window());
         TestOutcome outcome = ran.refused()
                 .<TestOutcome>map(TestOutcome.NotTested::new)
                 .orElseGet(() -> explained(Conclusion.of(tally.counts(), coverage), coverage, file));
@@ -325,6 +325,15 @@ final class EngineRun implements AutoCloseable {
                         .toList(),
                 request.collectionRuns(),
                 Snapshots.find(duck, types, files, request.collectionRuns()));
+    }
+
+    /// What people also say in Avouch, in documents of the same name, needs no source besides; one that there is has
+    /// to be read whole.
+    private List<String> sourced(ControlTest test) {
+        return test.reads().stream()
+                .filter(type ->
+                        !test.documents().contains(type) || !rules.sources(type).isEmpty())
+                .toList();
     }
 
     private List<Gap> gaps(Set<String> asked) {

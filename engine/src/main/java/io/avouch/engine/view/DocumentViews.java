@@ -26,7 +26,8 @@ public final class DocumentViews {
             "digest",
             "body",
             "kind");
-    private static final String SELECTED = "id, revision, valid_from, valid_to, state, owner, author, approver, title";
+    private static final String SELECTED =
+            "id, revision, valid_from, valid_to, state, owner, author, approver, title, digest";
 
     private final DocumentKind kind;
 
