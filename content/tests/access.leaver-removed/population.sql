@@ -14,7 +14,7 @@ left_us AS (
   WHERE l.age = 1 AND CAST(l.ends_on AS TIMESTAMP) >= b.window_from AND CAST(l.ends_on AS TIMESTAMP) < b.window_to
   GROUP BY l.person, l.ends_on
 )
-SELECT concat(l.person, '/', a.principal, '@', CAST(l.ends_on AS VARCHAR(10))) AS item,
+SELECT concat_ws('', l.person, '/', a.principal, '@', CAST(l.ends_on AS VARCHAR(10))) AS item,
   l.end_at AS occurred_at, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
 FROM left_us l
 JOIN account a ON a.person = l.person AND (l.back_at IS NULL OR a.occurred_at < l.back_at)

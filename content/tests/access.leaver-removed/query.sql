@@ -34,9 +34,9 @@ SELECT i.item, i.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN u.used_at IS NOT NULL THEN concat('signed in ', CAST(u.used_at AS VARCHAR(19)), ', after leaving')
-    WHEN s.open_at IS NOT NULL THEN concat('still open ', CAST(s.open_at AS VARCHAR(19)))
-    WHEN i.due_at > b.observed_to THEN concat('not yet due: ', CAST(i.due_at AS VARCHAR(19)))
+    WHEN u.used_at IS NOT NULL THEN concat_ws('', 'signed in ', CAST(u.used_at AS VARCHAR(19)), ', after leaving')
+    WHEN s.open_at IS NOT NULL THEN concat_ws('', 'still open ', CAST(s.open_at AS VARCHAR(19)))
+    WHEN i.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(i.due_at AS VARCHAR(19)))
     WHEN x.item IS NOT NULL AND s.closed = 0 THEN 'accounts were not read when it had to be closed'
     ELSE 'closed within 24 hours and not used'
   END AS reason

@@ -29,12 +29,12 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN h.good_at < o.due_on THEN 'reviewed in time'
     WHEN u.occasion IS NOT NULL THEN 'reviews were not read for the whole time in which it could have been held'
     WHEN o.due_on > b.observed_to AND h.any_at IS NULL THEN
-      concat('not yet due: ', CAST(o.due_on AS VARCHAR(19)))
-    WHEN h.any_at IS NULL THEN concat('access to ', o.subject, ' was not reviewed')
+      concat_ws('', 'not yet due: ', CAST(o.due_on AS VARCHAR(19)))
+    WHEN h.any_at IS NULL THEN concat_ws('', 'access to ', o.subject, ' was not reviewed')
     WHEN h.good_at IS NULL THEN
-      concat('reviewed ', CAST(h.any_at AS VARCHAR(19)), ' with the outcome ', h.outcome,
+      concat_ws('', 'reviewed ', CAST(h.any_at AS VARCHAR(19)), ' with the outcome ', h.outcome,
         ' or without anybody independent')
-    ELSE concat('reviewed ', CAST(h.good_at AS VARCHAR(19)), ', due before ', CAST(o.due_on AS VARCHAR(19)))
+    ELSE concat_ws('', 'reviewed ', CAST(h.good_at AS VARCHAR(19)), ', due before ', CAST(o.due_on AS VARCHAR(19)))
   END AS reason
 FROM occasion o
 LEFT JOIN held h ON h.occasion = o.occasion

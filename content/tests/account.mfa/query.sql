@@ -13,7 +13,7 @@ SELECT p.entity AS item, p.occurred_at,
     WHEN p.enabled = FALSE THEN 'disabled'
     WHEN p.machine = TRUE THEN 'no person signs in with it'
     WHEN p.mfa IS NULL THEN 'the source does not say whether a second factor is on'
-    WHEN p.mfa = 'none' THEN concat('enabled for ', coalesce(p.person, 'nobody named'), ' without a second factor')
+    WHEN p.mfa = 'none' THEN concat_ws('', 'enabled for ', coalesce(p.person, 'nobody named'), ' without a second factor')
     ELSE 'second factor on'
   END AS reason
 FROM population p

@@ -43,15 +43,15 @@ SELECT j.record AS item, j.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN j.identities IS NULL THEN concat(coalesce(j.principal, 'nobody named'), ' was not registered at that time')
-    WHEN j.granted = 0 THEN concat('the tool ', coalesce(j.tool, 'of no name'), ' was not granted')
+    WHEN j.identities IS NULL THEN concat_ws('', coalesce(j.principal, 'nobody named'), ' was not registered at that time')
+    WHEN j.granted = 0 THEN concat_ws('', 'the tool ', coalesce(j.tool, 'of no name'), ' was not granted')
     WHEN NOT j.high THEN 'registered, and the tool was granted'
-    WHEN j.good IS NOT NULL THEN concat('approved before by ', j.good)
+    WHEN j.good IS NOT NULL THEN concat_ws('', 'approved before by ', j.good)
     WHEN u.record IS NOT NULL THEN 'approvals of the day before were not read whole'
     WHEN j.late_at IS NOT NULL THEN
-      concat('high impact, approved ', CAST(j.late_at AS VARCHAR(19)), ', after it was done')
+      concat_ws('', 'high impact, approved ', CAST(j.late_at AS VARCHAR(19)), ', after it was done')
     WHEN j.decision = 'approved' THEN 'high impact, approved by the agent itself'
-    WHEN j.decision IS NOT NULL THEN concat('high impact, the decision was ', j.decision)
+    WHEN j.decision IS NOT NULL THEN concat_ws('', 'high impact, the decision was ', j.decision)
     ELSE 'high impact, without an approval'
   END AS reason
 FROM judged j

@@ -1,5 +1,5 @@
 -- Approved versions of policies about AI that were in force at some time of the window.
-SELECT concat(d.id, '@', CAST(d.revision AS VARCHAR(9))) AS item, d.valid_from AS occurred_at,
+SELECT concat_ws('', d.id, '@', CAST(d.revision AS VARCHAR(9))) AS item, d.valid_from AS occurred_at,
   d.id, d.approver, d.effective_from, d.published_on
 FROM doc_policy d
 CROSS JOIN bounds b

@@ -21,12 +21,12 @@ beside AS (
 verdict AS (
   SELECT p.item, p.occurred_at, p.published_on,
     CASE
-      WHEN s.item IS NULL THEN concat('approved by ', coalesce(p.approver, 'nobody'), ', who is not of top management')
+      WHEN s.item IS NULL THEN concat_ws('', 'approved by ', coalesce(p.approver, 'nobody'), ', who is not of top management')
       WHEN p.occurred_at >= CAST(p.effective_from AS TIMESTAMP)
-        THEN concat('approved ', CAST(p.occurred_at AS VARCHAR(19)), ', in force from ', CAST(p.effective_from AS VARCHAR(10)))
-      WHEN o.item IS NOT NULL THEN concat('in force beside ', o.other)
+        THEN concat_ws('', 'approved ', CAST(p.occurred_at AS VARCHAR(19)), ', in force from ', CAST(p.effective_from AS VARCHAR(10)))
+      WHEN o.item IS NOT NULL THEN concat_ws('', 'in force beside ', o.other)
       WHEN p.published_on > p.effective_from + INTERVAL '7' DAY
-        THEN concat('published only on ', CAST(p.published_on AS VARCHAR(10)))
+        THEN concat_ws('', 'published only on ', CAST(p.published_on AS VARCHAR(10)))
       WHEN p.published_on IS NULL AND b.observed_to >= p.effective_from + INTERVAL '8' DAY THEN 'never published'
     END AS fault
   FROM population p

@@ -40,10 +40,10 @@ SELECT p.item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN l.id IS NOT NULL THEN concat('not reviewed for six months from ', CAST(l.since AS VARCHAR(19)), ' on')
+    WHEN l.id IS NOT NULL THEN concat_ws('', 'not reviewed for six months from ', CAST(l.since AS VARCHAR(19)), ' on')
     WHEN k.people = 0 THEN 'nothing is known of who works here'
-    WHEN w.person IS NULL THEN concat('its owner ', p.owner, ' does not work here')
-    ELSE concat('owned by ', p.owner, ', and reviewed in time')
+    WHEN w.person IS NULL THEN concat_ws('', 'its owner ', p.owner, ' does not work here')
+    ELSE concat_ws('', 'owned by ', p.owner, ', and reviewed in time')
   END AS reason
 FROM population p
 LEFT JOIN lapsed l ON l.id = p.item

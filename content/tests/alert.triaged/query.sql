@@ -17,13 +17,13 @@ SELECT d.record AS item, d.occurred_at,
   'system' AS strength,
   CASE
     WHEN d.triaged_at <= d.due_at AND d.triaged_by IS NOT NULL AND d.decision IS NOT NULL THEN
-      concat('triaged by ', d.triaged_by)
+      concat_ws('', 'triaged by ', d.triaged_by)
     WHEN d.triaged_at IS NULL AND d.due_at > b.observed_to THEN
-      concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
-    ELSE concat(d.severity, ', due ', CAST(d.due_at AS VARCHAR(19)), ', ',
+      concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    ELSE concat_ws('', d.severity, ', due ', CAST(d.due_at AS VARCHAR(19)), ', ',
       CASE
         WHEN d.triaged_at IS NULL THEN 'never triaged'
-        ELSE concat('triaged ', CAST(d.triaged_at AS VARCHAR(19)), ' by ', coalesce(d.triaged_by, 'nobody named'),
+        ELSE concat_ws('', 'triaged ', CAST(d.triaged_at AS VARCHAR(19)), ' by ', coalesce(d.triaged_by, 'nobody named'),
           ', decision: ', coalesce(d.decision, 'none'))
       END)
   END AS reason

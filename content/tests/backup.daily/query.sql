@@ -31,10 +31,10 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN r.mended > 0 THEN 'the failed run was put right within 24 hours'
     WHEN u.occasion IS NOT NULL THEN 'runs of the day were not read whole'
     WHEN r.last_at + INTERVAL '24' HOUR > b.observed_to THEN
-      concat('ended with ', r.outcome, '; may be put right until ',
+      concat_ws('', 'ended with ', r.outcome, '; may be put right until ',
         CAST(r.last_at + INTERVAL '24' HOUR AS VARCHAR(19)))
-    WHEN r.outcome IS NULL THEN concat('no backup of ', o.subject, ' on that day')
-    ELSE concat('the backup ended with ', r.outcome)
+    WHEN r.outcome IS NULL THEN concat_ws('', 'no backup of ', o.subject, ' on that day')
+    ELSE concat_ws('', 'the backup ended with ', r.outcome)
   END AS reason
 FROM occasion o
 LEFT JOIN ran r ON r.occasion = o.occasion

@@ -41,13 +41,13 @@ SELECT j.record AS item, j.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN j.verdict = 'decided late' THEN concat('decided ', CAST(j.decided_at AS VARCHAR(19)),
+    WHEN j.verdict = 'decided late' THEN concat_ws('', 'decided ', CAST(j.decided_at AS VARCHAR(19)),
       ', due ', CAST(j.decide_by AS VARCHAR(19)))
     WHEN j.verdict = 'never decided' THEN 'nobody decided whether it had to be told'
     WHEN j.verdict = 'not needed' THEN 'decided in time that no notice is needed'
     WHEN j.verdict = 'told' THEN 'decided and told in time'
     WHEN j.verdict = 'unread' THEN 'notices were not read whole while one was due'
-    WHEN j.verdict = 'told late' THEN concat('the authority was told ', CAST(j.sent_at AS VARCHAR(19)),
+    WHEN j.verdict = 'told late' THEN concat_ws('', 'the authority was told ', CAST(j.sent_at AS VARCHAR(19)),
       ', due ', CAST(j.tell_by AS VARCHAR(19)))
     WHEN j.verdict = 'never told' THEN 'the authority was never told'
     ELSE 'not yet due'

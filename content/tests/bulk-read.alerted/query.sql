@@ -27,11 +27,11 @@ SELECT d.record AS item, d.occurred_at,
   CASE
     WHEN d.triaged_at <= d.due_at THEN 'an alert was triaged within two days'
     WHEN u.record IS NOT NULL THEN 'alerts were not read whole while one was due'
-    WHEN d.triaged_at IS NULL AND d.due_at > b.observed_to THEN concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
-    WHEN d.alerts IS NULL THEN concat('no alert when ', coalesce(d.principal, 'somebody'), ' read ',
+    WHEN d.triaged_at IS NULL AND d.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.alerts IS NULL THEN concat_ws('', 'no alert when ', coalesce(d.principal, 'somebody'), ' read ',
       coalesce(d.resource, 'a store'), ' in bulk')
     WHEN d.triaged_at IS NULL THEN 'the alert was never triaged'
-    ELSE concat('triaged ', CAST(d.triaged_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
+    ELSE concat_ws('', 'triaged ', CAST(d.triaged_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 LEFT JOIN unread u ON u.record = d.record

@@ -24,16 +24,16 @@ outcome AS (
   SELECT p.record, p.occurred_at,
     CASE
       WHEN s.failed IS NOT NULL
-        THEN concat('fail: ', coalesce(p.merged_by, p.author), ' merged although the check ',
+        THEN concat_ws('', 'fail: ', coalesce(p.merged_by, p.author), ' merged although the check ',
           s.failed, ' had failed')
       WHEN s.missed IS NOT NULL
-        THEN concat('fail: the required check ', s.missed, ' had not passed before the merge')
+        THEN concat_ws('', 'fail: the required check ', s.missed, ' had not passed before the merge')
       WHEN s.unclear IS NOT NULL
-        THEN concat('unverified: the source does not say how the required check ', s.unclear,
+        THEN concat_ws('', 'unverified: the source does not say how the required check ', s.unclear,
           ' ended')
-      WHEN s.passed > 0 THEN concat('pass: checks passed before the merge: ', s.passed)
+      WHEN s.passed > 0 THEN concat_ws('', 'pass: checks passed before the merge: ', s.passed)
       WHEN p.checks_recorded
-        THEN concat('fail: ', coalesce(p.merged_by, p.author), ' merged with no check passed')
+        THEN concat_ws('', 'fail: ', coalesce(p.merged_by, p.author), ' merged with no check passed')
       ELSE 'unverified: this source does not record checks'
     END AS verdict
   FROM population p

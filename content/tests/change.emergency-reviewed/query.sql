@@ -50,9 +50,9 @@ own AS (
   WHERE w.login = lower(r.actor)
     OR w.name = r.name
     OR substring(coalesce(w.email, w.login), 1,
-        position('@' IN concat(coalesce(w.email, w.login), '@')) - 1)
+        position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
       = substring(coalesce(r.email, lower(r.actor)), 1,
-        position('@' IN concat(coalesce(r.email, r.actor), '@')) - 1)
+        position('@' IN concat_ws('', coalesce(r.email, r.actor), '@')) - 1)
 ),
 judged AS (
   SELECT r.record, r.actor, r.strength, r.acted_at,
@@ -82,26 +82,26 @@ summary AS (
 outcome AS (
   SELECT p.record, p.occurred_at, p.author, s.strength,
     CASE
-      WHEN s.good IS NOT NULL THEN concat('pass: reviewed by ', s.good)
+      WHEN s.good IS NOT NULL THEN concat_ws('', 'pass: reviewed by ', s.good)
       WHEN p.merged_at + INTERVAL '48' HOUR > b.observed_to
         THEN 'unverified: not yet due, 48 hours have not passed since the merge'
       WHEN NOT p.approvals_recorded THEN 'unverified: this source does not record approvals'
       WHEN s.undated IS NOT NULL
-        THEN concat('unverified: the review by ', s.undated, ' has no time')
+        THEN concat_ws('', 'unverified: the review by ', s.undated, ' has no time')
       WHEN EXISTS (
         SELECT 1 FROM gap g
         WHERE g.record_type = 'change' AND g.source = p.source
           AND g.gap_from <= p.merged_at + INTERVAL '48' HOUR AND g.gap_to > p.merged_at
       ) THEN 'unverified: the source was not read for a part of the 48 hours after the merge'
       WHEN s.late IS NOT NULL
-        THEN concat('fail: ', s.late, ' reviewed it at ',
+        THEN concat_ws('', 'fail: ', s.late, ' reviewed it at ',
           substring(CAST(s.late_at AS VARCHAR(40)), 1, 19), ' UTC, later than 48 hours after ',
           'the merge')
       WHEN s.stale IS NOT NULL
-        THEN concat('fail: ', s.stale, ' approved a commit other than the merged one')
+        THEN concat_ws('', 'fail: ', s.stale, ' approved a commit other than the merged one')
       WHEN s.own IS NOT NULL
-        THEN concat('fail: reviewed only by ', s.own, ', who is an author of the change')
-      ELSE concat('fail: nobody reviewed the emergency change by ', p.author)
+        THEN concat_ws('', 'fail: reviewed only by ', s.own, ', who is an author of the change')
+      ELSE concat_ws('', 'fail: nobody reviewed the emergency change by ', p.author)
     END AS verdict
   FROM population p
   CROSS JOIN bounds b

@@ -48,9 +48,9 @@ same_words AS (
   WHERE w.login = lower(v.actor)
     OR w.name = lower(v.name)
     OR substring(coalesce(w.email, w.login), 1,
-        position('@' IN concat(coalesce(w.email, w.login), '@')) - 1)
+        position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
       = lower(substring(coalesce(v.email, v.actor), 1,
-        position('@' IN concat(coalesce(v.email, v.actor), '@')) - 1))
+        position('@' IN concat_ws('', coalesce(v.email, v.actor), '@')) - 1))
 ),
 judged AS (
   SELECT p.record, v.actor, v.strength,
@@ -88,17 +88,17 @@ SELECT p.record AS item, p.occurred_at,
   coalesce(s.strength, 'system') AS strength,
   CASE
     WHEN p.emergency THEN 'took the emergency path, which change.emergency-reviewed tests'
-    WHEN s.good IS NOT NULL THEN concat('approved by ', s.good)
+    WHEN s.good IS NOT NULL THEN concat_ws('', 'approved by ', s.good)
     WHEN NOT p.approvals_recorded THEN 'this source does not record approvals'
     WHEN s.undated IS NOT NULL
-      THEN concat('the approval by ', s.undated, ' has no time, so it may be later than the merge')
+      THEN concat_ws('', 'the approval by ', s.undated, ' has no time, so it may be later than the merge')
     WHEN s.stale IS NOT NULL
-      THEN concat(p.author, ' merged a commit other than the one that ', s.stale, ' approved')
+      THEN concat_ws('', p.author, ' merged a commit other than the one that ', s.stale, ' approved')
     WHEN s.late IS NOT NULL
-      THEN concat(s.late, ' approved the change by ', p.author, ' only after it was merged')
+      THEN concat_ws('', s.late, ' approved the change by ', p.author, ' only after it was merged')
     WHEN s.own IS NOT NULL
-      THEN concat('approved only by ', s.own, ', who is an author of the change')
-    ELSE concat('merged by ', coalesce(p.merged_by, p.author), ' with no approval recorded')
+      THEN concat_ws('', 'approved only by ', s.own, ', who is an author of the change')
+    ELSE concat_ws('', 'merged by ', coalesce(p.merged_by, p.author), ' with no approval recorded')
   END AS reason
 FROM population p
 LEFT JOIN summary s ON s.record = p.record

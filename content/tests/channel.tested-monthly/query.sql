@@ -23,7 +23,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN t.good > 0 THEN 'a test of the month passed'
     WHEN u.occasion IS NOT NULL THEN 'tests of the month were not read whole'
     WHEN t.occasion IS NOT NULL THEN 'no test of the month passed'
-    ELSE concat(o.subject, ' was not tested')
+    ELSE concat_ws('', o.subject, ' was not tested')
   END AS reason
 FROM occasion o
 LEFT JOIN tested t ON t.occasion = o.occasion

@@ -15,10 +15,10 @@ SELECT d.record AS item, d.occurred_at,
   'system' AS strength,
   CASE
     WHEN d.acknowledged_at > d.answer_by
-      THEN concat('acknowledged ', CAST(d.acknowledged_at AS VARCHAR(19)), ', due ', CAST(d.answer_by AS VARCHAR(19)))
+      THEN concat_ws('', 'acknowledged ', CAST(d.acknowledged_at AS VARCHAR(19)), ', due ', CAST(d.answer_by AS VARCHAR(19)))
     WHEN d.acknowledged_at IS NULL AND d.answer_by <= b.observed_to THEN 'never acknowledged'
     WHEN d.decided_at > d.decide_by
-      THEN concat('decided ', CAST(d.decided_at AS VARCHAR(19)), ', due ', CAST(d.decide_by AS VARCHAR(19)))
+      THEN concat_ws('', 'decided ', CAST(d.decided_at AS VARCHAR(19)), ', due ', CAST(d.decide_by AS VARCHAR(19)))
     WHEN d.decided_at IS NULL AND d.decide_by <= b.observed_to THEN 'no outcome'
     WHEN d.acknowledged_at IS NULL OR d.decided_at IS NULL THEN 'not yet due'
     ELSE 'acknowledged and decided in time'

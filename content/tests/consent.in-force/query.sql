@@ -30,9 +30,9 @@ SELECT p.record AS item, p.occurred_at,
   CASE
     WHEN h.good > 0 THEN 'consent given before and not withdrawn'
     WHEN u.record IS NOT NULL THEN 'consents were not read whole'
-    WHEN h.record IS NULL THEN concat('no consent for ', p.purpose)
-    WHEN h.ended_at IS NOT NULL THEN concat('used after ', CAST(h.ended_at AS VARCHAR(19)), ', a day after the withdrawal')
-    ELSE concat('consent given only ', CAST(h.given_at AS VARCHAR(19)))
+    WHEN h.record IS NULL THEN concat_ws('', 'no consent for ', p.purpose)
+    WHEN h.ended_at IS NOT NULL THEN concat_ws('', 'used after ', CAST(h.ended_at AS VARCHAR(19)), ', a day after the withdrawal')
+    ELSE concat_ws('', 'consent given only ', CAST(h.given_at AS VARCHAR(19)))
   END AS reason
 FROM population p
 LEFT JOIN held h ON h.record = p.record

@@ -24,9 +24,9 @@ SELECT p.record AS item, p.occurred_at,
   'stated' AS strength,
   CASE
     WHEN s.terms > 0 AND s.missing IS NULL THEN 'every term is there or its absence was approved'
-    WHEN s.record IS NULL THEN concat(p.party, ' is not in the vendor register')
-    WHEN s.terms = 0 THEN concat('the register asks ', p.party, ' for no term')
-    ELSE concat('lacks the term ', s.missing)
+    WHEN s.record IS NULL THEN concat_ws('', p.party, ' is not in the vendor register')
+    WHEN s.terms = 0 THEN concat_ws('', 'the register asks ', p.party, ' for no term')
+    ELSE concat_ws('', 'lacks the term ', s.missing)
   END AS reason
 FROM population p
 LEFT JOIN summary s ON s.record = p.record

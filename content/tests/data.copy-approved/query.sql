@@ -18,14 +18,14 @@ SELECT p.record AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN o.record IS NULL THEN concat('copied from ', coalesce(p.resource, 'nowhere named'), ', which is in no register')
+    WHEN o.record IS NULL THEN concat_ws('', 'copied from ', coalesce(p.resource, 'nowhere named'), ', which is in no register')
     WHEN p.authorised_by IS NULL THEN 'nobody approved it'
-    WHEN o.by_owner = 0 THEN concat('approved by ', p.authorised_by, ', but the owner is ', o.owner)
-    WHEN p.authorised_at > p.occurred_at THEN concat('approved ', CAST(p.authorised_at AS VARCHAR(19)), ', after the copy')
+    WHEN o.by_owner = 0 THEN concat_ws('', 'approved by ', p.authorised_by, ', but the owner is ', o.owner)
+    WHEN p.authorised_at > p.occurred_at THEN concat_ws('', 'approved ', CAST(p.authorised_at AS VARCHAR(19)), ', after the copy')
     WHEN p.masked = FALSE THEN 'copied without masking'
     WHEN p.authorised_at IS NULL THEN 'the source does not say when it was approved'
     WHEN p.masked IS NULL THEN 'the source does not say whether it was masked'
-    ELSE concat('approved before by ', p.authorised_by, ' and masked')
+    ELSE concat_ws('', 'approved before by ', p.authorised_by, ' and masked')
   END AS reason
 FROM population p
 LEFT JOIN owned o ON o.record = p.record

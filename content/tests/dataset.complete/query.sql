@@ -1,9 +1,9 @@
 -- What is worst about a data set's record counts, where two registries know it.
 WITH process AS (
-  SELECT concat(id, '@', version) AS name, min(valid_from) AS since
+  SELECT concat_ws('', id, '@', version) AS name, min(valid_from) AS since
   FROM doc_policy
   WHERE state = 'approved' AND form = 'process'
-  GROUP BY concat(id, '@', version)
+  GROUP BY concat_ws('', id, '@', version)
 ),
 purpose AS (
   SELECT DISTINCT record
@@ -14,11 +14,11 @@ judged AS (
     max(CASE
       WHEN d.record IS NULL THEN '6 it is in no registry'
       WHEN d.occurred_at > p.occurred_at
-        THEN concat('5 it was registered ', CAST(d.occurred_at AS VARCHAR(19)), ', first used ', CAST(p.occurred_at AS VARCHAR(19)))
+        THEN concat_ws('', '5 it was registered ', CAST(d.occurred_at AS VARCHAR(19)), ', first used ', CAST(p.occurred_at AS VARCHAR(19)))
       WHEN d.owner IS NULL THEN '4 nobody answers for it'
       WHEN d.class IS NULL OR d.retention IS NULL THEN '3 its class or its retention is not recorded'
       WHEN u.record IS NULL THEN '2 it has no recorded purpose'
-      WHEN c.name IS NULL THEN concat('1 it was made by ', coalesce(d.method, 'no named process'), ', which was not approved then')
+      WHEN c.name IS NULL THEN concat_ws('', '1 it was made by ', coalesce(d.method, 'no named process'), ', which was not approved then')
       ELSE '0 on record before, and complete'
     END) AS verdict
   FROM population p

@@ -28,8 +28,8 @@ SELECT p.item, p.occurred_at,
     WHEN j.known = 0 AND u.item IS NOT NULL THEN 'registries were not read whole before its first use'
     WHEN j.known = 0 THEN 'it is in no registry'
     WHEN j.rules = 0 THEN 'its quality was never measured'
-    WHEN j.failed IS NOT NULL THEN concat('it did not meet ', j.failed)
-    WHEN j.late IS NOT NULL THEN concat(j.late, ' was measured only after its first use')
+    WHEN j.failed IS NOT NULL THEN concat_ws('', 'it did not meet ', j.failed)
+    WHEN j.late IS NOT NULL THEN concat_ws('', j.late, ' was measured only after its first use')
     ELSE 'measured before, and every rule met'
   END AS reason
 FROM population p

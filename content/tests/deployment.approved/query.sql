@@ -33,11 +33,11 @@ SELECT p.record AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN s.good IS NOT NULL THEN concat('approved by ', s.good)
+    WHEN s.good IS NOT NULL THEN concat_ws('', 'approved by ', s.good)
     WHEN u.record IS NOT NULL THEN 'approvals of the thirty days before were not read whole'
-    WHEN s.late IS NOT NULL THEN concat('approved by ', s.late, ' after the deployment')
-    WHEN s.own IS NOT NULL THEN concat('approved only by ', s.own, ', who deployed it')
-    WHEN s.other IS NOT NULL THEN concat('the decision was ', s.other)
+    WHEN s.late IS NOT NULL THEN concat_ws('', 'approved by ', s.late, ' after the deployment')
+    WHEN s.own IS NOT NULL THEN concat_ws('', 'approved only by ', s.own, ', who deployed it')
+    WHEN s.other IS NOT NULL THEN concat_ws('', 'the decision was ', s.other)
     ELSE 'no approval is recorded'
   END AS reason
 FROM population p

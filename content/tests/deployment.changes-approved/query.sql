@@ -57,9 +57,9 @@ independent AS (
       WHERE w.record = v.record
         AND (w.login = v.login OR w.name = v.name
           OR substring(coalesce(w.email, w.login), 1,
-              position('@' IN concat(coalesce(w.email, w.login), '@')) - 1)
+              position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
             = substring(coalesce(v.email, v.login), 1,
-              position('@' IN concat(coalesce(v.email, v.login), '@')) - 1)))
+              position('@' IN concat_ws('', coalesce(v.email, v.login), '@')) - 1)))
     AND NOT EXISTS (
       SELECT 1
       FROM writer w
@@ -73,18 +73,18 @@ judged AS (
     CASE
       WHEN c.record IS NULL AND EXISTS (
         SELECT 1 FROM gap g WHERE g.record_type = 'change' AND g.gap_from < c.deployed_at
-      ) THEN concat('2 unverified: contains ', c.name,
+      ) THEN concat_ws('', '2 unverified: contains ', c.name,
         ', which may have been merged while the source of changes was not read')
-      WHEN c.record IS NULL THEN concat('1 fail: contains ', c.name, ', which is no recorded change')
+      WHEN c.record IS NULL THEN concat_ws('', '1 fail: contains ', c.name, ', which is no recorded change')
       WHEN c.merged_at > c.deployed_at
-        THEN concat('1 fail: contains ', c.name, ', which was merged only after the deployment')
+        THEN concat_ws('', '1 fail: contains ', c.name, ', which was merged only after the deployment')
       WHEN i.record IS NOT NULL THEN '3 pass: every change was merged and approved by someone else'
       WHEN c.limit_at > b.observed_to
-        THEN concat('2 unverified: not yet due, the review of the emergency change ', c.name,
+        THEN concat_ws('', '2 unverified: not yet due, the review of the emergency change ', c.name,
           ' has until 48 hours after its merge')
       WHEN NOT c.approvals_recorded
-        THEN concat('2 unverified: the source of ', c.name, ' does not record approvals')
-      ELSE concat('1 fail: contains ', c.name, ' by ', c.author,
+        THEN concat_ws('', '2 unverified: the source of ', c.name, ' does not record approvals')
+      ELSE concat_ws('', '1 fail: contains ', c.name, ' by ', c.author,
         ', which nobody else approved in time')
     END AS verdict
   FROM carried c

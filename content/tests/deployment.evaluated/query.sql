@@ -31,9 +31,9 @@ judged AS (
 ),
 summary AS (
   SELECT record,
-    min(concat(kind, ' ', identifier)) FILTER (WHERE worst = 0) AS failed,
-    min(concat(kind, ' ', identifier)) FILTER (WHERE worst = 1) AS unclear,
-    min(concat(kind, ' ', identifier)) FILTER (WHERE evaluations = 0) AS missing
+    min(concat_ws('', kind, ' ', identifier)) FILTER (WHERE worst = 0) AS failed,
+    min(concat_ws('', kind, ' ', identifier)) FILTER (WHERE worst = 1) AS unclear,
+    min(concat_ws('', kind, ' ', identifier)) FILTER (WHERE evaluations = 0) AS missing
   FROM judged
   GROUP BY record
 ),
@@ -55,12 +55,12 @@ SELECT p.record AS item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN s.record IS NULL THEN 'no model, prompt or index in it'
-    WHEN s.failed IS NOT NULL THEN concat(s.failed, ' had failed its latest evaluation')
+    WHEN s.failed IS NOT NULL THEN concat_ws('', s.failed, ' had failed its latest evaluation')
     WHEN s.missing IS NOT NULL AND u.record IS NOT NULL THEN
-      concat('evaluations of the ninety days before were not read whole; none seen of ', s.missing)
-    WHEN s.missing IS NOT NULL THEN concat(s.missing, ' had no evaluation of exactly this version')
+      concat_ws('', 'evaluations of the ninety days before were not read whole; none seen of ', s.missing)
+    WHEN s.missing IS NOT NULL THEN concat_ws('', s.missing, ' had no evaluation of exactly this version')
     WHEN s.unclear IS NOT NULL THEN
-      concat('the latest evaluation of ', s.unclear, ' does not say whether it passed')
+      concat_ws('', 'the latest evaluation of ', s.unclear, ' does not say whether it passed')
     ELSE 'each part had passed'
   END AS reason
 FROM population p

@@ -18,7 +18,7 @@ SELECT p.entity AS item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN h.missing > 0 THEN
-      concat('device of ', coalesce(p.person, 'nobody named'), ' without ',
+      concat_ws('', 'device of ', coalesce(p.person, 'nobody named'), ' without ',
         concat_ws(' and ', h.disk, h.screen, h.malware))
     WHEN h.seen = 3 THEN 'all three on'
     ELSE 'the source does not show all three'

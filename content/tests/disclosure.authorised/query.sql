@@ -25,12 +25,12 @@ SELECT p.record AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN p.authorised_by IS NULL THEN concat('to ', coalesce(p.recipient, 'nobody named'), ' without an authorisation')
-    WHEN e.record IS NULL THEN concat('authorised by ', p.authorised_by, ', who was neither the officer nor a deputy')
+    WHEN p.authorised_by IS NULL THEN concat_ws('', 'to ', coalesce(p.recipient, 'nobody named'), ' without an authorisation')
+    WHEN e.record IS NULL THEN concat_ws('', 'authorised by ', p.authorised_by, ', who was neither the officer nor a deputy')
     WHEN p.authorised_at > p.occurred_at THEN
-      concat('authorised ', CAST(p.authorised_at AS VARCHAR(19)), ', after the data went')
+      concat_ws('', 'authorised ', CAST(p.authorised_at AS VARCHAR(19)), ', after the data went')
     WHEN p.authorised_at IS NULL THEN 'the register does not say when it was authorised'
-    ELSE concat('authorised before by ', p.authorised_by)
+    ELSE concat_ws('', 'authorised before by ', p.authorised_by)
   END AS reason
 FROM population p
 LEFT JOIN entitled e ON e.record = p.record

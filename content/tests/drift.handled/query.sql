@@ -29,10 +29,10 @@ SELECT d.record AS item, d.occurred_at,
     WHEN d.triaged_at <= d.due_at THEN 'triaged within a day'
     WHEN u.record IS NOT NULL THEN 'alerts were not read whole while one was due'
     WHEN d.due_at > b.observed_to THEN
-      concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
-    WHEN d.alerts IS NULL THEN concat('no alert was raised for ', d.name, ' of ', d.system)
-    WHEN d.triaged_at IS NULL THEN concat('the alert for ', d.name, ' of ', d.system, ' was never triaged')
-    ELSE concat('triaged ', CAST(d.triaged_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
+      concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.alerts IS NULL THEN concat_ws('', 'no alert was raised for ', d.name, ' of ', d.system)
+    WHEN d.triaged_at IS NULL THEN concat_ws('', 'the alert for ', d.name, ' of ', d.system, ' was never triaged')
+    ELSE concat_ws('', 'triaged ', CAST(d.triaged_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 LEFT JOIN unread u ON u.record = d.record

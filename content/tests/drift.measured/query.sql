@@ -42,7 +42,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN j.occasion IS NULL THEN 'not in production, or no daily series'
     WHEN j.missing IS NULL THEN 'every daily series has a value'
     WHEN u.occasion IS NOT NULL THEN 'measurements of the day were not read whole'
-    ELSE concat('no value of ', j.missing, ' that day')
+    ELSE concat_ws('', 'no value of ', j.missing, ' that day')
   END AS reason
 FROM occasion o
 LEFT JOIN judged j ON j.occasion = o.occasion

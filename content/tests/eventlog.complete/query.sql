@@ -6,7 +6,7 @@ WITH logged AS (
   GROUP BY o.occasion
 ),
 counted AS (
-  SELECT o.occasion, sum(CAST(m.value AS BIGINT)) AS calls
+  SELECT o.occasion, sum(CAST(round(m.value, 0) AS BIGINT)) AS calls
   FROM occasion o
   JOIN metric m ON m.system = o.subject AND m.name = 'gateway.requests'
     AND m.occurred_at >= o.period_from AND m.occurred_at < o.period_to
@@ -30,7 +30,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN u.occasion IS NOT NULL THEN 'the day was not read whole'
     WHEN c.calls IS NULL AND l.calls IS NULL THEN 'no calls that day'
     WHEN c.calls IS NULL THEN 'the gateway has no count of the day'
-    ELSE concat('the log holds ', CAST(coalesce(l.calls, 0) AS VARCHAR(20)), ' of the ', CAST(c.calls AS VARCHAR(20)), ' calls that the gateway counted')
+    ELSE concat_ws('', 'the log holds ', CAST(coalesce(l.calls, 0) AS VARCHAR(20)), ' of the ', CAST(c.calls AS VARCHAR(20)), ' calls that the gateway counted')
   END AS reason
 FROM occasion o
 LEFT JOIN logged l ON l.occasion = o.occasion

@@ -25,13 +25,13 @@ SELECT j.record AS item, j.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN j.verdict = 'word late' THEN concat('acknowledged ', CAST(j.acknowledged_at AS VARCHAR(19)),
+    WHEN j.verdict = 'word late' THEN concat_ws('', 'acknowledged ', CAST(j.acknowledged_at AS VARCHAR(19)),
       ', due ', CAST(j.word_due_at AS VARCHAR(19)))
     WHEN j.verdict = 'no word' THEN 'never acknowledged'
-    WHEN j.verdict = 'outcome late' THEN concat('outcome ', CAST(j.closed_at AS VARCHAR(19)),
+    WHEN j.verdict = 'outcome late' THEN concat_ws('', 'outcome ', CAST(j.closed_at AS VARCHAR(19)),
       ', due ', CAST(j.due_at AS VARCHAR(19)))
     WHEN j.verdict = 'no outcome' THEN 'no outcome after 30 days'
-    WHEN j.verdict = 'pending' THEN concat('outcome not yet due: ', CAST(j.due_at AS VARCHAR(19)))
+    WHEN j.verdict = 'pending' THEN concat_ws('', 'outcome not yet due: ', CAST(j.due_at AS VARCHAR(19)))
     WHEN j.verdict = 'undecided' THEN 'closed without a decision'
     ELSE 'acknowledged and decided in time'
   END AS reason

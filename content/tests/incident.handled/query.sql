@@ -21,15 +21,15 @@ SELECT j.record AS item, j.occurred_at,
   'system' AS strength,
   CASE
     WHEN j.triaged_at > j.due_at THEN
-      concat(j.severity, ', triage due ', CAST(j.due_at AS VARCHAR(19)), ', done ',
+      concat_ws('', j.severity, ', triage due ', CAST(j.due_at AS VARCHAR(19)), ', done ',
         CAST(j.triaged_at AS VARCHAR(19)))
     WHEN j.triaged_at IS NULL AND j.due_at > b.observed_to THEN
-      concat('not yet due: ', CAST(j.due_at AS VARCHAR(19)))
-    WHEN j.triaged_at IS NULL THEN concat(j.severity, ', never triaged')
+      concat_ws('', 'not yet due: ', CAST(j.due_at AS VARCHAR(19)))
+    WHEN j.triaged_at IS NULL THEN concat_ws('', j.severity, ', never triaged')
     WHEN j.owner IS NULL THEN 'nobody owns it'
     WHEN j.resolved_at IS NULL THEN 'not resolved'
     WHEN j.impact_decision IS NULL THEN 'nobody judged its impact'
-    ELSE concat('handled by ', j.owner)
+    ELSE concat_ws('', 'handled by ', j.owner)
   END AS reason
 FROM judged j
 CROSS JOIN bounds b

@@ -29,9 +29,9 @@ SELECT d.record AS item, d.occurred_at,
     WHEN d.held_at <= d.due_at THEN 'reviewed in time'
     WHEN u.record IS NOT NULL THEN 'reviews were not read for the whole time in which it could have been held'
     WHEN d.due_at > b.observed_to THEN
-      concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
-    WHEN d.held_at IS NULL THEN concat('never reviewed; due ', CAST(d.due_at AS VARCHAR(19)))
-    ELSE concat('reviewed ', CAST(d.held_at AS VARCHAR(19)), '; due ', CAST(d.due_at AS VARCHAR(19)))
+      concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.held_at IS NULL THEN concat_ws('', 'never reviewed; due ', CAST(d.due_at AS VARCHAR(19)))
+    ELSE concat_ws('', 'reviewed ', CAST(d.held_at AS VARCHAR(19)), '; due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 LEFT JOIN unread u ON u.record = d.record

@@ -25,11 +25,11 @@ SELECT d.record AS item, d.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN t.sent_at <= d.due_at THEN concat('told ', CAST(t.sent_at AS VARCHAR(19)))
+    WHEN t.sent_at <= d.due_at THEN concat_ws('', 'told ', CAST(t.sent_at AS VARCHAR(19)))
     WHEN u.record IS NOT NULL THEN 'notices were not read whole while one was due'
-    WHEN t.sent_at IS NULL AND d.due_at > b.observed_to THEN concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN t.sent_at IS NULL AND d.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
     WHEN t.sent_at IS NULL THEN 'users were never told'
-    ELSE concat('told late: ', CAST(t.sent_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
+    ELSE concat_ws('', 'told late: ', CAST(t.sent_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 LEFT JOIN told t ON t.record = d.record

@@ -30,12 +30,12 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN p.leaks > 0 THEN concat(CAST(p.leaks AS VARCHAR(20)), ' answers held content of another customer')
+    WHEN p.leaks > 0 THEN concat_ws('', CAST(p.leaks AS VARCHAR(20)), ' answers held content of another customer')
     WHEN p.whole > 0 AND p.leaks = 0 THEN 'probed, and nothing leaked'
     WHEN u.occasion IS NOT NULL THEN 'probes of the day were not read whole'
     WHEN p.whole > 0 THEN 'the probe did not count what leaked'
-    WHEN p.outcome IS NOT NULL THEN concat('the probe ended with ', p.outcome)
-    ELSE concat(o.subject, ' was not probed')
+    WHEN p.outcome IS NOT NULL THEN concat_ws('', 'the probe ended with ', p.outcome)
+    ELSE concat_ws('', o.subject, ' was not probed')
   END AS reason
 FROM occasion o
 LEFT JOIN probed p ON p.occasion = o.occasion

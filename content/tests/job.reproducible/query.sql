@@ -1,9 +1,9 @@
 -- A method is a process or method of the programme with its version, approved before the run began.
 WITH method AS (
-  SELECT concat(id, '@', version) AS name, min(valid_from) AS since
+  SELECT concat_ws('', id, '@', version) AS name, min(valid_from) AS since
   FROM doc_policy
   WHERE state = 'approved' AND form IN ('process', 'method')
-  GROUP BY concat(id, '@', version)
+  GROUP BY concat_ws('', id, '@', version)
 ),
 changed AS (
   SELECT i.record, min(i.identifier) AS name
@@ -15,10 +15,10 @@ changed AS (
 verdict AS (
   SELECT p.record, p.occurred_at,
     CASE
-      WHEN m.name IS NULL THEN concat('its method, ', coalesce(p.method, 'which it does not name'), ', was not approved when it began')
+      WHEN m.name IS NULL THEN concat_ws('', 'its method, ', coalesce(p.method, 'which it does not name'), ', was not approved when it began')
       WHEN p.unpinned_input_count > 0 THEN 'it read something without a digest'
       WHEN p.unpinned_output_count > 0 THEN 'it wrote something without a digest'
-      WHEN c.name IS NOT NULL THEN concat('what it read as ', c.name, ' is not what was approved under that name')
+      WHEN c.name IS NOT NULL THEN concat_ws('', 'what it read as ', c.name, ' is not what was approved under that name')
     END AS fault
   FROM population p
   LEFT JOIN method m ON m.name = p.method AND m.since <= p.occurred_at

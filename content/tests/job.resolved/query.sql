@@ -17,10 +17,10 @@ SELECT d.record AS item, d.occurred_at,
   CASE
     WHEN d.outcome = 'success' THEN 'ended well'
     WHEN d.resolved_at <= d.due_at THEN 'resolved within two days'
-    WHEN d.due_at > b.observed_to THEN concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
     WHEN d.outcome = 'running' THEN 'it never ended'
-    WHEN d.resolved_at IS NULL THEN concat('it ended as ', d.outcome, ' and was never resolved')
-    ELSE concat('resolved ', CAST(d.resolved_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.resolved_at IS NULL THEN concat_ws('', 'it ended as ', d.outcome, ' and was never resolved')
+    ELSE concat_ws('', 'resolved ', CAST(d.resolved_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 CROSS JOIN bounds b

@@ -20,8 +20,8 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
     WHEN h.events > 0 THEN 'events arrived'
     WHEN u.occasion IS NOT NULL THEN 'counts of the day were not read whole'
-    WHEN h.events IS NULL THEN concat('no count for ', o.subject)
-    ELSE concat('not one event of ', o.subject, ' arrived')
+    WHEN h.events IS NULL THEN concat_ws('', 'no count for ', o.subject)
+    ELSE concat_ws('', 'not one event of ', o.subject, ' arrived')
   END AS reason
 FROM occasion o
 LEFT JOIN heard h ON h.occasion = o.occasion

@@ -21,10 +21,10 @@ loose AS (
 held AS (
   SELECT o.occasion,
     CASE
-      WHEN r.outcome NOT IN ('completed', 'passed') THEN concat('4 the review ended as ', r.outcome)
+      WHEN r.outcome NOT IN ('completed', 'passed') THEN concat_ws('', '4 the review ended as ', r.outcome)
       WHEN v.leaders IS NULL THEN '3 top management was not there'
-      WHEN coalesce(i.inputs, 0) < 7 THEN concat('2 only ', CAST(coalesce(i.inputs, 0) AS VARCHAR(9)), ' of 7 required inputs')
-      WHEN l.record IS NOT NULL THEN concat('1 the decision on ', l.subject, ' has no owner or no date')
+      WHEN coalesce(i.inputs, 0) < 7 THEN concat_ws('', '2 only ', CAST(coalesce(i.inputs, 0) AS VARCHAR(9)), ' of 7 required inputs')
+      WHEN l.record IS NOT NULL THEN concat_ws('', '1 the decision on ', l.subject, ' has no owner or no date')
       ELSE '0 reviewed'
     END AS verdict
   FROM occasion o

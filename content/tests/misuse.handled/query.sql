@@ -24,11 +24,11 @@ SELECT j.record AS item, j.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN j.verdict = 'triaged late' THEN concat('triaged ', CAST(j.triaged_at AS VARCHAR(19)),
+    WHEN j.verdict = 'triaged late' THEN concat_ws('', 'triaged ', CAST(j.triaged_at AS VARCHAR(19)),
       ', due ', CAST(j.triage_by AS VARCHAR(19)))
-    WHEN j.verdict = 'closed late' THEN concat('closed ', CAST(j.closed_at AS VARCHAR(19)),
+    WHEN j.verdict = 'closed late' THEN concat_ws('', 'closed ', CAST(j.closed_at AS VARCHAR(19)),
       ', due ', CAST(j.close_by AS VARCHAR(19)))
-    WHEN j.verdict = 'pending' THEN concat('not yet due: ', CAST(j.close_by AS VARCHAR(19)))
+    WHEN j.verdict = 'pending' THEN concat_ws('', 'not yet due: ', CAST(j.close_by AS VARCHAR(19)))
     WHEN j.verdict = 'good' THEN 'triaged and closed in time'
     ELSE j.verdict
   END AS reason

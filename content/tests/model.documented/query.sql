@@ -17,10 +17,10 @@ verdict AS (
     CASE
       WHEN d.designed_at IS NULL THEN 'its design is not on record'
       WHEN d.designed_at > p.occurred_at
-        THEN concat('its design was recorded ', CAST(d.designed_at AS VARCHAR(19)), ', it was registered ', CAST(p.occurred_at AS VARCHAR(19)))
+        THEN concat_ws('', 'its design was recorded ', CAST(d.designed_at AS VARCHAR(19)), ', it was registered ', CAST(p.occurred_at AS VARCHAR(19)))
       WHEN d.described_at IS NULL THEN 'it has no complete model card'
       WHEN d.described_at > coalesce(s.served_at, p.occurred_at)
-        THEN concat('its model card is of ', CAST(d.described_at AS VARCHAR(19)), ', after it had begun to serve')
+        THEN concat_ws('', 'its model card is of ', CAST(d.described_at AS VARCHAR(19)), ', after it had begun to serve')
     END AS fault
   FROM population p
   LEFT JOIN paper d ON d.record = p.record

@@ -20,7 +20,7 @@ unread AS (
 verdict AS (
   SELECT p.record, p.occurred_at,
     CASE
-      WHEN b.name IS NOT NULL THEN concat('the data set ', b.name, ' is in no registry')
+      WHEN b.name IS NOT NULL THEN concat_ws('', 'the data set ', b.name, ' is in no registry')
       WHEN m.record IS NULL THEN 'the run that made it is not recorded'
     END AS broken,
     CASE

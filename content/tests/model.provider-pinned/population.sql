@@ -1,5 +1,5 @@
 -- Every model that answers name, by system and month of the window.
-SELECT concat(e.system, '/', e.subject, '@', substring(CAST(e.occurred_at AS VARCHAR(19)), 1, 7)) AS item,
+SELECT concat_ws('', e.system, '/', e.subject, '@', substring(CAST(e.occurred_at AS VARCHAR(19)), 1, 7)) AS item,
   min(e.occurred_at) AS occurred_at, e.system, e.subject, min(e.occurred_at) AS month_from,
   max(e.occurred_at) + INTERVAL '1' SECOND AS month_to
 FROM ai_event e

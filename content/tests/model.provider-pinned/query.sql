@@ -40,7 +40,7 @@ SELECT p.item, p.occurred_at,
   CASE
     WHEN l.item IS NULL THEN 'the running release named it'
     WHEN u.item IS NOT NULL THEN 'deployments before it were not read whole'
-    ELSE concat('not named by the running release from ', CAST(l.first_at AS VARCHAR(19)), ' on, times seen: ', CAST(l.times AS VARCHAR(9)))
+    ELSE concat_ws('', 'not named by the running release from ', CAST(l.first_at AS VARCHAR(19)), ' on, times seen: ', CAST(l.times AS VARCHAR(9)))
   END AS reason
 FROM population p
 LEFT JOIN loose l ON l.item = p.item

@@ -32,9 +32,9 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   'system' AS strength,
   CASE
     WHEN d.occasion IS NULL THEN 'no monthly objective then'
-    WHEN r.occasion IS NOT NULL THEN concat(d.metric, ' was read')
+    WHEN r.occasion IS NOT NULL THEN concat_ws('', d.metric, ' was read')
     WHEN u.occasion IS NOT NULL THEN 'measurements of the month were not read whole'
-    ELSE concat('no value of ', d.metric, ' in the month')
+    ELSE concat_ws('', 'no value of ', d.metric, ' in the month')
   END AS reason
 FROM occasion o
 LEFT JOIN due d ON d.occasion = o.occasion

@@ -39,7 +39,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN d.controls = 0 THEN 'it names no control'
     WHEN h.outcome = '0' THEN 'reviewed'
     WHEN u.occasion IS NOT NULL THEN 'reviews of the quarter were not read whole'
-    WHEN h.outcome IS NOT NULL THEN concat('its review ended as ', h.outcome)
+    WHEN h.outcome IS NOT NULL THEN concat_ws('', 'its review ended as ', h.outcome)
     ELSE 'not reviewed in the quarter'
   END AS reason
 FROM occasion o

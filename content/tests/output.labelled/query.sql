@@ -20,7 +20,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN m.unmarked > 0 THEN concat('outputs without a mark: ', CAST(m.unmarked AS VARCHAR(20)))
+    WHEN m.unmarked > 0 THEN concat_ws('', 'outputs without a mark: ', CAST(m.unmarked AS VARCHAR(20)))
     WHEN u.occasion IS NOT NULL THEN 'the log of the day was not read whole'
     WHEN m.occasion IS NULL THEN 'no outputs that day'
     ELSE 'every output marked'

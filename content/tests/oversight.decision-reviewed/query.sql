@@ -18,13 +18,13 @@ SELECT d.record AS item, d.occurred_at,
   CASE
     WHEN d.due_before IS NULL THEN 'no time limit is recorded'
     WHEN d.decided_at IS NULL AND d.due_before > b.observed_to THEN
-      concat('not yet due: ', CAST(d.due_before AS VARCHAR(19)))
-    WHEN d.decided_at IS NULL THEN concat('never decided, due before ', CAST(d.due_before AS VARCHAR(19)))
+      concat_ws('', 'not yet due: ', CAST(d.due_before AS VARCHAR(19)))
+    WHEN d.decided_at IS NULL THEN concat_ws('', 'never decided, due before ', CAST(d.due_before AS VARCHAR(19)))
     WHEN d.decided_at >= d.due_before THEN
-      concat('decided ', CAST(d.decided_at AS VARCHAR(19)), ', due before ', CAST(d.due_before AS VARCHAR(19)))
+      concat_ws('', 'decided ', CAST(d.decided_at AS VARCHAR(19)), ', due before ', CAST(d.due_before AS VARCHAR(19)))
     WHEN d.decision = 'pending' THEN 'still pending'
-    WHEN d.role = 'human-reviewer' THEN concat('decided by ', d.actor)
-    ELSE concat('decided by ', coalesce(d.actor, 'nobody named'), ' as ', coalesce(d.role, 'nobody'), ', who is no reviewer')
+    WHEN d.role = 'human-reviewer' THEN concat_ws('', 'decided by ', d.actor)
+    ELSE concat_ws('', 'decided by ', coalesce(d.actor, 'nobody named'), ' as ', coalesce(d.role, 'nobody'), ', who is no reviewer')
   END AS reason
 FROM due d
 CROSS JOIN bounds b

@@ -27,9 +27,9 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN m.good > 0 THEN 'measured, and every rule held'
     WHEN m.mended > 0 THEN 'a rule failed and was put right within 30 days'
     WHEN u.occasion IS NOT NULL THEN 'measurements of the month were not read whole'
-    WHEN m.mend_by > b.observed_to THEN concat('may be put right until ', CAST(m.mend_by AS VARCHAR(19)))
-    WHEN m.outcome IS NULL THEN concat(o.subject, ' was not measured')
-    ELSE concat('ended with ', m.outcome, ' and was not put right within 30 days')
+    WHEN m.mend_by > b.observed_to THEN concat_ws('', 'may be put right until ', CAST(m.mend_by AS VARCHAR(19)))
+    WHEN m.outcome IS NULL THEN concat_ws('', o.subject, ' was not measured')
+    ELSE concat_ws('', 'ended with ', m.outcome, ' and was not put right within 30 days')
   END AS reason
 FROM occasion o
 LEFT JOIN measured m ON m.occasion = o.occasion

@@ -28,11 +28,11 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
     WHEN t.good > 0 THEN 'restored within its targets'
     WHEN u.occasion IS NOT NULL THEN 'tests of the year were not read whole'
-    WHEN t.occasion IS NULL THEN concat('the restore of ', o.subject, ' was not tested')
+    WHEN t.occasion IS NULL THEN concat_ws('', 'the restore of ', o.subject, ' was not tested')
     WHEN t.recovered = 0 THEN 'no test of the year succeeded'
     WHEN s.recovery_minutes IS NULL OR s.data_loss_minutes IS NULL THEN 'the service has no targets'
     WHEN t.recovery_minutes IS NULL OR t.data_loss_minutes IS NULL THEN 'the test did not measure time and data'
-    ELSE concat('back after ', t.recovery_minutes, ' minutes (target ', s.recovery_minutes, ') with data of ',
+    ELSE concat_ws('', 'back after ', t.recovery_minutes, ' minutes (target ', s.recovery_minutes, ') with data of ',
       t.data_loss_minutes, ' minutes before (target ', s.data_loss_minutes, ')')
   END AS reason
 FROM occasion o

@@ -10,12 +10,12 @@ WITH treatment AS (
 verdict AS (
   SELECT p.item, p.occurred_at,
     CASE
-      WHEN p.accepted_by = p.owner THEN concat('accepted by its own owner, ', p.owner)
+      WHEN p.accepted_by = p.owner THEN concat_ws('', 'accepted by its own owner, ', p.owner)
       WHEN p.acceptance_expires_on > p.accepted_on + INTERVAL '12' MONTH
-        THEN concat('accepted until ', CAST(p.acceptance_expires_on AS VARCHAR(10)), ', more than a year')
+        THEN concat_ws('', 'accepted until ', CAST(p.acceptance_expires_on AS VARCHAR(10)), ', more than a year')
       WHEN p.accepted_by IS NOT NULL AND CAST(p.acceptance_expires_on AS TIMESTAMP) + INTERVAL '1' DAY > p.judged_at THEN NULL
       WHEN t.actions IS NULL THEN 'neither treated nor accepted'
-      WHEN t.late IS NOT NULL THEN concat('overdue: ', t.late)
+      WHEN t.late IS NOT NULL THEN concat_ws('', 'overdue: ', t.late)
     END AS fault
   FROM population p
   LEFT JOIN treatment t ON t.item = p.item

@@ -36,7 +36,7 @@ SELECT p.item, p.occurred_at,
     WHEN h.named IS NULL AND p.vacant_from > p.judged_at THEN 'vacant with approval'
     WHEN h.named IS NULL THEN 'nobody holds it'
     WHEN k.systems = 0 THEN 'nothing is known of who works here'
-    WHEN h.absent IS NOT NULL THEN concat('its holder ', h.absent, ' does not work here')
+    WHEN h.absent IS NOT NULL THEN concat_ws('', 'its holder ', h.absent, ' does not work here')
     ELSE 'held by people who work here'
   END AS reason
 FROM population p

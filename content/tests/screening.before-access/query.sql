@@ -24,10 +24,10 @@ SELECT p.record AS item, p.occurred_at,
   CASE
     WHEN c.good > 0 THEN 'screened before'
     WHEN u.record IS NOT NULL THEN 'screenings were not read whole'
-    WHEN c.expired_on IS NOT NULL THEN concat('the screening had expired on ', CAST(c.expired_on AS VARCHAR(10)))
-    WHEN c.late_at IS NOT NULL THEN concat('screened ', CAST(c.late_at AS VARCHAR(19)), ', after the grant')
-    WHEN c.outcome IS NOT NULL THEN concat('the screening is ', c.outcome)
-    ELSE concat(coalesce(p.person, p.principal), ' was never screened')
+    WHEN c.expired_on IS NOT NULL THEN concat_ws('', 'the screening had expired on ', CAST(c.expired_on AS VARCHAR(10)))
+    WHEN c.late_at IS NOT NULL THEN concat_ws('', 'screened ', CAST(c.late_at AS VARCHAR(19)), ', after the grant')
+    WHEN c.outcome IS NOT NULL THEN concat_ws('', 'the screening is ', c.outcome)
+    ELSE concat_ws('', coalesce(p.person, p.principal), ' was never screened')
   END AS reason
 FROM population p
 LEFT JOIN cleared c ON c.record = p.record

@@ -15,9 +15,9 @@ SELECT d.record AS item, d.occurred_at,
     WHEN d.state = 'false-positive' THEN 'no secret after all'
     WHEN d.fixed_at <= d.due_at THEN 'revoked within 24 hours'
     WHEN d.fixed_at IS NULL AND d.due_at > b.observed_to THEN
-      concat('not yet due: ', CAST(d.due_at AS VARCHAR(19)))
-    WHEN d.fixed_at IS NULL THEN concat('leaked in ', d.resource, ' and never revoked')
-    ELSE concat('revoked ', CAST(d.fixed_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
+      concat_ws('', 'not yet due: ', CAST(d.due_at AS VARCHAR(19)))
+    WHEN d.fixed_at IS NULL THEN concat_ws('', 'leaked in ', d.resource, ' and never revoked')
+    ELSE concat_ws('', 'revoked ', CAST(d.fixed_at AS VARCHAR(19)), ', due ', CAST(d.due_at AS VARCHAR(19)))
   END AS reason
 FROM due d
 CROSS JOIN bounds b

@@ -41,5 +41,5 @@ SELECT j.record AS item, j.occurred_at,
     ELSE 'fail'
   END AS status,
   'system' AS strength,
-  CASE WHEN j.verdict = 'good' THEN concat('elevated by ', j.approved_by) ELSE j.verdict END AS reason
+  CASE WHEN j.verdict = 'good' THEN concat_ws('', 'elevated by ', j.approved_by) ELSE j.verdict END AS reason
 FROM judged j

@@ -44,9 +44,9 @@ SELECT s.item, s.occurred_at,
     WHEN s.since <= s.due_at THEN 'registered'
     WHEN s.closed_at <= s.due_at THEN 'settled by a ticket'
     WHEN u.item IS NOT NULL THEN 'tickets of the thirty days after were not read whole'
-    WHEN s.due_at > b.observed_to THEN concat('not yet due: ', CAST(s.due_at AS VARCHAR(19)))
+    WHEN s.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(s.due_at AS VARCHAR(19)))
     WHEN s.settled_at IS NOT NULL
-      THEN concat('settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
+      THEN concat_ws('', 'settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
     WHEN s.tickets IS NOT NULL THEN 'its ticket is still open'
     ELSE 'in no register, and nobody has a ticket about it'
   END AS reason

@@ -31,12 +31,12 @@ verdict AS (
   SELECT p.item, p.occurred_at, p.decision,
     CASE
       WHEN p.id IS NULL THEN 'there is no row for it'
-      WHEN p.state <> 'approved' THEN concat('the row is ', p.state, ', not approved')
+      WHEN p.state <> 'approved' THEN concat_ws('', 'the row is ', p.state, ', not approved')
       WHEN p.decision = 'included-operating' AND c.named IS NULL THEN 'operating, but no control is named'
       WHEN p.decision = 'included-operating' AND c.operating = 0 THEN 'operating, but no control it names is approved'
       WHEN p.decision = 'included-planned' AND p.planned_on IS NULL THEN 'planned, but for no day'
-      WHEN p.decision = 'included-planned' AND CAST(p.planned_on AS TIMESTAMP) + INTERVAL '1' DAY <= p.judged_at THEN concat('planned for ', CAST(p.planned_on AS VARCHAR(10)), ', which has passed')
-      WHEN p.decision = 'excluded' AND a.risk IS NOT NULL THEN concat('left out, but the open risk ', a.risk, ' asks for it')
+      WHEN p.decision = 'included-planned' AND CAST(p.planned_on AS TIMESTAMP) + INTERVAL '1' DAY <= p.judged_at THEN concat_ws('', 'planned for ', CAST(p.planned_on AS VARCHAR(10)), ', which has passed')
+      WHEN p.decision = 'excluded' AND a.risk IS NOT NULL THEN concat_ws('', 'left out, but the open risk ', a.risk, ' asks for it')
     END AS fault
   FROM population p
   LEFT JOIN carried c ON c.item = p.item
@@ -45,5 +45,5 @@ verdict AS (
 SELECT item, occurred_at,
   CASE WHEN fault IS NULL THEN 'pass' ELSE 'fail' END AS status,
   'system' AS strength,
-  coalesce(fault, concat(decision, ', with a reason')) AS reason
+  coalesce(fault, concat_ws('', decision, ', with a reason')) AS reason
 FROM verdict

@@ -17,10 +17,10 @@ given AS (
 judged AS (
   SELECT p.item,
     min(CASE
-      WHEN g.role IS DISTINCT FROM p.role THEN concat('3 made by ', g.actor, ' as ', coalesce(g.role, 'nobody in particular'), ', required of the ', p.role)
+      WHEN g.role IS DISTINCT FROM p.role THEN concat_ws('', '3 made by ', g.actor, ' as ', coalesce(g.role, 'nobody in particular'), ', required of the ', p.role)
       WHEN p.document_needed AND NOT g.documented THEN '2 rests on no document that somebody has read'
-      WHEN g.given_at >= p.due_at THEN concat('1 made ', CAST(g.given_at AS VARCHAR(19)), ', due before ', CAST(p.due_at AS VARCHAR(19)))
-      ELSE concat('0 made by ', g.actor)
+      WHEN g.given_at >= p.due_at THEN concat_ws('', '1 made ', CAST(g.given_at AS VARCHAR(19)), ', due before ', CAST(p.due_at AS VARCHAR(19)))
+      ELSE concat_ws('', '0 made by ', g.actor)
     END) AS verdict
   FROM population p
   JOIN given g ON g.form = p.form AND g.subject = p.subject AND g.given_at >= p.asked_at
@@ -42,7 +42,7 @@ SELECT p.item, p.occurred_at,
   CASE
     WHEN j.verdict LIKE '0%' THEN substring(j.verdict, 3, 300)
     WHEN u.item IS NOT NULL THEN 'the register was not read whole while it was due'
-    WHEN p.due_at > b.observed_to THEN concat('not yet due: ', CAST(p.due_at AS VARCHAR(19)))
+    WHEN p.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(p.due_at AS VARCHAR(19)))
     ELSE coalesce(substring(j.verdict, 3, 300), 'never made')
   END AS reason
 FROM population p

@@ -15,10 +15,10 @@ SELECT p.entity AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN h.encryption = 'off' THEN concat('holds ', coalesce(p.class, 'unclassified'), ' data without encryption')
+    WHEN h.encryption = 'off' THEN concat_ws('', 'holds ', coalesce(p.class, 'unclassified'), ' data without encryption')
     WHEN h.encryption = 'on' AND h.encryption_key = 'managed' THEN 'encrypted under a managed key'
     WHEN h.encryption = 'on' AND h.encryption_key IS NOT NULL THEN
-      concat('encrypted under the key ', h.encryption_key, ', which is not managed here')
+      concat_ws('', 'encrypted under the key ', h.encryption_key, ', which is not managed here')
     ELSE 'the source shows neither encryption nor key'
   END AS reason
 FROM population p

@@ -14,9 +14,9 @@ SELECT p.item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN k.known_at <= p.due_at THEN 'in the register'
-    WHEN k.known_at IS NULL AND p.due_at > b.observed_to THEN concat('not yet due: ', CAST(p.due_at AS VARCHAR(19)))
-    WHEN k.known_at IS NULL THEN concat(p.item, ' is in no register')
-    ELSE concat('recorded ', CAST(k.known_at AS VARCHAR(19)), ', due ', CAST(p.due_at AS VARCHAR(19)))
+    WHEN k.known_at IS NULL AND p.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(p.due_at AS VARCHAR(19)))
+    WHEN k.known_at IS NULL THEN concat_ws('', p.item, ' is in no register')
+    ELSE concat_ws('', 'recorded ', CAST(k.known_at AS VARCHAR(19)), ', due ', CAST(p.due_at AS VARCHAR(19)))
   END AS reason
 FROM population p
 LEFT JOIN known k ON k.item = p.item

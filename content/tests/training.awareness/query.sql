@@ -49,7 +49,7 @@ SELECT p.item, p.occurred_at,
   CASE
     WHEN l.item IS NULL THEN 'trained in time'
     WHEN u.item IS NOT NULL THEN 'courses were not read whole'
-    ELSE concat('no course that held from ', CAST(l.since AS VARCHAR(10)))
+    ELSE concat_ws('', 'no course that held from ', CAST(l.since AS VARCHAR(10)))
   END AS reason
 FROM items p
 LEFT JOIN lapsed l ON l.item = p.item

@@ -13,9 +13,9 @@ SELECT p.record AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN k.allowed > 0 THEN concat(p.purpose, ' is a purpose of ', p.resource)
-    WHEN k.record IS NULL THEN concat(coalesce(p.resource, 'a store of no name'), ' was in no register')
-    ELSE concat(p.purpose, ' was no purpose of ', p.resource)
+    WHEN k.allowed > 0 THEN concat_ws('', p.purpose, ' is a purpose of ', p.resource)
+    WHEN k.record IS NULL THEN concat_ws('', coalesce(p.resource, 'a store of no name'), ' was in no register')
+    ELSE concat_ws('', p.purpose, ' was no purpose of ', p.resource)
   END AS reason
 FROM population p
 LEFT JOIN known k ON k.record = p.record

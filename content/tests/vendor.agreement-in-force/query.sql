@@ -22,11 +22,11 @@ SELECT p.record AS item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN h.good > 0 THEN concat('an agreement with ', p.recipient, ' was in force')
+    WHEN h.good > 0 THEN concat_ws('', 'an agreement with ', p.recipient, ' was in force')
     WHEN u.record IS NOT NULL THEN 'agreements were not read whole'
-    WHEN h.record IS NULL THEN concat('no agreement with ', coalesce(p.recipient, 'whoever received it'))
-    WHEN h.first_on > CAST(p.occurred_at AS DATE) THEN concat('the agreement begins on ', CAST(h.first_on AS VARCHAR(10)))
-    ELSE concat('the agreement ended on ', CAST(h.ended_on AS VARCHAR(10)))
+    WHEN h.record IS NULL THEN concat_ws('', 'no agreement with ', coalesce(p.recipient, 'whoever received it'))
+    WHEN h.first_on > CAST(p.occurred_at AS DATE) THEN concat_ws('', 'the agreement begins on ', CAST(h.first_on AS VARCHAR(10)))
+    ELSE concat_ws('', 'the agreement ended on ', CAST(h.ended_on AS VARCHAR(10)))
   END AS reason
 FROM population p
 LEFT JOIN held h ON h.record = p.record

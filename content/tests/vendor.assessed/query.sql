@@ -22,12 +22,12 @@ SELECT p.item, p.occurred_at,
   END AS status,
   'stated' AS strength,
   CASE
-    WHEN a.passed_at <= p.occurred_at THEN concat('assessed in time: ', CAST(a.passed_at AS VARCHAR(19)))
+    WHEN a.passed_at <= p.occurred_at THEN concat_ws('', 'assessed in time: ', CAST(a.passed_at AS VARCHAR(19)))
     WHEN u.item IS NOT NULL THEN 'assessments were not read whole'
     WHEN a.passed_at IS NOT NULL THEN
-      concat('assessed ', CAST(a.passed_at AS VARCHAR(19)), ', first dealt with ',
+      concat_ws('', 'assessed ', CAST(a.passed_at AS VARCHAR(19)), ', first dealt with ',
         CAST(p.occurred_at AS VARCHAR(19)))
-    WHEN a.other IS NOT NULL THEN concat('the outcome of the assessment was ', a.other)
+    WHEN a.other IS NOT NULL THEN concat_ws('', 'the outcome of the assessment was ', a.other)
     ELSE 'never assessed'
   END AS reason
 FROM items p

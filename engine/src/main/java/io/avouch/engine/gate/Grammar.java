@@ -82,8 +82,12 @@ final class Grammar {
 
     static final long WIDTH_MAX = 1_000;
 
+    /// Parts of a time that are the same whole number everywhere: Spark's seconds have a fraction, and its days of the
+    /// week begin with another number.
+    static final Set<String> TIME_PARTS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute");
+
     /// Functions whose text is longer than what they are given. The memory of one text has no limit.
-    static final Set<String> LENGTHENING = Set.of("concat", "concat_ws", "||", "replace", "lpad", "rpad");
+    static final Set<String> LENGTHENING = Set.of("concat_ws", "||", "replace", "lpad", "rpad");
 
     /// Why a refused part is refused, in words.
     static final Map<String, String> REASONS = Map.of(

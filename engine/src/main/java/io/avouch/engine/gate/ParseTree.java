@@ -7,6 +7,8 @@ import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
+import java.util.List;
+import java.util.Optional;
 
 /// DuckDB's own parse of a text, so that the gate and the engine can't read it differently.
 final class ParseTree {
@@ -25,6 +27,18 @@ final class ParseTree {
             return object;
         }
         throw new JsonSyntaxException("no parse tree", 0);
+    }
+
+    /// What a function is called with, counted from 0.
+    static Optional<JsonObject> argument(JsonObject call, int number) {
+        List<JsonObject> arguments = call.objects("arguments");
+        return arguments.size() > number ? Optional.of(arguments.get(number).object("expression")) : Optional.empty();
+    }
+
+    /// An argument that is written out, as text.
+    static Optional<String> constant(JsonObject call, int number) {
+        return argument(call, number)
+                .flatMap(argument -> argument.object("literal").findText("text"));
     }
 
     static long place(JsonObject node) {

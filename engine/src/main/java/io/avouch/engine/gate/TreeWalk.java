@@ -219,8 +219,8 @@ final class TreeWalk {
         boolean qualified = !node.findText("schema").orElse("").isEmpty()
                 || !node.findText("catalog").orElse("").isEmpty();
         if (!Functions.ALLOWED.contains(name)) {
-            String hint = Dictionary.nearest(name, Functions.ALLOWED)
-                    .map(known -> "did you mean '" + known + "'?")
+            String hint = Functions.instead(name)
+                    .or(() -> Dictionary.nearest(name, Functions.ALLOWED).map(known -> "did you mean '" + known + "'?"))
                     .orElse("the list of allowed functions is in functions.txt");
             problems.add(text.problem(place(node), "function '" + name + "' is not allowed", hint));
         } else if (qualified) {
@@ -234,19 +234,17 @@ final class TreeWalk {
         } else if (Grammar.PADDING.contains(name) && !padded(node)) {
             problems.add(text.problem(
                     place(node), "the width of " + name + " is no number up to " + Grammar.WIDTH_MAX, "write it out"));
+        } else {
+            Portable.find(name, node)
+                    .ifPresent(other -> problems.add(text.problem(place(node), other.what(), other.instead())));
         }
     }
 
     /// A width that is written out and small: a text as long as the memory would stop more than the test.
     private static boolean padded(JsonObject function) {
-        List<JsonObject> arguments = function.objects("children");
-        return arguments.size() > 1
-                && arguments
-                        .get(1)
-                        .object("value")
-                        .findLong("value")
-                        .filter(width -> width <= Grammar.WIDTH_MAX)
-                        .isPresent();
+        return ParseTree.constant(function, 1)
+                .filter(width -> width.matches("[0-9]{1,4}") && Long.parseLong(width) <= Grammar.WIDTH_MAX)
+                .isPresent();
     }
 
     private void column(JsonObject node) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Test SQL that wants more than it may is refused before it runs, in words, with the place.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,6 +57,21 @@ class HostileSqlTest {
     @TestFactory
     Stream<DynamicTest> it_is_refused() throws IOException {
         return cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> refused(each)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "concat_ws('', title, ' by ', repo)",
+                "CASE WHEN left(title, length(repo)) = repo THEN lpad(title, 30, '.') END",
+                "CASE WHEN title LIKE '10!%%' ESCAPE '!' THEN substring(title, 1, 3) END",
+                "CASE WHEN EXTRACT(QUARTER FROM occurred_at) = 2 THEN replace(title, 'a', 'b') END",
+                "CASE WHEN recorded_at > occurred_at + INTERVAL '3' DAY - INTERVAL '90' MINUTE THEN title END"
+            })
+    void what_means_the_same_everywhere_is_let_through(String reason) {
+        assertThat(said("SELECT record AS item, occurred_at, 'pass' AS status, 'system' AS strength, " + reason
+                        + " AS reason FROM population"))
+                .isEmpty();
     }
 
     private void refused(Hostile hostile) {

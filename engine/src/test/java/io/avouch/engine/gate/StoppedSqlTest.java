@@ -78,7 +78,7 @@ class StoppedSqlTest {
     @Test
     void results_beyond_all_measure_are_stopped_and_fill_no_disk() throws IOException {
         stopped(
-                "SELECT concat(a.record, b.record, c.record, d.record)" + RESULT
+                "SELECT concat_ws('', a.record, b.record, c.record, d.record)" + RESULT
                         + "FROM change a CROSS JOIN change b CROSS JOIN change c CROSS JOIN change d",
                 "the test gave more results than its population has items");
         try (Stream<Path> files = Files.walk(dir)) {
@@ -92,9 +92,9 @@ class StoppedSqlTest {
     @Test
     void sorting_more_than_the_memory_holds_is_stopped() {
         stopped(
-                "SELECT concat(a.record, b.record, c.record)" + RESULT
+                "SELECT concat_ws('', a.record, b.record, c.record)" + RESULT
                         + "FROM change a CROSS JOIN change b CROSS JOIN change c CROSS JOIN change d"
-                        + " ORDER BY concat(d.record, a.record, c.record, b.record) LIMIT 10000000",
+                        + " ORDER BY concat_ws('', d.record, a.record, c.record, b.record) LIMIT 10000000",
                 "");
     }
 
@@ -121,9 +121,9 @@ class StoppedSqlTest {
     @Test
     void a_run_that_was_stopped_gives_its_memory_back() throws IOException {
         world.flush();
-        ControlTest bomb = changes("SELECT concat(a.record, b.record, c.record)" + RESULT
+        ControlTest bomb = changes("SELECT concat_ws('', a.record, b.record, c.record)" + RESULT
                 + "FROM change a CROSS JOIN change b CROSS JOIN change c"
-                + " ORDER BY concat(c.record, a.record, b.record) LIMIT 10000000");
+                + " ORDER BY concat_ws('', c.record, a.record, b.record) LIMIT 10000000");
         run(bomb, "first");
         long before = residentKilobytes();
         for (int i = 0; i < 4; i++) {

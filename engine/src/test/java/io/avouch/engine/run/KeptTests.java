@@ -26,7 +26,7 @@ final class KeptTests {
                         + " ON r.occurred_at >= p.occurred_at AND r.occurred_at < p.occurred_at + INTERVAL '2' DAY"
                         + " GROUP BY p.record) " + HEAD
                         + "CASE WHEN s.review IS NULL THEN 'fail' ELSE 'pass' END AS status, 'system' AS strength,"
-                        + " concat(coalesce(p.title, 'untitled'), ' seen in ', coalesce(s.review, 'none'),"
+                        + " concat_ws('', coalesce(p.title, 'untitled'), ' seen in ', coalesce(s.review, 'none'),"
                         + " ', system of ', coalesce(d.title, 'nobody')) AS reason FROM population p"
                         + " LEFT JOIN seen s ON s.record = p.record LEFT JOIN doc_system d"
                         + " ON d.valid_from <= p.occurred_at AND (d.valid_to IS NULL OR d.valid_to > p.occurred_at)",
@@ -54,7 +54,7 @@ final class KeptTests {
     static ControlTest edging() {
         return population(
                 "WITH edge(one, two, three) AS (SELECT * FROM bounds) " + HEAD
-                        + "'pass' AS status, 'system' AS strength, concat(CAST(e.one AS VARCHAR(30)), ' to ',"
+                        + "'pass' AS status, 'system' AS strength, concat_ws('', CAST(e.one AS VARCHAR(30)), ' to ',"
                         + " CAST(e.two AS VARCHAR(30))) AS reason FROM population p CROSS JOIN edge e",
                 Map.of("change", reach(0, 0)));
     }

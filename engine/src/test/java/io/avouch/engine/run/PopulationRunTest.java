@@ -31,7 +31,8 @@ class PopulationRunTest {
     private static final String BY_TITLE = """
             SELECT record AS item, occurred_at,
                 CASE WHEN title = 'bad' THEN 'fail' WHEN title = 'odd' THEN 'not-applicable' ELSE 'pass' END AS status,
-                CASE WHEN title = 'odd' THEN NULL ELSE 'claimed' END AS strength, concat('titled ', title) AS reason
+                CASE WHEN title = 'odd' THEN NULL ELSE 'claimed' END AS strength,
+                concat_ws('', 'titled ', title) AS reason
             FROM population""";
 
     @TempDir

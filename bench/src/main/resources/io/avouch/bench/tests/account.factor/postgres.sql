@@ -6,9 +6,9 @@ given AS (
     CASE WHEN NOT p.enabled THEN 'not-applicable'
       WHEN p.mfa = 'none' OR (a.record IS NOT NULL AND p.mfa <> 'phishing-resistant') THEN 'fail' ELSE 'pass' END AS status,
     CASE WHEN NOT p.enabled THEN 'disabled'
-      WHEN p.mfa = 'none' THEN concat('enabled for ', p.person, ' without a second factor')
+      WHEN p.mfa = 'none' THEN concat_ws('', 'enabled for ', p.person, ' without a second factor')
       WHEN a.record IS NOT NULL AND p.mfa <> 'phishing-resistant'
-        THEN concat('administrator ', p.person, ' with a factor that can be phished')
+        THEN concat_ws('', 'administrator ', p.person, ' with a factor that can be phished')
       ELSE 'second factor on' END AS reason
   FROM population p LEFT JOIN admin a ON a.record = p.record
 ),
@@ -26,6 +26,6 @@ marked AS (
   FROM held WINDOW w AS (PARTITION BY entity ORDER BY t)
 ),
 numbered AS (SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked)
-SELECT concat(entity, '@', to_char(min(t), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS item, min(t) AS occurred_at,
+SELECT concat_ws('', entity, '@', to_char(min(t), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS item, min(t) AS occurred_at,
   min(status) AS status, 'system' AS strength, min(reason) AS reason, max(next_at) AS until_at
 FROM numbered GROUP BY entity, island

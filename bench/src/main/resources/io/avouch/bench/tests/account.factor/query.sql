@@ -10,9 +10,9 @@ SELECT p.entity AS item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN NOT p.enabled THEN 'disabled'
-    WHEN p.mfa = 'none' THEN concat('enabled for ', p.person, ' without a second factor')
+    WHEN p.mfa = 'none' THEN concat_ws('', 'enabled for ', p.person, ' without a second factor')
     WHEN a.record IS NOT NULL AND p.mfa <> 'phishing-resistant'
-      THEN concat('administrator ', p.person, ' with a factor that can be phished')
+      THEN concat_ws('', 'administrator ', p.person, ' with a factor that can be phished')
     ELSE 'second factor on'
   END AS reason
 FROM population p

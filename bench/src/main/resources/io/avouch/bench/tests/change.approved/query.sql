@@ -9,8 +9,8 @@ SELECT p.record AS item, p.occurred_at,
   CASE WHEN g.actor IS NOT NULL THEN 'pass' ELSE 'fail' END AS status,
   coalesce(g.strength, 'system') AS strength,
   CASE
-    WHEN g.actor IS NOT NULL THEN concat('approved by ', g.actor)
-    ELSE concat('merged by ', p.merged_by, ' with no independent approval')
+    WHEN g.actor IS NOT NULL THEN concat_ws('', 'approved by ', g.actor)
+    ELSE concat_ws('', 'merged by ', p.merged_by, ' with no independent approval')
   END AS reason
 FROM population p
 LEFT JOIN good g ON g.record = p.record

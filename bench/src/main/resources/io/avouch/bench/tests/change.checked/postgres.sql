@@ -16,8 +16,8 @@ SELECT p.record AS item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN s.checks IS NULL THEN 'no check is recorded'
-    WHEN s.bad IS NULL THEN concat('checks passed: ', s.checks)
-    ELSE concat('merged although the check ', s.bad, ' had not passed')
+    WHEN s.bad IS NULL THEN concat_ws('', 'checks passed: ', s.checks)
+    ELSE concat_ws('', 'merged although the check ', s.bad, ' had not passed')
   END AS reason
 FROM population p
 LEFT JOIN summary s ON s.record = p.record

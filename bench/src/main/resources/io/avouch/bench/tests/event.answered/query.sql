@@ -15,9 +15,9 @@ SELECT p.record AS item, p.occurred_at,
   'system' AS strength,
   CASE
     WHEN NOT p.flagged THEN 'not flagged'
-    WHEN a.id IS NOT NULL THEN concat('answered by ', a.id)
+    WHEN a.id IS NOT NULL THEN concat_ws('', 'answered by ', a.id)
     WHEN p.occurred_at + INTERVAL '14' DAY > b.observed_to THEN 'not due yet'
-    ELSE concat('no change answered what ', p.agent, ' did')
+    ELSE concat_ws('', 'no change answered what ', p.agent, ' did')
   END AS reason
 FROM population p
 CROSS JOIN bounds b
