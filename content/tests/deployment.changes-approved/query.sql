@@ -40,7 +40,7 @@ approval AS (
     lower(v.email) AS email, v.strength
   FROM carried c
   JOIN change_approvals v ON v.record = c.record
-  WHERE v.commit IN (c.commit, coalesce(c.head_commit, c.commit)) IS DISTINCT FROM FALSE
+  WHERE (v.commit IN (c.commit, coalesce(c.head_commit, c.commit))) IS DISTINCT FROM FALSE
     AND (v.acted_at <= c.limit_at OR (v.acted_at IS NULL AND v.strength <> 'system'))
   UNION
   SELECT record, emergency_reviewer, lower(emergency_reviewer), NULL, NULL, 'system'

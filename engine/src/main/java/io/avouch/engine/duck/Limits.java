@@ -21,6 +21,11 @@ public record Limits(String memory, int threads, Duration statement) {
         }
     }
 
+    /// The same with no more memory than this.
+    public Limits atMost(int most) {
+        return megabytes() <= most ? this : new Limits(most + "MB", threads, statement);
+    }
+
     public int megabytes() {
         int unit = memory.length() - 2;
         int number = Integer.parseInt(memory.substring(0, unit));

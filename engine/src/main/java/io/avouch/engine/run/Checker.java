@@ -15,6 +15,7 @@ import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.gate.Gate;
 import io.avouch.engine.gate.SqlText;
+import io.avouch.engine.gate.Threaded;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
@@ -33,15 +34,17 @@ import java.util.stream.Stream;
 final class Checker implements AutoCloseable {
     static final Set<String> COLUMNS = Set.of("item", "occurred_at", "status", "strength", "reason");
     private static final int JUDGED_MAX = 500;
+    /// Nothing is ever read: texts are parsed, and bound to views of no rows.
+    private static final int MEGABYTES = 128;
     private static final Window ANY = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final Dictionary dictionary;
     private final Gate gate;
     private final Workspace empty;
     /// A text is judged by its parse alone: what was found once holds for every run.
-    private final Map<ControlTest, Verdict> judged = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ControlTest, Judged> judged = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ControlTest, Verdict> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ControlTest, Judged> eldest) {
             return size() > JUDGED_MAX;
         }
     };
@@ -49,17 +52,33 @@ final class Checker implements AutoCloseable {
     Checker(Dictionary dictionary, Limits limits) {
         this.dictionary = dictionary;
         this.gate = new Gate(dictionary);
-        this.empty = new Workspace(dictionary, limits, Workspace.Files.NONE);
+        this.empty = new Workspace(dictionary, Workspace.blank(limits.atMost(MEGABYTES)), Workspace.Files.NONE);
         empty.duck().run("SET errors_as_json = true");
-        empty.lock(List.of());
+        empty.lock();
     }
 
     /// What a test's texts read, if all of them pass the gate.
     synchronized Verdict judge(ControlTest test) {
-        return judged.computeIfAbsent(test, this::judgeAnew);
+        return judged.computeIfAbsent(test, this::judgeAnew).verdict();
     }
 
-    private Verdict judgeAnew(ControlTest test) {
+    /// The text of a test's query with the engine's columns led through it, where that can be done.
+    synchronized Optional<Threaded> threaded(ControlTest test) {
+        return judged.computeIfAbsent(test, this::judgeAnew).threaded();
+    }
+
+    private record Judged(Verdict verdict, Optional<Threaded> threaded) {}
+
+    private Judged judgeAnew(ControlTest test) {
+        Verdict verdict = verdict(test);
+        return new Judged(
+                verdict,
+                verdict.passed() && Populations.indexed(test)
+                        ? Threaded.find(empty.duck(), TestTexts.of(test).query(), Populations.key(test))
+                        : Optional.empty());
+    }
+
+    private Verdict verdict(ControlTest test) {
         List<Problem> problems = new ArrayList<>(declared(test));
         Uses uses = new Uses(Set.copyOf(test.reads()), Set.copyOf(test.documents()));
         TestTexts texts = TestTexts.of(test);
@@ -194,7 +213,7 @@ final class Checker implements AutoCloseable {
 
     @Override
     public void close() {
-        empty.close();
+        empty.duck().close();
     }
 
     /// DuckDB's errors in its JSON form, as problems with a place.

@@ -11,8 +11,7 @@ import java.util.List;
 /// @param population a relation with the key columns of every item
 /// @param results a relation with the same columns of every result
 /// @param key the key columns, separated by commas
-/// @param print the columns that the fingerprint is taken of: the key, or a number that stands for it
-record Completeness(Duck duck, String population, String results, String key, String print) {
+record Completeness(Duck duck, String population, String results, String key) {
     /// What came out.
     sealed interface Finding {
         record Whole() implements Finding {}
@@ -23,12 +22,22 @@ record Completeness(Duck duck, String population, String results, String key, St
         record Refused(String reason) implements Finding {}
     }
 
-    private record Print(long rows, String fingerprint) {}
+    /// How many items, and a number that is the same whatever their order.
+    record Print(long rows, String fingerprint) {
+        /// Its two columns, of a relation whose items are told apart by these columns.
+        static String of(String columns) {
+            return "count(*), CAST(coalesce(sum(hash(" + columns + ")), 0) AS VARCHAR)";
+        }
+    }
 
     Finding check() {
-        Print items = print(population);
-        Print given = print(results);
-        if (repeats(items)) {
+        return check(print(population), print(results), false);
+    }
+
+    /// @param items of the population, and `given` of the results, both taken of the same
+    /// @param unique whether the items can't repeat: the records of a type
+    Finding check(Print items, Print given, boolean unique) {
+        if (!unique && repeats(items)) {
             return new Finding.Refused("the population has the same item twice: "
                     + first("SELECT " + shown() + " FROM " + population + " GROUP BY " + key + " HAVING count(*) > 1"));
         }
@@ -40,11 +49,6 @@ record Completeness(Duck duck, String population, String results, String key, St
         return duck.number("SELECT count(DISTINCT hash(" + key + ")) FROM " + population) != items.rows()
                 && duck.number("SELECT count(*) FROM (SELECT DISTINCT " + key + " FROM " + population + ")")
                         != items.rows();
-    }
-
-    /// For populations whose items can't repeat: the records of a type.
-    Finding checkUnique() {
-        return print(population).equals(print(results)) ? new Finding.Whole() : compare();
     }
 
     private Finding compare() {
@@ -63,8 +67,7 @@ record Completeness(Duck duck, String population, String results, String key, St
 
     private Print print(String relation) {
         return duck.row(
-                "SELECT count(*), CAST(coalesce(sum(hash(" + print + ")), 0) AS VARCHAR) FROM " + relation,
-                row -> new Print(row.getLong(1), row.getString(2)));
+                "SELECT " + Print.of(key) + " FROM " + relation, row -> new Print(row.getLong(1), row.getString(2)));
     }
 
     private List<String> examples(String sql) {

@@ -60,6 +60,9 @@ final class Digests {
         this.files = files;
     }
 
+    /// @param file beside which what the digest was taken of is kept
+    /// @param results the relation that the results are in
+    /// @param items digests of the items by month, where they are known already
     record Facts(
             ControlTest test,
             Window window,
@@ -68,6 +71,7 @@ final class Digests {
             List<Revision> documents,
             Counts counts,
             Path file,
+            String results,
             Optional<JsonObject> items) {}
 
     Digest of(Facts facts) {
@@ -81,7 +85,11 @@ final class Digests {
                 .put("inputs", input.build())
                 .put("documents", Json.texts(documents(facts)))
                 .put("counts", counts(facts.counts()))
-                .put("items", facts.items().orElseGet(() -> items(facts.file())))
+                .put(
+                        "items",
+                        facts.items()
+                                .orElseGet(() -> months(
+                                        days(facts.results(), facts.counts().received()))))
                 .build());
         keep(facts, preimage);
         return Digest.of(preimage);
@@ -144,19 +152,16 @@ final class Digests {
         });
     }
 
-    private JsonObject items(Path file) {
-        return months(days(file, duck.number("SELECT count(*) FROM " + ResultSql.read(file))));
-    }
-
     /// The digest of each day's items.
     ///
+    /// @param results a relation with the columns of [ResultSql]
     /// @param rows how many there are
-    NavigableMap<LocalDate, String> days(Path file, long rows) {
-        return days(file, rows, Portions.ROWS_MAX);
+    NavigableMap<LocalDate, String> days(String results, long rows) {
+        return days(results, rows, Portions.ROWS_MAX);
     }
 
-    NavigableMap<LocalDate, String> days(Path file, long rows, long atOnce) {
-        return days(ResultSql.read(file), line(), rows, atOnce);
+    NavigableMap<LocalDate, String> days(String results, long rows, long atOnce) {
+        return days(results, line(), rows, atOnce);
     }
 
     /// The lines of a day are gathered in memory: those of so many rows at once.

@@ -15,10 +15,13 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.RunMemory;
+import io.avouch.engine.duck.Spare;
+import io.avouch.engine.duck.Spill;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.lake.Durably;
 import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +72,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     private final Checker checker;
     private final Duck reader;
     private final ItemFiles itemFiles;
+    private final Spare spare;
 
     public DuckEngine(
             DuckLake lake,
@@ -94,7 +98,9 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         this.limits = limits;
         this.checker = new Checker(dictionary, limits);
         this.reader = Duck.open(limits);
+        reader.run(Spill.in(runsDir.resolve(".spill-reading")));
         this.itemFiles = new ItemFiles(limits, runsDir.resolve(".spill"));
+        this.spare = new Spare(() -> Workspace.blank(limits));
     }
 
     @Override
@@ -154,14 +160,15 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         }
         Path kept = folder.resolveSibling("kept");
         LakeFiles files = new LakeFiles(lake, request, dictionary.types());
-        EngineRun.Place place = new EngineRun.Place(
-                files,
-                List.of(lake.folder(request.org()), folder, kept),
-                Optional.of(new EngineRun.Kept(kept, this::putTogether)),
-                Optional.empty());
         List<TestResult> results = new ArrayList<>();
         try (BooksAhead _ = new BooksAhead(reader, files, types(request));
-                EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder)) {
+                Duck blank = spare.take()) {
+            EngineRun.Place place = new EngineRun.Place(
+                    blank,
+                    files,
+                    List.of(lake.folder(request.org()), folder, kept),
+                    Optional.of(new EngineRun.Kept(kept, this::putTogether)));
+            EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder);
             for (ControlTest test : request.tests()) {
                 TestResult result = run.run(test, hashing);
                 results.add(result);
@@ -317,12 +324,22 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     @Override
     public void writeItems(OrgId org, String run, String test, Optional<Withholding> withheld, Path csv, Path parquet) {
-        itemFiles.write(results(org, run, test), withheld, csv, parquet);
+        memory.during(limits, () -> {
+            itemFiles.write(results(org, run, test), withheld, csv, parquet);
+            return test;
+        });
     }
 
     @Override
     public void writeInputs(Request request, Path folder) {
         lake.flush(request.org());
+        memory.during(limits, () -> {
+            write(request, folder);
+            return folder;
+        });
+    }
+
+    private void write(Request request, Path folder) {
         try {
             new Reperformance(dictionary, checker, limits, request, folder)
                     .write(new LakeFiles(lake, request, dictionary.types()));
@@ -343,6 +360,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     @Override
     public void close() {
+        spare.close();
         checker.close();
         reader.close();
         itemFiles.close();

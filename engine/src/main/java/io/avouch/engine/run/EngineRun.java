@@ -22,8 +22,6 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
-import io.avouch.engine.duck.Recorder;
-import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
@@ -41,7 +39,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// One run: a database of its own, filled below the checkpoint, and the tests one after another.
-final class EngineRun implements AutoCloseable {
+final class EngineRun {
     private final Checker checker;
     private final Request request;
     private final Path folder;
@@ -55,11 +53,12 @@ final class EngineRun implements AutoCloseable {
     private final Place place;
     private final List<Gap> gaps;
 
-    /// Where a run reads from, and who hears of its statements.
+    /// Where a run reads from and works.
     ///
+    /// @param blank a database of the run's own; whoever opened it closes it
     /// @param folders nothing outside these is read or written
     /// @param kept where results are kept for later runs, if they are
-    record Place(Workspace.Files files, List<Path> folders, Optional<Kept> kept, Optional<Recorder> recorder) {}
+    record Place(Duck blank, Workspace.Files files, List<Path> folders, Optional<Kept> kept) {}
 
     /// @param putTogether gives a run whose results lie in several files one of its own
     record Kept(Path folder, Consumer<Path> putTogether) {}
@@ -70,13 +69,10 @@ final class EngineRun implements AutoCloseable {
         this.folder = folder;
         this.place = place;
         Workspace.Files files = place.files();
-        this.workspace = new Workspace(dictionary, limits, files, place.recorder());
+        this.workspace = new Workspace(dictionary, place.blank(), files);
         this.duck = workspace.duck();
-        duck.run("SET temp_directory = "
-                + Sql.text(folder.toAbsolutePath().resolve(".spill").toString())
-                + ";\nSET max_temp_directory_size = " + Sql.text(limits.spill()));
         Programme programme = Programme.of(inOrder(request.documents()));
-        workspace.load(request.documents());
+        loadDocuments();
         workspace.loadRuns(request.collectionRuns());
         workspace.loadBounds(request.window(), request.observedTo());
         programme
@@ -93,9 +89,20 @@ final class EngineRun implements AutoCloseable {
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
         this.populations = new Populations(duck, request.window(), request.asOf());
-        duck.run(
-                "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
-        workspace.lock(place.folders());
+        workspace.lock(place.folders(), folder.toAbsolutePath().resolve(".spill"), limits.spill());
+    }
+
+    /// Documents of the kinds that a test of the run reads, and links if one asks for any.
+    private void loadDocuments() {
+        Set<String> kinds = new TreeSet<>();
+        request.tests().forEach(test -> kinds.addAll(checker.judge(test).uses().kinds()));
+        boolean linked = request.tests().stream()
+                .anyMatch(test -> checker.judge(test).uses().relations().contains("doc_link"));
+        workspace.load(
+                request.documents().stream()
+                        .filter(revision -> kinds.contains(revision.kind()))
+                        .toList(),
+                linked ? request.documents() : List.of());
     }
 
     TestResult run(ControlTest test, DuckEngine.Hashing hashing) {
@@ -104,10 +111,9 @@ final class EngineRun implements AutoCloseable {
             throw new io.avouch.core.ProblemsException(verdict.problems());
         }
         workspace.need(verdict.uses(), TestTexts.of(test).mentions("revised_at"));
-        List<Waivers.Grant> grants = loadWaivers(test);
+        KeptRun.Given given = given(test, verdict.uses());
         Path file = folder.resolve(test.id() + ".parquet");
-        Ran ran = kept(test, verdict.uses(), grants, file)
-                .orElseGet(() -> whole(test, verdict.uses(), file, !grants.isEmpty()));
+        Ran ran = kept(given, file).orElseGet(() -> whole(given, file));
         Tally tally = ran.tally();
         Coverage coverage = rules.of(sourced(test), request.window());
         TestOutcome outcome = ran.refused()
@@ -118,10 +124,11 @@ final class EngineRun implements AutoCloseable {
                 test,
                 request.window(),
                 test.scopeColumn().isPresent() ? exclusions : List.of(),
-                uses(test, verdict.uses(), !grants.isEmpty()),
+                uses(test, verdict.uses(), !given.grants().isEmpty()),
                 request.documents(),
                 tally.counts(),
                 file,
+                ran.results(),
                 ran.items()));
         hashing.took(test.id(), ran.hashing().plusNanos(System.nanoTime() - start));
         return new TestResult(
@@ -139,40 +146,45 @@ final class EngineRun implements AutoCloseable {
                 longestUnobserved(test));
     }
 
+    private KeptRun.Given given(ControlTest test, Uses uses) {
+        Query query = new Query(TestTexts.of(test).query(), checker.threaded(test));
+        return new KeptRun.Given(test, query, uses, exclusions, loadWaivers(test), gaps);
+    }
+
     /// What came of a test, be it run in full or over some days.
     ///
+    /// @param results the relation that the results are in
     /// @param items digests of the items by month, where they are known already
-    private record Ran(Tally tally, Optional<String> refused, Optional<JsonObject> items, Duration hashing) {}
+    private record Ran(
+            Tally tally, Optional<String> refused, String results, Optional<JsonObject> items, Duration hashing) {}
 
-    private Optional<Ran> kept(ControlTest test, Uses uses, List<Waivers.Grant> grants, Path file) {
-        KeptRun.Given given = new KeptRun.Given(test, uses, exclusions, grants, gaps);
+    private Optional<Ran> kept(KeptRun.Given given, Path file) {
+        ControlTest test = given.test();
         return place.kept().flatMap(kept -> {
             KeptFolder own = new KeptFolder(kept.folder(), test.id(), kept.putTogether());
             if (KeptRun.fits(test, request)) {
                 return new KeptRun(workspace, digests, populations, request, own)
                         .run(given, place.files(), file)
-                        .map(found ->
-                                new Ran(found.tally(), Optional.empty(), Optional.of(found.items()), found.hashing()));
+                        .map(found -> new Ran(
+                                found.tally(), Optional.empty(), "", Optional.of(found.items()), found.hashing()));
             }
             return KeptStates.fits(given, request)
                     ? new KeptStates(workspace, rules, populations, request, own, given)
                             .run(place.files(), file, end())
-                            .map(tally -> new Ran(tally, Optional.empty(), Optional.empty(), Duration.ZERO))
+                            .map(tally -> new Ran(
+                                    tally, Optional.empty(), ResultSql.read(file), Optional.empty(), Duration.ZERO))
                     : Optional.empty();
         });
     }
 
-    private Ran whole(ControlTest test, Uses uses, Path file, boolean waived) {
+    private Ran whole(KeptRun.Given given, Path file) {
         Parts.forget(file);
-        uses.types().forEach(workspace::show);
-        Optional<String> refused = write(test, file, waived);
-        Tally tally = Tally.of(duck, file);
-        if (tally.fault().isPresent()) {
-            refused = tally.fault();
-            refuse(test, refused.get(), file, waived);
-            tally = Tally.of(duck, file);
+        given.uses().types().forEach(workspace::show);
+        Written written = write(given, file);
+        if (written.tally().fault().isPresent()) {
+            written = refused(given, written.tally().fault().get(), file);
         }
-        return new Ran(tally, refused, Optional.empty(), Duration.ZERO);
+        return new Ran(written.tally(), written.refused(), written.results(), Optional.empty(), Duration.ZERO);
     }
 
     /// Where everything was read and items stay unverified all the same, most of them say why.
@@ -190,34 +202,50 @@ final class EngineRun implements AutoCloseable {
                 .orElse(not);
     }
 
-    @Override
-    public void close() {
-        workspace.close();
-    }
+    /// @param refused why the test is refused, if it is; then all its items are unverified
+    /// @param results the relation that the results are in
+    private record Written(Optional<String> refused, String results, Tally tally) {}
 
-    /// Why the test is refused, if it is; then all its items are unverified.
-    private Optional<String> write(ControlTest test, Path file, boolean waived) {
-        TestTexts texts = TestTexts.of(test);
+    private Written write(KeptRun.Given given, Path file) {
+        ControlTest test = given.test();
         snapshotType(test).ifPresent(type -> Snapshots.load(duck, rules, type, rules.sources(type)));
-        populations.make(test, texts);
-        Optional<String> refused;
+        populations.make(test, TestTexts.of(test));
         try {
-            refused = test.kind() == TestKind.STATE
-                    ? new StateRun(duck, test, waived).write(texts.query(), file, end(), asOf())
-                    : new ItemRun(duck, test, waived).write(texts.query(), file);
+            return written(given, file);
         } catch (DuckException stopped) {
-            refused = Optional.of("the test could not be run: " + stopped.getMessage());
+            return refused(given, "the test could not be run: " + stopped.getMessage(), file);
         }
-        refused.ifPresent(why -> refuse(test, why, file, waived));
-        return refused;
     }
 
-    private void refuse(ControlTest test, String why, Path file, boolean waived) {
-        if (test.kind() == TestKind.STATE) {
-            new StateRun(duck, test, waived).refuse(why, file, end(), asOf());
-        } else {
-            new ItemRun(duck, test, waived).refuse(why, file);
+    private Written written(KeptRun.Given given, Path file) {
+        if (given.test().kind() == TestKind.STATE) {
+            Optional<String> refused = stateRun(given).write(given.query(), file, end(), asOf());
+            return refused.isPresent()
+                    ? refused(given, refused.get(), file)
+                    : new Written(refused, ResultSql.read(file), Tally.of(duck, ResultSql.read(file)));
         }
+        ItemRun run = itemRun(given);
+        Optional<String> refused = run.write(given.query(), file);
+        return refused.isPresent()
+                ? refused(given, refused.get(), file)
+                : new Written(refused, run.results(), run.counted().all());
+    }
+
+    private StateRun stateRun(KeptRun.Given given) {
+        return new StateRun(duck, given.test(), !given.grants().isEmpty());
+    }
+
+    private ItemRun itemRun(KeptRun.Given given) {
+        return new ItemRun(duck, given.test(), !given.grants().isEmpty(), false);
+    }
+
+    private Written refused(KeptRun.Given given, String why, Path file) {
+        if (given.test().kind() == TestKind.STATE) {
+            stateRun(given).refuse(why, file, end(), asOf());
+        } else {
+            itemRun(given).refuse(why, file);
+        }
+        return new Written(Optional.of(why), ResultSql.read(file), Tally.of(duck, ResultSql.read(file)));
     }
 
     /// Nobody asks for waivers where there are none.
@@ -324,7 +352,7 @@ final class EngineRun implements AutoCloseable {
                         .flatMap(system -> NeededSystem.of(system.id(), system.body()).stream())
                         .toList(),
                 request.collectionRuns(),
-                Snapshots.find(duck, types, files, request.collectionRuns()));
+                Snapshots.find(workspace, types, files, request.collectionRuns()));
     }
 
     /// What people also say in Avouch, in documents of the same name, needs no source besides; one that there is has

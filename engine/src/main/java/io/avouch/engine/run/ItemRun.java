@@ -3,22 +3,30 @@ package io.avouch.engine.run;
 import io.avouch.core.test.ControlTest;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
-import io.avouch.engine.gate.SqlText;
 import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Runs a test whose items have one result each: populations, cadences and statements.
 final class ItemRun {
     private static final long ROWS_SPARE = 100_000;
+    /// Of so few items the results are looked at in memory: out of their file it would be opened each time.
+    private static final long IN_MEMORY_MAX = 200_000;
+    private static final String FOUND = "\"@found\"";
 
     private final Duck duck;
     private final ControlTest test;
     private final String key;
     private final boolean waivers;
+    private final boolean byDay;
     private boolean timed;
+    private String results = FOUND;
+    private Tally.Counted counted = new Tally.Counted(new TreeMap<>(), new Completeness.Print(0, "0"));
 
-    ItemRun(Duck duck, ControlTest test, boolean waivers) {
+    /// @param byDay whether results are counted day by day
+    ItemRun(Duck duck, ControlTest test, boolean waivers, boolean byDay) {
+        this.byDay = byDay;
         this.duck = duck;
         this.test = test;
         this.key = Populations.key(test);
@@ -26,64 +34,90 @@ final class ItemRun {
     }
 
     /// Writes the results; tells why the test is refused where it is.
-    Optional<String> write(SqlText query, Path file) {
-        Optional<Threaded> threaded = indexed() ? Threaded.find(duck, query, key) : Optional.empty();
-        timed = threaded.map(Threaded::timed).orElse(false);
-        long most = most();
-        long written = duck.write(ResultSql.copy(
-                threaded.map(text -> finished(ResultSql.indexed(limited(ResultSql.threaded(text.sql()), most))))
-                        .orElseGet(() -> rows(limited(ResultSql.typed(query.sql()), most))),
-                file));
-        if (written >= most) {
+    Optional<String> write(Query query, Path file) {
+        timed = query.threaded().map(Threaded::timed).orElse(false);
+        Size size = size();
+        long most = ROWS_SPARE + 2 * size.came();
+        boolean few = size.came() <= IN_MEMORY_MAX;
+        write(
+                query.threaded()
+                        .map(text -> finished(ResultSql.indexed(limited(ResultSql.threaded(text.sql()), most))))
+                        .orElseGet(
+                                () -> rows(limited(ResultSql.typed(query.text().sql()), most))),
+                few,
+                file);
+        Completeness.Print given = counted.given();
+        if (given.rows() >= most) {
             return Optional.of("the test gave more results than its population has items");
         }
-        Completeness.Finding finding = indexed()
-                ? completeness(file, "log_index", Sql.name(Threaded.INDEX)).checkUnique()
-                : completeness(file, "item", "CAST(" + Sql.name(key) + " AS VARCHAR)")
-                        .check();
-        return switch (finding) {
+        Optional<String> refused = switch (completeness().check(size.items(), given, indexed())) {
             case Completeness.Finding.Whole ignored -> Optional.empty();
             case Completeness.Finding.Missing ignored -> {
-                duck.run(ResultSql.copy(rows(withMissing(query.sql())), file));
+                write(rows(withMissing(query.text().sql())), few, file);
                 yield Optional.empty();
             }
-            case Completeness.Finding.Refused refused -> Optional.of(refused.reason());
+            case Completeness.Finding.Refused why -> Optional.of(why.reason());
         };
+        if (few && refused.isEmpty()) {
+            duck.run(ResultSql.copy("SELECT * FROM " + FOUND, file));
+        }
+        return refused;
     }
 
-    /// More rows than any honest mistake gives: a query that multiplies its rows must not fill the disk.
-    private long most() {
-        return ROWS_SPARE
-                + 2
-                        * duck.number("SELECT count(*) FROM "
-                                + (Populations.indexed(test) ? "\"@window_at\"" : "\"@window\""));
+    /// The relation that the results are in.
+    String results() {
+        return results;
     }
 
+    /// How many of which results there are.
+    Tally.Counted counted() {
+        return counted;
+    }
+
+    private void write(String rows, boolean few, Path file) {
+        results = few ? FOUND : ResultSql.read(file);
+        duck.run(few ? "CREATE OR REPLACE TEMP TABLE " + FOUND + " AS " + rows : ResultSql.copy(rows, file));
+        counted = Tally.counted(duck, results, indexed() ? "log_index" : "item", byDay);
+    }
+
+    /// @param came how many items there are, in scope or not
+    /// @param items those in scope
+    private record Size(long came, Completeness.Print items) {}
+
+    private Size size() {
+        String came = Populations.indexed(test) ? "\"@window_at\"" : "\"@window\"";
+        return duck.row(
+                "SELECT (SELECT count(*) FROM " + came + "), " + Completeness.Print.of(own()) + " FROM \"@population\"",
+                row -> new Size(row.getLong(1), new Completeness.Print(row.getLong(2), row.getString(3))));
+    }
+
+    /// What an item of the population is told apart by: records by the ledger's index, others by their names.
+    private String own() {
+        return indexed() ? Sql.name(Threaded.INDEX) : "CAST(" + Sql.name(key) + " AS VARCHAR)";
+    }
+
+    /// More rows than any honest mistake gives: a query that multiplies its rows must not fill memory or disk.
     private static String limited(String rows, long most) {
         return "SELECT * FROM (" + rows + ") LIMIT " + most;
     }
 
     /// Whether every result lies on the day of its item.
-    boolean onTheirDays(Path file) {
+    boolean onTheirDays() {
         return timed
-                || duck.number("SELECT count(*) FROM (SELECT CAST(occurred_at AS DATE), count(*), sum(hash("
-                                + (indexed() ? Sql.name(Threaded.INDEX) : "CAST(" + Sql.name(key) + " AS VARCHAR)")
-                                + ")) FROM \"@population\" GROUP BY 1 EXCEPT SELECT CAST(occurred_at AS DATE), count(*),"
-                                + " sum(hash(" + (indexed() ? "log_index" : "item") + ")) FROM " + ResultSql.read(file)
+                || duck.number("SELECT count(*) FROM (SELECT CAST(occurred_at AS DATE), count(*), sum(hash(" + own()
+                                + ")) FROM \"@population\" GROUP BY 1"
+                                + " EXCEPT SELECT CAST(occurred_at AS DATE), count(*),"
+                                + " sum(hash(" + (indexed() ? "log_index" : "item") + ")) FROM " + results
                                 + " WHERE status IS DISTINCT FROM 'out-of-scope' GROUP BY 1)")
                         == 0;
     }
 
-    /// Records are told apart by the ledger's index, other items by their names.
-    private Completeness completeness(Path file, String result, String key) {
-        String item = "CAST(" + Sql.name(this.key) + " AS VARCHAR) AS item";
+    private Completeness completeness() {
         return new Completeness(
                 duck,
-                "(SELECT " + item + ", " + key + " AS \"@key\" FROM \"@population\")",
-                "(SELECT item, " + result + " AS \"@key\" FROM " + ResultSql.read(file)
-                        + " WHERE status IS DISTINCT FROM 'out-of-scope')",
-                "item",
-                "\"@key\"");
+                "(SELECT CAST(" + Sql.name(key) + " AS VARCHAR) AS item FROM \"@population\")",
+                "(SELECT item FROM " + results + " WHERE status IS DISTINCT FROM 'out-of-scope')",
+                "item");
     }
 
     private boolean indexed() {
@@ -95,11 +129,11 @@ final class ItemRun {
     void refuse(String reason, Path file) {
         String unverified = "SELECT item, coalesce(min(occurred_at), min(window_from)) AS occurred_at,"
                 + " 'unverified' AS status, NULL::VARCHAR AS strength, " + Sql.text(reason) + " AS reason FROM ("
-                + items() + ") CROSS JOIN bounds GROUP BY item";
+                + named() + ") CROSS JOIN bounds GROUP BY item";
         duck.run(ResultSql.copy(rows(unverified), file));
     }
 
-    private String items() {
+    private String named() {
         return "SELECT CAST(" + Sql.name(key) + " AS VARCHAR) AS item, CAST(occurred_at AS TIMESTAMP) AS occurred_at"
                 + " FROM population";
     }
@@ -107,7 +141,7 @@ final class ItemRun {
     private String withMissing(String query) {
         String given = ResultSql.typed(query);
         return given + " UNION ALL SELECT item, occurred_at, 'unverified', NULL, " + Sql.text(ResultSql.NO_RESULT)
-                + " FROM (" + items() + ") p WHERE item NOT IN (SELECT item FROM (" + given
+                + " FROM (" + named() + ") p WHERE item NOT IN (SELECT item FROM (" + given
                 + ") WHERE item IS NOT NULL)";
     }
 

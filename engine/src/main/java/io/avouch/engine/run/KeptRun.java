@@ -53,7 +53,13 @@ final class KeptRun {
     }
 
     /// What one test is run with.
-    record Given(ControlTest test, Uses uses, Collection<String> scope, List<Waivers.Grant> grants, List<Gap> gaps) {}
+    record Given(
+            ControlTest test,
+            Query query,
+            Uses uses,
+            Collection<String> scope,
+            List<Waivers.Grant> grants,
+            List<Gap> gaps) {}
 
     /// @param items digests of the items by month
     /// @param hashing how long it took to hash what was new
@@ -162,18 +168,18 @@ final class KeptRun {
         String name = String.valueOf(file.getFileName());
         TestTexts texts = TestTexts.of(test);
         populations.make(test, texts, stretches);
-        ItemRun run = new ItemRun(duck, test, !given.grants().isEmpty());
-        if (run.write(texts.query(), file).isPresent()) {
+        ItemRun run = new ItemRun(duck, test, !given.grants().isEmpty(), true);
+        if (run.write(given.query(), file).isPresent()) {
             return Optional.empty();
         }
-        NavigableMap<LocalDate, List<Tally.Group>> groups = Tally.byDay(duck, file);
+        NavigableMap<LocalDate, List<Tally.Group>> groups = run.counted().days();
         boolean sound =
                 groups.values().stream().allMatch(day -> Tally.of(day).fault().isEmpty());
-        if (!sound || !Set.copyOf(stale).containsAll(groups.keySet()) || !run.onTheirDays(file)) {
+        if (!sound || !Set.copyOf(stale).containsAll(groups.keySet()) || !run.onTheirDays()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
-        NavigableMap<LocalDate, String> lines = digests.days(file, Tally.rows(groups));
+        NavigableMap<LocalDate, String> lines = digests.days(run.results(), Tally.rows(groups));
         return Optional.of(new Fresh(name, groups, lines, Duration.ofNanos(System.nanoTime() - start)));
     }
 

@@ -113,7 +113,7 @@ final class KeptStates {
             return Optional.empty();
         }
         run.intervals(results, end);
-        Tally tally = Tally.of(duck, results);
+        Tally tally = Tally.of(duck, ResultSql.read(results));
         if (tally.fault().isEmpty() && !fresh.isEmpty()) {
             StateCells more = book.with(fresh);
             more.write(folder.book());
@@ -169,7 +169,7 @@ final class KeptStates {
         keys.show(workspace, stretches);
         TestTexts texts = TestTexts.of(test);
         populations.make(test, texts, stretches);
-        if (run.judge(texts.query()).isPresent()) {
+        if (run.judge(given.query()).isPresent()) {
             return false;
         }
         Stretched.make(duck, run.judged(), end, cells);

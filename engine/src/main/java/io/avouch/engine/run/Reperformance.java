@@ -96,9 +96,9 @@ final class Reperformance {
 
     private void script(ControlTest test, Workspace.Files copies) throws IOException {
         Script script = new Script(test.id());
-        EngineRun.Place place = new EngineRun.Place(copies, List.of(folder), Optional.empty(), Optional.of(script));
-        try (EngineRun run = new EngineRun(place, dictionary, checker, limits, request(test), results)) {
-            run.run(test, (id, took) -> {});
+        try (Duck blank = Workspace.blank(limits, script)) {
+            EngineRun.Place place = new EngineRun.Place(blank, copies, List.of(folder), Optional.empty());
+            new EngineRun(place, dictionary, checker, limits, request(test), results).run(test, (id, took) -> {});
         }
         Files.writeString(folder.resolve("tests").resolve(test.id() + ".sql"), script.text());
     }

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 
 /// The results of runs, as far as they repeat what a record says: its key, and reasons with words from it.
 public final class RunFiles implements Erasable, AutoCloseable {
+    /// Files are written again row by row.
+    private static final int MEGABYTES = 256;
+
     private final Path runsDir;
     private final Duck duck;
 
     public RunFiles(Path runsDir, Limits limits) {
         this.runsDir = runsDir;
-        this.duck = Duck.open(limits);
+        this.duck = Duck.open(limits.atMost(MEGABYTES));
     }
 
     /// The item stays as a row, so that every count stays what it was; its words go.

@@ -32,10 +32,10 @@ final class Snapshots {
     private Snapshots() {}
 
     static Map<SourceOfType, List<Instant>> find(
-            Duck duck, Collection<RecordType> types, Workspace.Files files, List<CollectionRun> runs) {
+            Workspace workspace, Collection<RecordType> types, Workspace.Files files, List<CollectionRun> runs) {
         Map<SourceOfType, List<Instant>> found = new HashMap<>();
         types.stream().filter(type -> type.shape() == Shape.SNAPSHOT).forEach(type -> {
-            Optional<DayBook> book = files.days(duck, type.name());
+            Optional<DayBook> book = files.days(workspace.duck(), type.name());
             if (book.isPresent()) {
                 Set<String> complete = complete(type.name(), runs);
                 book.get().sights().stream()
@@ -48,7 +48,9 @@ final class Snapshots {
                     .map((Segment segment) -> files.path(segment))
                     .toList();
             if (!below.isEmpty()) {
-                taken(duck, type.name(), below, files.size()).forEach(at -> add(found, at.key(), at.instant()));
+                workspace.showRuns();
+                taken(workspace.duck(), type.name(), below, files.size())
+                        .forEach(at -> add(found, at.key(), at.instant()));
             }
         });
         runs.stream()

@@ -3,7 +3,6 @@ package io.avouch.engine.run;
 import io.avouch.core.test.ControlTest;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
-import io.avouch.engine.gate.SqlText;
 import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +29,7 @@ final class StateRun {
     }
 
     /// @param end until when states can hold; with `asOf` the instant itself
-    Optional<String> write(SqlText query, Path file, Instant end, boolean asOf) {
+    Optional<String> write(Query query, Path file, Instant end, boolean asOf) {
         Optional<String> refused = judge(query);
         if (refused.isEmpty()) {
             merge(file, end, asOf);
@@ -39,18 +38,14 @@ final class StateRun {
     }
 
     /// What each snapshot shows of each entity, as a relation with source and index; or why the test is refused.
-    Optional<String> judge(SqlText query) {
-        Optional<String> threaded = Threaded.find(duck, query, "entity").map(Threaded::sql);
+    Optional<String> judge(Query query) {
+        Optional<String> threaded = query.threaded().map(Threaded::sql);
         duck.run("CREATE OR REPLACE TEMP TABLE \"@given\" AS "
-                + threaded.map(ResultSql::threaded).orElseGet(() -> ResultSql.typed(query.sql())));
+                + threaded.map(ResultSql::threaded)
+                        .orElseGet(() -> ResultSql.typed(query.text().sql())));
         judged = threaded.isPresent() ? "\"@given\"" : LOCATED;
-        Completeness.Finding finding = new Completeness(
-                        duck,
-                        "(" + entities("population") + ")",
-                        "\"@given\"",
-                        "item, occurred_at",
-                        "item, occurred_at")
-                .check();
+        Completeness.Finding finding =
+                new Completeness(duck, "(" + entities("population") + ")", "\"@given\"", "item, occurred_at").check();
         return switch (finding) {
             case Completeness.Finding.Whole ignored -> Optional.empty();
             case Completeness.Finding.Missing ignored -> {

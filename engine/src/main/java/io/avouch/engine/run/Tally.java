@@ -4,7 +4,7 @@ import io.avouch.core.test.Counts;
 import io.avouch.core.test.ItemStatus;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.engine.duck.Duck;
-import java.nio.file.Path;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,24 +27,43 @@ record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
             "coalesce(status, ''), coalesce(strength, ''), count(*), count_if(occurred_at IS NULL"
                     + " OR status <> 'not-applicable' AND (reason IS NULL OR reason = ''))";
 
-    static Tally of(Duck duck, Path file) {
+    /// @param results a relation with the columns of [ResultSql]
+    static Tally of(Duck duck, String results) {
         return of(duck.rows(
-                "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " GROUP BY ALL ORDER BY ALL",
+                "SELECT " + COLUMNS + " FROM " + results + " GROUP BY ALL ORDER BY ALL",
                 row -> new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))));
     }
 
-    /// The groups of each day; rows without a time count as of the first day there is.
-    static NavigableMap<LocalDate, List<Group>> byDay(Duck duck, Path file) {
+    /// The groups of the results, and what tells whether the results are those of a population.
+    ///
+    /// @param days the groups by day; rows without a time count as of the first day there is
+    /// @param given of all results but those of what is out of scope
+    record Counted(NavigableMap<LocalDate, List<Group>> days, Completeness.Print given) {
+        Tally all() {
+            return of(days.values().stream().flatMap(List::stream).toList());
+        }
+    }
+
+    /// @param key what results are told apart by
+    /// @param byDay otherwise all are as of the first day
+    static Counted counted(Duck duck, String results, String key, boolean byDay) {
         NavigableMap<LocalDate, List<Group>> days = new TreeMap<>();
+        BigInteger[] print = {BigInteger.ZERO};
+        long[] rows = {0};
+        String day = byDay ? "coalesce(CAST(occurred_at AS DATE), DATE '0001-01-01')" : "DATE '0001-01-01'";
         duck.rows(
-                        "SELECT " + COLUMNS + ", coalesce(CAST(occurred_at AS DATE), DATE '0001-01-01') FROM "
-                                + ResultSql.read(file) + " GROUP BY ALL ORDER BY ALL",
-                        row -> Map.entry(
-                                row.getObject(5, LocalDate.class),
-                                new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))))
-                .forEach(each -> days.computeIfAbsent(each.getKey(), day -> new ArrayList<>())
-                        .add(each.getValue()));
-        return days;
+                "SELECT " + COLUMNS + ", " + day + ", CAST(sum(hash(" + key + ")) AS VARCHAR) FROM " + results
+                        + " GROUP BY ALL ORDER BY ALL",
+                row -> {
+                    Group group = new Group(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
+                    if (!group.status().equals("out-of-scope")) {
+                        rows[0] += group.rows();
+                        print[0] = print[0].add(new BigInteger(row.getString(6)));
+                    }
+                    return days.computeIfAbsent(row.getObject(5, LocalDate.class), any -> new ArrayList<>())
+                            .add(group);
+                });
+        return new Counted(days, new Completeness.Print(rows[0], print[0].toString()));
     }
 
     static long rows(Map<LocalDate, List<Group>> days) {

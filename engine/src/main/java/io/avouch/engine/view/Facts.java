@@ -34,12 +34,13 @@ final class Facts {
             "CREATE TABLE scope_exclusion (item VARCHAR)",
             """
             CREATE TABLE occasion (occasion VARCHAR, subject VARCHAR, period_from TIMESTAMP,
-                period_to TIMESTAMP, due_on TIMESTAMP)""");
+                period_to TIMESTAMP, due_on TIMESTAMP)""",
+            "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
 
     static final List<String> TYPED_DOCUMENTS = List.of(
             "INSERT INTO \"@doc\" SELECT * FROM \"@doc_text\"", "INSERT INTO doc_link SELECT * FROM \"@link_text\"");
 
-    static final List<String> TYPED_RUNS = List.of("INSERT INTO \"@run\" SELECT * FROM \"@run_text\"");
+    static final String TYPED_RUNS = "INSERT INTO \"@run\" SELECT * FROM \"@run_text\"";
 
     static final String TYPED_GAPS = "INSERT INTO gap SELECT * FROM \"@gap_text\"";
 

@@ -27,17 +27,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// One in-memory database with the views that tests see, made as tests ask for them.
-public final class Workspace implements AutoCloseable {
+/// The views that tests see in one in-memory database, made as tests ask for them.
+public final class Workspace {
     /// So few rows are faster out of memory than out of files, since each statement opens the files again.
     private static final long IN_MEMORY_MAX = 200_000;
     /// Two records with one hash cost a needless search for the latest version, and change nothing.
+    private static final String LOCKED = "SET enable_external_access = false;\nSET lock_configuration = true";
     private static final String NEVER_VERSIONED = "SELECT count(*) - count(DISTINCT hash(record)) FROM ";
 
     private final Dictionary dictionary;
     private final Duck duck;
     private final Files files;
     private final Set<String> made = new HashSet<>();
+    private List<CollectionRun> runs = List.of();
     /// Views of a type that are still to be made.
     private final Map<String, List<String>> pending = new HashMap<>();
     /// The columns of a type's views, where it is known which will be asked for.
@@ -76,18 +78,29 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    public Workspace(Dictionary dictionary, Limits limits, Files files) {
-        this(dictionary, limits, files, Optional.empty());
+    /// @param blank from [#blank(Limits)], and nobody else's
+    public Workspace(Dictionary dictionary, Duck blank, Files files) {
+        this.dictionary = dictionary;
+        this.files = files;
+        this.duck = blank;
+    }
+
+    /// A database with the empty tables of Avouch's own facts.
+    public static Duck blank(Limits limits) {
+        return blank(limits, Optional.empty());
     }
 
     /// @param recorder hears of every statement from the first on
-    public Workspace(Dictionary dictionary, Limits limits, Files files, Optional<Recorder> recorder) {
-        this.dictionary = dictionary;
-        this.files = files;
-        this.duck = Duck.open(limits);
+    public static Duck blank(Limits limits, Recorder recorder) {
+        return blank(limits, Optional.of(recorder));
+    }
+
+    private static Duck blank(Limits limits, Optional<Recorder> recorder) {
+        Duck duck = Duck.open(limits);
         recorder.ifPresent(duck::record);
         duck.run("SET parquet_metadata_cache = true");
         duck.run(String.join(";\n", Facts.TABLES));
+        return duck;
     }
 
     public Duck duck() {
@@ -108,6 +121,9 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @param revised whether the text asks when a record was revised
     public void need(Uses uses, boolean revised) {
+        if (uses.relations().contains("collection_run")) {
+            showRuns();
+        }
         List<String> statements = new ArrayList<>();
         for (String type : uses.types().stream().sorted().toList()) {
             List<String> later = pending.computeIfAbsent(type, any -> new ArrayList<>());
@@ -204,6 +220,9 @@ public final class Workspace implements AutoCloseable {
         }
         boolean revised = made.contains("revised " + name)
                 || files.days(duck, name).map(book -> !book.distinct()).orElse(true);
+        if (revised) {
+            showRuns();
+        }
         RecordViews views = views(name);
         List<Path> paths = below.stream().map(files::path).toList();
         String where = String.join(" AND ", conditions);
@@ -238,15 +257,29 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// Documents become tables when a test asks for their kind; links between them at once.
-    public void load(List<Revision> revisions) {
-        duck.append("@doc_text", DocumentRows.of(revisions, dictionary.kinds()));
-        duck.append("@link_text", DocumentRows.links(revisions, dictionary.kinds()));
-        duck.run(String.join(";\n", Facts.TYPED_DOCUMENTS));
+    ///
+    /// @param shown all revisions of the kinds that tests ask for
+    /// @param linked those whose links tests ask for
+    public void load(List<Revision> shown, List<Revision> linked) {
+        if (!shown.isEmpty() || !linked.isEmpty()) {
+            duck.append("@doc_text", DocumentRows.of(shown, dictionary.kinds()));
+            duck.append("@link_text", DocumentRows.links(linked, dictionary.kinds()));
+            duck.run(String.join(";\n", Facts.TYPED_DOCUMENTS));
+        }
     }
 
-    public void loadRuns(List<CollectionRun> runs) {
-        duck.append("@run_text", runs.stream().flatMap(run -> row(run).stream()).toList());
-        Facts.TYPED_RUNS.forEach(duck::run);
+    /// Readings become rows when somebody asks for them.
+    public void loadRuns(List<CollectionRun> readings) {
+        runs = List.copyOf(readings);
+    }
+
+    /// Puts the readings into their table, if they are not there yet.
+    public void showRuns() {
+        if (!runs.isEmpty() && made.add("runs")) {
+            duck.append(
+                    "@run_text", runs.stream().flatMap(run -> row(run).stream()).toList());
+            duck.run(Facts.TYPED_RUNS);
+        }
     }
 
     private static Optional<List<Optional<String>>> row(CollectionRun run) {
@@ -265,6 +298,9 @@ public final class Workspace implements AutoCloseable {
     }
 
     public void loadGaps(Collection<Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
         duck.append(
                 "@gap_text",
                 gaps.stream()
@@ -289,13 +325,15 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// The second wall behind the gate: no file outside these folders, no setting can be changed any more.
-    public void lock(List<Path> folders) {
-        duck.run((folders.isEmpty() ? "" : "SET allowed_directories = " + Sql.files(folders) + ";\n")
-                + "SET enable_external_access = false;\nSET lock_configuration = true");
+    ///
+    /// @param spill where what does not fit into memory goes, and `most` how much of it
+    public void lock(List<Path> folders, Path spill, String most) {
+        duck.run("SET temp_directory = " + Sql.text(spill.toString()) + ";\nSET max_temp_directory_size = "
+                + Sql.text(most) + ";\nSET allowed_directories = " + Sql.files(folders) + ";\n" + LOCKED);
     }
 
-    @Override
-    public void close() {
-        duck.close();
+    /// The same with no file at all.
+    public void lock() {
+        duck.run(LOCKED);
     }
 }

@@ -44,18 +44,17 @@ class PortionsTest {
     @Test
     void digests_taken_in_portions_are_those_taken_at_once() {
         Path results = folder.resolve("results.parquet");
-        try (Workspace workspace =
-                new Workspace(new Dictionary(Map.of(), Map.of()), World.LIMITS, Workspace.Files.NONE)) {
-            Duck duck = workspace.duck();
+        try (Duck duck = Workspace.blank(World.LIMITS)) {
+            Workspace workspace = new Workspace(new Dictionary(Map.of(), Map.of()), duck, Workspace.Files.NONE);
             duck.run("COPY (SELECT concat('item/', i) AS item, TIMESTAMP '2026-01-30 23:00:00'"
                     + " + i % 700 * INTERVAL 1 HOUR AS occurred_at, NULL::TIMESTAMP AS until_at, 'pass' AS status,"
                     + " 'system' AS strength, 'fine' AS reason, NULL::BIGINT AS possible_seconds FROM range(2000)"
                     + " t(i)) TO " + Sql.text(results.toString()) + " (FORMAT parquet)");
             Digests digests = new Digests(workspace, Map.of(), Workspace.Files.NONE);
-            Map<LocalDate, String> atOnce = digests.days(results, 2000, 2000);
+            Map<LocalDate, String> atOnce = digests.days(ResultSql.read(results), 2000, 2000);
             assertThat(atOnce).hasSize(31);
-            assertThat(digests.days(results, 2000, 150)).isEqualTo(atOnce);
-            assertThat(digests.days(results, 2000, 1)).isEqualTo(atOnce);
+            assertThat(digests.days(ResultSql.read(results), 2000, 150)).isEqualTo(atOnce);
+            assertThat(digests.days(ResultSql.read(results), 2000, 1)).isEqualTo(atOnce);
         }
     }
 }

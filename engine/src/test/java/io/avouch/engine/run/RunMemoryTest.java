@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,32 @@ class RunMemoryTest {
             assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void what_packs_are_written_from_waits_for_memory_like_a_run(@TempDir Path dir) throws Exception {
+        RunMemory memory = new RunMemory(LARGE.megabytes());
+        try (World world = new World(dir, SMALL);
+                DuckEngine engine = world.engine(LARGE, memory);
+                ExecutorService pack = Executors.newSingleThreadExecutor()) {
+            world.read("change", "git", DAY, DAY, Log.record("c1", DAY).build()).flush();
+            Request request = world.request(World.changes(World.PASS), World.JANUARY, Optional.empty());
+            engine.run(request, result -> {});
+            Path csv = dir.resolve("items.csv");
+            Future<?> written = memory.during(LARGE, () -> {
+                Future<?> waits = pack.submit(() -> engine.writeItems(
+                        request.org(),
+                        request.run(),
+                        request.tests().getFirst().id(),
+                        Optional.empty(),
+                        csv,
+                        dir.resolve("items.parquet")));
+                assertThatThrownBy(() -> waits.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return waits;
+            });
+            written.get(20, TimeUnit.SECONDS);
+            assertThat(csv).content().hasLineCount(2);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /// The frameworks side by side, what stands between here and both audits, and how far the sources were read.
 ///
 /// @param coverage the sources that were not read whole
-/// @param sources how many there are in all
+/// @param sources how many of them tests read in all
 /// @param absent record types that nothing provides
 /// @param downloads the papers that the reader may take away
 public record ReadinessPage(

@@ -15,6 +15,7 @@ import io.avouch.web.page.ReadinessPage.Cell;
 import io.avouch.web.page.ReadinessPage.FrameworkMap;
 import io.avouch.web.page.ReadinessPage.Group;
 import io.avouch.web.page.Section;
+import io.avouch.web.page.SourceCoverage;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -61,12 +62,14 @@ public final class ReadinessController {
                 .limit(FIXES_MAX)
                 .map((Fix fix) -> fixes.of(visit, fix))
                 .toList();
+        List<SourceCoverage> sources =
+                coverages.of(visit).stream().filter(SourceCoverage::judged).toList();
         return new ReadinessPage(
                 visit.window(),
                 maps,
                 plan,
-                coverages.of(visit).stream().filter(source -> !source.whole()).toList(),
-                coverages.of(visit).size(),
+                sources.stream().filter(source -> !source.whole()).toList(),
+                sources.size(),
                 coverages.absent(visit),
                 Downloads.ofReadiness(visit));
     }

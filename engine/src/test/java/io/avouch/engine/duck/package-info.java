@@ -1,0 +1,4 @@
+@NullMarked
+package io.avouch.engine.duck;
+
+import org.jspecify.annotations.NullMarked;
