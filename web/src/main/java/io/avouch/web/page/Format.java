@@ -150,6 +150,15 @@ public final class Format {
         return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /// A class under the EU AI Act: `annex-iii` as `Annex III`.
+    public static String actClass(String name) {
+        return switch (name) {
+            case "annex-i" -> "Annex I";
+            case "annex-iii" -> "Annex III";
+            default -> name.replace('-', ' ');
+        };
+    }
+
     /// How much a pack shows, in words.
     public static String disclosure(Disclosure level) {
         return switch (level) {

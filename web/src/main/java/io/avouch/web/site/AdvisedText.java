@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,8 @@ import org.springframework.stereotype.Component;
 /// Questions and advice as a page shows them.
 @Component
 public final class AdvisedText {
+    private static final int NAMED = 4;
+
     private final Advising advising;
     private final Catalog catalog;
 
@@ -47,27 +51,28 @@ public final class AdvisedText {
     }
 
     /// What bears on whether first; how far one is changes order and report type only.
-    List<Group> groups(Answers given, Map<String, Known> known) {
+    ///
+    /// @param titles what a document is called, from its key
+    List<Group> groups(Answers given, Map<String, Known> known, UnaryOperator<String> titles) {
+        Function<Question, Asked> asked =
+                question -> asked(question, given, Optional.ofNullable(known.get(question.id())), titles);
         return List.of(
-                group("Demand, market and what is at stake", given, known, this::bears),
-                group("How far the organisation is", given, known, Question::maturity),
-                group("Contracts, law and data", given, known, question -> !bears(question) && !question.maturity()));
+                group("Demand, market and what is at stake", asked, this::bears),
+                group("How far the organisation is", asked, Question::maturity),
+                group("Contracts, law and data", asked, question -> !bears(question) && !question.maturity()));
     }
 
     private boolean bears(Question question) {
         return Arrays.stream(Scheme.values()).anyMatch(scheme -> question.weight(scheme) > 0);
     }
 
-    private Group group(String title, Answers given, Map<String, Known> known, Predicate<Question> in) {
+    private Group group(String title, Function<Question, Asked> asked, Predicate<Question> in) {
         return new Group(
                 title,
-                advising.adviser().questions().stream()
-                        .filter(in)
-                        .map(question -> asked(question, given, Optional.ofNullable(known.get(question.id()))))
-                        .toList());
+                advising.adviser().questions().stream().filter(in).map(asked).toList());
     }
 
-    private static Asked asked(Question question, Answers given, Optional<Known> known) {
+    private static Asked asked(Question question, Answers given, Optional<Known> known, UnaryOperator<String> titles) {
         Optional<Answer> answer = given.find(question.id()).or(() -> known.map(Known::answer));
         List<String> values = answer.map(AdvisedText::values).orElse(List.of());
         return new Asked(
@@ -79,7 +84,16 @@ public final class AdvisedText {
                 question.form() == Question.Form.DAY ? String.join("", values) : "",
                 given.find(question.id()).isPresent()
                         ? List.of()
-                        : known.map(Known::because).orElse(List.of()));
+                        : known.map(found -> named(found.because(), titles)).orElse(List.of()));
+    }
+
+    /// The first few by their titles; who wants them all opens the register.
+    private static List<String> named(List<String> keys, UnaryOperator<String> titles) {
+        List<String> named = keys.stream().limit(NAMED).map(titles).collect(Collectors.toCollection(ArrayList::new));
+        if (keys.size() > NAMED) {
+            named.add((keys.size() - NAMED) + " more");
+        }
+        return named;
     }
 
     private static List<Choice> choices(Question question, List<String> values) {
@@ -91,7 +105,9 @@ public final class AdvisedText {
                         .toList();
             case YES_NO -> List.of(choice("yes", "yes", values), choice("no", "no", values));
             case CHOICES ->
-                options.stream().map(option -> choice(option, option, values)).toList();
+                options.stream()
+                        .map(option -> choice(option, Format.actClass(option), values))
+                        .toList();
             case DAY -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import io.avouch.core.adviser.Question;
 import io.avouch.core.json.Json;
 import io.avouch.flow.Advising;
 import io.avouch.web.page.AdviserPage;
+import io.avouch.web.page.Format;
 import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -52,9 +53,20 @@ public final class AdviserController {
         return visit.show(
                 "adviser",
                 new AdviserPage(
-                        texts.groups(given, advising.known(org)),
+                        texts.groups(given, advising.known(org), key -> title(visit, key)),
                         advising.adviser().note(),
                         advised));
+    }
+
+    private static String title(Visit visit, String key) {
+        int slash = key.indexOf('/');
+        return slash < 0
+                ? Format.label(key)
+                : visit.standing()
+                        .programme()
+                        .findInForce(key.substring(0, slash), key.substring(slash + 1))
+                        .flatMap(revision -> revision.body().findText("title"))
+                        .orElse(key);
     }
 
     /// Saves what the programme begins with, as drafts, and leads back to the advice.

@@ -80,7 +80,7 @@ public final class AiSystemsController {
     static String riskClass(JsonObject body) {
         String tier = body.findText("risk_tier").orElse("undecided");
         return body.findText("act_class")
-                .map(act -> tier + ", EU AI Act: " + act.replace('-', ' '))
+                .map(act -> tier + ", EU AI Act: " + Format.actClass(act))
                 .orElse(tier);
     }
 

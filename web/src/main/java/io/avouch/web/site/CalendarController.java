@@ -123,15 +123,30 @@ public final class CalendarController {
             LocalDate today,
             List<DueItem> due) {
         if (!due.isEmpty()) {
-            int shown = whole ? due.size() : Math.min(due.size(), SHOWN_MAX);
+            List<List<DueItem>> rows = whole ? due.stream().map(List::of).toList() : AlikeItems.of(due);
+            List<List<DueItem>> shown = rows.subList(0, whole ? rows.size() : Math.min(rows.size(), SHOWN_MAX));
             months.add(new Month(
                     title,
                     overdue,
-                    due.subList(0, shown).stream()
-                            .map(item -> item(visit, item, today))
-                            .toList(),
-                    due.size() - shown));
+                    shown.stream().map(row -> row(visit, row, today)).toList(),
+                    due.size() - shown.stream().mapToLong(List::size).sum()));
         }
+    }
+
+    private static Item row(Visit visit, List<DueItem> row, LocalDate today) {
+        DueItem first = row.getFirst();
+        return row.size() == 1
+                ? item(visit, first, today)
+                : new Item(
+                        first.dueOn(),
+                        AlikeItems.title(row),
+                        visit.links().with("/calendar", Map.of("owner", first.owner())),
+                        who(first),
+                        AlikeItems.why(row),
+                        mark(first.state(today)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private static String title(YearMonth month) {
@@ -143,12 +158,16 @@ public final class CalendarController {
                 item.dueOn(),
                 item.title(),
                 href(visit, item.source()),
-                item.insteadOf().map(away -> item.owner() + ", for " + away).orElse(item.owner()),
+                who(item),
                 item.why(),
                 mark(item.state(today)),
                 item.lostAfter(),
                 item.tally().map(tally -> tally.done() + " of " + tally.of() + " done"),
                 reviewable(visit, item));
+    }
+
+    private static String who(DueItem item) {
+        return item.insteadOf().map(away -> item.owner() + ", for " + away).orElse(item.owner());
     }
 
     /// What a look at the document settles, as `kind/id@revision`.
