@@ -33,13 +33,19 @@ addressed AS (
   FROM wording w
   JOIN doc_policy_audience u ON u.id = w.policy AND u.revision = w.revision
 ),
+told AS (
+  SELECT person, starts_on, ends_on,
+    rank() OVER (PARTITION BY person, starts_on ORDER BY occurred_at DESC) AS newest
+  FROM person
+  WHERE kind <> 'board-member'
+),
 employed AS (
   SELECT coalesce(a.identity, lower(p.person)) AS worker, CAST(p.starts_on AS TIMESTAMP) AS begins,
-    max_by(coalesce(CAST(p.ends_on AS TIMESTAMP) + INTERVAL '1' DAY, e.known_to), p.occurred_at) AS ends
-  FROM person p
+    max(coalesce(CAST(p.ends_on AS TIMESTAMP) + INTERVAL '1' DAY, e.known_to)) AS ends
+  FROM told p
   LEFT JOIN alias a ON a.name = lower(p.person)
   CROSS JOIN ending e
-  WHERE p.kind <> 'board-member'
+  WHERE p.newest = 1
   GROUP BY coalesce(a.identity, lower(p.person)), p.starts_on
 ),
 held AS (
