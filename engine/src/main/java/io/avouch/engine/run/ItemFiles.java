@@ -16,10 +16,14 @@ import java.util.stream.Collectors;
 final class ItemFiles implements AutoCloseable {
     private static final String NUMBERS = "log_index, possible_seconds";
 
+    /// Sorting millions of rows takes all the memory there is, and is hardly quicker with more than this: what does
+    /// not fit goes to the disk.
+    private static final int MEGABYTES_MAX = 256;
+
     private final Duck duck;
 
     ItemFiles(Limits limits, Path spill) {
-        this.duck = Duck.open(new Limits(limits.memory(), 1, limits.statement()));
+        this.duck = Duck.open(new Limits(Math.min(limits.megabytes(), MEGABYTES_MAX) + "MB", 1, limits.statement()));
         duck.run("SET preserve_insertion_order = true");
         duck.run(Spill.in(spill));
     }

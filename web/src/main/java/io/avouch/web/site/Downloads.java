@@ -128,7 +128,7 @@ final class Downloads {
                         + " them offline: avouch verify FILE. Handing it out is recorded. "
                         + assurance.disclaimer(),
                 List.of(),
-                Optional.of(new Link("ZIP", links.auditForm(audit.id(), "pack"))));
+                Optional.of(new Link("Make the pack", links.auditForm(audit.id(), "pack"))));
     }
 
     private static Download readiness(Links links) {

@@ -43,7 +43,7 @@ final class SampleFrame {
                         "Audit pack",
                         "Every population item by item. Handing it out is recorded.",
                         List.of(),
-                        Optional.of(new Link("ZIP", LINKS.auditForm("soc2-type-2-2026", "pack")))));
+                        Optional.of(new Link("Make the pack", LINKS.auditForm("soc2-type-2-2026", "pack")))));
     }
 
     static Instant at(String text) {
