@@ -5,6 +5,7 @@ import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.Contradiction;
 import io.avouch.core.programme.Decision;
 import io.avouch.core.report.ApplicabilityInput;
+import io.avouch.core.test.TestRun;
 import io.avouch.report.layout.Words;
 import io.avouch.report.xlsx.Workbook;
 import io.avouch.report.xlsx.Workbook.Column;
@@ -39,9 +40,10 @@ public final class ApplicabilityWorkbook {
                 List.of(
                         about(input),
                         rows(
+                                input.run(),
                                 "Annex A",
                                 StatementOfApplicability.annexRows(input).toList()),
-                        rows("Own controls", StatementOfApplicability.ownRows(input))));
+                        rows(input.run(), "Own controls", StatementOfApplicability.ownRows(input))));
     }
 
     private static Sheet about(ApplicabilityInput input) {
@@ -62,16 +64,15 @@ public final class ApplicabilityWorkbook {
                         List.of("Ledger", input.run().checkpoint().origin()),
                         List.of(
                                 "Checkpoint",
-                                input.run().checkpoint().size() + " entries, root "
+                                Words.number(input.run().checkpoint().size()) + " entries, root "
                                         + input.run().checkpoint().root())));
     }
 
-    private static Sheet rows(String name, List<ApplicabilityRow> rows) {
-        return new Sheet(
-                name, COLUMNS, rows.stream().map(ApplicabilityWorkbook::row).toList());
+    private static Sheet rows(TestRun run, String name, List<ApplicabilityRow> rows) {
+        return new Sheet(name, COLUMNS, rows.stream().map(row -> row(run, row)).toList());
     }
 
-    private static List<String> row(ApplicabilityRow row) {
+    private static List<String> row(TestRun run, ApplicabilityRow row) {
         return List.of(
                 row.ref(),
                 row.title(),
@@ -83,7 +84,7 @@ public final class ApplicabilityWorkbook {
                 row.revision(),
                 String.join(", ", row.controls()),
                 String.join("; ", row.neededBy()),
-                row.status().map(RequirementStatus::text).orElse("see its tests"),
+                row.status().map(RequirementStatus::text).orElseGet(() -> RowTable.found(run, row.controls())),
                 row.reason(),
                 row.differences().stream()
                         .map(each -> each.aiSystem() + ": " + each.decision().text() + ". " + each.justification())

@@ -3,12 +3,14 @@ package io.avouch.report.applicability;
 import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.Contradiction;
 import io.avouch.core.programme.Decision;
+import io.avouch.core.test.TestRun;
 import io.avouch.report.html.Html;
 import io.avouch.report.html.Html.Element;
 import io.avouch.report.layout.Statuses;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
+import java.util.List;
 
 /// The statement's rows: decision, justification, controls, and what the tests say.
 public final class RowTable {
@@ -18,6 +20,13 @@ public final class RowTable {
             Column.left("Justification", 28),
             Column.left("Carried out by", 11),
             Column.left("Tests say", 31));
+
+    private final TestRun run;
+
+    /// @param run where what tests found of controls beyond the framework comes from
+    public RowTable(TestRun run) {
+        this.run = run;
+    }
 
     public void heading(String title) {
         table.heading(title);
@@ -51,6 +60,18 @@ public final class RowTable {
         return table.orElse(sentence);
     }
 
+    /// What the tests of a control found that serves no requirement of the framework.
+    static String found(TestRun run, List<String> controls) {
+        List<String> found = run.results().stream()
+                .filter(result -> result.controls().stream().anyMatch(controls::contains))
+                .map(result -> result.test() + ": "
+                        + (result.counts().failed() > 0
+                                ? Words.count(result.counts().failed(), "deviation", "deviations")
+                                : result.outcome().text().replace('-', ' ')))
+                .toList();
+        return found.isEmpty() ? "no test of this run is of it" : String.join("; ", found);
+    }
+
     private static String words(Decision decision) {
         return switch (decision) {
             case Decision.IncludedOperating ignored -> "included, operating";
@@ -60,9 +81,9 @@ public final class RowTable {
         };
     }
 
-    private static Html tests(ApplicabilityRow row) {
+    private Html tests(ApplicabilityRow row) {
         if (row.status().isEmpty()) {
-            return Html.text("see its tests");
+            return Html.text(found(run, row.controls()));
         }
         Html pill = Statuses.pill(row.status().get());
         return row.reason().isBlank()

@@ -109,7 +109,7 @@ public final class StatementOfApplicability {
     }
 
     private static Section annex(ApplicabilityInput input) {
-        RowTable table = new RowTable();
+        RowTable table = new RowTable(input.run());
         for (RequirementGroup group : input.framework().groups()) {
             List<Requirement> requirements = group.requirements().stream()
                     .filter(StatementOfApplicability::inAnnex)
@@ -128,7 +128,7 @@ public final class StatementOfApplicability {
     }
 
     private static Section own(ApplicabilityInput input) {
-        RowTable table = new RowTable();
+        RowTable table = new RowTable(input.run());
         ownRows(input).forEach(table::row);
         return new Section(
                 Section.Start.SAME_PAGE,

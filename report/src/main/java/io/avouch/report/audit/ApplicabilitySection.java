@@ -13,7 +13,7 @@ final class ApplicabilitySection {
     private ApplicabilitySection() {}
 
     static Section of(AuditInput input) {
-        RowTable table = new RowTable();
+        RowTable table = new RowTable(input.facts().run());
         input.rows().forEach(table::row);
         long contradictions = input.rows().stream()
                 .mapToLong((ApplicabilityRow row) -> row.contradictions().size())

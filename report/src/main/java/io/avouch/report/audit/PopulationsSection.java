@@ -34,7 +34,7 @@ final class PopulationsSection {
                                 + Words.instant(input.freeze().frozenAt()) + ", at checkpoint "
                                 + Words.number(input.freeze().checkpoint().size())
                                 + ". A digest covers the population's items, their results and all that they were"
-                                + " made of: running the same tests again gives the same digest. Another freeze is"
+                                + " made of: the same tests over this checkpoint give the same digest. Another freeze is"
                                 + " another fact; this one stays."),
                         table.orElse("No population was frozen.")),
                 List.of());

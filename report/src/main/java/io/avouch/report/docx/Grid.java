@@ -57,6 +57,12 @@ final class Grid {
         for (int i = 0; i < rows.size(); i++) {
             row(grid.getRow(i), rows.get(i), widths, letters);
         }
+        if (rows.size() > 2) {
+            // The last row never stands alone on a page.
+            grid.getRow(rows.size() - 2).getTableCells().stream()
+                    .flatMap(cell -> cell.getParagraphs().stream())
+                    .forEach(paragraph -> paragraph.setKeepNext(true));
+        }
         document.createParagraph().setStyle(Look.SMALL);
     }
 

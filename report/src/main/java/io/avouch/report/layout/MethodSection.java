@@ -15,8 +15,8 @@ public final class MethodSection {
         body.add(Html.p("Every number in this report was computed by run " + run.id() + " over the records below"
                 + " checkpoint " + Words.number(run.checkpoint().size()) + " of the ledger "
                 + run.checkpoint().origin() + ". A run is a function of four things: the texts of the tests, the"
-                + " records up to the checkpoint, the documents as of the run, and the window. Running them again"
-                + " gives the same digest."));
+                + " records up to the checkpoint, the documents as of the run, and the window. The same four give the"
+                + " same digest, whoever runs them and whenever."));
         body.add(Html.el(
                 "ol",
                 step("Records are appended and never changed. Each has an entry in the ledger: a salted SHA-256"
@@ -44,7 +44,11 @@ public final class MethodSection {
                 Html.p("With the audit pack, offline, without a server; the pack's README says how to do it by hand,"
                         + " with standard tools:"),
                 Html.el("pre", "avouch verify PACK.zip"),
-                Html.p("With access to the workspace, repeat the run and compare the digest on the first page:"),
+                Html.p(
+                        "With access to the workspace, repeat the run. Until something more is sealed, its digest is that"
+                                + " on the first page. Afterwards it is another, because it covers all that the tests can see,"
+                                + " and what came late is in the numbers. On this very checkpoint, the run is repeated out of"
+                                + " a pack that discloses its inputs (reperform.sh):"),
                 Html.el(
                         "pre",
                         run.asOf()
