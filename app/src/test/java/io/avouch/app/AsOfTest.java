@@ -59,6 +59,8 @@ class AsOfTest {
             "audits",
             "documents",
             "acknowledgements",
+            "applicability",
+            "duties",
             "requirements/iso42001/6.1.2");
     private static final String HOSTILE =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> مرحبا שלום \u202e 🏴\u200d☠️ é";

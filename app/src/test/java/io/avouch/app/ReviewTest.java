@@ -6,23 +6,33 @@ import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.notify.Mail;
+import io.avouch.core.port.Accounts;
+import io.avouch.core.port.Mailer;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.Reminding;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What was exported and comes back says nothing new; an approval for another reason is a review; a nonconformity is
-/// closed by its cause, its correction and an action that somebody else found effective, and by no less.
+/// closed by its cause, its correction and an action that somebody else found effective, and by no less; what is
+/// decided of a requirement can be told again, before and after; and reminders cost nothing while nothing happens.
 class ReviewTest {
     private static final OrgId ACME = new OrgId("acme");
     private static final OrgId ORG = new OrgId("again");
@@ -168,4 +178,105 @@ class ReviewTest {
         assertThat(saved("nonconformity", "late", closed, DocumentState.APPROVED, "dan"))
                 .isEmpty();
     }
+
+    private static JsonObject decided(String decision, String why) {
+        return Json.object()
+                .put("requirement", "iso42001:A.4.4")
+                .put("decision", decision)
+                .put("justification", why)
+                .build();
+    }
+
+    @Test
+    void each_change_of_applicability_has_before_and_after_who_and_why_and_an_entry_of_the_ledger() {
+        List<JsonObject> bodies = List.of(
+                decided("excluded", "We have no tooling"),
+                decided("included-operating", "We do have tooling"),
+                decided("included-operating", "We do have tooling of our own"));
+        List<List<String>> differences = new ArrayList<>();
+        for (JsonObject body : bodies) {
+            Draft draft = new Draft(
+                    "applicability",
+                    "tooling",
+                    body,
+                    DocumentState.APPROVED,
+                    "ann",
+                    "Because: " + body.text("justification"),
+                    "ann",
+                    Optional.of("bob"),
+                    Optional.empty(),
+                    Position.of("test"));
+            Outcome outcome = instance.drafting.save(ORG, List.of(draft), false);
+            assertThat(outcome.problems()).isEmpty();
+            differences.add(outcome.changes().getFirst().diff());
+        }
+        assertThat(differences.get(1))
+                .containsExactly(
+                        "- decision: \"excluded\"",
+                        "+ decision: \"included-operating\"",
+                        "- justification: \"We have no tooling\"",
+                        "+ justification: \"We do have tooling\"");
+        assertThat(differences.get(2)).noneMatch(line -> line.contains("decision"));
+        instance.log.sign(ORG);
+        List<Revision> history = instance.documents.history(ORG, "applicability", "tooling");
+        assertThat(history).extracting(Revision::body).isEqualTo(bodies);
+        for (Revision each : history) {
+            assertThat(each.author()).isEqualTo("ann");
+            assertThat(each.approver()).contains("bob");
+            long entry = each.index().orElseThrow();
+            JsonObject sealed =
+                    instance.decisions.sealedBelow(ORG, entry + 1).getLast().body();
+            assertThat(sealed.object("body")).isEqualTo(each.body());
+            assertThat(sealed.text("reason")).isEqualTo(each.reason()).startsWith("Because: ");
+            assertThat(instance.log.proof(ORG, entry)).contains("index " + entry);
+        }
+    }
+
+    @Test
+    void while_nothing_happens_nobody_s_reminder_is_worked_out_again() {
+        AtomicInteger asked = new AtomicInteger();
+        Accounts counting = (Accounts) Proxy.newProxyInstance(
+                Accounts.class.getClassLoader(), new Class<?>[] {Accounts.class}, (proxy, method, arguments) -> {
+                    asked.incrementAndGet();
+                    return method.invoke(instance.accounts, arguments);
+                });
+        Reminding reminding = new Reminding(
+                instance.standings,
+                instance.due,
+                instance.notices.acknowledging,
+                counting,
+                instance.notices.letters,
+                POST_BOX,
+                instance.log,
+                instance.decisions,
+                instance.database,
+                URI.create("https://avouch.example"),
+                0);
+        Instant morning = Instant.parse("2026-11-26T09:00:00Z");
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(reminding.run(ACME, morning.plusSeconds(30L * turn))).isZero();
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(saved("role", "keeper", BODY, DocumentState.DRAFT, "ann")).isEmpty();
+        reminding.run(ACME, morning.plusSeconds(300));
+        assertThat(asked).as("something was decided").hasValue(2);
+        reminding.run(ACME, morning.plus(Duration.ofDays(1)));
+        assertThat(asked).as("the day ended").hasValue(3);
+    }
+
+    /// A mail server that takes everything.
+    private static final Mailer POST_BOX = new Mailer() {
+        @Override
+        public boolean configured() {
+            return true;
+        }
+
+        @Override
+        public String server() {
+            return "post box";
+        }
+
+        @Override
+        public void send(Mail mail) {}
+    };
 }

@@ -25,7 +25,10 @@ public final class Obliging {
     }
 
     public List<Duties.Row> rows(OrgId org, Optional<Instant> asOf) {
-        Standing standing = standings.of(org, asOf);
+        return rows(standings.of(org, asOf));
+    }
+
+    public List<Duties.Row> rows(Standing standing) {
         return Duties.rows(
                 duties,
                 kinds,

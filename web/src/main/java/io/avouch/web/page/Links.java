@@ -63,6 +63,14 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/acknowledgements");
     }
 
+    public String applicability() {
+        return to("/applicability");
+    }
+
+    public String duties() {
+        return to("/duties");
+    }
+
     /// Where a person acknowledges a policy.
     public String acknowledge(String policy) {
         return "/" + org + "/policies/" + part(policy) + "/acknowledge";

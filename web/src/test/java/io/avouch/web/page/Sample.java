@@ -89,6 +89,8 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.DOCUMENTS, "document", SampleDocuments.document()),
                 in(Section.DOCUMENTS, "document-form", SampleForm.risk()),
                 in(Section.DOCUMENTS, "acknowledgements", SampleNotices.acknowledgements()),
+                in(Section.DOCUMENTS, "applicability", SampleStatement.applicability()),
+                in(Section.DOCUMENTS, "duties", SampleStatement.duties()),
                 in(Section.SETTINGS, "notices", SampleNotices.notices()),
                 outside("unsubscribe", "unsubscribe", SampleNotices.unsubscribe()),
                 in(Section.SETTINGS, "settings", SampleAccess.settings(true)),
