@@ -1,6 +1,7 @@
 package io.avouch.engine.duck;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// The memory that runs have together, of however many engines. A run takes as much of it as its own limit says; one
@@ -19,17 +20,34 @@ public final class RunMemory {
 
     /// @param limits no more than there is in all
     public <T> T during(Limits limits, Supplier<T> work) {
+        try (Share _ = take(limits)) {
+            return work.get();
+        }
+    }
+
+    /// Memory that is taken until it is given back; by any thread, once.
+    public final class Share implements AutoCloseable {
+        private final AtomicInteger megabytes;
+
+        private Share(int megabytes) {
+            this.megabytes = new AtomicInteger(megabytes);
+        }
+
+        @Override
+        public void close() {
+            free.release(megabytes.getAndSet(0));
+        }
+    }
+
+    /// @param limits no more than there is in all
+    public Share take(Limits limits) {
         int taken = limits.megabytes();
         if (taken > megabytes) {
             throw new IllegalArgumentException(
                     "a run may use " + taken + " MB, and all of them together " + megabytes + " MB: raise the latter");
         }
         free.acquireUninterruptibly(taken);
-        try {
-            return work.get();
-        } finally {
-            free.release(taken);
-        }
+        return new Share(taken);
     }
 
     /// What runs that go on now may use together, in megabytes.

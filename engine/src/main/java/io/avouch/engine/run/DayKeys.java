@@ -44,6 +44,8 @@ final class DayKeys {
     private final Follows follows;
     private final Uses uses;
     private final TestTexts texts;
+    private final boolean asksWhenObserved;
+    private final boolean asksForGaps;
 
     DayKeys(Workspace workspace, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
         this.duck = workspace.duck();
@@ -54,6 +56,8 @@ final class DayKeys {
         this.follows = follows;
         this.uses = uses;
         this.texts = TestTexts.of(test);
+        this.asksWhenObserved = uses.unnamed() || texts.mentions("observed_to");
+        this.asksForGaps = texts.mentions("gap");
     }
 
     /// @param scope what is left out of the scope
@@ -185,7 +189,7 @@ final class DayKeys {
     }
 
     private String observed(LocalDate day) {
-        if (!uses.unnamed() && !texts.mentions("observed_to")) {
+        if (!asksWhenObserved) {
             return "";
         }
         OptionalInt ahead = farthest(true);
@@ -196,7 +200,7 @@ final class DayKeys {
     }
 
     private String gaps(LocalDate day, List<Gap> gaps) {
-        if (!texts.mentions("gap")) {
+        if (!asksForGaps) {
             return "";
         }
         OptionalInt behind = farthest(false);

@@ -12,6 +12,7 @@ import io.avouch.core.test.ItemChange;
 import io.avouch.core.test.ItemDifference;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.Closing;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.RunMemory;
@@ -73,6 +74,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     private final Duck reader;
     private final ItemFiles itemFiles;
     private final Spare spare;
+    private final Closing closing = new Closing();
 
     public DuckEngine(
             DuckLake lake,
@@ -126,6 +128,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     @Override
     public void during(OrgId org, Runnable work) {
         alone(lock(org).writeLock(), () -> {
+            closing.await();
             work.run();
             return org;
         });
@@ -145,11 +148,19 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     }
 
     public List<TestResult> run(Request request, Consumer<TestResult> progress, Hashing hashing) {
-        return alone(
-                lock(request.org()).readLock(), () -> memory.during(limits, () -> runNow(request, progress, hashing)));
+        return alone(lock(request.org()).readLock(), () -> {
+            RunMemory.Share share = memory.take(limits);
+            Optional<Duck> blank = Optional.empty();
+            try {
+                blank = Optional.of(spare.take());
+                return runNow(blank.get(), request, progress, hashing);
+            } finally {
+                blank.ifPresentOrElse(left -> closing.behind(left, share), share::close);
+            }
+        });
     }
 
-    private List<TestResult> runNow(Request request, Consumer<TestResult> progress, Hashing hashing) {
+    private List<TestResult> runNow(Duck blank, Request request, Consumer<TestResult> progress, Hashing hashing) {
         lake.flush(request.org());
         Path folder = folder(request.org(), request.run());
         try {
@@ -161,8 +172,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         Path kept = folder.resolveSibling("kept");
         LakeFiles files = new LakeFiles(lake, request, dictionary.types());
         List<TestResult> results = new ArrayList<>();
-        try (BooksAhead _ = new BooksAhead(reader, files, types(request));
-                Duck blank = spare.take()) {
+        try (BooksAhead _ = new BooksAhead(reader, files, types(request))) {
             EngineRun.Place place = new EngineRun.Place(
                     blank,
                     files,
@@ -256,6 +266,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     @Override
     public void discard(OrgId org, String run) {
+        closing.await();
         Path folder = folder(org, run);
         try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -360,6 +371,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     @Override
     public void close() {
+        closing.close();
         spare.close();
         checker.close();
         reader.close();
