@@ -120,6 +120,6 @@ record Comparing(Duck duck, TwoRuns runs, Path before, Path after) {
     }
 
     private static Optional<ItemResult> item(ResultSet row, int first) throws SQLException {
-        return row.getString(first) == null ? Optional.empty() : Optional.of(DuckEngine.item(row, first));
+        return row.getString(first) == null ? Optional.empty() : Optional.of(ItemRow.read(row, first));
     }
 }

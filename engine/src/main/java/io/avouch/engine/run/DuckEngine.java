@@ -27,12 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +46,6 @@ import java.util.stream.Stream;
 
 /// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
 public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
-    private static final String COLUMNS =
-            "item, occurred_at, until_at, status, coalesce(strength, ''), coalesce(reason, ''), log_index";
-
     /// Where nobody says how much memory runs may have together, so many of them go on at once.
     private static final int RUNS = 2;
 
@@ -204,9 +196,9 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         String wanted = status.map(text -> " AND status = " + Sql.text(text)).orElse("");
         try (Duck duck = reader.duplicate()) {
             return duck.rows(
-                    "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " WHERE item > " + Sql.text(afterItem)
-                            + wanted + " ORDER BY item LIMIT " + limit,
-                    DuckEngine::item);
+                    "SELECT " + ItemRow.COLUMNS + " FROM " + ResultSql.read(file) + " WHERE item > "
+                            + Sql.text(afterItem) + wanted + " ORDER BY item LIMIT " + limit,
+                    ItemRow::read);
         }
     }
 
@@ -220,9 +212,9 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         try (Duck duck = reader.duplicate()) {
             return duck
                     .rows(
-                            "SELECT " + COLUMNS + " FROM " + ResultSql.read(file) + " WHERE status IN (" + wanted
-                                    + ") ORDER BY coalesce(until_at, occurred_at) DESC, item DESC LIMIT 1",
-                            DuckEngine::item)
+                            "SELECT " + ItemRow.COLUMNS + " FROM " + ResultSql.read(file) + " WHERE status IN ("
+                                    + wanted + ") ORDER BY coalesce(until_at, occurred_at) DESC, item DESC LIMIT 1",
+                            ItemRow::read)
                     .stream()
                     .findFirst();
         }
@@ -283,7 +275,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         List<String> relations = tests.stream()
                 .sorted()
                 .filter(test -> exist(results(org, run, test)))
-                .map(test -> "SELECT " + COLUMNS + ", " + Sql.text(test) + " AS test FROM "
+                .map(test -> "SELECT " + ItemRow.COLUMNS + ", " + Sql.text(test) + " AS test FROM "
                         + ResultSql.read(results(org, run, test)) + " WHERE log_index IN (" + wanted + ")")
                 .toList();
         if (relations.isEmpty() || indexes.isEmpty()) {
@@ -292,7 +284,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         try (Duck duck = reader.duplicate()) {
             return duck.rows(
                     String.join(" UNION ALL ", relations) + " ORDER BY test, item",
-                    row -> new Judgement(row.getString(8), item(row)));
+                    row -> new Judgement(row.getString(8), ItemRow.read(row)));
         }
     }
 
@@ -380,27 +372,5 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     private Path folder(OrgId org, String run) {
         return runsDir.resolve(org.value()).resolve(run);
-    }
-
-    private static ItemResult item(ResultSet row) throws SQLException {
-        return item(row, 1);
-    }
-
-    /// @param first the number of the first column of an item
-    static ItemResult item(ResultSet row, int first) throws SQLException {
-        long index = row.getLong(first + 6);
-        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(index);
-        return new ItemResult(
-                row.getString(first),
-                instant(row.getObject(first + 1, LocalDateTime.class)).orElse(Instant.EPOCH),
-                instant(row.getObject(first + 2, LocalDateTime.class)),
-                row.getString(first + 3),
-                row.getString(first + 4),
-                row.getString(first + 5),
-                known);
-    }
-
-    private static Optional<Instant> instant(@org.jspecify.annotations.Nullable LocalDateTime time) {
-        return Optional.ofNullable(time).map(known -> known.toInstant(ZoneOffset.UTC));
     }
 }
