@@ -38,10 +38,10 @@ final class AttachedFiles {
 
     /// Nothing where the pack has no files, and none that it should have.
     Optional<Finding> check() {
-        if (!files.has(Layout.FILE_LIST) && said.byRecord().isEmpty() && here().isEmpty()) {
+        if (!files.has(Layout.FILE_LIST) && said.byRecord().isEmpty() && lying().isEmpty()) {
             return Optional.empty();
         }
-        if (!files.has(Layout.FILE_LIST) && here().isEmpty()) {
+        if (!files.has(Layout.FILE_LIST) && lying().isEmpty()) {
             return Optional.of(Finding.notChecked(
                     "attached files",
                     "disclosed records name files, and the pack, of an earlier form, says nothing of them"));
@@ -49,7 +49,7 @@ final class AttachedFiles {
         return Optional.of(Claims.of("attached files", this::all));
     }
 
-    private Set<String> here() {
+    private Set<String> lying() {
         Set<String> here = new TreeSet<>();
         files.names().stream().filter(name -> name.startsWith(Layout.FILES)).forEach(here::add);
         return here;
@@ -62,7 +62,7 @@ final class AttachedFiles {
             given.put(file.text("sha256"), given(file));
         }
         require(
-                here().equals(new TreeSet<>(given.values())),
+                lying().equals(new TreeSet<>(given.values())),
                 "below " + Layout.FILES + " lies something else than " + Layout.FILE_LIST + " lists");
         Set<String> used = new HashSet<>();
         Set<String> told = new HashSet<>();
@@ -81,10 +81,17 @@ final class AttachedFiles {
         }
         require(used.equals(given.keySet()), "a file belongs to nothing that the pack holds");
         everyRecord(told);
-        return given.size() + (given.size() == 1 ? " file is the one" : " files are those") + " that the ledger says "
-                + (given.size() == 1 ? "was" : "were") + " received"
+        return here(given.size())
                 + (missing == 0 ? "" : "; " + missing + " named that are not here, each with the reason")
                 + "; whether more was attached a pack can't show";
+    }
+
+    private static String here(int count) {
+        return switch (count) {
+            case 0 -> "no file is here";
+            case 1 -> "1 file is the one that the ledger says was received";
+            default -> count + " files are those that the ledger says were received";
+        };
     }
 
     private String given(JsonObject file) throws BrokenException {
