@@ -42,6 +42,8 @@ public final class Duck implements AutoCloseable {
                     ";\n",
                     "SET memory_limit = " + Sql.text(limits.memory()),
                     "SET threads = " + limits.threads(),
+                    // Records go to no folder but one that somebody names, and clears.
+                    "SET temp_directory = ''",
                     "SET TimeZone = 'UTC'",
                     "SET preserve_insertion_order = false",
                     "SET autoinstall_known_extensions = false",

@@ -26,6 +26,11 @@ public record Limits(String memory, int threads, Duration statement) {
         return megabytes() <= most ? this : new Limits(most + "MB", threads, statement);
     }
 
+    /// The same on one processor: each gathers rows before it writes them.
+    public Limits alone() {
+        return new Limits(memory, 1, statement);
+    }
+
     public int megabytes() {
         int unit = memory.length() - 2;
         int number = Integer.parseInt(memory.substring(0, unit));

@@ -93,6 +93,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         this.checker = new Checker(dictionary, limits);
         this.reader = Duck.open(limits);
         reader.run(Spill.in(runsDir.resolve(".spill-reading")));
+        reader.run(Spill.in(runsDir.resolve(".spill-reading")));
         this.itemFiles = new ItemFiles(limits, runsDir.resolve(".spill"));
         this.spare = new Spare(() -> Workspace.blank(limits));
     }

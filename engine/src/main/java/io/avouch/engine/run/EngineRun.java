@@ -71,6 +71,7 @@ final class EngineRun {
         Workspace.Files files = place.files();
         this.workspace = new Workspace(dictionary, place.blank(), files);
         this.duck = workspace.duck();
+        workspace.spill(folder.toAbsolutePath().resolve(".spill"), limits.spill());
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
         workspace.loadRuns(request.collectionRuns());
@@ -89,7 +90,7 @@ final class EngineRun {
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
         this.populations = new Populations(duck, request.window(), request.asOf());
-        workspace.lock(place.folders(), folder.toAbsolutePath().resolve(".spill"), limits.spill());
+        workspace.lock(place.folders());
     }
 
     /// Documents of the kinds that a test of the run reads, and links if one asks for any.

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// item, occurred_at, until_at, status, strength, reason, log_index, possible_seconds
 /// ```
 final class ResultSql {
-    static final String STATUSES = "('pass', 'fail', 'not-applicable', 'unverified')";
+    /// What stands before a status that no test may give: whether something is waived or out of scope others decide.
+    static final String OWN = "given: ";
+
+    private static final String STATUS = "CASE WHEN status IN ('pass', 'fail', 'not-applicable', 'unverified')"
+            + " THEN CAST(status AS VARCHAR) ELSE concat('" + OWN + "', status) END AS status";
     static final String NO_RESULT = "the test gave no result for this item";
 
     private ResultSql() {}
@@ -18,14 +22,14 @@ final class ResultSql {
     /// The author's text verbatim, with its columns in the types that are kept.
     static String typed(String query) {
         return "SELECT CAST(item AS VARCHAR) AS item, CAST(occurred_at AS TIMESTAMP) AS occurred_at,"
-                + " CAST(status AS VARCHAR) AS status, CAST(strength AS VARCHAR) AS strength,"
+                + " " + STATUS + ", CAST(strength AS VARCHAR) AS strength,"
                 + " CAST(reason AS VARCHAR) AS reason FROM (\n" + query + "\n) q";
     }
 
     /// The same of a text that carries the index and the source of each record.
     static String threaded(String query) {
         return "SELECT CAST(item AS VARCHAR) AS item, CAST(occurred_at AS TIMESTAMP) AS occurred_at,"
-                + " CAST(status AS VARCHAR) AS status, CAST(strength AS VARCHAR) AS strength,"
+                + " " + STATUS + ", CAST(strength AS VARCHAR) AS strength,"
                 + " CAST(reason AS VARCHAR) AS reason, \"@source\" AS source, \"@index\" AS log_index FROM (\n" + query
                 + "\n) q";
     }

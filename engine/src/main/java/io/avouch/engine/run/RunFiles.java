@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.port.Erasable;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Spill;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.Durably;
 import java.io.IOException;
@@ -23,7 +24,8 @@ public final class RunFiles implements Erasable, AutoCloseable {
 
     public RunFiles(Path runsDir, Limits limits) {
         this.runsDir = runsDir;
-        this.duck = Duck.open(limits.atMost(MEGABYTES));
+        this.duck = Duck.open(limits.atMost(MEGABYTES).alone());
+        duck.run(Spill.in(runsDir.resolve(".spill-erasing")));
     }
 
     /// The item stays as a row, so that every count stays what it was; its words go.

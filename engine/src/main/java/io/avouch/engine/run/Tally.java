@@ -91,7 +91,8 @@ record Tally(Counts counts, StrengthCounts strength, Optional<String> fault) {
 
     private static Optional<String> fault(Group group) {
         if (!known(group.status())) {
-            return Optional.of("the test gave the status '" + group.status()
+            return Optional.of("the test gave the status '"
+                    + group.status().replaceFirst("^" + ResultSql.OWN, "")
                     + "'; a result is pass, fail, not-applicable or unverified");
         }
         if (TESTED.contains(group.status()) && !STRENGTHS.contains(group.strength())) {

@@ -324,12 +324,15 @@ public final class Workspace {
                 items.stream().sorted().map(item -> List.of(Optional.of(item))).toList());
     }
 
+    /// Before anything is loaded: where what does not fit into memory goes, and how much of it.
+    public void spill(Path folder, String most) {
+        duck.run("SET temp_directory = " + Sql.text(folder.toString()) + ";\nSET max_temp_directory_size = "
+                + Sql.text(most));
+    }
+
     /// The second wall behind the gate: no file outside these folders, no setting can be changed any more.
-    ///
-    /// @param spill where what does not fit into memory goes, and `most` how much of it
-    public void lock(List<Path> folders, Path spill, String most) {
-        duck.run("SET temp_directory = " + Sql.text(spill.toString()) + ";\nSET max_temp_directory_size = "
-                + Sql.text(most) + ";\nSET allowed_directories = " + Sql.files(folders) + ";\n" + LOCKED);
+    public void lock(List<Path> folders) {
+        duck.run("SET allowed_directories = " + Sql.files(folders) + ";\n" + LOCKED);
     }
 
     /// The same with no file at all.

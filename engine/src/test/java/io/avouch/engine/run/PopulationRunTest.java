@@ -178,6 +178,23 @@ class PopulationRunTest {
                 .startsWith("the test gave no reason or no time for 1 items");
     }
 
+    /// Its own word for it would hide a deviation, or take the item out of the population.
+    @Test
+    void what_is_waived_or_out_of_scope_no_test_decides() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"), change("b", "2026-01-02T00:00:00Z", "bad"));
+        for (String own : List.of("waived", "out-of-scope", "given: pass")) {
+            TestResult result = world.run(
+                    changes(PASS.replace("'pass'", "CASE WHEN title = 'bad' THEN '" + own + "' ELSE 'pass' END")));
+            assertThat(result.reason()).startsWith("the test gave the status '" + own + "'");
+            assertThat(result.counts().unverified()).isEqualTo(2);
+            assertThat(world.run(changes("SELECT DISTINCT item, occurred_at, status, strength, reason FROM ("
+                                    + PASS.replace("'pass'", "'" + own + "'") + ") q"))
+                            .counts()
+                            .unverified())
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void a_result_without_a_time_refuses_the_test_even_where_it_is_not_applicable() {
         january(change("a", "2026-01-02T00:00:00Z", "good"));

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +35,8 @@ public final class RealDisk implements Disk {
         if (length % BLOCK == 0) {
             try {
                 return DirectFilling.make(file, length, buffers);
-            } catch (UnsupportedOperationException | FileSystemException unknown) {
-                // Not every file system can; one that has failed will say so once more.
+            } catch (UnsupportedOperationException | IOException refused) {
+                // Not every file system can, or wants larger blocks; one that has failed will say so once more.
             }
         }
         return Disk.super.filling(file, length);
