@@ -1,6 +1,7 @@
 -- Who had to know which text at some time of the window: workers, as the people system last told of them, where all
--- staff is meant, else holders of the roles named. One item for each text, person and employment. A text is asked
--- for from its approval on; the same words approved again are the same text. A text that binds nobody who is known
+-- staff is meant, else holders of the roles named. One item for each text, person and employment, and one alone for
+-- those asked for from one day on. A first day that the people system corrected is none. A text is asked for from its
+-- approval on; the same words approved again are the same text. A text that binds nobody who is known
 -- is an item by itself.
 WITH ending AS (
   SELECT greatest(window_to, observed_to) AS known_to
@@ -34,8 +35,9 @@ addressed AS (
   JOIN doc_policy_audience u ON u.id = w.policy AND u.revision = w.revision
 ),
 told AS (
-  SELECT person, starts_on, ends_on,
-    rank() OVER (PARTITION BY person, starts_on ORDER BY occurred_at DESC) AS newest
+  SELECT person, starts_on, ends_on, occurred_at,
+    rank() OVER (PARTITION BY person, starts_on ORDER BY occurred_at DESC) AS newest,
+    max(occurred_at) OVER (PARTITION BY person) AS last_at
   FROM person
   WHERE kind <> 'board-member'
 ),
@@ -45,7 +47,7 @@ employed AS (
   FROM told p
   LEFT JOIN alias a ON a.name = lower(p.person)
   CROSS JOIN ending e
-  WHERE p.newest = 1
+  WHERE p.newest = 1 AND (p.ends_on IS NOT NULL OR p.occurred_at = p.last_at)
   GROUP BY coalesce(a.identity, lower(p.person)), p.starts_on
 ),
 held AS (
@@ -70,13 +72,18 @@ bound AS (
   JOIN held h ON h.role = u.audience
   LEFT JOIN employed p ON p.worker = h.worker
 ),
-duty AS (
+by_job AS (
   SELECT w.wording, w.policy, w.digest, w.version, w.days, b.worker, min(greatest(w.approved_at, b.begins)) AS since,
     max(least(w.ended_at, b.ends)) AS until_at
   FROM bound b
   JOIN wording w ON w.wording = b.wording
   WHERE greatest(w.approved_at, b.begins) < least(w.ended_at, b.ends)
   GROUP BY w.wording, w.policy, w.digest, w.version, w.days, b.worker, b.job
+),
+duty AS (
+  SELECT j.wording, j.policy, j.digest, j.version, j.days, j.worker, min(j.since) AS since, max(j.until_at) AS until_at
+  FROM by_job j
+  GROUP BY j.wording, j.policy, j.digest, j.version, j.days, j.worker, CAST(j.since AS DATE)
 )
 SELECT concat_ws('', d.wording, '/', d.worker, '@', CAST(CAST(d.since AS DATE) AS VARCHAR(10))) AS item,
   d.since AS occurred_at, d.policy, d.digest, d.version, d.worker,

@@ -44,7 +44,12 @@ final class ProxyNetworks {
 
     private static String network(String written) {
         int slash = written.indexOf('/');
-        InetAddress address = InetAddress.ofLiteral(slash < 0 ? written : written.substring(0, slash));
+        String literal = slash < 0 ? written : written.substring(0, slash);
+        // Java reads 192.168 as 192.0.0.168; nobody who writes it means that.
+        if (!literal.contains(":") && literal.chars().filter(c -> c == '.').count() != 3) {
+            throw new IllegalArgumentException("an address of IPv4 has four parts");
+        }
+        InetAddress address = InetAddress.ofLiteral(literal);
         int bits = address.getAddress().length * Byte.SIZE;
         int length = slash < 0 ? bits : Integer.parseInt(written.substring(slash + 1));
         if (length < 0 || length > bits) {

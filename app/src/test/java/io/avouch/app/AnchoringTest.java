@@ -127,10 +127,15 @@ class AnchoringTest {
             Path zip = temp.resolve("pack.zip");
             acme.instance.packing.pack(
                     ACME, new Packing.Order(Optional.of(run), Assurance.SOC2, Disclosure.DEVIATIONS, "olga"), zip);
-            assertThat(times(zip, WitnessPolicy.NONE).detail()).contains("1 cosignatures", "say whom you believe");
+            // The log may have been taken to its witness more than once by now.
+            assertThat(times(zip, WitnessPolicy.NONE).detail())
+                    .containsPattern("^[1-9] cosignatures")
+                    .contains("say whom you believe");
             Finding believed = times(zip, WitnessPolicy.parse(policy));
             assertThat(believed.verdict()).isEqualTo(Finding.Verdict.VERIFIED);
-            assertThat(believed.detail()).contains("1 of 1 cosignatures", "saw the first ", " of the run's ");
+            assertThat(believed.detail())
+                    .containsPattern("([1-9]) of \\1 cosignatures")
+                    .contains("saw the first ", " of the run's ");
         } finally {
             http.stop(0);
         }
@@ -152,7 +157,7 @@ class AnchoringTest {
     void every_wrong_setting_is_named() throws IOException {
         Files.writeString(temp.resolve("config.yaml"), """
                 server:
-                  proxies: [10.0.0.0/8, "2001:db8::7", proxy.example, 10.0.0.0/33]
+                  proxies: [10.0.0.0/8, "2001:db8::7", proxy.example, 10.0.0.0/33, 192.168/16]
                 ledger:
                   published: [ACME!]
                 anchor:
@@ -164,10 +169,11 @@ class AnchoringTest {
                 .isInstanceOfSatisfying(
                         ProblemsException.class,
                         all -> assertThat(all.problems())
-                                .hasSize(6)
+                                .hasSize(7)
                                 .extracting(Object::toString)
                                 .anyMatch(problem -> problem.contains("'proxy.example' is neither an address"))
                                 .anyMatch(problem -> problem.contains("'10.0.0.0/33'"))
+                                .anyMatch(problem -> problem.contains("'192.168/16' is neither an address"))
                                 .anyMatch(problem -> problem.contains("nowhere.policy")));
     }
 }

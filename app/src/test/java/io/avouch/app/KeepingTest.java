@@ -268,7 +268,8 @@ class KeepingTest {
                 .object("erasure");
         assertThat(gone.text("reason")).isEqualTo("request of the person");
         assertThat(gone.texts("files_kept_for")).isSubsetOf("absence/minutes", "records/" + second);
-        assertThat(pages.read("/records/" + first).body()).contains("refers to; they go with the last that does");
+        assertThat(pages.read("/records/" + first).body())
+                .contains("refers to; they go once a last record that names them is erased");
         assertThat(retire("attachment", attachment, 1).statusCode()).isEqualTo(303);
         assertThat(erase(second).filesKeptFor()).containsExactly("records/" + named);
         assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isTrue();

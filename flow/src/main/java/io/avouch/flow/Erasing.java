@@ -154,10 +154,11 @@ public final class Erasing {
         if (held.isPresent()) {
             String record = held.get().source() + "/"
                     + held.get().record().map(each -> each.text("id")).orElse("");
-            List<String> files = new ArrayList<>(holding.files(org, new Subject.OfRecord(index)));
-            files.removeAll(shared.of(org, index, files).keySet());
-            Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
             standstill.during(org, () -> {
+                // Runs may have been waited for, and what is shared may be other than it was.
+                List<String> files = new ArrayList<>(holding.files(org, new Subject.OfRecord(index)));
+                files.removeAll(shared.of(org, index, files).keySet());
+                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
                 // The lake last: until then a crash leaves the record findable, and all of this is done again.
                 lake.erase(org, erasure);

@@ -22,7 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Files of a record that something else refers to, too: they stay when the record goes, and go with the last of it.
+/// Files of a record that something else refers to, too: they stay when the record goes. They go with the
+/// last record that names them and is erased; a document that lets go of them takes none with it.
 final class SharedFiles {
     private static final int PAGE = 100;
 

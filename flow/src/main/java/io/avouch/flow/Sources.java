@@ -92,7 +92,7 @@ public final class Sources {
         Set<String> judged = new TreeSet<>();
         for (TestResult result : run.results()) {
             Set<String> types = new TreeSet<>();
-            tests.findLatest(org, result.test()).ifPresent(test -> {
+            tests.findUsed(org, result).ifPresent(test -> {
                 types.addAll(test.reads());
                 if (test.population() instanceof Population.OfRecords records) {
                     types.add(records.type());

@@ -112,14 +112,19 @@ public final class TestShelf {
 
     /// A test with the exact text that a run was made with.
     ControlTest used(OrgId org, TestResult result) {
-        return find(org, result.test())
-                .filter(test -> test.digest().equals(result.textDigest()))
-                .or(() -> folders.read(result.test(), files(org, result)).test().map(ControlTest::whole))
-                .filter(test -> test.digest().equals(result.textDigest()))
+        return findUsed(org, result)
                 .orElseThrow(() -> ProblemsException.of(
                         result.test(),
                         "the text that it was run with, " + result.textDigest() + ", was not kept",
                         "run it again: avouch test --test " + result.test()));
+    }
+
+    /// Empty where its text was not kept.
+    Optional<ControlTest> findUsed(OrgId org, TestResult result) {
+        return find(org, result.test())
+                .filter(test -> test.digest().equals(result.textDigest()))
+                .or(() -> folders.read(result.test(), files(org, result)).test().map(ControlTest::whole))
+                .filter(test -> test.digest().equals(result.textDigest()));
     }
 
     private Map<String, String> shippedFiles(String test) {

@@ -49,6 +49,6 @@ final class EraseCommand extends ApiCommand {
         return others.isEmpty()
                 ? ""
                 : " Of its files those stay that " + String.join(", ", others)
-                        + " refers to; they go with the last that does.";
+                        + " refers to; they go once a last record that names them is erased.";
     }
 }

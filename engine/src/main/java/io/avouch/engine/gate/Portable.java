@@ -13,6 +13,7 @@ record Portable(String what, String instead) {
         return switch (name) {
             case "date_part" -> part(call);
             case "substring", "substr" -> start(call);
+            case "left", "right" -> length(call);
             case "~~", "!~~" -> pattern(call);
             case "trunc" ->
                 ParseTree.place(call) < 0
@@ -41,6 +42,13 @@ record Portable(String what, String instead) {
         return ParseTree.constant(call, 1)
                 .filter(start -> start.startsWith("-") || start.equals("0"))
                 .map(start -> new Portable("a part of a text begins at " + start, "places count from 1"));
+    }
+
+    /// DuckDB leaves out so many from the other end, Spark everything.
+    private static Optional<Portable> length(JsonObject call) {
+        return ParseTree.constant(call, 1)
+                .filter(length -> length.startsWith("-"))
+                .map(length -> new Portable("a part of a text has a length of " + length, "a length is 0 or more"));
     }
 
     /// Spark takes a backslash in a pattern for an escape, DuckDB for itself.

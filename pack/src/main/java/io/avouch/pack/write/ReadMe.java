@@ -150,8 +150,9 @@ final class ReadMe {
 
                 $ for file in files/*; do
                 $   digest=$(sha256sum < "$file" | cut -c1-64)
-                $   test "${file%.*}" = "files/$digest"
-                $   grep -a '"decision":"file-received"' evidence/decision.tsv | grep -aq "\\"sha256\\":\\"$digest\\""
+                $   { test "${file%.*}" = "files/$digest" &&
+                $     grep -a '"decision":"file-received"' evidence/decision.tsv | grep -aq "\\"sha256\\":\\"$digest\\""
+                $   } || { echo "$file is not what was received"; false; }
                 $ done
 
             """;

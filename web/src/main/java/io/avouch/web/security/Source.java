@@ -22,7 +22,11 @@ public final class Source {
     }
 
     static String of(String address) {
-        return address(address).map(Source::network).orElse(address);
+        // Some proxies write the port behind it.
+        String alone = address.matches("[0-9.]+:[0-9]+|\\[.+]:[0-9]+")
+                ? address.substring(0, address.lastIndexOf(':')).replaceAll("[\\[\\]]", "")
+                : address;
+        return address(alone).map(Source::network).orElse(alone);
     }
 
     /// Whether the request was made on this machine.

@@ -19,6 +19,12 @@ class SourceTest {
     }
 
     @Test
+    void a_port_that_a_proxy_wrote_behind_it_makes_no_other_of_it() {
+        assertThat(Source.of("203.0.113.7:5091")).isEqualTo("203.0.113.7");
+        assertThat(Source.of("[2001:db8:1:2::5]:5091")).isEqualTo(Source.of("2001:db8:1:2::5"));
+    }
+
+    @Test
     void no_name_is_looked_up_because_a_stranger_wrote_it() {
         assertThat(Source.of("somewhere.example")).isEqualTo("somewhere.example");
     }
