@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// Each is handed out once, so nothing of one run is ever there for another. The next is opened when the run that
 /// took one has got going, and whoever comes before that opens one himself. A spare one holds no records, and takes
-/// some three megabytes.
+/// some four megabytes.
 public final class Spare implements AutoCloseable {
     private static final long PAUSE_MILLIS = 250;
 
