@@ -93,7 +93,10 @@ public final class Reporting {
         writer.applicability(
                 new ApplicabilityInput(
                         standing.organisation(),
-                        run(standing),
+                        run(standing)
+                                .only(result -> standing.programme()
+                                        .findApproval(result.test(), result.textDigest())
+                                        .isPresent()),
                         last.map(Revision::reason).orElse("draft"),
                         last.flatMap(
                                 row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
