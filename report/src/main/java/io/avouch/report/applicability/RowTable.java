@@ -23,7 +23,7 @@ public final class RowTable {
 
     private final TestRun run;
 
-    /// @param run where what tests found of controls beyond the framework comes from
+    /// @param run where what tests found of controls beyond the framework comes from: as far as it counts
     public RowTable(TestRun run) {
         this.run = run;
     }
@@ -69,7 +69,7 @@ public final class RowTable {
                                 ? Words.count(result.counts().failed(), "deviation", "deviations")
                                 : result.outcome().text().replace('-', ' ')))
                 .toList();
-        return found.isEmpty() ? "no test of this run is of it" : String.join("; ", found);
+        return found.isEmpty() ? "no approved test of this run is of it" : String.join("; ", found);
     }
 
     private static String words(Decision decision) {

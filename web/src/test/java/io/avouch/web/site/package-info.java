@@ -1,0 +1,5 @@
+/// What pages are made of.
+@NullMarked
+package io.avouch.web.site;
+
+import org.jspecify.annotations.NullMarked;
