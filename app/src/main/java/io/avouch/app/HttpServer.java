@@ -98,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("evidenceLog", instance.log);
         beans.registerSingleton("anchoring", instance.anchoring);
         beans.registerSingleton("erasing", instance.erasing);
+        beans.registerSingleton("erasingFiles", instance.erasingFiles);
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
         handWork(beans, instance);

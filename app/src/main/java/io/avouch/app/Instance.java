@@ -34,7 +34,9 @@ import io.avouch.flow.Deviations;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Due;
 import io.avouch.flow.Erasing;
+import io.avouch.flow.ErasingFiles;
 import io.avouch.flow.Exchanging;
+import io.avouch.flow.FileNeeds;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Holding;
@@ -117,6 +119,7 @@ public final class Instance implements AutoCloseable {
     final LedgerLog log;
     final Anchoring anchoring;
     final Erasing erasing;
+    final ErasingFiles erasingFiles;
     final Founding founding;
     final Readings readings;
     final DocumentRules documentRules;
@@ -228,7 +231,7 @@ public final class Instance implements AutoCloseable {
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
-        this.trustRoom = room(trustPages, standings, organisations, database, decisions, reporting, papers, reports);
+        this.trustRoom = room(reports);
         this.pastDocuments = new PastDocuments(documents, log);
         PastRecords pastRecords = new PastRecords(lake);
         PastReviews pastReviews = new PastReviews(pastRecords);
@@ -255,24 +258,27 @@ public final class Instance implements AutoCloseable {
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
         this.holding = new Holding(documents, lake, organisations, attaching, drafting);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
+        WrittenFiles written = new WrittenFiles(workspace.resolve("out"), organisations);
         this.erasing = new Erasing(
                 organisations,
                 log,
                 new SqlErasures(database, log),
                 lake,
-                List.of(results, keepingFiles, new WrittenFiles(workspace.resolve("out"), organisations)),
+                List.of(results, keepingFiles, written),
                 List.of(auditing, deviations, pastRecords, pastOccasions),
                 duck,
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database,
                 holding,
+                keepingFiles,
                 documents);
-
+        this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing));
         this.notices = notices(settings, pastRecords);
         this.packing = packing();
         founding.resume();
         erasing.resume();
+        erasingFiles.resume();
     }
 
     private Packing packing() {
@@ -315,27 +321,19 @@ public final class Instance implements AutoCloseable {
                 database);
     }
 
-    private KeepingFiles keepingFiles(Workspace workspace) {
+    private KeepingFiles keepingFiles(Workspace workspace) throws IOException {
         return new KeepingFiles(
                 organisations,
                 new SqlEvidenceFiles(database),
-                new FolderOfFiles(workspace.resolve("files")),
+                FolderOfFiles.open(workspace.resolve("files")),
                 log,
                 decisions,
                 database);
     }
 
-    private static TrustRoom room(
-            TrustPages pages,
-            Standings standings,
-            SqlOrganisations organisations,
-            Database database,
-            SqlDecisions decisions,
-            Reporting reporting,
-            Papers papers,
-            Reports reports) {
+    private TrustRoom room(Reports reports) {
         return new TrustRoom(
-                pages,
+                trustPages,
                 standings,
                 organisations,
                 new SqlTrustAccesses(database),

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reports and packs that commands wrote into the data directory (`out/<org>-...`). They may show any record,
-/// and can be written again at any time; so those of an organisation go when one of its records is erased.
+/// and can be written again at any time; so those of an organisation go when one of its records or files is erased.
 final class WrittenFiles implements Erasable {
     private static final Logger LOG = LoggerFactory.getLogger(WrittenFiles.class);
 
@@ -34,7 +34,7 @@ final class WrittenFiles implements Erasable {
         try {
             for (Path file : of(org)) {
                 delete(file);
-                LOG.info("removed {}: it may show the record of entry {}, which was erased", file, erasure.index());
+                LOG.info("removed {}: it may show what was erased by entry {}", file, erasure.by());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("what was written for " + org + " in " + out + " can't be removed", failed);

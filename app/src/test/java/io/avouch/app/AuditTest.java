@@ -3,25 +3,23 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.avouch.core.Digest;
 import io.avouch.core.Position;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStatus;
 import io.avouch.core.audit.Freeze;
-import io.avouch.core.evidence.CountMethod;
-import io.avouch.core.evidence.RunClosing;
-import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
+import io.avouch.core.programme.Subject;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.core.selection.Selection;
-import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Selecting;
 import io.avouch.pack.verify.Finding;
@@ -36,9 +34,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -54,39 +50,22 @@ class AuditTest {
     private static final String TEST = "change.independent-approval";
     private static final String TOKEN = "local-token-of-this-test";
     private SmallOrganisation small;
+    private AuditProgramme programme;
     private HttpServer http;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         small = new SmallOrganisation(folder, SmallOrganisation.Arrival.IN_ORDER, List.of(TEST));
-        String digest = Objects.requireNonNull(small.instance.catalog.tests().get(TEST))
-                .digest()
-                .toString();
-        save(
-                "role",
-                "engineering-manager",
-                Json.object()
-                        .put("title", "Engineering manager")
-                        .put("duties", "Answers for changes")
-                        .put("holders", Json.texts(List.of()))
-                        .build());
-        save("control", "CHG-01", control(TEST));
-        save(
-                "test-approval",
-                TEST,
-                Json.object()
-                        .put("title", "read")
-                        .put("test", TEST)
-                        .put("text_digest", digest)
-                        .put("reasons", "It tests what it says")
-                        .build());
-        save("audit", "year", audit("2026-01-01", "2026-03-31"));
-        save("audit", "later", audit("2026-01-01", "2026-06-30"));
-        save("audit", "again", audit("2026-01-01", "2026-03-31"));
-        save("audit", "late", audit("2026-01-01", "2026-03-31"));
-        save("audit", "moved", audit("2026-01-01", "2026-03-31"));
+        programme = new AuditProgramme(small.instance);
+        programme.written(TEST);
+        programme.save("audit", "year", AuditProgramme.audit("2026-01-01", "2026-03-31"));
+        programme.save("audit", "later", AuditProgramme.audit("2026-01-01", "2026-06-30"));
+        programme.save("audit", "again", AuditProgramme.audit("2026-01-01", "2026-03-31"));
+        programme.save("audit", "late", AuditProgramme.audit("2026-01-01", "2026-03-31"));
+        programme.save("audit", "moved", AuditProgramme.audit("2026-01-01", "2026-03-31"));
+        programme.save("audit", "kept", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         http = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), TOKEN);
-        save(
+        programme.save(
                 "audit",
                 "day",
                 Json.object()
@@ -101,61 +80,6 @@ class AuditTest {
     void stop() throws IOException {
         http.close();
         small.close();
-    }
-
-    static JsonObject audit(String from, String to) {
-        return Json.object()
-                .put("title", "Type 2 to " + to)
-                .put("form", "soc2-type-2")
-                .put("period_from", from)
-                .put("period_to", to)
-                .put("categories", Json.texts(List.of("security")))
-                .build();
-    }
-
-    static JsonObject control(String test) {
-        return Json.object()
-                .put("title", "Change approval")
-                .put("statement", "Each change is approved by someone other than its author.")
-                .put("type", "preventive")
-                .put("frequency", "per-event")
-                .put("automation", "automated")
-                .put("owner", "olga")
-                .put("owner_role", "engineering-manager")
-                .put(
-                        "parts",
-                        Json.array(List.of(Json.object()
-                                .put("id", "a")
-                                .put("words", "approved by someone other than its author")
-                                .put("covered", "tested")
-                                .put("tests", Json.texts(List.of(test)))
-                                .build())))
-                .put(
-                        "requirements",
-                        Json.array(List.of(Json.object()
-                                .put("ref", "soc2:CC8.1")
-                                .put("weight", "primary")
-                                .put("reason", "it does")
-                                .build())))
-                .build();
-    }
-
-    private void save(String kind, String id, JsonObject body) {
-        Drafting.Outcome outcome = small.instance.drafting.save(
-                SmallOrganisation.ORG,
-                List.of(new Drafting.Draft(
-                        kind,
-                        id,
-                        body,
-                        DocumentState.APPROVED,
-                        "olga",
-                        "first",
-                        "ann",
-                        Optional.of("bea"),
-                        Optional.empty(),
-                        Position.of("test"))),
-                false);
-        assertThat(outcome.problems()).isEmpty();
     }
 
     private Freeze close(String audit) {
@@ -218,7 +142,7 @@ class AuditTest {
                 JsonReader.readObject(get("/api/v1/audits/moved?org=acme").body());
         assertThat(before.findText("stale")).isEmpty();
         assertThat(before.object("weighed").objects("items")).isNotEmpty();
-        save("audit", "moved", audit("2026-01-01", "2026-02-28"));
+        programme.save("audit", "moved", AuditProgramme.audit("2026-01-01", "2026-02-28"));
         HttpResponse<String> answer = get("/api/v1/audits/moved?org=acme");
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonObject after = JsonReader.readObject(answer.body());
@@ -242,12 +166,39 @@ class AuditTest {
     }
 
     @Test
+    void a_file_that_a_frozen_audit_rests_on_stays_until_the_audit_is_over() {
+        String letter = Digest.of("Of the letter").hex();
+        Subject.OfDocument about = new Subject.OfDocument("source", "git-acme");
+        small.attach(about, "letter.txt", "Of the letter");
+        close("kept");
+        small.attach(about, "later.txt", "Of a later letter");
+        erase(Digest.of("Of a later letter").hex());
+        assertThatThrownBy(() -> erase(letter))
+                .hasMessageContaining("freeze 1 of audit/kept rests on source/git-acme, which names it")
+                .hasMessageContaining("finished or withdrawn");
+        programme.save(
+                "audit",
+                "kept",
+                AuditProgramme.audit("2026-01-01", "2026-03-31").with("progress", Json.of("finished")));
+        erase(letter);
+        assertThat(small.instance
+                        .keepingFiles
+                        .get(SmallOrganisation.ORG, letter)
+                        .held())
+                .isFalse();
+    }
+
+    private void erase(String sha256) {
+        small.instance.erasingFiles.erase(SmallOrganisation.ORG, sha256, "handed in by mistake", "anna");
+    }
+
+    @Test
     void what_comes_late_is_shown_apart_and_changes_nothing_frozen() {
         Freeze frozen = close("late");
         Audit audit = small.instance.auditing.get(SmallOrganisation.ORG, "late");
         assertThat(late(audit, frozen)).isEmpty();
-        change("late-1", "2026-02-10T10:00:00Z");
-        change("outside", "2025-12-10T10:00:00Z");
+        small.change("late-1", Instant.parse("2026-02-10T10:00:00Z"));
+        small.change("outside", Instant.parse("2025-12-10T10:00:00Z"));
         assertThat(late(audit, frozen)).singleElement().satisfies(each -> {
             assertThat(each.type()).isEqualTo("change");
             assertThat(each.count()).isEqualTo(1);
@@ -265,31 +216,6 @@ class AuditTest {
                 .auditReporting
                 .afterwards(SmallOrganisation.ORG, audit, freeze)
                 .late();
-    }
-
-    private void change(String id, String at) {
-        Instant day = Instant.parse(at);
-        String run = small.instance.readings.open(
-                SmallOrganisation.ORG,
-                new RunOpening("change", "git:acme", "collected", id, JsonObject.EMPTY, "", "UTC", "olga", "1"));
-        small.instance.readings.add(
-                SmallOrganisation.ORG,
-                run,
-                List.of("{\"id\":\"" + id + "\",\"occurred_at\":\"" + at + "\",\"merged_at\":\"" + at
-                        + "\",\"repo\":\"acme\",\"title\":\"late\",\"branch\":\"main\",\"commit\":\"" + id
-                        + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
-        small.instance.readings.close(
-                SmallOrganisation.ORG,
-                run,
-                new RunClosing(
-                        new Window(day, day.plusSeconds(1)),
-                        OptionalLong.of(1),
-                        CountMethod.SOURCE,
-                        "",
-                        List.of(),
-                        true,
-                        ""),
-                "olga");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /// Decodes every file of a data directory and says which ones hold some bytes: in the clear, as hexadecimal,
 /// in any column of a Parquet file whatever it is called, in a file inside a zip, compressed in PostgreSQL's
@@ -108,5 +109,15 @@ final class DataFiles {
             }
         }
         return false;
+    }
+
+    /// A compressed file in a zip, as a command leaves it in the data directory.
+    static void zip(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("records/change.ndjson"));
+            zip.write(content);
+            zip.closeEntry();
+        }
     }
 }

@@ -9,8 +9,10 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Erased;
+import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake.Held;
@@ -28,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,8 +124,10 @@ class ErasureTest {
             assertThat(files.holding(NAME)).anyMatch(file -> file.startsWith("lake/"));
             assertThat(files.holding(salt)).anyMatch(file -> file.startsWith("lake/"));
             requireCopied(files.holding(ID));
-            pack(data.resolve("out/acme-pack.zip"), NAME);
-            pack(data.resolve("out/acme-other-pack.zip"), "of another organisation".getBytes(StandardCharsets.UTF_8));
+            DataFiles.zip(data.resolve("out/acme-pack.zip"), NAME);
+            DataFiles.zip(
+                    data.resolve("out/acme-other-pack.zip"),
+                    "of another organisation".getBytes(StandardCharsets.UTF_8));
             assertThat(files.holding(NAME)).contains("out/acme-pack.zip");
 
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, " ", "anna"))
@@ -246,16 +247,6 @@ class ErasureTest {
                 .satisfies(item -> assertThat(item.item()).isEqualTo(Selection.ERASED));
     }
 
-    /// A compressed file in a zip, as a command leaves it in the data directory.
-    private static void pack(Path file, byte[] content) throws Exception {
-        Files.createDirectories(file.resolveSibling(""));
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry("records/change.ndjson"));
-            zip.write(content);
-            zip.closeEntry();
-        }
-    }
-
     private static void letter(Instance instance, DataFiles files) throws Exception {
         instance.keepingFiles.receive(
                 ACME, new String(NAME, StandardCharsets.UTF_8) + ".txt", new ByteArrayInputStream(NAME), "me");
@@ -365,28 +356,36 @@ class ErasureTest {
         return code + " " + (code == 0 ? first.replaceAll(" +", " ").replaceFirst(":.*", "") : first);
     }
 
+    private static EvidenceFile memo(Instance instance) throws Exception {
+        byte[] text = (new String(NAME, StandardCharsets.UTF_8) + " again").getBytes(StandardCharsets.UTF_8);
+        return instance.keepingFiles.receive(ACME, "memo.txt", new ByteArrayInputStream(text), "me");
+    }
+
+    private static void decided(Instance instance, String kind, Json.ObjectBuilder body) {
+        instance.database.run(
+                ACME,
+                () -> new io.avouch.store.SqlDecisions(instance.database, new io.avouch.store.Salts())
+                        .add(ACME, kind, "anna", Instant.now(), body.build()));
+        instance.log.checkpoint(ACME);
+    }
+
     @Test
     void an_erasure_that_a_crash_cut_short_is_finished_at_the_next_start() throws Exception {
         Path data = temp.resolve("data");
         long index = 2;
+        long received;
         try (Workspace workspace = Workspace.open(data);
                 Instance instance = open(workspace)) {
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
             assertThat(index(collect(instance).get(1))).isEqualTo(index);
             // Only the decision is made; everything after it is lost.
-            instance.database.run(
-                    ACME,
-                    () -> new io.avouch.store.SqlDecisions(instance.database, new io.avouch.store.Salts())
-                            .add(
-                                    ACME,
-                                    "erasure",
-                                    "anna",
-                                    Instant.now(),
-                                    io.avouch.core.json.Json.object()
-                                            .put("index", index)
-                                            .put("reason", "cut short")
-                                            .build()));
-            instance.log.checkpoint(ACME);
+            decided(instance, "erasure", Json.object().put("index", index).put("reason", "cut short"));
+            received = memo(instance).index().orElseThrow();
+            Files.write(data.resolve("files/acme/.1.part"), NAME);
+            decided(
+                    instance,
+                    "file-erasure",
+                    Json.object().put("received", received).put("reason", "cut short"));
         }
         try (Workspace workspace = Workspace.open(data);
                 Instance instance = open(workspace)) {
@@ -394,7 +393,8 @@ class ErasureTest {
                     .singleElement()
                     .satisfies(each -> assertThat(each.index()).isEqualTo(index));
             requireSound(instance, 1);
+            assertThat(instance.keepingFiles.findReceived(ACME, received)).get().matches(file -> !file.held());
         }
-        assertThat(new ArrayList<>(new DataFiles(data).holding(NAME))).isEmpty();
+        assertThat(new DataFiles(data).holding(NAME)).isEmpty();
     }
 }

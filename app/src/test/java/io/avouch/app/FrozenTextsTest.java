@@ -6,7 +6,6 @@ import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.Freeze;
-import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
@@ -33,18 +32,18 @@ class FrozenTextsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static void save(SmallOrganisation small, String kind, String id, JsonObject body, boolean approved) {
+    private static void save(SmallOrganisation small, String kind, String id, JsonObject body) {
         Drafting.Outcome outcome = small.instance.drafting.save(
                 ORG,
                 List.of(new Drafting.Draft(
                         kind,
                         id,
                         body,
-                        approved ? DocumentState.APPROVED : DocumentState.DRAFT,
+                        DocumentState.DRAFT,
                         "ann",
                         "we want to know",
                         "ann",
-                        approved ? Optional.of("bea") : Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Position.of("test"))),
                 false);
@@ -56,8 +55,7 @@ class FrozenTextsTest {
                 small,
                 OwnTest.KIND,
                 ID,
-                OwnTest.body("Each merged change names what it does in more than one word", files),
-                false);
+                OwnTest.body("Each merged change names what it does in more than one word", files));
         small.instance.readingTests.read(ORG, ID, "", "bob", true);
         assertThat(small.instance.readingTests.read(ORG, ID, "", "cleo", true)).isEqualTo(DocumentState.APPROVED);
     }
@@ -76,18 +74,10 @@ class FrozenTextsTest {
         try (SmallOrganisation small = new SmallOrganisation(
                 folder.resolve("data"), SmallOrganisation.Arrival.IN_ORDER, List.of("change.independent-approval"))) {
             stands(small, OwnTestsTest.files());
-            save(
-                    small,
-                    "role",
-                    "engineering-manager",
-                    Json.object()
-                            .put("title", "Engineering manager")
-                            .put("duties", "Answers for changes")
-                            .put("holders", Json.texts(List.of()))
-                            .build(),
-                    true);
-            save(small, "control", "CHG-01", AuditTest.control(ID), true);
-            save(small, "audit", "frozen", AuditTest.audit("2026-01-01", "2026-03-31"), true);
+            AuditProgramme programme = new AuditProgramme(small.instance);
+            programme.role("Engineering manager", "Answers for changes");
+            programme.save("control", "CHG-01", AuditProgramme.control(ID));
+            programme.save("audit", "frozen", AuditProgramme.audit("2026-01-01", "2026-03-31"));
             Freeze freeze = small.instance.auditing.close(ORG, "frozen", "Period closed", "olga", result -> {});
             assertThat(freeze.populations()).extracting(Freeze.Population::test).contains(ID);
 

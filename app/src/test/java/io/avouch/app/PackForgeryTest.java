@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +160,27 @@ class PackForgeryTest {
         refused(erased.signed(key()), "attached files", "no decision of entry 1 to erase it is disclosed");
         Repacked none = repacked().remove("files.json");
         refused(none.signed(key()), "attached files", "files.json is missing");
+    }
+
+    /// The decision that erased one file by itself explains the absence of no other.
+    @Test
+    void a_file_that_was_taken_out_is_missed_whatever_erasure_is_named_for_it() throws IOException {
+        String letter = Digest.of(SmallPacks.LETTER).hex();
+        Repacked erased = new Repacked(packs.erased(), folder.resolve("forged.zip"));
+        String list = erased.text("files.json");
+        Matcher minutes = Pattern.compile("\"sha256\":\""
+                        + Digest.of(SmallOrganisation.MINUTES).hex() + "\",\"state\":\"(erased by entry [0-9]+)\"")
+                .matcher(list);
+        assertThat(minutes.find()).isTrue();
+        erased.put(
+                "files.json",
+                list.replaceFirst("\\{[^{}]*\"sha256\":\"" + letter + "\"\\},?", "")
+                        .replace(",],", "],")
+                        .replace(
+                                "\"sha256\":\"" + letter + "\",\"state\":\"here\"",
+                                "\"sha256\":\"" + letter + "\",\"state\":\"" + minutes.group(1) + "\""));
+        erased.remove("files/" + letter + ".txt");
+        refused(erased.signed(key()), "attached files", "to erase it is disclosed");
     }
 
     @Test

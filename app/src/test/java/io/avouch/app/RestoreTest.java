@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.avouch.cli.Console;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.cli.OfflineVerifier.Claim;
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RunOpening;
@@ -12,7 +13,9 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.programme.Subject;
 import io.avouch.flow.Readings;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreTest {
     private static final OrgId ACME = new OrgId("acme");
     private static final String SECRET = "Zebulon Quastenhuber";
+    private static final String MEMO = Digest.of("Of the memo").hex();
 
     private final OfflineVerifier verifier = new LedgerVerifier();
 
@@ -81,7 +85,7 @@ class RestoreTest {
         List<Long> indexes = new ArrayList<>();
         List<String> holds = new ArrayList<>();
         in(data, instance -> {
-            instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+            found(instance);
             indexes.add(collect(instance, "one"));
             indexes.add(collect(instance, "two"));
             holds.add(instance.holding.place(ACME, new Subject.OfRecord(indexes.get(1)), "Inquiry 3", "bea"));
@@ -100,6 +104,7 @@ class RestoreTest {
             Files.writeString(temp.resolve("lost.tlog-proof"), instance.log.proof(ACME, lost));
             instance.holding.lift(ACME, holds.getFirst(), "The inquiry ended", "bea");
             instance.erasing.erase(ACME, indexes.get(1), "a request after the backup", "anna");
+            instance.erasingFiles.erase(ACME, MEMO, "handed in by mistake", "anna");
         });
         // The list of erasures is kept apart from backups.
         Files.createDirectories(restored);
@@ -145,6 +150,27 @@ class RestoreTest {
         assertThat(decided.text("reason")).isEqualTo("a request after the backup");
         assertThat(decided.flag("repeated_after_restore")).isTrue();
         assertThat(decided.texts("lifted_before")).containsExactly("legal-hold/" + hold);
+        requireFileRepeated(instance);
+    }
+
+    /// With a file.
+    private static void found(Instance instance) throws IOException {
+        instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
+        instance.keepingFiles.receive(
+                ACME, "memo.txt", new ByteArrayInputStream("Of the memo".getBytes(StandardCharsets.UTF_8)), "bea");
+    }
+
+    /// The file came back with the backup, too.
+    private static void requireFileRepeated(Instance instance) {
+        long by = instance.keepingFiles.get(ACME, MEMO).erasedBy().orElseThrow();
+        JsonObject decided = instance.lake
+                .find(ACME, by)
+                .orElseThrow()
+                .record()
+                .orElseThrow()
+                .object("body");
+        assertThat(decided.text("reason")).isEqualTo("handed in by mistake");
+        assertThat(decided.flag("repeated_after_restore")).isTrue();
     }
 
     private List<Claim> claims(String export, Path... copies) throws Exception {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,19 +193,27 @@ final class SmallOrganisation implements AutoCloseable {
 
     /// A change without an approval, from a reading of its own.
     void change(String id, Instant merged) {
-        read(
-                "change",
-                "git:acme",
-                new Window(merged, merged.plusSeconds(1)),
+        change(instance, id, merged);
+    }
+
+    static void change(Instance instance, String id, Instant merged) {
+        List<String> lines =
                 List.of("{\"id\":\"" + id + "\",\"occurred_at\":\"" + merged + "\",\"merged_at\":\"" + merged
                         + "\",\"repo\":\"acme\",\"title\":\"One more\",\"branch\":\"main\",\"commit\":\"" + id
-                        + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
+                        + "\",\"author\":\"mila\",\"approvals_recorded\":true}");
+        read(instance, "change", "git:acme", new Window(merged, merged.plusSeconds(1)), List.of(lines));
     }
 
     void read(String type, String source, Window covers, List<String> lines) {
+        read(instance, type, source, covers, batches(lines));
+    }
+
+    private static void read(Instance instance, String type, String source, Window covers, List<List<String>> batches) {
         String run = instance.readings.open(
                 ORG, new RunOpening(type, source, "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
-        for (List<String> batch : batches(lines)) {
+        Set<String> lines = new HashSet<>();
+        for (List<String> batch : batches) {
+            lines.addAll(batch);
             for (Readings.Line line : instance.readings.add(ORG, run, batch)) {
                 if (line instanceof Readings.Line.Refused refused) {
                     throw new AssertionError(refused.problem());

@@ -1,5 +1,6 @@
 package io.avouch.app;
 
+import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
@@ -68,6 +69,11 @@ record SmallPacks(
                 acme.pack(Disclosure.PSEUDONYMS, packs.pseudonyms());
                 acme.pack(Disclosure.PSEUDONYMS, Set.of("account.mfa"), packs.shown());
                 acme.erase("git:acme/c3");
+                acme.instance.erasingFiles.erase(
+                        SmallOrganisation.ORG,
+                        Digest.of(SmallOrganisation.MINUTES).hex(),
+                        "handed in by mistake",
+                        "olga");
                 acme.pack(Disclosure.ITEMS, packs.erased());
                 return packs;
             }

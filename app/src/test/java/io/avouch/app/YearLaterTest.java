@@ -3,17 +3,9 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
-import io.avouch.core.Position;
 import io.avouch.core.audit.Freeze;
-import io.avouch.core.evidence.CountMethod;
-import io.avouch.core.evidence.RunClosing;
-import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json;
-import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Disclosure;
-import io.avouch.core.programme.DocumentState;
-import io.avouch.core.time.Window;
-import io.avouch.flow.Drafting;
 import io.avouch.pack.verify.Finding;
 import io.avouch.pack.verify.PackVerifier;
 import java.io.IOException;
@@ -25,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,89 +84,24 @@ class YearLaterTest {
     }
 
     private static void programme(Instance instance) {
-        save(
-                instance,
-                "role",
-                "engineering-manager",
-                Json.object()
-                        .put("title", "Engineering manager")
-                        .put("duties", "Answers for changes")
-                        .put("holders", Json.texts(List.of()))
-                        .build());
-        save(instance, "control", "CHG-01", AuditTest.control(TEST));
-        save(
-                instance,
-                "test-approval",
-                TEST,
-                Json.object()
-                        .put("title", "read")
-                        .put("test", TEST)
-                        .put(
-                                "text_digest",
-                                instance.catalog.tests().get(TEST).digest().toString())
-                        .put("reasons", "It tests what it says")
-                        .build());
-        save(instance, "audit", AUDIT, AuditTest.audit("2026-01-01", "2026-03-31"));
+        AuditProgramme programme = new AuditProgramme(instance);
+        programme.written(TEST);
+        programme.save("audit", AUDIT, AuditProgramme.audit("2026-01-01", "2026-03-31"));
     }
 
     /// Evidence of the time after.
     private static void anotherYear(Instance instance, Instant end) {
         for (int month = 1; month <= 12; month++) {
             Instant at = end.plus(Duration.ofDays(30L * month));
-            String run = instance.readings.open(
-                    ORG,
-                    new RunOpening("change", "git:acme", "collected", "", JsonObject.EMPTY, "", "UTC", "olga", "1"));
-            instance.readings.add(
-                    ORG,
-                    run,
-                    List.of("{\"id\":\"later-" + month + "\",\"occurred_at\":\"" + at + "\",\"merged_at\":\"" + at
-                            + "\",\"repo\":\"acme\",\"title\":\"Another year\",\"branch\":\"main\",\"commit\":\"x"
-                            + month
-                            + "\",\"author\":\"mila\",\"approvals_recorded\":true}"));
-            instance.readings.close(
-                    ORG,
-                    run,
-                    new RunClosing(
-                            new Window(at, at.plusSeconds(1)),
-                            OptionalLong.of(1),
-                            CountMethod.SOURCE,
-                            "",
-                            List.of(),
-                            true,
-                            ""),
-                    "olga");
+            SmallOrganisation.change(instance, "later-" + month, at);
         }
     }
 
     private static void programmeMovesOn(Instance instance) {
-        save(instance, "control", "CHG-01", AuditTest.control(TEST).with("title", Json.of("Approval, said better")));
-        save(
-                instance,
-                "role",
-                "engineering-manager",
-                Json.object()
-                        .put("title", "Head of engineering")
-                        .put("duties", "Answers for changes, and for more")
-                        .put("holders", Json.texts(List.of()))
-                        .build());
-    }
-
-    private static void save(Instance instance, String kind, String id, JsonObject body) {
-        Drafting.Outcome outcome = instance.drafting.save(
-                ORG,
-                List.of(new Drafting.Draft(
-                        kind,
-                        id,
-                        body,
-                        DocumentState.APPROVED,
-                        "olga",
-                        "as it is",
-                        "ann",
-                        Optional.of("bea"),
-                        Optional.empty(),
-                        Position.of("test"))),
-                false);
-        assertThat(outcome.problems()).isEmpty();
+        AuditProgramme programme = new AuditProgramme(instance);
+        programme.save(
+                "control", "CHG-01", AuditProgramme.control(TEST).with("title", Json.of("Approval, said better")));
+        programme.role("Head of engineering", "Answers for changes, and for more");
     }
 
     private static Freeze close(Instance instance) {

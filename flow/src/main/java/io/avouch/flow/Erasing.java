@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.Erased;
+import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -45,6 +46,7 @@ public final class Erasing {
     private final ErasureList list;
     private final UnitOfWork work;
     private final Holding holding;
+    private final KeepingFiles files;
     private final SharedFiles shared;
 
     /// @param keepers everything but the lake that keeps something of records
@@ -52,6 +54,7 @@ public final class Erasing {
     /// @param standstill keeps runs of tests away meanwhile
     /// @param list    the decisions to erase, kept apart from backups
     /// @param holding what may not be erased, and the files of a record
+    /// @param files which of those were handed in
     /// @param documents what may refer to such a file, too
     public Erasing(
             Organisations organisations,
@@ -65,6 +68,7 @@ public final class Erasing {
             ErasureList list,
             UnitOfWork work,
             Holding holding,
+            KeepingFiles files,
             Documents documents) {
         this.organisations = organisations;
         this.log = log;
@@ -77,7 +81,16 @@ public final class Erasing {
         this.list = list;
         this.work = work;
         this.holding = holding;
+        this.files = files;
         this.shared = new SharedFiles(documents, lake);
+    }
+
+    /// The same for files by themselves.
+    ///
+    /// @param copies what else may hold a copy of a file
+    /// @param needs  what names a file, and which audit rests on it
+    public ErasingFiles ofFiles(List<Erasable> copies, FileNeeds needs) {
+        return new ErasingFiles(organisations, log, erasures, files, copies, decisions, list, work, holding, needs);
     }
 
     /// What an erasure did.
@@ -92,19 +105,25 @@ public final class Erasing {
 
     /// What is under a legal hold stays, whoever asks.
     public synchronized Done erase(OrgId org, long index, String reason, String actor) {
-        requireErasable(org, index, reason);
+        String why = requireReason(reason);
+        requireErasable(org, index);
         holding.requireFree(org, index);
-        return decide(org, index, reason, actor, JsonObject.EMPTY);
+        return decide(org, index, why, actor, JsonObject.EMPTY);
     }
 
-    private void requireErasable(OrgId org, long index, String reason) {
+    /// The reason without what surrounds it.
+    static String requireReason(String reason) {
         String why = reason.strip();
         if (why.length() < REASON_MIN || why.length() > REASON_MAX) {
             throw ProblemsException.of(
                     "reason",
                     "a reason has " + REASON_MIN + " to " + REASON_MAX + " characters, this one " + why.length(),
-                    "say under which duty or request the record is erased; the reason is kept");
+                    "say under which duty or request it is erased; the reason is kept");
         }
+        return why;
+    }
+
+    private void requireErasable(OrgId org, long index) {
         Optional<Erased> gone = find(org, index);
         if (gone.isPresent()) {
             throw ProblemsException.of(
@@ -127,9 +146,8 @@ public final class Erasing {
     /// Verifiers look for `index` first, so each further member is named to stand behind it in canonical order.
     ///
     /// @param more what else it says
-    private Done decide(OrgId org, long index, String reason, String actor, JsonObject more) {
-        String why = reason.strip();
-        List<String> files = holding.files(org, new Subject.OfRecord(index));
+    private Done decide(OrgId org, long index, String why, String actor, JsonObject more) {
+        List<String> files = handedIn(org, index);
         SortedMap<String, String> kept = shared.of(org, index, files);
         List<String> keptFor = kept.values().stream().distinct().sorted().toList();
         Json.ObjectBuilder body = Json.object().put("index", index).put("reason", why);
@@ -140,9 +158,17 @@ public final class Erasing {
         JsonObject decided = body.build();
         UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), decided));
         log.sealDecisions(org);
-        list.add(org, new ErasureList.Line(index, erasures.commitment(org, index), why, actor));
+        list.add(org, new ErasureList.Line(index, erasures.commitment(org, index), why, actor, false));
         Erased erased = finish(org, index, erasures.indexOf(org, decision));
         return new Done(erased, files.size() - kept.size(), keptFor);
+    }
+
+    /// Of a record's files those that are here: what nobody handed in can neither go nor stay.
+    private List<String> handedIn(OrgId org, long index) {
+        return holding.files(org, new Subject.OfRecord(index)).stream()
+                .filter(sha256 ->
+                        files.find(org, sha256).filter(EvidenceFile::held).isPresent())
+                .toList();
     }
 
     public Optional<Erased> find(OrgId org, long index) {
@@ -156,9 +182,9 @@ public final class Erasing {
                     + held.get().record().map(each -> each.text("id")).orElse("");
             standstill.during(org, () -> {
                 // Runs may have been waited for, and what is shared may be other than it was.
-                List<String> files = new ArrayList<>(holding.files(org, new Subject.OfRecord(index)));
-                files.removeAll(shared.of(org, index, files).keySet());
-                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, files);
+                List<String> going = new ArrayList<>(handedIn(org, index));
+                going.removeAll(shared.of(org, index, going).keySet());
+                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, going);
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
                 // The lake last: until then a crash leaves the record findable, and all of this is done again.
                 lake.erase(org, erasure);
@@ -181,7 +207,8 @@ public final class Erasing {
                 }
             }
             for (ErasureList.Line line : list.of(org)) {
-                if (find(org, line.index()).isEmpty()
+                if (!line.file()
+                        && find(org, line.index()).isEmpty()
                         && erasures.commitment(org, line.index()).equals(line.commitment())) {
                     decide(org, line.index(), line.reason(), line.actor(), repeated(org, line.index()));
                 }

@@ -164,6 +164,23 @@ public final class Holding {
         }
     }
 
+    /// The holds that need a file now.
+    List<LegalHold> ofFile(OrgId org, String sha256) {
+        return inForce(org).stream()
+                .filter(hold -> heldFiles(org, hold).contains(sha256))
+                .toList();
+    }
+
+    /// A file that something under a legal hold needs stays.
+    void requireFree(OrgId org, String sha256) {
+        ofFile(org, sha256).stream().findFirst().ifPresent(hold -> {
+            throw ProblemsException.of(
+                    "file",
+                    "the file " + sha256 + " can't be erased: it is under " + hold.says(),
+                    "somebody who may approve can lift the hold, with the reason");
+        });
+    }
+
     /// Every file that goes when a record goes: those its payload names, and those attached to it.
     List<String> files(OrgId org, Subject record) {
         Set<String> files = new TreeSet<>(attaching.filesOf(org, record));

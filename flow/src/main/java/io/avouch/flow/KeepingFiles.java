@@ -110,7 +110,15 @@ public final class KeepingFiles implements Erasable {
             files.add(
                     org,
                     new EvidenceFile(
-                            taken.digest().hex(), "", form, taken.bytes(), actor, now, OptionalLong.empty(), true),
+                            taken.digest().hex(),
+                            "",
+                            form,
+                            taken.bytes(),
+                            actor,
+                            now,
+                            OptionalLong.empty(),
+                            true,
+                            OptionalLong.empty()),
                     decision);
         });
         log.checkpoint(org);
@@ -139,15 +147,26 @@ public final class KeepingFiles implements Erasable {
         }
     }
 
-    /// By which entry's decision its bytes were erased, where that was noted.
-    OptionalLong erasedBy(OrgId org, String sha256) {
-        return files.erasedBy(org, sha256);
+    /// The one that an entry's decision says was received, unless it was handed in anew since.
+    public Optional<EvidenceFile> findReceived(OrgId org, long index) {
+        return files.findReceived(org, index).map(file -> named(org, file));
+    }
+
+    /// The last entry by whose decision one of those went that had been received below an index.
+    OptionalLong lastErasure(OrgId org, long belowIndex) {
+        return files.lastErasure(org, belowIndex);
     }
 
     /// Its bytes, checked against the digest first.
     public InputStream open(OrgId org, EvidenceFile file) throws IOException {
         if (!file.held()) {
-            throw ProblemsException.of("file", "no bytes of file " + file.sha256() + ": they were erased", "");
+            throw ProblemsException.of(
+                    "file",
+                    "no bytes of file " + file.sha256() + ": they were erased"
+                            + (file.erasedBy().isPresent()
+                                    ? " by entry " + file.erasedBy().getAsLong()
+                                    : ""),
+                    "");
         }
         return bytes.open(org, file.sha256());
     }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -94,11 +93,7 @@ final class PackedFiles {
     }
 
     Optional<ReceivedFile> find(String sha256) {
-        return files.find(org, sha256)
-                .map(file -> new ReceivedFile(
-                        file,
-                        Optional.ofNullable(received.get(sha256)),
-                        file.held() ? OptionalLong.empty() : files.erasedBy(org, sha256)));
+        return files.find(org, sha256).map(file -> new ReceivedFile(file, Optional.ofNullable(received.get(sha256))));
     }
 
     InputStream open(ReceivedFile file) throws IOException {

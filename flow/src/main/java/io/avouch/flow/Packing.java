@@ -218,7 +218,8 @@ public final class Packing {
                         "run", "no complete run of tests to pack", "run all tests first: avouch test"));
     }
 
-    /// The first that covers the run's own decision, and every later one to erase what the run had read.
+    /// The first that covers the run's own decision, and every later one to erase what the run had read, or a file
+    /// that was here then.
     private SignedCheckpoint checkpoint(OrgId org, TestRun run) {
         log.checkpoint(org);
         long recorded = decisions.sealedBelow(org, Long.MAX_VALUE).stream()
@@ -231,7 +232,8 @@ public final class Packing {
                 .filter(erased -> erased.index() < run.checkpoint().size())
                 .mapToLong(Erased::by)
                 .reduce(recorded, Math::max);
-        return log.findCheckpointOf(org, covered).orElseThrow();
+        long files = this.files.lastErasure(org, run.checkpoint().size()).orElse(covered);
+        return log.findCheckpointOf(org, Math.max(covered, files)).orElseThrow();
     }
 
     private void record(OrgId org, Order order, TestRun run, SignedCheckpoint checkpoint, Digest manifest) {

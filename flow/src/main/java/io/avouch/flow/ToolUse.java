@@ -1,5 +1,6 @@
 package io.avouch.flow;
 
+import io.avouch.core.evidence.FileErasure;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.SealedDecision;
 import io.avouch.core.pack.ToolControls;
@@ -28,17 +29,30 @@ final class ToolUse {
             "test-approval", "approval of a test",
             "schedule", "schedule of tests");
 
+    private static final String ERASURE = "erasure";
+
     /// Who may do what in Avouch, and what was handed out.
     private static final Map<String, String> ACCESS = Map.of(
-            "member-added", "member added",
-            "member-role-changed", "role changed",
-            "member-removed", "member removed",
-            "access-recovered", "account recovered by a link",
-            "recovery-link-made", "recovery link made",
-            "token-issued", "token issued",
-            "token-revoked", "token revoked",
-            "pack-export", "pack handed out",
-            "erasure", "record erased");
+            "member-added",
+            "member added",
+            "member-role-changed",
+            "role changed",
+            "member-removed",
+            "member removed",
+            "access-recovered",
+            "account recovered by a link",
+            "recovery-link-made",
+            "recovery link made",
+            "token-issued",
+            "token issued",
+            "token-revoked",
+            "token revoked",
+            "pack-export",
+            "pack handed out",
+            ERASURE,
+            "record erased",
+            FileErasure.KIND,
+            "file erased");
 
     private static final String KEPT_DOCUMENT =
             "Each save is a revision with author, time and reason, sealed in the ledger; nothing is changed in place.";
@@ -101,7 +115,7 @@ final class ToolUse {
     List<SealedDecision> disclosed() {
         return sealed.stream()
                 .filter(decision -> decision.kind().equals("test-run")
-                        || decision.kind().equals("erasure")
+                        || erases(decision)
                         || skipped(decision)
                         || changes(decision)
                         || unread(decision))
@@ -112,7 +126,7 @@ final class ToolUse {
         return new ToolControls(
                 DUTIES,
                 sealed.stream()
-                        .filter(decision -> changes(decision) || decision.kind().equals("erasure"))
+                        .filter(decision -> changes(decision) || erases(decision))
                         .map(ToolUse::use)
                         .toList(),
                 sealed.stream()
@@ -124,6 +138,10 @@ final class ToolUse {
                         .map(ToolUse::notHappened)
                         .toList(),
                 sealed.stream().filter(this::unread).map(ToolUse::notWhole).toList());
+    }
+
+    private static boolean erases(SealedDecision decision) {
+        return decision.kind().equals(ERASURE) || decision.kind().equals(FileErasure.KIND);
     }
 
     private static boolean skipped(SealedDecision decision) {
@@ -189,7 +207,9 @@ final class ToolUse {
                 Stream.of("email", "name", "run")
                         .flatMap(member -> body.findText(member).stream())
                         .findFirst()
-                        .or(() -> body.findLong("index").map(index -> "entry " + index))
+                        .or(() -> body.findLong("index")
+                                .or(() -> body.findLong(FileErasure.RECEIVED))
+                                .map(index -> "entry " + index))
                         .orElse(""),
                 body.findText("role").orElse(""),
                 decision.actor(),

@@ -22,6 +22,7 @@ import java.util.List;
 ///
 /// ```
 /// {"actor":"…","commitment":"<base64>","index":17,"org":"acme","reason":"…"}
+/// {"actor":"…","commitment":"<base64>","file":true,"index":21,"org":"acme","reason":"…"}
 /// ```
 public final class FileErasureList implements ErasureList {
     private final Path file;
@@ -35,15 +36,16 @@ public final class FileErasureList implements ErasureList {
         if (of(org).contains(line)) {
             return;
         }
-        byte[] bytes = (Jcs.text(Json.object()
-                                .put("actor", line.actor())
-                                .put("commitment", line.commitment())
-                                .put("index", line.index())
-                                .put("org", org.value())
-                                .put("reason", line.reason())
-                                .build())
-                        + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        Json.ObjectBuilder json = Json.object()
+                .put("actor", line.actor())
+                .put("commitment", line.commitment())
+                .put("index", line.index())
+                .put("org", org.value())
+                .put("reason", line.reason());
+        if (line.file()) {
+            json.put("file", true);
+        }
+        byte[] bytes = (Jcs.text(json.build()) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -67,7 +69,8 @@ public final class FileErasureList implements ErasureList {
                             json.findLong("index").orElseThrow(),
                             json.text("commitment"),
                             json.text("reason"),
-                            json.text("actor")));
+                            json.text("actor"),
+                            json.flag("file")));
                 }
             }
         } catch (IOException | JsonSyntaxException e) {

@@ -18,15 +18,30 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /// Files in folders, `<org>/<first two digits>/<sha256>`; nothing in a path comes from whoever handed the file in.
 public final class FolderOfFiles implements FileBytes {
     private static final int BUFFER = 64 << 10;
     private static final int HEAD_MAX = 8 << 10;
+    private static final String PART = ".part";
 
     private final Path root;
 
-    public FolderOfFiles(Path root) {
+    /// Removes what uploads left behind that never ended.
+    public static FolderOfFiles open(Path root) throws IOException {
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> parts =
+                    Files.find(root, 2, (path, any) -> path.toString().endsWith(PART))) {
+                for (Path part : parts.toList()) {
+                    Files.delete(part);
+                }
+            }
+        }
+        return new FolderOfFiles(root);
+    }
+
+    private FolderOfFiles(Path root) {
         this.root = root;
     }
 
@@ -40,7 +55,7 @@ public final class FolderOfFiles implements FileBytes {
     @Override
     public Taken take(OrgId org, InputStream from, long bytesMax) throws IOException {
         Files.createDirectories(root.resolve(org.value()));
-        Path part = Files.createTempFile(root.resolve(org.value()), ".", ".part");
+        Path part = Files.createTempFile(root.resolve(org.value()), ".", PART);
         try {
             return fill(org, part, from, bytesMax);
         } catch (IOException | RuntimeException failed) {

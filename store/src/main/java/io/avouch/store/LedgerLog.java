@@ -276,7 +276,10 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     @Override
     public Optional<byte[]> tile(OrgId org, String path) {
         if (path.equals(ErasureProofs.PATH)) {
-            return Optional.of(new ErasureProofs(lake).of(org));
+            return Optional.of(new ErasureProofs(lake).ofRecords(org));
+        }
+        if (path.equals(ErasureProofs.FILES_PATH)) {
+            return Optional.of(new ErasureProofs(lake).of(org, new SqlErasures(database, this).decidedFiles(org)));
         }
         return attempt(() -> log(org).read(path)).map(Bytes::toArray);
     }

@@ -11,10 +11,13 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 
 /// Document revisions in PostgreSQL. Rows are only ever added; the server's role may do nothing else.
@@ -26,6 +29,8 @@ public final class SqlDocuments implements Documents {
             """;
     private static final String HEADS =
             "JOIN document_head h " + "ON h.org = r.org AND h.kind = r.kind AND h.id = r.id AND h.number = r.number ";
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Database database;
 
@@ -118,6 +123,19 @@ public final class SqlDocuments implements Documents {
     }
 
     @Override
+    public List<Revision> naming(OrgId org, Collection<String> digests) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE r.org = ? AND (r.kind, r.id, r.number) IN (SELECT kind, id, number "
+                                + "FROM document_digest WHERE org = ? AND digest = ANY (?)) "
+                                + "ORDER BY r.kind, r.id, r.number")
+                        .params(org.value(), org.value(), digests.toArray(new String[0]))
+                        .query(SqlDocuments::row)
+                        .list());
+    }
+
+    @Override
     public void add(OrgId org, Revision revision, UUID decision) {
         try {
             insert(org, revision, decision);
@@ -131,11 +149,15 @@ public final class SqlDocuments implements Documents {
     }
 
     private void insert(OrgId org, Revision revision, UUID decision) {
+        String body = Jcs.text(revision.body());
         database.sql()
                 .sql("""
                         WITH head AS (
                             INSERT INTO document_head (org, kind, id, number) VALUES (:org, :kind, :id, :number)
-                            ON CONFLICT (org, kind, id) DO UPDATE SET number = EXCLUDED.number)
+                            ON CONFLICT (org, kind, id) DO UPDATE SET number = EXCLUDED.number),
+                        digests AS (
+                            INSERT INTO document_digest (org, digest, kind, id, number)
+                            SELECT :org, digest, :kind, :id, :number FROM unnest(:digests) AS digest)
                         INSERT INTO document_revision (org, kind, id, number, body, state, owner, author, approver,
                                                        reason, saved_at, digest, decision)
                         VALUES (:org, :kind, :id, :number, :body, :state, :owner, :author, nullif(:approver, ''),
@@ -144,7 +166,8 @@ public final class SqlDocuments implements Documents {
                 .param("kind", revision.kind())
                 .param("id", revision.id())
                 .param("number", revision.number())
-                .param("body", Jcs.text(revision.body()))
+                .param("body", body)
+                .param("digests", digests(body))
                 .param("state", revision.state().text())
                 .param("owner", revision.owner())
                 .param("author", revision.author())
@@ -154,6 +177,11 @@ public final class SqlDocuments implements Documents {
                 .param("digest", revision.digest().hex())
                 .param("decision", decision)
                 .update();
+    }
+
+    /// What may be the SHA-256 of a file, wherever it stands.
+    private static String[] digests(String body) {
+        return DIGEST.matcher(body).results().map(MatchResult::group).distinct().toArray(String[]::new);
     }
 
     private static Revision row(ResultSet row, int number) throws SQLException {

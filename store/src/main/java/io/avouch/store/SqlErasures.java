@@ -1,6 +1,7 @@
 package io.avouch.store;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.FileErasure;
 import io.avouch.core.port.ErasureLog;
 import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.log.Log;
@@ -32,16 +33,26 @@ public final class SqlErasures implements ErasureLog {
 
     @Override
     public List<Decided> decided(OrgId org) {
+        return decided(org, "erasure", "index");
+    }
+
+    @Override
+    public List<Decided> decidedFiles(OrgId org) {
+        return decided(org, FileErasure.KIND, FileErasure.RECEIVED);
+    }
+
+    /// @param member of a decision's body that names the entry
+    private List<Decided> decided(OrgId org, String kind, String member) {
         return database.in(
                 org,
                 () -> database.sql()
-                        .sql("SELECT payload, log_index FROM decision WHERE org = ? AND kind = 'erasure'"
+                        .sql("SELECT payload, log_index FROM decision WHERE org = ? AND kind = ?"
                                 + " AND log_index IS NOT NULL ORDER BY log_index")
-                        .param(org.value())
+                        .params(org.value(), kind)
                         .query((row, number) -> new Decided(
                                 Rows.json(row.getString("payload"))
                                         .object("body")
-                                        .findLong("index")
+                                        .findLong(member)
                                         .orElseThrow(),
                                 row.getLong("log_index")))
                         .list());

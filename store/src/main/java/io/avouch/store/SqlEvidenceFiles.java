@@ -14,7 +14,7 @@ import java.util.UUID;
 /// Files of evidence in PostgreSQL, without their names.
 public final class SqlEvidenceFiles implements EvidenceFiles {
     private static final String SELECT = """
-            SELECT f.sha256, f.form, f.bytes, f.received_from, f.received_at, f.held, d.log_index
+            SELECT f.sha256, f.form, f.bytes, f.received_from, f.received_at, f.held, f.erased_by, d.log_index
             FROM evidence_file f JOIN decision d ON d.org = f.org AND d.id = f.decision
             """;
 
@@ -31,6 +31,17 @@ public final class SqlEvidenceFiles implements EvidenceFiles {
                 () -> database.sql()
                         .sql(SELECT + "WHERE f.org = ? AND f.sha256 = ?")
                         .params(org.value(), sha256)
+                        .query(SqlEvidenceFiles::row)
+                        .optional());
+    }
+
+    @Override
+    public Optional<EvidenceFile> findReceived(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(SELECT + "WHERE f.org = ? AND d.log_index = ?")
+                        .params(org.value(), index)
                         .query(SqlEvidenceFiles::row)
                         .optional());
     }
@@ -79,23 +90,22 @@ public final class SqlEvidenceFiles implements EvidenceFiles {
     }
 
     @Override
-    public OptionalLong erasedBy(OrgId org, String sha256) {
+    public OptionalLong lastErasure(OrgId org, long belowIndex) {
         return database
                 .rows(
                         org,
-                        "SELECT erased_by FROM evidence_file WHERE org = ? AND sha256 = ? AND NOT held"
-                                + " AND erased_by IS NOT NULL",
+                        "SELECT f.erased_by FROM evidence_file f JOIN decision d ON d.org = f.org"
+                                + " AND d.id = f.decision WHERE f.org = ? AND NOT f.held AND d.log_index < ?"
+                                + " AND f.erased_by IS NOT NULL ORDER BY f.erased_by DESC LIMIT 1",
                         (row, number) -> row.getLong(1),
                         org.value(),
-                        sha256)
+                        belowIndex)
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
     private static EvidenceFile row(ResultSet row, int number) throws SQLException {
-        long sealed = row.getLong("log_index");
-        OptionalLong index = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sealed);
         return new EvidenceFile(
                 row.getString("sha256"),
                 "",
@@ -103,7 +113,13 @@ public final class SqlEvidenceFiles implements EvidenceFiles {
                 row.getLong("bytes"),
                 row.getString("received_from"),
                 Rows.instant(row, "received_at"),
-                index,
-                row.getBoolean("held"));
+                number(row, "log_index"),
+                row.getBoolean("held"),
+                number(row, "erased_by"));
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

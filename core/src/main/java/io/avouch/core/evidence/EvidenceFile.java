@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /// @param name as whoever handed it in first called it
 /// @param index the entry of the decision that says it was received, once it is sealed
 /// @param held whether its bytes are there; false once they were erased
+/// @param erasedBy the entry of the decision by which they were, where that was noted
 public record EvidenceFile(
         String sha256,
         String name,
@@ -17,9 +18,10 @@ public record EvidenceFile(
         String receivedFrom,
         Instant receivedAt,
         OptionalLong index,
-        boolean held) {
+        boolean held,
+        OptionalLong erasedBy) {
     public EvidenceFile named(String known) {
-        return new EvidenceFile(sha256, known, form, bytes, receivedFrom, receivedAt, index, held);
+        return new EvidenceFile(sha256, known, form, bytes, receivedFrom, receivedAt, index, held, erasedBy);
     }
 
     public EvidenceFile {

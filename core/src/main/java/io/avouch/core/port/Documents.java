@@ -2,6 +2,7 @@ package io.avouch.core.port;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.programme.Revision;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,11 @@ public interface Documents {
 
     /// Every revision whose decision lies at or beyond one index and below another, in the order of the ledger.
     List<Revision> sealedBetween(OrgId org, long fromIndex, long toIndex);
+
+    /// Every revision that names one of these digests wherever in its body, by document, the oldest first.
+    ///
+    /// @param digests SHA-256, in hexadecimal
+    List<Revision> naming(OrgId org, Collection<String> digests);
 
     /// Adds a revision after the latest one; the decision that seals it was written in the same unit of work.
     void add(OrgId org, Revision revision, UUID decision);

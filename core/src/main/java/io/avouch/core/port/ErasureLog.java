@@ -12,7 +12,10 @@ public interface ErasureLog {
     /// Every decision to erase that is in the log, oldest first.
     List<Decided> decided(OrgId org);
 
-    /// @param index the entry whose record is to be erased
+    /// Every decision to erase a file by itself that is in the log, oldest first.
+    List<Decided> decidedFiles(OrgId org);
+
+    /// @param index the entry whose record is to be erased, or by whose decision the file came in
     /// @param by    the decision's own entry
     record Decided(long index, long by) {}
 

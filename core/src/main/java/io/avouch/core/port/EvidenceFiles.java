@@ -11,6 +11,9 @@ import java.util.UUID;
 public interface EvidenceFiles {
     Optional<EvidenceFile> find(OrgId org, String sha256);
 
+    /// The one that an entry's decision says was received, unless it was handed in anew since.
+    Optional<EvidenceFile> findReceived(OrgId org, long index);
+
     /// The newest first.
     List<EvidenceFile> list(OrgId org, int limit);
 
@@ -22,6 +25,6 @@ public interface EvidenceFiles {
     /// @param by the entry of the decision
     void erased(OrgId org, String sha256, long by);
 
-    /// By which entry's decision, where its bytes are gone and that was noted.
-    OptionalLong erasedBy(OrgId org, String sha256);
+    /// The last entry by whose decision one of those went that had been received below an index.
+    OptionalLong lastErasure(OrgId org, long belowIndex);
 }

@@ -6,10 +6,12 @@ import io.avouch.core.evidence.Erased;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.time.Window;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /// The payloads of sealed records: Parquet files and an open tail, one directory per organisation.
 public interface Lake extends Erasable {
@@ -51,6 +53,13 @@ public interface Lake extends Erasable {
     /// Records of a type, newest first, whose text contains the words: a page of them, or what was found by
     /// looking as far as one request should; and where to go on.
     Found search(OrgId org, String type, String words, long beforeIndex, int limit);
+
+    /// Which records name files: of each file that any does the first few of their indexes, found in one pass over the
+    /// names alone.
+    ///
+    /// @param digests SHA-256 of each file, in hexadecimal
+    /// @param limit how many of each
+    SortedMap<String, List<Long>> naming(OrgId org, Collection<String> digests, int limit);
 
     /// Records of a type that were sealed at or beyond an index and occurred inside a window: how many, and the first.
     Late late(OrgId org, String type, long fromIndex, Window window, int limit);

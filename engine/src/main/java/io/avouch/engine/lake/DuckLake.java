@@ -12,11 +12,15 @@ import io.avouch.engine.duck.Spill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,6 +152,19 @@ public final class DuckLake implements Lake, AutoCloseable {
     @Override
     public Found search(OrgId org, String type, String words, long beforeIndex, int limit) {
         return lake(org).search(type, words, beforeIndex, limit);
+    }
+
+    @Override
+    public SortedMap<String, List<Long>> naming(OrgId org, Collection<String> digests, int limit) {
+        SortedMap<String, List<Long>> naming = new TreeMap<>();
+        if (!digests.isEmpty()) {
+            lake(org).naming(digests, limit).stream()
+                    .sorted(Comparator.comparingLong(NamingSql.Row::index))
+                    .forEach(row -> naming.computeIfAbsent(row.digest(), any -> new ArrayList<>())
+                            .add(row.index()));
+            naming.replaceAll((digest, indexes) -> List.copyOf(indexes.subList(0, Math.min(limit, indexes.size()))));
+        }
+        return naming;
     }
 
     @Override

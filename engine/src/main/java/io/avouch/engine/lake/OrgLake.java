@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -213,6 +214,23 @@ final class OrgLake {
             search.passed(next.rows(), rest.subList(i + 1, rest.size()));
         }
         return search.found();
+    }
+
+    /// One statement for each type, over two of its columns.
+    synchronized List<NamingSql.Row> naming(Collection<String> digests, int limit) {
+        List<NamingSql.Row> found = new ArrayList<>();
+        for (String type : counts().keySet()) {
+            Optional<String> tailed = Optional.of(type)
+                    .filter(tail.rows()::containsKey)
+                    .map(open -> TailSql.rows(tail.file(open), Optional.empty()));
+            List<Path> files = manifest.of(type).stream()
+                    .map(segment -> dir.resolve(segment.file()))
+                    .toList();
+            found.addAll(duck.rows(
+                    NamingSql.of(files, tailed, digests, limit),
+                    row -> new NamingSql.Row(row.getString(1), row.getLong(2))));
+        }
+        return found;
     }
 
     interface RelationReader<T> {

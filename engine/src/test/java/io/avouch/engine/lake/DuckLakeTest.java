@@ -48,6 +48,47 @@ class DuckLakeTest {
     }
 
     @Test
+    void records_that_name_a_file_are_found_in_the_tail_and_in_files_whatever_their_type() {
+        String one = "ab".repeat(32);
+        String other = "cd".repeat(32);
+        Log log = new Log(SEALED)
+                .add("change", "git", "r", naming("a", one, other))
+                .add("metric", "gateway", "r", naming("b", one))
+                .add(
+                        "change",
+                        "git",
+                        "r",
+                        Log.record("c", "2026-02-01T00:00:00Z")
+                                .put("title", one)
+                                .build())
+                .add("change", "git", "r", naming("d", one));
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            assertThat(lake.naming(ORG, List.of(one), 9)).isEmpty();
+            lake.accept(ORG, log.entries().subList(0, 3));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(3, 4));
+            assertThat(lake.naming(ORG, List.of(one, other, "ef".repeat(32)), 9))
+                    .containsExactly(
+                            java.util.Map.entry(one, List.of(0L, 1L, 3L)), java.util.Map.entry(other, List.of(0L)));
+            assertThat(lake.naming(ORG, List.of(one), 2)).containsEntry(one, List.of(0L, 1L));
+            assertThat(lake.naming(ORG, List.of(), 2)).isEmpty();
+        }
+    }
+
+    private static JsonObject naming(String id, String... digests) {
+        return Log.record(id, "2026-02-01T00:00:00Z")
+                .put(
+                        "files",
+                        Json.array(java.util.stream.Stream.of(digests)
+                                .map(sha256 -> Json.object()
+                                        .put("name", "a.pdf")
+                                        .put("sha256", sha256)
+                                        .build())
+                                .toList()))
+                .build();
+    }
+
+    @Test
     void files_are_kept_by_month_and_listed_with_their_digests() throws IOException {
         Log log = new Log(SEALED)
                 .add(

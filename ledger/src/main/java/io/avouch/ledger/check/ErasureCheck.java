@@ -16,8 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Says of which entries the records were erased, and by which decision. Each line of the file `erased`
-/// discloses one decision with its salt; the decision's own entry has to commit to it.
+/// Says of which entries the records were erased, of which the files that they received, and by which decision. Each
+/// line of the file `erased` or `erased-files` discloses one decision with its salt; the decision's own entry has to
+/// commit to it.
 final class ErasureCheck {
     private static final byte[] LABEL = "avouch/decision/v1\n".getBytes(StandardCharsets.UTF_8);
 
@@ -30,24 +31,54 @@ final class ErasureCheck {
     }
 
     void check(List<Claim> claims) throws IOException {
-        Optional<Bytes> file = source.read("erased");
-        if (file.isEmpty()) {
-            return;
-        }
-        String text = new String(file.get().toArray(), StandardCharsets.UTF_8);
-        for (String line : text.lines().toList()) {
-            String[] words = line.split(" ", -1);
-            try {
-                claims.add(line(words));
-            } catch (MalformedException | IllegalArgumentException e) {
-                claims.add(Claim.fails("erased, entry " + words[0], String.valueOf(e.getMessage())));
+        for (What what : What.values()) {
+            Optional<Bytes> file = source.read(what.file);
+            String text = file.map(bytes -> new String(bytes.toArray(), StandardCharsets.UTF_8))
+                    .orElse("");
+            for (String line : text.lines().toList()) {
+                String[] words = line.split(" ", -1);
+                try {
+                    claims.add(line(what, words));
+                } catch (MalformedException | IllegalArgumentException e) {
+                    claims.add(Claim.fails(what.claim + words[0], String.valueOf(e.getMessage())));
+                }
             }
         }
     }
 
-    private Claim line(String[] words) throws IOException {
+    /// What is erased by a decision, and how the decision names it.
+    private enum What {
+        RECORD("erased", "erased, entry ", "erasure") {
+            @Override
+            boolean named(String text, long index) {
+                return text.contains("\"body\":{\"index\":" + index + ",");
+            }
+        },
+        FILE("erased-files", "erased, file of entry ", "file-erasure") {
+            @Override
+            boolean named(String text, long index) {
+                String member = ",\"received\":" + index;
+                return text.contains(member + "}") || text.contains(member + ",");
+            }
+        };
+
+        final String file;
+        final String claim;
+        final String decision;
+
+        What(String file, String claim, String decision) {
+            this.file = file;
+            this.claim = claim;
+            this.decision = decision;
+        }
+
+        /// In canonical JSON, where no text can look like a member.
+        abstract boolean named(String text, long index);
+    }
+
+    private Claim line(What what, String[] words) throws IOException {
         if (words.length != 4) {
-            throw new MalformedException("a line of 'erased' has an index, an entry, a salt and a payload");
+            throw new MalformedException("a line of '" + what.file + "' has an index, an entry, a salt and a payload");
         }
         long index = Long.parseLong(words[0]);
         long by = Long.parseLong(words[1]);
@@ -55,8 +86,7 @@ final class ErasureCheck {
             throw new MalformedException("entry " + by + " can't erase entry " + index);
         }
         if (by >= size) {
-            return Claim.holds(
-                    "erased, entry " + index, "by entry " + by + ", which the checkpoint does not cover yet");
+            return Claim.holds(what.claim + index, "by entry " + by + ", which the checkpoint does not cover yet");
         }
         byte[] payload = Base64.getDecoder().decode(words[3]);
         Entry decision = entry(by);
@@ -65,10 +95,10 @@ final class ErasureCheck {
             throw new MalformedException("entry " + by + " does not commit to the decision that is shown");
         }
         String text = new String(payload, StandardCharsets.UTF_8);
-        if (!text.contains("\"body\":{\"index\":" + index + ",") || !text.contains(",\"decision\":\"erasure\",")) {
-            throw new MalformedException("the decision of entry " + by + " does not erase entry " + index);
+        if (!what.named(text, index) || !text.contains(",\"decision\":\"" + what.decision + "\",")) {
+            throw new MalformedException("the decision of entry " + by + " does not erase that of entry " + index);
         }
-        return Claim.holds("erased, entry " + index, "erased by entry " + by + ": " + text);
+        return Claim.holds(what.claim + index, "erased by entry " + by + ": " + text);
     }
 
     private static Hash commitment(byte[] salt, byte[] payload) {

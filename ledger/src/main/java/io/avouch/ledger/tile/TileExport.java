@@ -37,6 +37,7 @@ public final class TileExport {
         }
         export.saveIfThere("log.vkey");
         export.saveIfThere("erased");
+        export.saveIfThere("erased-files");
         export.save("checkpoint", checkpoint);
     }
 

@@ -215,6 +215,14 @@ class FormatPageTest {
                 "erased",
                 "1 2 " + HexFormat.of().formatHex(counting()) + " "
                         + Base64.getEncoder().encodeToString(utf8(decision)) + "\n");
+        String file =
+                "{\"actor\":\"anna\",\"body\":{\"named_by\":[\"policy/ai\"],\"reason\":\"a request\",\"received\":1},"
+                        + "\"decided_at\":\"2026-01-15T09:00:00Z\",\"decision\":\"file-erasure\","
+                        + "\"id\":\"00000000-0000-4000-8000-000000000001\"}";
+        examples.put(
+                "erased-files",
+                "1 2 " + HexFormat.of().formatHex(counting()) + " "
+                        + Base64.getEncoder().encodeToString(utf8(file)) + "\n");
     }
 
     /// In a log of one entry, so that the proof has no path.

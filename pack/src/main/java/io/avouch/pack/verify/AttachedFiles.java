@@ -138,15 +138,17 @@ final class AttachedFiles {
         }
     }
 
-    /// What was erased, was by a decision that is disclosed: that of the record, where it is a record's.
+    /// What was erased, was by a decision that is disclosed: that of the record, where it is a record's, or that of
+    /// the file itself.
     private void erased(JsonObject row) throws BrokenException {
         Matcher erased = ERASED.matcher(row.text("state"));
         if (!erased.matches()) {
             return;
         }
         long by = Long.parseLong(erased.group(1));
-        boolean decided = row.findText("sha256").isPresent()
-                ? erasures.containsValue(by)
+        Optional<String> sha256 = row.findText("sha256");
+        boolean decided = sha256.isPresent()
+                ? erasures.containsValue(by) || said.erased(by).equals(sha256)
                 : Subject.find(row.text("about")).orElse(null) instanceof Subject.OfRecord record
                         && erasures.getOrDefault(record.index(), -1L) == by;
         require(decided, row.text("about") + ": no decision of entry " + by + " to erase it is disclosed");

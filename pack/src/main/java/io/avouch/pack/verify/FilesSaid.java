@@ -1,5 +1,6 @@
 package io.avouch.pack.verify;
 
+import io.avouch.core.evidence.FileErasure;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Attachment;
 import io.avouch.core.programme.Subject;
@@ -14,6 +15,7 @@ final class FilesSaid {
     private final SortedMap<Long, List<String>> byRecord = new TreeMap<>();
     private final Map<Long, Received> received = new TreeMap<>();
     private final Map<Long, Named> named = new TreeMap<>();
+    private final Map<Long, Long> erased = new TreeMap<>();
 
     /// A file was handed in.
     record Received(String sha256, long bytes) {}
@@ -42,6 +44,7 @@ final class FilesSaid {
                         new Received(
                                 body.findText("sha256").orElse(""),
                                 body.findLong("bytes").orElse(-1L)));
+            case FileErasure.KIND -> erased.put(index, FileErasure.of(body).received());
             case "document-revision" -> {
                 String by = body.findText("kind").orElse("") + "/"
                         + body.findText("id").orElse("");
@@ -68,6 +71,11 @@ final class FilesSaid {
 
     Optional<Received> received(long entry) {
         return Optional.ofNullable(received.get(entry));
+    }
+
+    /// The digest of the file that an entry's decision erased by itself.
+    Optional<String> erased(long entry) {
+        return Optional.ofNullable(erased.get(entry)).flatMap(this::received).map(Received::sha256);
     }
 
     Optional<Named> named(long entry) {

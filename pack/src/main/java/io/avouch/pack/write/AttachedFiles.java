@@ -1,5 +1,6 @@
 package io.avouch.pack.write;
 
+import io.avouch.core.evidence.FileErasure;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -12,9 +13,12 @@ import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +35,7 @@ final class AttachedFiles {
     private final SortedMap<Long, List<String>> byRecord = new TreeMap<>();
     private final SortedMap<String, Given> given = new TreeMap<>();
     private final SortedMap<Long, SealedDecision> decisions = new TreeMap<>();
+    private final Set<Long> alone = new HashSet<>();
     private final List<Row> rows = new ArrayList<>();
     private long bytes;
 
@@ -77,6 +82,9 @@ final class AttachedFiles {
     /// @param known its decisions so far
     /// @return the decisions that it has to hold, in the order of the ledger
     Collection<SealedDecision> settle(IndexSet disclosed, Map<Long, Long> erased, List<SealedDecision> known) {
+        known.stream()
+                .filter(decision -> decision.kind().equals(FileErasure.KIND))
+                .forEach(decision -> alone.add(decision.index()));
         byRecord.forEach((index, files) -> files.forEach(sha256 -> rows.add(new Row(
                 new Subject.OfRecord(index).text(),
                 Optional.empty(),
@@ -124,9 +132,7 @@ final class AttachedFiles {
         }
         ReceivedFile file = found.get();
         if (!file.file().held()) {
-            return file.erasedBy().isPresent()
-                    ? "erased by entry " + file.erasedBy().getAsLong()
-                    : "erased";
+            return erased(file);
         }
         if (file.received().isEmpty()) {
             return "handed in later";
@@ -137,6 +143,18 @@ final class AttachedFiles {
         bytes += file.file().bytes();
         given.put(sha256, new Given(file, file.received().get()));
         return HERE;
+    }
+
+    /// A decision to erase a file by itself names the entry that received it, which has to be here for its digest.
+    private String erased(ReceivedFile file) {
+        OptionalLong by = file.file().erasedBy();
+        if (by.isEmpty()) {
+            return "erased";
+        }
+        file.received()
+                .filter(any -> alone.contains(by.getAsLong()))
+                .ifPresent(received -> decisions.put(received.index(), received));
+        return "erased by entry " + by.getAsLong();
     }
 
     Collection<Given> given() {

@@ -6,6 +6,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake;
 import io.avouch.flow.Erasing;
+import io.avouch.flow.ErasingFiles;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -16,14 +17,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lawful erasure of single records, and what was erased by which decision.
+/// Lawful erasure of single records and files, and what was erased by which decision.
 @RestController
 public final class ErasureApi {
     private final Erasing erasing;
+    private final ErasingFiles files;
     private final Lake lake;
 
-    public ErasureApi(Erasing erasing, Lake lake) {
+    public ErasureApi(Erasing erasing, ErasingFiles files, Lake lake) {
         this.erasing = erasing;
+        this.files = files;
         this.lake = lake;
     }
 
@@ -38,6 +41,22 @@ public final class ErasureApi {
         return json(done.erased())
                 .with("files_erased", Json.of(done.filesErased()))
                 .with("files_kept_for", Json.texts(done.filesKeptFor()));
+    }
+
+    @PostMapping("/api/v1/files/{digest}/erasure")
+    @Requires(Permission.ADMINISTER)
+    Json eraseFile(
+            @RequestParam("org") OrgId org,
+            @PathVariable("digest") String sha256,
+            @RequestBody JsonObject body,
+            Caller caller) {
+        ErasingFiles.Done done =
+                files.erase(org, sha256, body.findText("reason").orElse(""), caller.name());
+        return Json.object()
+                .put("sha256", done.sha256())
+                .put("erased_by", done.by())
+                .put("named_by", Json.texts(done.namedBy()))
+                .build();
     }
 
     @GetMapping("/api/v1/records/erased")

@@ -97,6 +97,7 @@ public final class FilesApi {
                 .put("received_at", file.receivedAt().toString())
                 .put("held", file.held());
         file.index().ifPresent(index -> json.put("index", index));
+        file.erasedBy().ifPresent(entry -> json.put("erased_by", entry));
         return json.build();
     }
 }

@@ -78,12 +78,21 @@ public final class LedgerApi {
     @GetMapping("/log/{org}/erased")
     @Requires(Permission.PUBLIC)
     ResponseEntity<byte[]> erased(@PathVariable("org") OrgId org, Caller caller) {
+        return erasures(org, "erased", caller);
+    }
+
+    /// The same for files that were erased by themselves.
+    @GetMapping("/log/{org}/erased-files")
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<byte[]> erasedFiles(@PathVariable("org") OrgId org, Caller caller) {
+        return erasures(org, "erased-files", caller);
+    }
+
+    private ResponseEntity<byte[]> erasures(OrgId org, String path, Caller caller) {
         if (!caller.may(Permission.READ, Optional.of(org.value()))) {
             return ResponseEntity.notFound().build();
         }
-        return ResponseEntity.ok()
-                .contentType(TEXT)
-                .body(log.tile(org, "erased").orElse(new byte[0]));
+        return ResponseEntity.ok().contentType(TEXT).body(log.tile(org, path).orElse(new byte[0]));
     }
 
     @GetMapping("/api/v1/ledger/vkey")

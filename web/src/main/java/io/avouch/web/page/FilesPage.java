@@ -18,6 +18,7 @@ public record FilesPage(List<Line> files, Optional<String> problem, String forms
     /// One file.
     ///
     /// @param held whether its bytes are there; false once they were erased
+    /// @param erasedBy by which entry's decision
     /// @param named the documents that name it, as `kind/id`
     public record Line(
             String sha256,
@@ -28,6 +29,7 @@ public record FilesPage(List<Line> files, Optional<String> problem, String forms
             Instant receivedAt,
             Optional<Long> index,
             boolean held,
+            Optional<Long> erasedBy,
             List<Named> named) {
         public Line {
             named = List.copyOf(named);

@@ -33,10 +33,12 @@ public record Keeping(
     ///
     /// @param id of the attachment
     /// @param name as whoever handed it in calls it; absent where its bytes are not here
+    /// @param erasedBy the entry of the decision by which they went
     /// @param readBy who opened and read it
     public record Attached(
             String id,
             Optional<String> name,
+            Optional<Long> erasedBy,
             String mediaType,
             String length,
             String sha256,

@@ -124,6 +124,7 @@ public final class FilesController {
                 file.receivedAt(),
                 file.index().isPresent() ? Optional.of(file.index().getAsLong()) : Optional.empty(),
                 file.held(),
+                file.erasedBy().isPresent() ? Optional.of(file.erasedBy().getAsLong()) : Optional.empty(),
                 named.getOrDefault(file.sha256(), List.of()));
     }
 

@@ -14,6 +14,7 @@ import io.avouch.web.security.Permission;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /// What pages of documents and records show of attached files and legal holds.
@@ -59,6 +60,10 @@ public final class Keepings {
         return new Keeping.Attached(
                 attachment.id(),
                 held.map(EvidenceFile::name),
+                each.file()
+                        .map(EvidenceFile::erasedBy)
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong),
                 held.map(file -> file.form().mediaType()).orElse(""),
                 held.map(file -> Format.bytes(file.bytes())).orElse(""),
                 attachment.sha256(),

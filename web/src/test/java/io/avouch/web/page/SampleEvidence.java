@@ -68,6 +68,7 @@ final class SampleEvidence {
                                 at("2026-10-02T09:14:00Z"),
                                 Optional.of(201_114L),
                                 true,
+                                Optional.empty(),
                                 List.of(new FilesPage.Named("inspection", "SEC-07-a"))),
                         new FilesPage.Line(
                                 HEX.replace('0', '1'),
@@ -76,8 +77,9 @@ final class SampleEvidence {
                                 Format.bytes(812),
                                 "M. Okafor",
                                 at("2026-09-02T09:14:00Z"),
-                                Optional.empty(),
+                                Optional.of(150_002L),
                                 false,
+                                Optional.of(201_120L),
                                 List.of())),
                 Optional.of("photo.svg: files of this form are not taken as evidence"),
                 "pdf, png, jpg",
@@ -204,6 +206,7 @@ final class SampleEvidence {
                         new Keeping.Attached(
                                 "9f86d081884c7d65",
                                 Optional.of("interviews-with-applicants-2026-spring-and-summer.pdf"),
+                                Optional.empty(),
                                 "application/pdf",
                                 Format.bytes(1_482_113),
                                 HEX,
@@ -214,6 +217,7 @@ final class SampleEvidence {
                         new Keeping.Attached(
                                 "60303ae22b998861",
                                 Optional.empty(),
+                                Optional.of(201_120L),
                                 "",
                                 "",
                                 HEX,
