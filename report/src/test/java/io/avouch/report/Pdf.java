@@ -7,6 +7,8 @@ import io.avouch.core.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -62,15 +64,19 @@ record Pdf(Bytes content) {
                 .replaceAll("\\s+", " ");
     }
 
-    String textOfPage(int page) {
+    /// The text of each page as it is seen, on one line.
+    List<String> textOfPages() {
         return ask(document -> {
-                    PDFTextStripper stripper = new PDFTextStripper();
-                    stripper.setStartPage(page);
-                    stripper.setEndPage(page);
-                    stripper.setSortByPosition(true);
-                    return stripper.getText(document);
-                })
-                .replaceAll("\\s+", " ");
+            List<String> pages = new ArrayList<>();
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(document).replaceAll("\\s+", " "));
+            }
+            return pages;
+        });
     }
 
     int pages() {

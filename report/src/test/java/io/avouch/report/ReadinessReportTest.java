@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessReportTest {
     private static final Pdf RICH = Pdf.of(Samples.rich(6, 250));
+    private static final List<String> PAGES = RICH.textOfPages();
 
     @Test
     void it_says_whose_it_is_of_when_and_what_it_is_not() {
-        assertThat(RICH.textOfPage(1))
+        assertThat(PAGES.getFirst())
                 .contains("Readiness report", "Northwind AI", "EXAMPLE", "2025-11-01 to 2026-10-31 UTC")
                 .contains("Management's own readiness report. Not a SOC 2 report and not a certificate; no practitioner"
                         + " has examined it.");
@@ -26,19 +27,17 @@ class ReadinessReportTest {
 
     @Test
     void every_page_carries_the_run_the_checkpoint_its_number_and_what_the_report_is_not() {
-        for (int page = 1; page <= RICH.pages(); page++) {
-            assertThat(RICH.textOfPage(page))
+        for (int page = 1; page <= PAGES.size(); page++) {
+            assertThat(PAGES.get(page - 1))
                     .contains("Run 01KB2Z6Q0V7Y8N3M4P5R6S7T8W · checkpoint 214,806 · root CYUPSUk5Tuyo")
-                    .contains("Page " + page + " of " + RICH.pages())
+                    .contains("Page " + page + " of " + PAGES.size())
                     .contains("Not a SOC 2 report and not a certificate");
         }
     }
 
     @Test
     void every_page_of_an_example_says_so() {
-        for (int page = 1; page <= RICH.pages(); page++) {
-            assertThat(RICH.textOfPage(page)).contains("EXAMPLE");
-        }
+        assertThat(PAGES).allMatch(text -> text.contains("EXAMPLE"));
         assertThat(Pdf.of(Samples.empty()).text()).doesNotContain("EXAMPLE");
     }
 
