@@ -9,7 +9,6 @@ import io.avouch.ledger.check.CheckResult;
 import io.avouch.ledger.check.Disclosed;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.check.LeafForm;
-import io.avouch.ledger.check.LedgerCheck;
 import io.avouch.ledger.check.Outside;
 import io.avouch.ledger.check.PackCheck;
 import io.avouch.ledger.check.PackDirectory;
@@ -30,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Checks packs and ledgers: everything is derived again from the bytes.
@@ -40,12 +38,12 @@ final class LedgerVerifier implements OfflineVerifier {
     @Override
     public List<Claim> verifyPack(Path zip, Trust trust) throws IOException {
         List<EarlierCopy> copies = new ArrayList<>();
-        for (Path copy : trust.copies()) {
-            copies.add(EarlierCopy.read(copy));
-        }
         WitnessPolicy witnesses;
         TimestampVerifier stamps;
         try {
+            for (Path copy : trust.copies()) {
+                copies.add(EarlierCopy.read(copy));
+            }
             witnesses = policy(trust.policy());
             stamps = TimestampTokens.of(trust.authorities());
         } catch (MalformedException broken) {
@@ -70,12 +68,7 @@ final class LedgerVerifier implements OfflineVerifier {
     @Override
     public List<Claim> verifyLedger(Path directory, Trust trust) throws IOException {
         if (Files.isDirectory(directory.resolve("wal"))) {
-            List<Claim> claims = new ArrayList<>();
-            for (Map.Entry<String, CheckResult> each :
-                    LedgerCheck.all(directory).entrySet()) {
-                claims.add(claim(each.getKey(), each.getValue()));
-            }
-            return claims;
+            return new WholeLedger(directory, trust, LedgerVerifier::verify).check();
         }
         if (Files.exists(directory.resolve("entries.pack"))) {
             return packs(directory, trust);
@@ -175,16 +168,16 @@ final class LedgerVerifier implements OfflineVerifier {
         return file.isEmpty() ? WitnessPolicy.NONE : WitnessPolicy.parse(Files.readString(file.get()));
     }
 
-    private static Claim claim(String log, CheckResult result) {
+    static Claim claim(String name, CheckResult result) {
         return switch (result) {
             case CheckResult.Sound sound ->
                 new Claim(
-                        "log " + log,
+                        name,
                         true,
                         sound.entries() + " entries, all derived again; the signed checkpoint covers "
                                 + sound.checkpoint().size() + ", root "
                                 + sound.checkpoint().root().base64());
-            case CheckResult.Wrong wrong -> new Claim("log " + log, false, wrong.toString());
+            case CheckResult.Wrong wrong -> new Claim(name, false, wrong.toString());
         };
     }
 }

@@ -86,7 +86,21 @@ final class VerifyCommand implements Callable<Integer> {
         if (Files.isDirectory(path)) {
             return verifier.verifyLedger(path, trust);
         }
-        return disclosed(path) ? verifier.verifyRecord(path, trust) : verifier.verifyPack(path, trust);
+        if (!disclosed(path)) {
+            return verifier.verifyPack(path, trust);
+        }
+        requireUsed(path);
+        return verifier.verifyRecord(path, trust);
+    }
+
+    /// What is given and can't be used would be taken for something that was looked at.
+    private void requireUsed(Path file) throws Failure {
+        if (!copies.isEmpty() || !authorities.isEmpty()) {
+            throw Failure.usage(
+                    (copies.isEmpty() ? "--tsa" : "--against") + " says nothing of " + file + ": a disclosed record"
+                            + " carries neither time-stamps nor a proof that leads to another checkpoint than its own",
+                    "check it with --key and --policy, and an export of its log with --against and --tsa");
+        }
     }
 
     private static boolean disclosed(Path file) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Every organisation's log follows from its entries, and its checkpoint is signed by its key.
 record LedgerCheck(Path data, OfflineVerifier verifier) implements Check {
@@ -21,9 +20,9 @@ record LedgerCheck(Path data, OfflineVerifier verifier) implements Check {
             return List.of(Finding.good(NAME, "no log yet"));
         }
         List<Finding> findings = new ArrayList<>();
-        try (Stream<Path> logs = Files.list(ledger).sorted()) {
-            for (Path log :
-                    logs.filter(each -> Files.exists(each.resolve("log.vkey"))).toList()) {
+        try {
+            for (String name : io.avouch.ledger.check.LedgerCheck.logs(ledger)) {
+                Path log = ledger.resolve(name);
                 verifier.verifyLedger(log, Optional.empty()).forEach(claim -> findings.add(finding(log, claim)));
             }
         } catch (IOException unreadable) {

@@ -15,12 +15,17 @@ import io.avouch.ledger.wal.Section;
 import io.avouch.ledger.wal.WalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Checks a whole ledger directory: each log, and the write-ahead log against the packs.
 public final class LedgerCheck {
+    private static final String WAL = "wal";
+    private static final List<String> FILES =
+            List.of("log.vkey", "checkpoint", LogPacks.ENTRIES, LogPacks.INDEX, LogPacks.KEYS, LogPacks.levelName(0));
+
     private final Disk disk;
     private final Path directory;
     private final Map<String, LogPacks> packs = new TreeMap<>();
@@ -40,12 +45,28 @@ public final class LedgerCheck {
         return new LedgerCheck(disk, directory).check();
     }
 
+    /// The names of the logs in a ledger directory: whatever holds one of a log's files, whichever others it lacks.
+    public static List<String> logs(Path directory) throws IOException {
+        return logs(new ReadOnlyDisk(), directory);
+    }
+
+    private static List<String> logs(Disk disk, Path directory) throws IOException {
+        List<String> logs = new ArrayList<>();
+        for (String name : disk.list(directory)) {
+            for (String file : FILES) {
+                if (!name.equals(WAL) && disk.exists(directory.resolve(name).resolve(file))) {
+                    logs.add(name);
+                    break;
+                }
+            }
+        }
+        return logs;
+    }
+
     private Map<String, CheckResult> check() throws IOException {
         Map<String, CheckResult> results = new TreeMap<>();
-        for (String name : disk.list(directory)) {
-            if (!name.equals("wal") && disk.exists(directory.resolve(name).resolve("log.vkey"))) {
-                results.put(name, PackCheck.packs(disk, directory.resolve(name)));
-            }
+        for (String name : logs(disk, directory)) {
+            results.put(name, PackCheck.packs(disk, directory.resolve(name)));
         }
         boolean sound = results.values().stream().allMatch(CheckResult.Sound.class::isInstance);
         if (sound) {
@@ -55,7 +76,7 @@ public final class LedgerCheck {
     }
 
     private void checkWal(Map<String, CheckResult> results) throws IOException {
-        Path wal = directory.resolve("wal");
+        Path wal = directory.resolve(WAL);
         try {
             for (String id : results.keySet()) {
                 LogPacks opened = LogPacks.open(disk, directory.resolve(id));

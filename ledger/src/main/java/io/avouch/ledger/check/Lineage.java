@@ -13,10 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// The keys of a log's generations, oldest first, each signed for by the one before it.
-record Lineage(List<VerifierKey> keys, List<Succession> successions) {
-    Lineage {
+public record Lineage(List<VerifierKey> keys, List<Succession> successions) {
+    public Lineage {
         keys = List.copyOf(keys);
         successions = List.copyOf(successions);
+    }
+
+    /// The generations of a log; throws where they do not follow from one another, or the key is none of theirs.
+    public static Lineage of(TileSource source, VerifierKey given) throws IOException {
+        try {
+            return read(source, given);
+        } catch (WrongException e) {
+            throw new MalformedException(e.wrong().toString());
+        }
     }
 
     /// Reads `succession/1`, `succession/2`, ...; the given key must be one of them.
@@ -54,12 +63,12 @@ record Lineage(List<VerifierKey> keys, List<Succession> successions) {
         }
     }
 
-    VerifierKey current() {
+    public VerifierKey current() {
         return keys.getLast();
     }
 
     /// A checkpoint of any generation.
-    Checkpoint verify(SignedNote note) throws MalformedException {
+    public Checkpoint verify(SignedNote note) throws MalformedException {
         String origin = note.text().substring(0, note.text().indexOf('\n'));
         for (VerifierKey key : keys) {
             if (key.name().equals(origin)) {
