@@ -225,16 +225,16 @@ public final class Instance implements AutoCloseable {
         this.auditWorkspace =
                 new AuditWorkspace(catalog, tests, organisations, documents, drafting, standings, auditing);
         this.selecting = new Selecting(tests, pastRuns, auditing, engine, documents, drafting, database);
-        this.auditReporting =
-                new AuditReporting(catalog, duties, auditing, reporting, standings, engine, lake, log, reports);
+        PastRecords pastRecords = new PastRecords(lake);
+        PastReviews pastReviews = new PastReviews(pastRecords);
+        this.auditReporting = new AuditReporting(
+                catalog, duties, auditing, reporting, standings, pastReviews, engine, lake, log, reports);
         this.papers = new Papers(standings, auditing, auditReporting, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
         this.trustPages = new TrustPages(organisations, standings, decisions);
         this.trustRoom = room(reports);
         this.pastDocuments = new PastDocuments(documents, log);
-        PastRecords pastRecords = new PastRecords(lake);
-        PastReviews pastReviews = new PastReviews(pastRecords);
         PastOccasions pastOccasions = new PastOccasions(tests, lake, engine, testing);
         this.due = new Due(catalog.kinds(), tests, organisations, standings, pastReviews, pastOccasions);
         this.feedTokens = new SqlFeedTokens(database);

@@ -18,7 +18,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/// The data directory, held by one server at a time.
+/// The data directory, held by one server at a time. Records and keys lie in it in the clear: one that is made
+/// here belongs to its owner alone.
 public final class Workspace implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
@@ -32,6 +33,11 @@ public final class Workspace implements AutoCloseable {
 
     public static Workspace open(Path root) throws IOException {
         try {
+            if (!Files.exists(root)) {
+                Files.createDirectories(root);
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            }
+            requireWhole(root);
             Files.createDirectories(root.resolve("run"));
             Files.createDirectories(root.resolve("keys"));
             return lock(root);
@@ -40,6 +46,15 @@ public final class Workspace implements AutoCloseable {
                     "can't write the data directory " + root.toAbsolutePath() + " (" + reason(refused)
                             + "); choose another with --data DIR, or make this one a folder that you may write to",
                     refused);
+        }
+    }
+
+    /// A part of a backup looks like a data directory, but its logs would be resumed where they must not be.
+    private static void requireWhole(Path root) throws IOException {
+        Path unfinished = root.resolve("restore.unfinished");
+        if (Files.exists(unfinished)) {
+            throw new IOException("a restore into " + root.toAbsolutePath()
+                    + " was cut short; empty the directory (keep erasures.ndjson) and restore again");
         }
     }
 

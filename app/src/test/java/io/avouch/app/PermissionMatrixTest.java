@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,5 +213,34 @@ class PermissionMatrixTest {
                             owner.send(owner.request(path).method(endpoint.method(), BodyPublishers.ofString("{}")));
                     assertThat(answer.statusCode()).as(endpoint.toString()).isEqualTo(403);
                 });
+    }
+
+    @Test
+    void only_who_administers_an_example_moves_its_clock() {
+        Instant before = server.instance.organisations.now(TestServer.EXAMPLE);
+        Instant later = before.plus(Duration.ofDays(400));
+        String org = "?org=" + TestServer.EXAMPLE.value();
+        String contributor = server.token(TestServer.EXAMPLE, Role.CONTRIBUTOR);
+
+        assertThat(atClock("/sign-in" + org, "", later).statusCode()).isEqualTo(403);
+        assertThat(atClock("/api/v1/instance" + org, tokens.get("owner"), later).statusCode())
+                .isIn(403, 404);
+        assertThat(atClock("/api/v1/instance" + org, contributor, later).statusCode())
+                .isEqualTo(403);
+        assertThat(server.instance.organisations.now(TestServer.EXAMPLE)).isEqualTo(before);
+
+        Instant next = before.plus(Duration.ofHours(1));
+        assertThat(atClock("/api/v1/instance" + org, TestServer.LOCAL_TOKEN, next)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.instance.organisations.now(TestServer.EXAMPLE)).isEqualTo(next);
+    }
+
+    private HttpResponse<String> atClock(String path, String token, Instant clock) {
+        var request = machine.request(path).GET().header("Avouch-Clock", clock.toString());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return machine.send(request);
     }
 }

@@ -1,6 +1,7 @@
 package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.cli.Console;
 import io.avouch.cli.OfflineVerifier;
@@ -20,9 +21,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +138,39 @@ class RestoreTest {
                     .allMatch(Claim::verified)
                     .anyMatch(claim -> claim.detail().contains("after a rotation"));
         });
+    }
+
+    private static void requireItsOwnersAlone(Path path, String rights) throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo(rights);
+    }
+
+    /// What is cut short has keys and a part of the log: a server would resume it.
+    @Test
+    void no_server_starts_on_a_restore_that_was_cut_short() throws Exception {
+        Path data = temp.resolve("data");
+        Path backup = temp.resolve("backup.zip");
+        Path restored = temp.resolve("restored");
+        List<String> said = new ArrayList<>();
+        in(data, instance -> instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty()));
+        assertThat(cli(said, "backup", backup.toString(), "--data", data.toString()))
+                .as(said.toString())
+                .isZero();
+        requireItsOwnersAlone(data, "rwx------");
+        requireItsOwnersAlone(backup, "rw-------");
+        assertThat(backup.resolveSibling("backup.zip.part")).doesNotExist();
+        byte[] bytes = Files.readAllBytes(backup);
+        Arrays.fill(bytes, bytes.length / 3, bytes.length / 2, (byte) 0xff);
+        Files.write(backup, bytes);
+
+        assertThat(cli(said, "restore", backup.toString(), "--data", restored.toString()))
+                .as(said.toString())
+                .isNotZero();
+
+        assertThat(restored).isDirectoryContaining("glob:**restore.unfinished");
+        assertThatThrownBy(() -> Workspace.open(restored))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was cut short");
     }
 
     /// The hold came back with the backup; the record was erased after it was lifted, and is again.

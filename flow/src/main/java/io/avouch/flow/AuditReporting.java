@@ -53,6 +53,7 @@ public final class AuditReporting {
             Auditing auditing,
             Reporting reporting,
             Standings standings,
+            PastReviews reviews,
             TestEngine engine,
             Lake lake,
             EvidenceLog log,
@@ -62,7 +63,7 @@ public final class AuditReporting {
         this.auditing = auditing;
         this.reporting = reporting;
         this.standings = standings;
-        this.reviews = new PastReviews(new PastRecords(lake));
+        this.reviews = reviews;
         this.engine = engine;
         this.lake = lake;
         this.log = log;

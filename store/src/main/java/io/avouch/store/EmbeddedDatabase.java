@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -63,7 +64,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         known.ifPresent(password -> builder.setConnectConfig("password", password));
         EmbeddedPostgres postgres = builder.start();
         try {
-            String password = known.isPresent() ? known.get() : close(postgres, folder, secret);
+            String password = known.isPresent() ? known.get() : close(postgres, secret);
+            letNobodyIn(postgres, folder, password);
             return new EmbeddedDatabase(
                     postgres,
                     new DatabaseAddress(
@@ -74,8 +76,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Gives the owner a password and lets nobody in without one.
-    private static String close(EmbeddedPostgres postgres, Path folder, Path secret) throws IOException, SQLException {
+    /// Looked at on each start: one that was killed in its first moments is closed by the next.
+    private static void letNobodyIn(EmbeddedPostgres postgres, Path folder, String password)
+            throws IOException, SQLException {
+        Path rules = folder.resolve("pg_hba.conf");
+        if (Files.readAllLines(rules).stream().noneMatch(EmbeddedDatabase::trusts)) {
+            return;
+        }
+        try (Connection connection = connect(postgres, password);
+                Statement statement = connection.createStatement()) {
+            // The password may have been kept and not given.
+            statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
+            Files.writeString(rules, HBA);
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    private static boolean trusts(String rule) {
+        return !rule.startsWith("#") && rule.strip().endsWith("trust");
+    }
+
+    private static Connection connect(EmbeddedPostgres postgres, String password) throws SQLException {
+        return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"), "postgres", password);
+    }
+
+    /// A password for the owner, kept before it is given.
+    private static String close(EmbeddedPostgres postgres, Path secret) throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
@@ -84,12 +110,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (var channel =
                 Files.newByteChannel(secret, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             channel.write(ByteBuffer.wrap((password + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        }
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
-            Files.writeString(folder.resolve("pg_hba.conf"), HBA);
-            statement.execute("SELECT pg_reload_conf()");
         }
         return password;
     }

@@ -3,6 +3,7 @@ package io.avouch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -35,6 +36,8 @@ class EmbeddedDatabaseTest {
                     .sql("INSERT INTO instance_setting VALUES ('instance', 'abc')")
                     .update();
         }
+        // As after a kill in its first moments: the password is kept, and everybody is trusted still.
+        Files.writeString(data.resolve("pg_hba.conf"), "local all all trust\nhost all all 127.0.0.1/32 trust\n");
         try (EmbeddedDatabase second = EmbeddedDatabase.start(data, secret);
                 Database database = Database.open(second.address())) {
             assertThat(database.sql()
@@ -42,6 +45,9 @@ class EmbeddedDatabaseTest {
                             .query(String.class)
                             .single())
                     .isEqualTo("abc");
+            assertThatThrownBy(
+                            () -> DriverManager.getConnection(second.address().url(), "postgres", "guess"))
+                    .hasMessageContaining("password");
         }
     }
 }

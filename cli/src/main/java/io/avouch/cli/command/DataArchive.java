@@ -1,8 +1,10 @@
 package io.avouch.cli.command;
 
 import io.avouch.cli.Failure;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -28,6 +30,8 @@ final class DataArchive {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path data;
 
     DataArchive(Path data) {
@@ -44,16 +48,27 @@ final class DataArchive {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             requireAlone(channel);
             Path fresh = zip.resolveSibling(zip.getFileName() + ".part");
-            long files;
-            try (OutputStream out = Files.newOutputStream(fresh);
-                    ZipOutputStream archive = new ZipOutputStream(out)) {
-                files = add(archive);
+            try {
+                long files = writePart(fresh);
+                Files.move(fresh, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return files;
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.setPosixFilePermissions(fresh, FILE);
-            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(fresh, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Signing keys are in it: nobody else may read it at any moment.
+    private long writePart(Path fresh) throws IOException {
+        Files.deleteIfExists(fresh);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(fresh, options, PosixFilePermissions.asFileAttribute(FILE))) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            ZipOutputStream archive = new ZipOutputStream(out);
+            long files = add(archive);
+            archive.finish();
+            out.flush();
+            channel.force(true);
             return files;
         }
     }
@@ -124,6 +139,9 @@ final class DataArchive {
                         zip + " is no backup of a data directory", "name a file that 'avouch backup' wrote");
             }
             Files.createDirectories(data);
+            Files.setPosixFilePermissions(data, FOLDER);
+            Files.createFile(unfinished(data));
+            sync(data);
             for (ZipEntry entry : archive.stream().toList()) {
                 Path target = data.resolve(entry.getName()).normalize();
                 if (!target.startsWith(data)) {
@@ -142,5 +160,27 @@ final class DataArchive {
             }
         }
         return files;
+    }
+
+    /// While it is there, no server starts on the directory: what lies there may be a part of a backup.
+    static Path unfinished(Path data) {
+        return data.resolve("restore.unfinished");
+    }
+
+    /// Says for good that the logs go on in their next generation, and only then lets a server start: in between,
+    /// one would resume a log that others have seen further on.
+    void finish(String sentence) throws IOException {
+        Path marker = data.resolve("ledger/restored");
+        Files.writeString(marker, sentence + "\n");
+        sync(marker);
+        sync(data.resolve("ledger"));
+        Files.delete(unfinished(data));
+        sync(data);
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.avouch.cli.ExitCode;
 import io.avouch.cli.Failure;
 import io.avouch.cli.api.ApiCall;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,11 +29,9 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             throw Failure.usage("there is no " + file, "name a file that 'avouch backup' wrote");
         }
-        long files = new DataArchive(context.dataDir()).read(file);
-        // Whoever opens the directory next, this process or another, finds it.
-        Files.write(
-                context.dataDir().resolve("ledger/restored"),
-                ("restored from " + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        DataArchive archive = new DataArchive(context.dataDir());
+        long files = archive.read(file);
+        archive.finish("restored from " + file.getFileName());
         context.console().print(files + " files are in " + context.dataDir());
         try (Connection connection = context.connect()) {
             String org = connection.org();

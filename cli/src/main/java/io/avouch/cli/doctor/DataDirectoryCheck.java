@@ -30,6 +30,14 @@ record DataDirectoryCheck(Path data) implements Check {
             return List.of(bad(data + " can't be written", "give yourself the right to write there: chmod u+rwx"));
         }
         List<Finding> findings = new ArrayList<>(secrets());
+        if (open(data)) {
+            findings.add(new Finding(
+                    NAME,
+                    Severity.WARNING,
+                    "others on this machine can look into " + data + ", where records lie in the clear",
+                    "",
+                    "chmod 700 " + data));
+        }
         if (findings.isEmpty()) {
             findings.add(Finding.good(NAME, data + " can be written, its secrets are its owner's"));
         }
