@@ -10,14 +10,17 @@ import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
+import io.avouch.core.port.Standstill;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.Subject;
 import io.avouch.flow.Erasing;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,23 @@ class KeepingTest {
 
         assertThat(pages.erase(index).filesKeptFor()).containsExactly("absence/copy");
         assertThat(server.instance.keepingFiles.get(ACME, sha256).held()).isTrue();
+    }
+
+    @Test
+    void a_hold_placed_while_an_erasure_waits_for_runs_keeps_the_record() {
+        long index = pages.change("waited", Optional.empty());
+        FutureTask<Erasing.Done> erasing = new FutureTask<>(() -> pages.erase(index));
+        Thread waiting = Thread.ofPlatform().unstarted(erasing);
+        // A run that goes on, as far as an erasure can see.
+        ((Standstill) server.instance.engine).during(ACME, () -> {
+            waiting.start();
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            server.instance.holding.place(ACME, new Subject.OfRecord(index), "Inquiry 5", "bea");
+        });
+        assertThatThrownBy(erasing::get).hasMessageContaining("it is under the legal hold");
+        assertThat(server.instance.lake.erased(ACME)).noneMatch(each -> each.index() == index);
     }
 
     @Test

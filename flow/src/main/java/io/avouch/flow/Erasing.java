@@ -23,9 +23,12 @@ import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Lawful erasure of one record: its payload and salt leave every file, its entry stays, and the decision
 /// to erase it is an entry itself, with who and why.
@@ -103,12 +106,22 @@ public final class Erasing {
         }
     }
 
-    /// What is under a legal hold stays, whoever asks.
+    /// What is under a legal hold stays, whoever asks. Runs are waited for before it is decided: until then somebody
+    /// may place a hold.
     public synchronized Done erase(OrgId org, long index, String reason, String actor) {
         String why = requireReason(reason);
+        requireFree(org, index);
+        AtomicReference<@Nullable Done> done = new AtomicReference<>();
+        standstill.during(org, () -> {
+            requireFree(org, index);
+            done.set(decide(org, index, why, actor, JsonObject.EMPTY));
+        });
+        return Objects.requireNonNull(done.get());
+    }
+
+    private void requireFree(OrgId org, long index) {
         requireErasable(org, index);
         holding.requireFree(org, index);
-        return decide(org, index, why, actor, JsonObject.EMPTY);
     }
 
     /// The reason without what surrounds it.
@@ -181,7 +194,7 @@ public final class Erasing {
             String record = held.get().source() + "/"
                     + held.get().record().map(each -> each.text("id")).orElse("");
             standstill.during(org, () -> {
-                // Runs may have been waited for, and what is shared may be other than it was.
+                // At start nobody looked before, and what is shared may be other than it was.
                 List<String> going = new ArrayList<>(handedIn(org, index));
                 going.removeAll(shared.of(org, index, going).keySet());
                 Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, going);
