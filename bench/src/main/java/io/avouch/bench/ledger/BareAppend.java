@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,7 @@ final class BareAppend {
             preallocate(channel, size * (Feed.PAYLOAD_BYTES + LEAF + SALT.length));
             BlockingQueue<Write> queue = new LinkedBlockingQueue<>(64);
             Thread writer = Thread.ofPlatform().daemon().start(() -> write(channel, queue));
-            double seconds = Producers.seconds(size, (from, to) -> produce(queue, from, to));
+            double seconds = Producers.seconds(size, BATCH, batches -> produce(queue, batches));
             writer.interrupt();
             writer.join();
             return size / seconds;
@@ -54,12 +55,13 @@ final class BareAppend {
         channel.force(true);
     }
 
-    private void produce(BlockingQueue<Write> queue, long from, long to)
+    private void produce(BlockingQueue<Write> queue, Producers.Batches batches)
             throws InterruptedException, ExecutionException {
         List<Write> waiting = new ArrayList<>();
         MessageDigest sha = sha256();
-        for (long first = from; first < to; first += BATCH) {
-            Write write = new Write(batch(sha, first, Math.min(to, first + BATCH)), new CompletableFuture<>());
+        for (Optional<Producers.Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+            Producers.Batch numbers = next.get();
+            Write write = new Write(batch(sha, numbers.from(), numbers.to()), new CompletableFuture<>());
             queue.put(write);
             waiting.add(write);
             if (waiting.size() > UNDER_WAY) {

@@ -10,6 +10,7 @@ import io.avouch.core.json.Json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The whole product in this process: clients post lines, the server checks and seals them, the lake takes
 /// them, and each client reads its receipts.
@@ -62,9 +63,9 @@ final class OverHttp {
     private double append(ApiClient client, String run, long size) throws IOException, InterruptedException {
         long first = next;
         next += size;
-        return Producers.seconds(size, (from, to) -> {
-            for (long at = first + from; at < first + to; at += BATCH) {
-                post(client, run, at, Math.min(first + to, at + BATCH));
+        return Producers.seconds(size, BATCH, batches -> {
+            for (Optional<Producers.Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                post(client, run, first + next.get().from(), first + next.get().to());
             }
         });
     }

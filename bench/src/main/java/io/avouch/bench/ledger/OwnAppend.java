@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -86,7 +87,7 @@ final class OwnAppend {
 
     /// Appends the entries of these numbers with all producers; how many seconds it took.
     double append(Log log, long first, long size) throws IOException, InterruptedException {
-        return Producers.seconds(size, (from, to) -> produce(log, first + from, first + to));
+        return Producers.seconds(size, BATCH, batches -> produce(log, first, batches));
     }
 
     static Path directory(Path folder) {
@@ -103,10 +104,12 @@ final class OwnAppend {
                 List.of(new Nowhere()));
     }
 
-    private void produce(Log log, long from, long to) throws IOException, InterruptedException, ExecutionException {
+    private void produce(Log log, long first, Producers.Batches batches)
+            throws IOException, InterruptedException, ExecutionException {
         Deque<CompletableFuture<List<Receipt>>> waiting = new ArrayDeque<>();
-        for (long first = from; first < to; first += BATCH) {
-            waiting.add(log.submit(batch(first, Math.min(to, first + BATCH)), InstantSource.system()));
+        for (Optional<Producers.Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+            Producers.Batch numbers = next.get();
+            waiting.add(log.submit(batch(first + numbers.from(), first + numbers.to()), InstantSource.system()));
             if (waiting.size() > UNDER_WAY) {
                 waiting.remove().get();
             }

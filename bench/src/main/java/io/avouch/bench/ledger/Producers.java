@@ -3,11 +3,13 @@ package io.avouch.bench.ledger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// As many threads as processors, each with its share of the entries.
 final class Producers {
@@ -19,21 +21,42 @@ final class Producers {
 
     private Producers() {}
 
-    /// What one thread does with the entries from one number up to another.
+    /// What one thread does with the batches that it gets.
     @FunctionalInterface
     interface Share {
-        void work(long from, long to) throws IOException, InterruptedException, ExecutionException;
+        void work(Batches batches) throws IOException, InterruptedException, ExecutionException;
     }
 
-    /// Seconds until all shares are done.
-    static double seconds(long size, Share share) throws IOException, InterruptedException {
+    /// Numbers from one up to another.
+    record Batch(long from, long to) {}
+
+    /// Hands out numbers in batches to whoever is free: no thread ends long before the others, which would leave a
+    /// processor idle.
+    static final class Batches {
+        private final AtomicLong next = new AtomicLong();
+        private final long size;
+        private final int batch;
+
+        Batches(long size, int batch) {
+            this.size = size;
+            this.batch = batch;
+        }
+
+        /// The next batch; none once all are handed out.
+        Optional<Batch> next() {
+            long from = next.getAndAdd(batch);
+            return from >= size ? Optional.empty() : Optional.of(new Batch(from, Math.min(size, from + batch)));
+        }
+    }
+
+    /// Seconds until all numbers below a size are done, so many at a time.
+    static double seconds(long size, int batch, Share share) throws IOException, InterruptedException {
+        Batches batches = new Batches(size, batch);
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Callable<Boolean>> shares = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                long from = size * i / THREADS;
-                long to = size * (i + 1) / THREADS;
                 shares.add(() -> {
-                    share.work(from, to);
+                    share.work(batches);
                     return true;
                 });
             }
