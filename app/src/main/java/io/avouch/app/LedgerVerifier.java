@@ -62,6 +62,7 @@ final class LedgerVerifier implements OfflineVerifier {
             case VERIFIED -> Verdict.VERIFIED;
             case FAILED -> Verdict.FAILED;
             case NOT_CHECKED -> Verdict.NOT_CHECKED;
+            case OPEN -> Verdict.OPEN;
         };
     }
 

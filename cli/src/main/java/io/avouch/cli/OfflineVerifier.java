@@ -47,7 +47,9 @@ public interface OfflineVerifier {
         VERIFIED,
         FAILED,
         /// It can't be known from what there is; the detail says why.
-        NOT_CHECKED
+        NOT_CHECKED,
+        /// It is what is to be verified, and can't be: what else was verified does not stand for it.
+        OPEN
     }
 
     /// One claim, and what became of it.
@@ -73,6 +75,7 @@ public interface OfflineVerifier {
                 case VERIFIED -> "verified      ";
                 case FAILED -> "NOT VERIFIED  ";
                 case NOT_CHECKED -> "not checked   ";
+                case OPEN -> "NOT CHECKED   ";
             };
             return word + claim + ": " + detail;
         }

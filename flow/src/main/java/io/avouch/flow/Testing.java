@@ -24,6 +24,7 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
+import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import java.time.Instant;
@@ -272,6 +273,7 @@ public final class Testing {
                             .put("engine", run.engine())
                             .put("digest", run.digest().toString())
                             .put("tests", digests.build())
+                            .put("results", TestRunJson.digest(org.value(), run).toString())
                             .build());
             testRuns.add(org, run, complete, decision);
         });

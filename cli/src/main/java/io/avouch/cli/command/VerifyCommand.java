@@ -6,6 +6,7 @@ import io.avouch.cli.Failure;
 import io.avouch.cli.OfflineVerifier;
 import io.avouch.cli.OfflineVerifier.Claim;
 import io.avouch.cli.OfflineVerifier.Trust;
+import io.avouch.cli.OfflineVerifier.Verdict;
 import io.avouch.cli.api.ApiClient;
 import io.avouch.cli.api.HttpTiles;
 import io.avouch.core.json.Json;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -147,11 +147,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     /// Prints claims one by one, and what follows from them all.
     static ExitCode print(Context context, String what, List<Claim> claims) {
-        boolean verified = OfflineVerifier.sound(claims);
+        boolean sound = OfflineVerifier.sound(claims);
+        List<String> open = claims.stream()
+                .filter(claim -> claim.verdict() == Verdict.OPEN)
+                .map(Claim::claim)
+                .toList();
         if (context.options().json()) {
             context.console()
                     .print(Json.object()
-                            .put("verified", verified)
+                            .put("verified", sound && open.isEmpty())
                             .put(
                                     "claims",
                                     Json.array(claims.stream()
@@ -160,17 +164,33 @@ final class VerifyCommand implements Callable<Integer> {
                             .build());
         } else {
             claims.forEach(claim -> context.console().print(claim.line()));
-            context.console().print(verified ? what + " verifies." : what + " does not verify.");
+            context.console().print(what + " " + follows(sound, open));
         }
-        return verified ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+        return sound ? ExitCode.DONE : ExitCode.NOT_VERIFIED;
+    }
+
+    private static String follows(boolean sound, List<String> open) {
+        if (!sound || open.isEmpty()) {
+            return sound ? "verifies." : "does not verify.";
+        }
+        return "holds as far as it can be checked, which is not all of it: " + String.join(", ", open)
+                + (open.size() == 1 ? " was" : " were") + " NOT CHECKED.";
     }
 
     private static Json json(Claim claim) {
         return Json.object()
                 .put("claim", claim.claim())
                 .put("verified", claim.verified())
-                .put("verdict", claim.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("verdict", verdict(claim))
                 .put("detail", claim.detail())
                 .build();
+    }
+
+    private static String verdict(Claim claim) {
+        return switch (claim.verdict()) {
+            case VERIFIED -> "verified";
+            case FAILED -> "failed";
+            case NOT_CHECKED, OPEN -> "not-checked";
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.avouch.core.Digest;
 import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Coverage;
 import io.avouch.core.evidence.Gap;
+import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.TestRun.Checkpoint;
@@ -14,6 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A run as JSON: the form of `avouch test --json`, which is also how runs are kept.
+///
+/// What a run says is sealed with it as the SHA-256 of this form's canonical bytes (RFC 8785), which are
+/// `results.json` of a pack. So a member that is added later has to be absent from what was written before.
 public final class TestRunJson {
     private TestRunJson() {}
 
@@ -42,6 +46,11 @@ public final class TestRunJson {
                         Json.array(
                                 run.results().stream().map(TestRunJson::result).toList()))
                 .build();
+    }
+
+    /// What is sealed of all that a run says.
+    public static Digest digest(String org, TestRun run) {
+        return Digest.of(Jcs.bytes(write(org, run)));
     }
 
     private static JsonObject result(TestResult result) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// index.html              the summary, for a browser
 /// package.pdf             management's package, for print; as package.docx to edit
 /// oscal/….json            the same in OSCAL, for other tools: catalogs, profile, mappings, results
-/// results.json            the run: counts, coverage, digests
+/// results.json            the run: counts, coverage, digests; its SHA-256 is sealed with the run, as `results`
 /// tests/<test>/…          the exact texts that decide results
 /// facts/<test>.json       what the test's digest was taken over
 /// populations/<test>.csv  every item's result and its index in the ledger; the same as .parquet

@@ -10,7 +10,9 @@ public record Finding(String claim, Verdict verdict, String detail) {
         VERIFIED,
         FAILED,
         /// It can't be checked from the pack alone, or was not asked for; the detail says why.
-        NOT_CHECKED
+        NOT_CHECKED,
+        /// It is what the pack is about, and can't be checked: nothing that was verified stands for it.
+        OPEN
     }
 
     static Finding verified(String claim, String detail) {
@@ -23,6 +25,10 @@ public record Finding(String claim, Verdict verdict, String detail) {
 
     static Finding notChecked(String claim, String detail) {
         return new Finding(claim, Verdict.NOT_CHECKED, detail);
+    }
+
+    static Finding open(String claim, String detail) {
+        return new Finding(claim, Verdict.OPEN, detail);
     }
 
     public boolean failed() {

@@ -13,7 +13,6 @@ import io.avouch.ledger.note.SignedNote;
 import io.avouch.ledger.note.VerifierKey;
 import io.avouch.pack.form.Layout;
 import io.avouch.pack.form.Manifest;
-import io.avouch.pack.form.ManifestNote;
 import io.avouch.pack.zip.BadArchiveException;
 import io.avouch.pack.zip.ZipArchive;
 import io.avouch.pack.zip.ZipEntryForm;
@@ -90,35 +89,48 @@ public final class PackVerifier {
     private List<Finding> all() {
         claims.add(
                 Finding.verified("archive", files.names().size() + " files, each byte between them in its only form"));
-        Optional<VerifierKey> key = key();
-        Optional<Manifest> manifest = key.flatMap(this::manifest);
-        if (key.isEmpty() || manifest.isEmpty()) {
+        Optional<Signed> signed = signed();
+        Optional<Manifest> manifest = signed.flatMap(this::manifest);
+        if (signed.isEmpty() || manifest.isEmpty()) {
             claims.add(Finding.notChecked("everything else", "without a signed manifest nothing else counts"));
             return claims.all();
         }
         files(manifest.get());
-        Optional<Checkpoint> checkpoint = checkpoint(key.get());
+        Optional<Checkpoint> checkpoint = checkpoint(signed.get().generations());
         Optional<TestRun> run = run(manifest.get());
         if (checkpoint.isPresent() && run.isPresent()) {
-            claims(manifest.get(), key.get(), checkpoint.get(), run.get());
+            claims(manifest.get(), signed.get(), checkpoint.get(), run.get());
         }
         claims.addAll(Limits.of(manifest.get(), outside));
         return claims.all();
     }
 
-    private Optional<VerifierKey> key() {
+    /// @param key that the pack has to be signed with
+    private record Signed(VerifierKey key, Generations generations) {}
+
+    private Optional<Signed> signed() {
         try {
             VerifierKey own = VerifierKey.parse(line(files.text(Layout.VERIFIER_KEY)));
+            Generations generations = Generations.of(files, own);
             if (outside.key().isEmpty()) {
-                return Optional.of(own);
+                return Optional.of(new Signed(own, generations));
             }
             VerifierKey given = VerifierKey.parse(outside.key().get().strip());
             if (given.equals(own)) {
                 claims.add(Finding.verified("key", "the pack's key is the one given"));
+            } else if (generations.has(given)) {
+                claims.add(Finding.verified(
+                        "key",
+                        "the pack's key is " + own + ", of the same log as the one given: each generation's key signed"
+                                + " the next"));
             } else {
-                claims.add(Finding.failed("key", "the pack's key is " + own + ", not " + given));
+                claims.add(Finding.failed(
+                        "key",
+                        "the pack's key is " + own + ", not " + given
+                                + "; if the log's key was changed since, give the key of that time"));
+                return Optional.of(new Signed(given, generations));
             }
-            return Optional.of(given);
+            return Optional.of(new Signed(own, generations));
         } catch (IOException | BrokenException broken) {
             claims.add(Finding.failed("key", Layout.VERIFIER_KEY + ": " + Claims.detail(broken)));
             return Optional.empty();
@@ -132,7 +144,8 @@ public final class PackVerifier {
         return text.substring(0, text.length() - 1);
     }
 
-    private Optional<Manifest> manifest(VerifierKey key) {
+    private Optional<Manifest> manifest(Signed by) {
+        VerifierKey key = by.key();
         try {
             byte[] bytes = files.bytes(Layout.MANIFEST);
             SignedNote note = SignedNote.parse(files.bytes(Layout.NOTE));
@@ -144,8 +157,9 @@ public final class PackVerifier {
                 return "manifest.note is signed by " + key.name();
             });
             boolean same = claims.check("manifest", () -> {
-                String expected = new ManifestNote(key.name(), Digest.of(bytes)).text();
-                require(note.text().equals(expected), Layout.MANIFEST + " is not the one that manifest.note names");
+                require(
+                        by.generations().names(note.text(), Digest.of(bytes)),
+                        Layout.MANIFEST + " is not the one that manifest.note names");
                 return "manifest.json is the one that manifest.note names, " + Digest.of(bytes);
             });
             return signed && same ? Optional.of(Manifest.read(bytes)) : Optional.empty();
@@ -182,9 +196,9 @@ public final class PackVerifier {
         }
     }
 
-    private Optional<Checkpoint> checkpoint(VerifierKey key) {
+    private Optional<Checkpoint> checkpoint(Generations generations) {
         try {
-            Checkpoint checkpoint = Checkpoint.verify(files.bytes(Layout.CHECKPOINT), key);
+            Checkpoint checkpoint = generations.verify(files.bytes(Layout.CHECKPOINT));
             claims.add(Finding.verified(
                     "checkpoint", checkpoint.size() + " entries of " + checkpoint.origin() + ", signed by its key"));
             return Optional.of(checkpoint);
@@ -207,22 +221,22 @@ public final class PackVerifier {
         }
     }
 
-    private void claims(Manifest manifest, VerifierKey key, Checkpoint checkpoint, TestRun run) {
+    private void claims(Manifest manifest, Signed signed, Checkpoint checkpoint, TestRun run) {
         SealedEntries entries = new SealedEntries(files, checkpoint);
         boolean sealed = claims.check("ledger", () -> entries.check(cores));
         claims.check("run's checkpoint", () -> {
-            require(run.checkpoint().origin().equals(checkpoint.origin()), "the run stands on another ledger");
+            require(signed.generations().has(run.checkpoint().origin()), "the run stands on another ledger");
             entries.requireRoot(run.checkpoint().size(), run.checkpoint().root());
             return "the first " + run.checkpoint().size() + " entries have the root that the run names";
         });
-        outside.copies()
-                .forEach(copy -> claims.check("earlier copy " + copy.name(), () -> earlier(copy, key, entries)));
+        claims.addAll(signed.generations().check(entries));
+        outside.copies().forEach(copy -> claims.add(signed.generations().earlier(copy, checkpoint, entries)));
         if (!sealed) {
             claims.add(Finding.notChecked("records and results", "the ledger's entries do not hold"));
             return;
         }
         try {
-            claims.addAll(new OutsideTimes(files, entries, run.checkpoint().size()).check(key, outside));
+            claims.addAll(new OutsideTimes(files, entries, run.checkpoint().size()).check(signed.key(), outside));
         } catch (IOException broken) {
             claims.add(Finding.failed("outside times", Claims.detail(broken)));
         }
@@ -233,6 +247,7 @@ public final class PackVerifier {
                 .ifPresent(claims::add);
         RunClaims results = new RunClaims(files, manifest, run, entries, evidence);
         claims.check("run", results::sealed);
+        claims.add(results.results());
         results.erasures().ifPresent(claims::add);
         claims.addAll(results.tests(cores));
         outside.parquet().ifPresent(rows -> claims.add(parquet(manifest, run, rows)));
@@ -243,15 +258,5 @@ public final class PackVerifier {
         return claims.all().stream().anyMatch(Finding::failed)
                 ? Finding.notChecked("Parquet", "something else does not hold already")
                 : new ParquetClaims(files, manifest, rows).check(run.results());
-    }
-
-    private static String earlier(EarlierCopy copy, VerifierKey key, SealedEntries entries)
-            throws IOException, BrokenException {
-        Checkpoint earlier = Checkpoint.verify(copy.checkpoint().toBytes(), key);
-        require(
-                earlier.size() <= entries.size(),
-                "it is of " + earlier.size() + " entries, later than the pack's checkpoint; give an earlier one");
-        entries.requireRoot(earlier.size(), earlier.root().base64());
-        return "its " + earlier.size() + " entries are the first of this very ledger";
     }
 }

@@ -38,6 +38,9 @@ final class RunClaims {
     private final Selections selections;
     private final IndexSet erased;
 
+    /// Whether the run's decision commits to what the run says of its tests; earlier releases sealed digests alone.
+    private final boolean told;
+
     RunClaims(PackFiles files, Manifest manifest, TestRun run, SealedEntries entries, DisclosedEvidence evidence) {
         this.files = files;
         this.run = run;
@@ -58,6 +61,8 @@ final class RunClaims {
             }
         });
         this.erased = erased;
+        this.told =
+                evidence.runs().stream().anyMatch(decided -> results(decided).isPresent());
         this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, shown);
     }
 
@@ -70,15 +75,41 @@ final class RunClaims {
         PackVerifier.require(
                 Digest.of(Jcs.bytes(tests)).equals(run.digest()), "its digest is not that of its tests' digests");
         for (DisclosedEvidence.Decided decided : evidence.runs()) {
-            JsonObject body = decided.payload().object("body");
-            if (body.findText("run").orElse("").equals(run.id())) {
-                requireSame(body, tests);
-                return run.results().size() + " tests' digests were sealed as entry " + decided.index() + " by "
-                        + decided.payload().findText("actor").orElse("?") + " at "
-                        + decided.payload().findText("decided_at").orElse("?");
-            }
+            requireSame(decided.payload().object("body"), tests);
         }
-        throw new BrokenException("the decision that recorded run " + run.id() + " is not disclosed");
+        PackVerifier.require(
+                !evidence.runs().isEmpty(), "the decision that recorded run " + run.id() + " is not disclosed");
+        DisclosedEvidence.Decided first = evidence.runs().getFirst();
+        return run.results().size() + " tests' digests were sealed as entry " + first.index() + " by "
+                + first.payload().findText("actor").orElse("?") + " at "
+                + first.payload().findText("decided_at").orElse("?");
+    }
+
+    /// Whether all that the run says of its tests is what was sealed with it, down to the byte.
+    Finding results() {
+        if (!told) {
+            return Finding.open(
+                    "results",
+                    "the run was sealed by a release that sealed its tests' digests alone: counts follow from the items"
+                            + " listed, but coverage, outcomes, reasons and controls are as whoever signed the pack"
+                            + " has them");
+        }
+        return Claims.of("results", () -> {
+            Optional<String> here =
+                    Optional.of(Digest.of(files.bytes(Layout.RESULTS)).toString());
+            for (DisclosedEvidence.Decided decided : evidence.runs()) {
+                PackVerifier.require(
+                        results(decided).equals(here),
+                        Layout.RESULTS + " has another digest than the one that entry " + decided.index()
+                                + " sealed with the run: what it says of a test was changed since");
+            }
+            return "coverage, outcome, reason, controls, kind and counts of "
+                    + run.results().size() + " tests are what was sealed with the run";
+        });
+    }
+
+    private static Optional<String> results(DisclosedEvidence.Decided decided) {
+        return decided.payload().object("body").findText("results");
     }
 
     private void requireSame(JsonObject body, JsonObject tests) throws BrokenException {
@@ -119,9 +150,9 @@ final class RunClaims {
     List<Finding> tests(Cores cores) {
         List<Finding> findings = new ArrayList<>();
         cores.all(run.results().stream()
-                        .<Callable<List<Finding>>>map(result -> () -> test(result))
+                        .<Callable<Finding>>map(result -> () -> test(result))
                         .toList())
-                .forEach(findings::addAll);
+                .forEach(findings::add);
         findings.addAll(selections.check(shown));
         findings.add(Claims.of("nothing beside the run", this::noOther));
         if (!shown.everything()) {
@@ -150,24 +181,27 @@ final class RunClaims {
         return "every population and every text belongs to a test of the run";
     }
 
-    private List<Finding> test(TestResult result) {
-        List<Finding> findings = new ArrayList<>();
+    private Finding test(TestResult result) {
         String name = "test " + result.test();
-        findings.add(Claims.of(name, () -> {
+        boolean facts = told || files.has(Layout.facts(result.test()));
+        Finding finding = Claims.of(name, () -> {
             requireText(result);
             Items.Counted counted = Items.count(files, result, against);
             requireCounts(result, counted);
-            boolean derived = facts(result, counted);
-            return counted.counts().received() + " items counted: "
-                    + result.outcome().text() + "; text" + (derived ? ", facts" : "")
-                    + (derived && counted.months().isPresent() ? ", items" : "") + " as sealed"
+            if (facts) {
+                requireFacts(result, counted);
+            }
+            return counted.counts().received() + " items counted"
+                    + (told ? ": " + result.outcome().text() : "") + "; text, facts"
+                    + (counted.months().isPresent() ? ", items" : "") + " as sealed"
                     + (counted.erased() > 0 ? "; " + counted.erased() + " of them erased since" : "");
-        }));
-        if (!files.has(Layout.facts(result.test()))) {
-            findings.add(Finding.notChecked(
-                    name + ", digest", "the run kept no facts that its digest could be taken of again"));
-        }
-        return findings;
+        });
+        return finding.failed() || facts
+                ? finding
+                : Finding.open(
+                        name,
+                        Layout.facts(result.test()) + " is not here: nothing ties the items listed to the digest that"
+                                + " was sealed");
     }
 
     private void requireText(TestResult result) throws IOException, BrokenException {
@@ -200,12 +234,9 @@ final class RunClaims {
                 "its result is " + result.outcome().text() + ", but " + follows + " follows from items and coverage");
     }
 
-    /// Takes the test's digest again from its facts; whether there are any.
-    private boolean facts(TestResult result, Items.Counted counted) throws IOException, BrokenException {
+    /// Takes the test's digest again from its facts, which every run keeps.
+    private void requireFacts(TestResult result, Items.Counted counted) throws IOException, BrokenException {
         String path = Layout.facts(result.test());
-        if (!files.has(path)) {
-            return false;
-        }
         JsonObject facts = files.json(path);
         PackVerifier.require(
                 Digest.of(files.bytes(path)).equals(result.digest()), path + " does not give the test's digest");
@@ -223,7 +254,6 @@ final class RunClaims {
         PackVerifier.require(
                 counted.months().isEmpty() || Jcs.text(counted.months().get()).equals(Jcs.text(facts.object("items"))),
                 Layout.population(result.test()) + " does not give the items' digest that was sealed");
-        return true;
     }
 
     private static boolean sameCounts(JsonObject facts, Counts counts) {

@@ -13,6 +13,7 @@ import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Instants;
+import io.avouch.ledger.note.Succession;
 import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.Layout;
 import io.avouch.pack.form.Manifest;
@@ -174,14 +175,18 @@ public final class PackFile implements PackWriter {
         /// Cosignatures and time-stamps with the entries around them; tells how much of the log each is about.
         private List<Long> anchors() throws IOException {
             long size = input.checkpoint().size();
+            List<Long> sizes = new ArrayList<>();
             for (int n = 1; ; n++) {
                 Optional<byte[]> succession = supply.findLogFile("succession/" + n);
                 if (succession.isEmpty()) {
                     break;
                 }
                 add(Layout.LEDGER + "succession/" + n, Kept.STORED, out -> out.write(succession.get()));
+                long closed = Succession.verify(succession.get()).closed().size();
+                if (closed <= size) {
+                    sizes.add(closed);
+                }
             }
-            List<Long> sizes = new ArrayList<>();
             for (Map.Entry<Long, Long> anchor : supply.anchors().entrySet()) {
                 long index = anchor.getKey();
                 Optional<byte[]> file = supply.findLogFile("anchor/" + index);

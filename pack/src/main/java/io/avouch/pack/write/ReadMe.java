@@ -1,8 +1,10 @@
 package io.avouch.pack.write;
 
 import io.avouch.core.pack.PackInput;
+import io.avouch.core.pack.SealedDecision;
 import io.avouch.ledger.tile.TilePath;
 import io.avouch.pack.form.Layout;
+import java.util.Optional;
 
 /// `README.txt`: what the pack is, and how anybody verifies it. Lines that begin with `    $ ` are run by a test.
 final class ReadMe {
@@ -14,6 +16,7 @@ final class ReadMe {
                 + BY_HAND
                 + example(input, evidence)
                 + (evidence.attached().given().isEmpty() ? "" : FILES)
+                + sealed(input, evidence)
                 + (again ? AGAIN : "")
                 + LIMITS;
     }
@@ -154,6 +157,29 @@ final class ReadMe {
                 $     grep -a '"decision":"file-received"' evidence/decision.tsv | grep -aq "\\"sha256\\":\\"$digest\\""
                 $   } || { echo "$file is not what was received"; false; }
                 $ done
+
+            """;
+
+    /// Where the run's decision commits to its results.
+    private static String sealed(PackInput input, Evidence evidence) {
+        boolean commits = input.decisions().stream()
+                .map(SealedDecision::body)
+                .anyMatch(body ->
+                        body.findText("run").equals(Optional.of(input.run().id()))
+                                && body.findText("results").isPresent());
+        return commits
+                ? SEALED.formatted(
+                        evidence.attached().given().isEmpty() ? 7 : 8,
+                        input.run().id())
+                : "";
+    }
+
+    private static final String SEALED = """
+            %d. What results.json says of each test (coverage, outcome, reason, counts, controls) is what was sealed
+               when the run was made: its decision has the digest of the file.
+
+                $ grep -a '"run":"%s"' evidence/decision.tsv | grep -a '"decision":"test-run"' |
+                $   grep -a "\\"results\\":\\"sha256:$(sha256sum < results.json | cut -c1-64)\\"" > /dev/null
 
             """;
 
