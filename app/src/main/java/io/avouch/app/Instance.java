@@ -16,8 +16,8 @@ import io.avouch.core.port.DocumentRules;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Duty;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
-import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import io.avouch.engine.run.RunFiles;
@@ -177,11 +177,11 @@ public final class Instance implements AutoCloseable {
         this.collectionRuns = new SqlCollectionRuns(database);
         this.testRuns = new SqlTestRuns(database);
         Limits limits = new Limits(settings.engineMemory() + "MB", settings.engineThreads(), Duration.ofMinutes(10));
-        DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), limits));
+        EngineMemory memory = EngineMemory.of(settings.engineMemoryAll(), limits);
+        DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), memory.lake()));
         this.lake = lakeFiles;
-        RunMemory memory = new RunMemory(settings.engineMemoryAll());
-        DuckEngine duck = new DuckEngine(
-                lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits, memory);
+        DuckEngine duck =
+                new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), memory);
         this.engine = duck;
         Salts salts = new Salts();
         this.log = keep(new LedgerLog(
@@ -201,8 +201,8 @@ public final class Instance implements AutoCloseable {
         this.documentRules = new DocumentChecker(content);
         Limits brief = new Limits(
                 Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
-        CheckingTests checking =
-                new CheckingTests(catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory));
+        CheckingTests checking = new CheckingTests(
+                catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
         this.drafting = new Drafting(
                 catalog.kinds(), duties, documentRules, organisations, documents, decisions, database, checking);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
@@ -257,7 +257,7 @@ public final class Instance implements AutoCloseable {
         this.keepingFiles = keepingFiles(workspace);
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
         this.holding = new Holding(documents, lake, organisations, attaching, drafting);
-        RunFiles results = keep(new RunFiles(workspace.resolve("runs"), limits));
+        RunFiles results = keep(new RunFiles(workspace.resolve("runs"), memory.erasing()));
         WrittenFiles written = new WrittenFiles(workspace.resolve("out"), organisations);
         this.erasing = new Erasing(
                 organisations,

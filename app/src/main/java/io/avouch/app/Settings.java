@@ -6,6 +6,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonNumber;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.engine.duck.EngineMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// @param hosts names under which the server may be asked for, beside localhost
 /// @param proxies networks whose word is taken for who stands behind them
 /// @param engineMemory how much memory one run of tests may use, in megabytes
-/// @param engineMemoryAll how much memory all runs that go on at once may use together, in megabytes
+/// @param engineMemoryAll how much memory all databases of the engine may use together, in megabytes
 /// @param engineThreads how many threads one run of tests may use
 /// @param ledger who may read logs, and who outside is asked to anchor them
 /// @param notices how people are reminded, and which addresses webhooks may have
@@ -42,7 +43,7 @@ public record Settings(
             List.of(),
             List.of(),
             1024,
-            2048,
+            EngineMemory.usual(1024),
             Math.max(1, Runtime.getRuntime().availableProcessors()),
             LedgerSettings.DEFAULT,
             NoticeSettings.DEFAULT);
@@ -81,7 +82,14 @@ public record Settings(
                 server.texts("hosts"),
                 ProxyNetworks.read(text, server, problems),
                 memory,
-                number(text, engine, "/engine/memory_all_mb", 2 * memory, memory, 2 * MEMORY_MAX, problems),
+                number(
+                        text,
+                        engine,
+                        "/engine/memory_all_mb",
+                        EngineMemory.usual(memory),
+                        EngineMemory.least(memory),
+                        3 * MEMORY_MAX,
+                        problems),
                 number(text, engine, "/engine/threads", DEFAULT.engineThreads(), 1, 1024, problems),
                 LedgerSettings.read(
                         text,

@@ -1,6 +1,7 @@
 package io.avouch.app;
 
 import io.avouch.core.catalog.Catalog;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
@@ -18,7 +19,13 @@ record Engines(DuckLake lake, DuckEngine engine) implements AutoCloseable {
     static Engines in(Path folder, Catalog catalog, Limits limits) {
         DuckLake lake = new DuckLake(folder.resolve("lake"), catalog.recordTypes(), limits);
         return new Engines(
-                lake, new DuckEngine(lake, folder.resolve("runs"), catalog.recordTypes(), catalog.kinds(), limits));
+                lake,
+                new DuckEngine(
+                        lake,
+                        folder.resolve("runs"),
+                        catalog.recordTypes(),
+                        catalog.kinds(),
+                        EngineMemory.each(limits)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.time.Window;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.lake.DuckLake;
@@ -48,7 +49,7 @@ public final class World implements AutoCloseable {
     public final List<Revision> documents = new ArrayList<>();
     public final OrgId org;
     private final Path dir;
-    private final Limits limits;
+    private final EngineMemory memory;
     private final DuckLake lake;
     public final DuckEngine engine;
     private int accepted;
@@ -58,10 +59,14 @@ public final class World implements AutoCloseable {
     }
 
     public World(Path dir, Limits limits) {
+        this(dir, EngineMemory.each(limits));
+    }
+
+    public World(Path dir, EngineMemory memory) {
         this.org = ORG;
         this.dir = dir;
-        this.limits = limits;
-        this.lake = new DuckLake(dir.resolve("lake"), Types.ALL, limits);
+        this.memory = memory;
+        this.lake = new DuckLake(dir.resolve("lake"), Types.ALL, memory.lake());
         this.engine = engine(Types.ALL);
     }
 
@@ -69,19 +74,24 @@ public final class World implements AutoCloseable {
     public World(World first, OrgId org) {
         this.org = org;
         this.dir = first.dir;
-        this.limits = first.limits;
+        this.memory = first.memory;
         this.lake = first.lake;
         this.engine = first.engine;
     }
 
     /// Another engine over the same files, as of a release with other record types.
     public DuckEngine engine(Map<String, RecordType> types) {
-        return new DuckEngine(lake, dir.resolve("runs"), types, Kinds.ALL, limits);
+        return new DuckEngine(lake, dir.resolve("runs"), types, Kinds.ALL, memory);
     }
 
     /// Another engine over the same files, whose runs share memory with those of others.
-    public DuckEngine engine(Limits own, RunMemory memory) {
-        return new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, own, memory);
+    public DuckEngine engine(Limits own, RunMemory shared) {
+        return new DuckEngine(
+                lake,
+                dir.resolve("runs"),
+                Types.ALL,
+                Kinds.ALL,
+                EngineMemory.each(own).sharing(shared));
     }
 
     /// Where an organisation's results lie.

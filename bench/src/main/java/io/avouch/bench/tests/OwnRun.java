@@ -5,6 +5,7 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestResult;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
@@ -28,7 +29,7 @@ final class OwnRun implements AutoCloseable {
         this.seeded = seeded;
         this.runs = runs;
         this.lake = new DuckLake(seeded.lake(), catalog.recordTypes(), limits);
-        this.engine = new DuckEngine(lake, runs, catalog.recordTypes(), catalog.kinds(), limits);
+        this.engine = new DuckEngine(lake, runs, catalog.recordTypes(), catalog.kinds(), EngineMemory.each(limits));
     }
 
     /// @param hashing how much of the time went into digests

@@ -96,7 +96,7 @@ final class DataArchive {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 String name = data.relativize(folder).toString();
-                if (name.equals("run") || folder.endsWith(".spill")) {
+                if (name.equals("run") || String.valueOf(folder.getFileName()).startsWith(".spill")) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 if (!name.isEmpty()) {

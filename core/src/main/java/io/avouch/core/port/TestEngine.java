@@ -25,7 +25,7 @@ public interface TestEngine {
     /// What is wrong with a test's text: unknown tables or columns, refused functions, wrong result columns.
     List<Problem> check(ControlTest test);
 
-    /// Runs the tests in the order given; tells each result as it comes.
+    /// Runs the tests; tells each result in the order given, as soon as it can.
     List<TestResult> run(Request request, Consumer<TestResult> progress);
 
     /// Item results of one test of a run, ordered by item, a page at a time.
@@ -107,6 +107,11 @@ public interface TestEngine {
                 List<CollectionRun> collectionRuns,
                 List<Revision> documents) {
             this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, true);
+        }
+
+        /// The same of other tests.
+        public Request of(List<ControlTest> others) {
+            return new Request(org, run, window, asOf, size, observedTo, others, collectionRuns, documents, whole);
         }
     }
 }

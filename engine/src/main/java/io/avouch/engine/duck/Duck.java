@@ -54,6 +54,11 @@ public final class Duck implements AutoCloseable {
         }
     }
 
+    /// From now on this database may use so much memory.
+    public void limit(Limits less) {
+        run("SET memory_limit = " + Sql.text(less.memory()));
+    }
+
     /// Another connection to the same database; settings of the database stay shared.
     public Duck duplicate() {
         try {

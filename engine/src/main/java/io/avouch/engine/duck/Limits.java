@@ -23,12 +23,17 @@ public record Limits(String memory, int threads, Duration statement) {
 
     /// The same with no more memory than this.
     public Limits atMost(int most) {
-        return megabytes() <= most ? this : new Limits(most + "MB", threads, statement);
+        return megabytes() <= most ? this : with(most);
     }
 
     /// The same on one processor: each gathers rows before it writes them.
     public Limits alone() {
         return new Limits(memory, 1, statement);
+    }
+
+    /// The same with this much memory, in megabytes.
+    public Limits with(int megabytes) {
+        return new Limits(megabytes + "MB", threads, statement);
     }
 
     public int megabytes() {

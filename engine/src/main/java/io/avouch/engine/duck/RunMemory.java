@@ -1,6 +1,8 @@
 package io.avouch.engine.duck;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -33,6 +35,13 @@ public final class RunMemory {
             this.megabytes = new AtomicInteger(megabytes);
         }
 
+        /// Divides it; both halves are given back by themselves.
+        public Share half() {
+            int half = megabytes.get() / 2;
+            megabytes.addAndGet(-half);
+            return new Share(half);
+        }
+
         @Override
         public void close() {
             free.release(megabytes.getAndSet(0));
@@ -48,6 +57,18 @@ public final class RunMemory {
         }
         free.acquireUninterruptibly(taken);
         return new Share(taken);
+    }
+
+    /// The same for whoever can do without: empty where others use it, or wait for it.
+    public Optional<Share> takeIfFree(Limits limits) {
+        int taken = limits.megabytes();
+        try {
+            // Without a time it would go before those that wait.
+            return free.tryAcquire(taken, 0, TimeUnit.SECONDS) ? Optional.of(new Share(taken)) : Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /// What runs that go on now may use together, in megabytes.

@@ -36,6 +36,9 @@ public final class DayBooks {
     private final long size;
     private final Map<String, RecordType> types;
     private final long rowsAtOnce;
+    /// What lay on the disk when it was first looked at.
+    private final Map<String, Optional<DayBook>> written = new ConcurrentHashMap<>();
+
     private final Map<String, DayBook> known = new ConcurrentHashMap<>();
 
     /// @param size nothing at or beyond this index is seen
@@ -59,7 +62,7 @@ public final class DayBooks {
     /// How many rows have to be read to continue a type's book, at most.
     public long fresh(String type) {
         int erased = manifest.erased().size();
-        long through = DayBook.find(orgDir.resolve(type))
+        long through = written(type)
                 .filter(book -> book.erased() == erased)
                 .map(DayBook::through)
                 .orElse(0L);
@@ -69,10 +72,14 @@ public final class DayBooks {
                 .sum();
     }
 
+    private Optional<DayBook> written(String type) {
+        return written.computeIfAbsent(type, name -> DayBook.find(orgDir.resolve(name)));
+    }
+
     private DayBook continued(Duck duck, String type) {
         int erased = manifest.erased().size();
         Path typeDir = orgDir.resolve(type);
-        Optional<DayBook> written = DayBook.find(typeDir);
+        Optional<DayBook> written = written(type);
         boolean older = written.filter(book -> book.through() > size && book.erased() == erased)
                 .isPresent();
         DayBook base = written.filter(book -> book.through() <= size && book.erased() == erased)
@@ -178,19 +185,31 @@ public final class DayBooks {
     ///     search for the latest version, and change nothing
     private record Counted(Map<LocalDate, Day> days, long repeated) {}
 
-    /// Many rows are counted month by month: their digests take memory for each row.
+    /// Many rows are counted a few days at a time: their digests take memory for each row.
     private Counted counted(Duck duck, List<Segment> segments, String wanted) {
         if (segments.stream().mapToLong(Segment::rows).sum() <= rowsAtOnce) {
             return counted(duck, "(SELECT * FROM " + read(segments) + wanted + ")");
         }
-        Map<String, List<Segment>> months =
-                segments.stream().collect(Collectors.groupingBy(Segment::month, TreeMap::new, Collectors.toList()));
+        String all = "(SELECT * FROM " + read(segments) + wanted + ")";
         Map<LocalDate, Day> days = new TreeMap<>();
-        for (List<Segment> month : months.values()) {
-            days.putAll(days(duck, "SELECT " + DAY + " FROM " + read(month) + wanted + " GROUP BY 1"));
+        for (Portion portion : Portion.of(DayLines.counts(duck, all), rowsAtOnce)) {
+            List<Segment> touched = segments.stream()
+                    .filter(segment -> portion.touches(segment.month()))
+                    .toList();
+            String part = "(SELECT * FROM " + read(touched) + wanted + " AND " + portion.holds() + ")";
+            days.putAll(
+                    portion.rows() <= rowsAtOnce
+                            ? days(duck, "SELECT " + DAY + " FROM " + part + " GROUP BY 1")
+                            : Map.of(portion.first(), one(duck, part)));
         }
-        long repeated = duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + read(segments) + wanted);
+        long repeated = duck.number("SELECT count(*) - count(DISTINCT hash(record)) FROM " + all);
         return new Counted(days, repeated);
+    }
+
+    /// A day of too many rows to gather.
+    private Day one(Duck duck, String rows) {
+        String digest = new DayLines(duck, LINE, rowsAtOnce).sorted(rows);
+        return duck.row("SELECT " + PRINT + " FROM " + rows, row -> new Day(row.getLong(1), row.getString(2), digest));
     }
 
     private static Map<LocalDate, Day> days(Duck duck, String sql) {
@@ -221,12 +240,12 @@ public final class DayBooks {
         return new Counted(days, repeated[0]);
     }
 
-    /// A day's records as one digest, in no order but that of their bytes.
-    private static final String LINES =
-            "sha256(array_to_string(list_sort(list(concat(payload_digest, source))), chr(10)))";
+    private static final String LINE = "concat(payload_digest, source)";
 
-    private static final String DAY =
-            "CAST(occurred_at AS DATE), count(*)," + " CAST(sum(hash(log_index, payload_digest)) AS VARCHAR), " + LINES;
+    private static final String PRINT = "count(*), CAST(sum(hash(log_index, payload_digest)) AS VARCHAR)";
+
+    /// A day's records as one digest, in no order but that of their bytes.
+    private static final String DAY = "CAST(occurred_at AS DATE), " + PRINT + ", " + DayLines.gathering(LINE);
 
     private String read(List<Segment> segments) {
         return "read_parquet("

@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 /// stops the statement.
 final class TailSql {
     /// A record is limited far below this when it is accepted.
-    private static final int LINE_BYTES_MAX = 64 << 20;
+    private static final long LINE_BYTES_MAX = 64 << 20;
+
+    private static final long LINE_BYTES_MIN = 1 << 20;
 
     private TailSql() {}
 
-    /// All columns of a segment; entries that are no records (decisions) have the common ones only.
+    /// All columns of a segment; entries that are no records (decisions) have the common ones only. Memory is taken for
+    /// twice the longest line that there may be, and none is longer than the tail.
     static String rows(Path tail, Optional<RecordType> type) {
+        long bytes = tail.toFile().length();
         return """
                 SELECT x.i AS log_index, x."at" AS recorded_at, x."run" AS run, x.source AS source, %s,
                     %s,
@@ -40,7 +44,7 @@ final class TailSql {
                         fields(type),
                         Sql.text(Jcs.text(structure(type))),
                         Sql.text(tail.toAbsolutePath().toString()),
-                        LINE_BYTES_MAX);
+                        Math.clamp(bytes, LINE_BYTES_MIN, LINE_BYTES_MAX));
     }
 
     private static Json structure(Optional<RecordType> type) {

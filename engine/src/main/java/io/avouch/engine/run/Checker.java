@@ -34,8 +34,6 @@ import java.util.stream.Stream;
 final class Checker implements AutoCloseable {
     static final Set<String> COLUMNS = Set.of("item", "occurred_at", "status", "strength", "reason");
     private static final int JUDGED_MAX = 500;
-    /// Nothing is ever read: texts are parsed, and bound to views of no rows.
-    private static final int MEGABYTES = 128;
     private static final Window ANY = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final Dictionary dictionary;
@@ -52,7 +50,7 @@ final class Checker implements AutoCloseable {
     Checker(Dictionary dictionary, Limits limits) {
         this.dictionary = dictionary;
         this.gate = new Gate(dictionary);
-        this.empty = new Workspace(dictionary, Workspace.blank(limits.atMost(MEGABYTES)), Workspace.Files.NONE);
+        this.empty = new Workspace(dictionary, Workspace.blank(limits), Workspace.Files.NONE);
         empty.duck().run("SET errors_as_json = true");
         empty.lock();
     }

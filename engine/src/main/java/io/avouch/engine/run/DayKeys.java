@@ -245,8 +245,11 @@ final class DayKeys {
     /// What a book says of the days around each day.
     private static final class Reached {
         static NavigableMap<LocalDate, String> of(DayBook book, Follows.Reach reach, List<LocalDate> days) {
-            NavigableMap<LocalDate, String> earlier = chained(book.days());
-            NavigableMap<LocalDate, String> later = chained(book.days().descendingMap());
+            boolean allBefore = reach.behindDays().isEmpty();
+            boolean allAfter = reach.aheadDays().isEmpty();
+            NavigableMap<LocalDate, String> earlier = allBefore ? chained(book.days()) : new TreeMap<>();
+            NavigableMap<LocalDate, String> later =
+                    allAfter ? chained(book.days().descendingMap()) : new TreeMap<>();
             NavigableMap<LocalDate, String> reached = new TreeMap<>();
             for (LocalDate day : days) {
                 LocalDate from = day.minusDays(reach.behindDays().orElse(0));
@@ -254,8 +257,8 @@ final class DayKeys {
                 String around = book.days().subMap(from, true, to, true).entrySet().stream()
                         .map(each -> entry(each.getKey(), each.getValue()))
                         .collect(Collectors.joining("\n"));
-                String before = reach.behindDays().isPresent() ? "" : last(earlier.headMap(from, false));
-                String after = reach.aheadDays().isPresent() ? "" : last(later.headMap(to, false));
+                String before = allBefore ? last(earlier.headMap(from, false)) : "";
+                String after = allAfter ? last(later.headMap(to, false)) : "";
                 reached.put(day, before + "\n" + around + "\n" + after);
             }
             return reached;

@@ -12,8 +12,8 @@ import io.avouch.core.test.Counts;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
-import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DayBook;
+import io.avouch.engine.lake.DayLines;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.RecordViews;
 import io.avouch.engine.view.Uses;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What a run's results are a function of, and the results themselves, as one digest.
 ///
@@ -148,7 +147,7 @@ final class Digests {
                     ? "(SELECT DISTINCT occurred_at, source, payload_digest FROM " + RecordViews.all(name) + ")"
                     : RecordViews.latest(name);
             long most = files.of(name).stream().mapToLong(Segment::rows).sum();
-            return months(days(rows, "concat(payload_digest, source)", most, Portions.ROWS_MAX));
+            return months(new DayLines(duck, "concat(payload_digest, source)").of(rows, most));
         });
     }
 
@@ -157,42 +156,7 @@ final class Digests {
     /// @param results a relation with the columns of [ResultSql]
     /// @param rows how many there are
     NavigableMap<LocalDate, String> days(String results, long rows) {
-        return days(results, rows, Portions.ROWS_MAX);
-    }
-
-    NavigableMap<LocalDate, String> days(String results, long rows, long atOnce) {
-        return days(results, line(), rows, atOnce);
-    }
-
-    /// The lines of a day are gathered in memory: those of so many rows at once.
-    private NavigableMap<LocalDate, String> days(String relation, String line, long rows, long atOnce) {
-        NavigableMap<LocalDate, String> days = new TreeMap<>();
-        if (rows <= atOnce) {
-            days.putAll(days(relation, line));
-            return days;
-        }
-        NavigableMap<LocalDate, Long> counted = new TreeMap<>();
-        duck.rows(
-                        "SELECT CAST(occurred_at AS DATE), count(*) FROM " + relation + " GROUP BY 1",
-                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)))
-                .forEach(day -> counted.put(day.getKey(), day.getValue()));
-        for (Window portion : Portions.of(counted, atOnce)) {
-            days.putAll(days(
-                    "(SELECT * FROM " + relation + " WHERE occurred_at >= " + Sql.timestamp(portion.from())
-                            + " AND occurred_at < " + Sql.timestamp(portion.to()) + ")",
-                    line));
-        }
-        return days;
-    }
-
-    private Map<LocalDate, String> days(String relation, String line) {
-        return duck
-                .rows(
-                        "SELECT CAST(occurred_at AS DATE), sha256(array_to_string(list_sort(list(line)), chr(10))) FROM"
-                                + " (SELECT occurred_at, " + line + " AS line FROM " + relation + ") GROUP BY 1",
-                        row -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new DayLines(duck, line()).of(results, rows);
     }
 
     /// Each value behind its length, so that no two rows can give one line.

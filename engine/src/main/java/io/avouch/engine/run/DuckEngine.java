@@ -14,6 +14,7 @@ import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Closing;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.RunMemory;
 import io.avouch.engine.duck.Spare;
@@ -28,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,6 @@ import java.util.stream.Stream;
 
 /// Runs tests on DuckDB over the lake's Parquet files; results stay in files and only counts come out.
 public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
-    /// Where nobody says how much memory runs may have together, so many of them go on at once.
-    private static final int RUNS = 2;
-
     /// A run has a database of its own, with the memory that one may use; where there is none left, it waits.
     private final RunMemory memory;
 
@@ -66,6 +63,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     private final Duck reader;
     private final ItemFiles itemFiles;
     private final Spare spare;
+    private final Spare spareBeside;
     private final Closing closing = new Closing();
 
     public DuckEngine(
@@ -73,29 +71,18 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
             Path runsDir,
             Map<String, RecordType> types,
             Map<String, DocumentKind> kinds,
-            Limits limits) {
-        this(lake, runsDir, types, kinds, limits, new RunMemory(RUNS * limits.megabytes()));
-    }
-
-    /// @param memory what runs may use together, those of other engines included
-    public DuckEngine(
-            DuckLake lake,
-            Path runsDir,
-            Map<String, RecordType> types,
-            Map<String, DocumentKind> kinds,
-            Limits limits,
-            RunMemory memory) {
-        this.memory = memory;
+            EngineMemory memory) {
+        this.memory = memory.runs();
         this.lake = lake;
         this.runsDir = runsDir;
         this.dictionary = new Dictionary(types, kinds);
-        this.limits = limits;
-        this.checker = new Checker(dictionary, limits);
-        this.reader = Duck.open(limits);
-        reader.run(Spill.in(runsDir.resolve(".spill-reading")));
+        this.limits = memory.run();
+        this.checker = new Checker(dictionary, memory.checking());
+        this.reader = Duck.open(memory.reading());
         reader.run(Spill.in(runsDir.resolve(".spill-reading")));
         this.itemFiles = new ItemFiles(limits, runsDir.resolve(".spill"));
         this.spare = new Spare(() -> Workspace.blank(limits));
+        this.spareBeside = new Spare(() -> Workspace.blank(limits));
     }
 
     @Override
@@ -113,7 +100,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         return run(request, progress, (test, took) -> {});
     }
 
-    /// Hears how long the digest of each test took, everything else being the query's.
+    /// Hears how long the digest of each test took, everything else being the query's; tests may be run at once.
     public interface Hashing {
         void took(String test, Duration time);
     }
@@ -142,43 +129,56 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     public List<TestResult> run(Request request, Consumer<TestResult> progress, Hashing hashing) {
         return alone(lock(request.org()).readLock(), () -> {
-            RunMemory.Share share = memory.take(limits);
-            Optional<Duck> blank = Optional.empty();
-            try {
-                blank = Optional.of(spare.take());
-                return runNow(blank.get(), request, progress, hashing);
-            } finally {
-                blank.ifPresentOrElse(left -> closing.behind(left, share), share::close);
+            try (Lane lane = Lane.open(spare, memory.take(limits), closing)) {
+                return runNow(lane, request, progress, hashing);
             }
         });
     }
 
-    private List<TestResult> runNow(Duck blank, Request request, Consumer<TestResult> progress, Hashing hashing) {
+    private List<TestResult> runNow(Lane lane, Request request, Consumer<TestResult> progress, Hashing hashing) {
         lake.flush(request.org());
         Path folder = folder(request.org(), request.run());
+        Path kept = folder.resolveSibling("kept");
         try {
-            Files.createDirectories(folder.resolveSibling("kept"));
+            Files.createDirectories(kept);
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("results can't be written to " + folder + ": " + e.getMessage(), e);
         }
-        Path kept = folder.resolveSibling("kept");
         LakeFiles files = new LakeFiles(lake, request, dictionary.types());
-        List<TestResult> results = new ArrayList<>();
-        try (BooksAhead _ = new BooksAhead(reader, files, types(request))) {
-            EngineRun.Place place = new EngineRun.Place(
-                    blank,
-                    files,
-                    List.of(lake.folder(request.org()), folder, kept),
-                    Optional.of(new EngineRun.Kept(kept, this::putTogether)));
-            EngineRun run = new EngineRun(place, dictionary, checker, limits, request, folder);
-            for (ControlTest test : request.tests()) {
-                TestResult result = run.run(test, hashing);
-                results.add(result);
-                progress.accept(result);
+        Path spill = folder.resolve(".spill");
+        RunWork work = new RunWork(
+                request,
+                files,
+                new RunWork.Folders(lake.folder(request.org()), folder, kept),
+                new RunWork.Tools(dictionary, checker, limits, this::putTogether));
+        Optional<Lane> other = beside(lane, Lanes.of(request, work::kept, files));
+        if (other.isPresent()) {
+            try (Lane second = other.get()) {
+                List<TestResult> results = Lanes.both(
+                        request.tests(),
+                        tests -> work.run(lane.duck(), tests, spill, any -> {}, hashing),
+                        tests -> work.run(second.duck(), tests, folder.resolve(".spill-beside"), any -> {}, hashing));
+                results.forEach(progress);
+                return results;
             }
         }
-        return results;
+        try (BooksAhead _ = new BooksAhead(reader, files, types(request))) {
+            return work.run(lane.duck(), request.tests(), spill, progress, hashing);
+        }
+    }
+
+    /// A second database: with half of what the first one has where each does little, else with as much, if there is.
+    private Optional<Lane> beside(Lane lane, Lanes.Room room) {
+        return switch (room) {
+            case HALVES -> {
+                Lane half = Lane.open(spareBeside, lane.share().half(), closing);
+                Stream.of(lane, half).forEach(each -> each.duck().limit(limits.with(limits.megabytes() / 2)));
+                yield Optional.of(half);
+            }
+            case TWICE -> memory.takeIfFree(limits).map(share -> Lane.open(spareBeside, share, closing));
+            case ONCE -> Optional.empty();
+        };
     }
 
     private Set<String> types(Request request) {
@@ -366,6 +366,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     public void close() {
         closing.close();
         spare.close();
+        spareBeside.close();
         checker.close();
         reader.close();
         itemFiles.close();

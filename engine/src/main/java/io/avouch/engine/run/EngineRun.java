@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One run: a database of its own, filled below the checkpoint, and the tests one after another.
 final class EngineRun {
@@ -57,11 +57,14 @@ final class EngineRun {
     ///
     /// @param blank a database of the run's own; whoever opened it closes it
     /// @param folders nothing outside these is read or written
+    /// @param spill where what does not fit into memory goes
     /// @param kept where results are kept for later runs, if they are
-    record Place(Duck blank, Workspace.Files files, List<Path> folders, Optional<Kept> kept) {}
-
-    /// @param putTogether gives a run whose results lie in several files one of its own
-    record Kept(Path folder, Consumer<Path> putTogether) {}
+    record Place(
+            Duck blank,
+            Workspace.Files files,
+            List<Path> folders,
+            Path spill,
+            Optional<Function<ControlTest, KeptFolder>> kept) {}
 
     EngineRun(Place place, Dictionary dictionary, Checker checker, Limits limits, Request request, Path folder) {
         this.checker = checker;
@@ -71,7 +74,7 @@ final class EngineRun {
         Workspace.Files files = place.files();
         this.workspace = new Workspace(dictionary, place.blank(), files);
         this.duck = workspace.duck();
-        workspace.spill(folder.toAbsolutePath().resolve(".spill"), limits.spill());
+        workspace.spill(place.spill().toAbsolutePath(), limits.spill());
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
         workspace.loadRuns(request.collectionRuns());
@@ -162,7 +165,7 @@ final class EngineRun {
     private Optional<Ran> kept(KeptRun.Given given, Path file) {
         ControlTest test = given.test();
         return place.kept().flatMap(kept -> {
-            KeptFolder own = new KeptFolder(kept.folder(), test.id(), kept.putTogether());
+            KeptFolder own = kept.apply(test);
             if (KeptRun.fits(test, request)) {
                 return new KeptRun(workspace, digests, populations, request, own)
                         .run(given, place.files(), file)

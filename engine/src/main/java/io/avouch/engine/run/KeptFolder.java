@@ -45,6 +45,11 @@ final class KeptFolder {
         return folder.resolve("book.json");
     }
 
+    /// Whether an earlier run kept something.
+    boolean known() {
+        return Files.exists(book());
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

@@ -51,11 +51,16 @@ final class LakeFiles implements Workspace.Files {
         return Optional.of(books.of(duck, type));
     }
 
+    /// Whether few records of a type came since its book was written.
+    boolean little(String type) {
+        return books.fresh(type) <= AHEAD_MAX;
+    }
+
     /// Continues the books of these types where that is little work: a run comes to the others by itself, with a
     /// database that may put on disk what does not fit into memory.
     void ahead(Duck duck, Collection<String> types) {
         for (String type : types) {
-            if (books.fresh(type) <= AHEAD_MAX) {
+            if (little(type)) {
                 books.of(duck, type);
             }
         }

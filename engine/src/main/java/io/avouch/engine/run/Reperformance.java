@@ -97,7 +97,8 @@ final class Reperformance {
     private void script(ControlTest test, Workspace.Files copies) throws IOException {
         Script script = new Script(test.id());
         try (Duck blank = Workspace.blank(limits, script)) {
-            EngineRun.Place place = new EngineRun.Place(blank, copies, List.of(folder), Optional.empty());
+            EngineRun.Place place =
+                    new EngineRun.Place(blank, copies, List.of(folder), results.resolve(".spill"), Optional.empty());
             new EngineRun(place, dictionary, checker, limits, request(test), results).run(test, (id, took) -> {});
         }
         Files.writeString(folder.resolve("tests").resolve(test.id() + ".sql"), script.text());

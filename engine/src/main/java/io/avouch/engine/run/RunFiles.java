@@ -16,15 +16,12 @@ import java.util.stream.Stream;
 
 /// The results of runs, as far as they repeat what a record says: its key, and reasons with words from it.
 public final class RunFiles implements Erasable, AutoCloseable {
-    /// Files are written again row by row.
-    private static final int MEGABYTES = 256;
-
     private final Path runsDir;
     private final Duck duck;
 
     public RunFiles(Path runsDir, Limits limits) {
         this.runsDir = runsDir;
-        this.duck = Duck.open(limits.atMost(MEGABYTES).alone());
+        this.duck = Duck.open(limits.alone());
         duck.run(Spill.in(runsDir.resolve(".spill-erasing")));
     }
 
@@ -53,7 +50,7 @@ public final class RunFiles implements Erasable, AutoCloseable {
         }
         for (Path file : files) {
             String name = file.toString();
-            boolean spilled = String.valueOf(file.getParent()).endsWith("/.spill");
+            boolean spilled = String.valueOf(file.getParent()).matches(".*/\\.spill[^/]*");
             if (spilled || name.endsWith(".new") || (name.endsWith(".parquet") && !KeptFolder.whole(file))) {
                 Files.delete(file);
                 Durably.syncFolder(file);

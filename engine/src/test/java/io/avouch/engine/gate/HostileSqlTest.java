@@ -8,6 +8,7 @@ import io.avouch.core.Problem;
 import io.avouch.engine.Kinds;
 import io.avouch.engine.Types;
 import io.avouch.engine.World;
+import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.lake.DuckLake;
 import io.avouch.engine.run.DuckEngine;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class HostileSqlTest {
     @BeforeAll
     void open(@TempDir Path dir) {
         lake = new DuckLake(dir.resolve("lake"), Types.ALL, World.LIMITS);
-        engine = new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, World.LIMITS);
+        engine = new DuckEngine(lake, dir.resolve("runs"), Types.ALL, Kinds.ALL, EngineMemory.each(World.LIMITS));
     }
 
     @AfterAll

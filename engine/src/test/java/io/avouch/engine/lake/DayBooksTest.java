@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A book says the same, whether its rows were read at once, month by month, or a part before the rest.
+/// A book says the same, whether its rows were read at once, a few days at a time, or a part before the rest.
 class DayBooksTest {
     private static final OrgId ORG = new OrgId("acme");
     private static final LocalDate FIRST = LocalDate.parse("2026-01-20");
@@ -28,7 +28,7 @@ class DayBooksTest {
     Path dir;
 
     @Test
-    void months_by_themselves_come_to_the_same_book() throws IOException {
+    void days_by_themselves_come_to_the_same_book() throws IOException {
         DayBook book = theSameBook(new Random(1), false);
         assertThat(book.distinct()).isTrue();
         assertThat(book.days().values().stream().mapToLong(DayBook.Day::rows).sum())
@@ -58,8 +58,11 @@ class DayBooksTest {
             }
             DayBook.forget(lake.folder(ORG).resolve("change"));
             DayBook whole = book(lake, duck, RECORDS);
+            // One row at once: a day with two is one that nothing is gathered of.
             DayBook.forget(lake.folder(ORG).resolve("change"));
             assertThat(book(lake, duck, 1)).isEqualTo(whole);
+            DayBook.forget(lake.folder(ORG).resolve("change"));
+            assertThat(book(lake, duck, 20)).isEqualTo(whole);
             assertThat(continued).isEqualTo(whole);
             return whole;
         }
