@@ -1,12 +1,18 @@
 -- A day is covered by a run of that day that succeeded, or by one that was put right within 24 hours.
-WITH ran AS (
+WITH store AS (
+  SELECT id, resource, valid_from, lead(valid_from) OVER (PARTITION BY id ORDER BY revision) AS until_at
+  FROM doc_data_store
+  WHERE state = 'approved'
+),
+ran AS (
   SELECT o.occasion,
     count(*) FILTER (WHERE r.outcome = 'success') AS good,
     count(*) FILTER (WHERE r.resolved_at <= r.scheduled_for + INTERVAL '24' HOUR) AS mended,
     min(r.outcome) AS outcome,
     max(r.scheduled_for) AS last_at
   FROM occasion o
-  JOIN doc_data_store d ON d.id = o.subject AND d.valid_to IS NULL
+  JOIN store d ON d.id = o.subject AND d.valid_from < o.period_to
+    AND (d.until_at IS NULL OR d.until_at > o.period_from)
   JOIN operation_targets t ON t.item_text = d.resource
   JOIN operation r ON r.record = t.record AND r.kind = 'backup'
     AND r.scheduled_for >= o.period_from AND r.scheduled_for < o.period_to

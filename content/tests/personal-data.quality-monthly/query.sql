@@ -1,11 +1,17 @@
-WITH measured AS (
+WITH store AS (
+  SELECT id, resource, valid_from, lead(valid_from) OVER (PARTITION BY id ORDER BY revision) AS until_at
+  FROM doc_data_store
+  WHERE state = 'approved'
+),
+measured AS (
   SELECT o.occasion,
     count(*) FILTER (WHERE r.outcome = 'success') AS good,
     count(*) FILTER (WHERE r.resolved_at <= r.occurred_at + INTERVAL '30' DAY) AS mended,
     min(r.outcome) AS outcome,
     max(r.occurred_at) + INTERVAL '30' DAY AS mend_by
   FROM occasion o
-  JOIN doc_data_store d ON d.id = o.subject AND d.valid_to IS NULL
+  JOIN store d ON d.id = o.subject AND d.valid_from < o.period_to
+    AND (d.until_at IS NULL OR d.until_at > o.period_from)
   JOIN operation_targets t ON t.item_text = d.resource
   JOIN operation r ON r.record = t.record AND r.kind = 'data-quality'
     AND r.occurred_at >= o.period_from AND r.occurred_at < o.period_to

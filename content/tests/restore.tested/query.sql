@@ -1,5 +1,11 @@
 -- One test of the year that succeeded within both targets is enough.
-WITH tested AS (
+WITH target AS (
+  SELECT id, recovery_minutes, data_loss_minutes,
+    row_number() OVER (PARTITION BY id ORDER BY revision DESC) AS age
+  FROM doc_service
+  WHERE state = 'approved'
+),
+tested AS (
   SELECT o.occasion,
     count(*) FILTER (WHERE r.outcome = 'success' AND r.recovery_minutes <= s.recovery_minutes
       AND r.data_loss_minutes <= s.data_loss_minutes) AS good,
@@ -7,7 +13,7 @@ WITH tested AS (
     min(r.recovery_minutes) FILTER (WHERE r.outcome = 'success') AS recovery_minutes,
     min(r.data_loss_minutes) FILTER (WHERE r.outcome = 'success') AS data_loss_minutes
   FROM occasion o
-  JOIN doc_service s ON s.id = o.subject AND s.valid_to IS NULL
+  JOIN target s ON s.id = o.subject AND s.age = 1
   JOIN operation_targets t ON t.item_text = s.id
   JOIN operation r ON r.record = t.record AND r.kind = 'restore-test'
     AND r.occurred_at >= o.period_from AND r.occurred_at < o.period_to
@@ -36,6 +42,6 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
       t.data_loss_minutes, ' minutes before (target ', s.data_loss_minutes, ')')
   END AS reason
 FROM occasion o
-JOIN doc_service s ON s.id = o.subject AND s.valid_to IS NULL
+JOIN target s ON s.id = o.subject AND s.age = 1
 LEFT JOIN tested t ON t.occasion = o.occasion
 LEFT JOIN unread u ON u.occasion = o.occasion

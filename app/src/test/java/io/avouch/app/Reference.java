@@ -158,6 +158,16 @@ final class Reference {
                 && until.filter(end -> !hour.isBefore(end)).isEmpty();
     }
 
+    /// Whether a source was to be read in some hour of the window.
+    boolean due(String source) {
+        for (Instant hour = all.window().from(); hour.isBefore(all.window().to()); hour = hour.plus(HOUR)) {
+            if (expected(source, hour)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a reading that ended well, with the count that its source gave, saw this hour.
     private boolean read(String source, String type, Instant hour) {
         return whole.computeIfAbsent(source + " " + type, any -> hours(source, type))

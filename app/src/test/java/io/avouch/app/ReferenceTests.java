@@ -187,7 +187,7 @@ final class ReferenceTests {
         for (Thing account : known.latest("account")) {
             String entity = account.source() + "/" + account.payload().text("system") + "/"
                     + account.payload().text("principal");
-            if (!account.inWindow()) {
+            if (!account.inWindow() && !heldAtTheBeginning(account)) {
                 continue;
             }
             if (known.leftOut().contains(account.payload().text("system"))) {
@@ -202,6 +202,13 @@ final class ReferenceTests {
         return items;
     }
 
+    /// Whether what was seen before the window was still so when it began, as far as anybody knows.
+    private boolean heldAtTheBeginning(Thing account) {
+        Instant beginning = known.all.window().from();
+        Instant last = known.snapshots(account.source()).floor(beginning);
+        return last != null && account.at().isBefore(beginning) && !account.at().isBefore(last) && known.due(account.source());
+    }
+
     private void intervals(
             String entity, TreeMap<Instant, JsonObject> sights, String source, Map<String, String> items) {
         Instant end = observedTo.isBefore(known.all.window().to())
@@ -209,21 +216,30 @@ final class ReferenceTests {
                 : known.all.window().to();
         String state = "";
         Instant open = Instant.MIN;
+        Instant beginning = known.all.window().from();
         for (Instant at : sights.keySet()) {
             String now = state(Optional.ofNullable(sights.get(at)).orElseThrow());
-            if (!now.equals(state) || !open.equals(at)) {
-                items.put(entity + "@" + at, now.split("/")[0]);
-                state = now;
-            }
             TreeSet<Instant> ends = new TreeSet<>(known.snapshots(source));
             ends.addAll(sights.keySet());
             ends.add(end);
             Instant next = Optional.ofNullable(ends.higher(at)).orElse(end);
             next = next.isAfter(end) ? end : next;
+            boolean lost = Duration.between(at, next).compareTo(known.limit(source)) > 0;
+            if (at.isBefore(beginning)) {
+                if (!next.isAfter(beginning)) {
+                    continue;
+                }
+                at = beginning;
+                if (!lost) {
+                    items.put(entity + "@" + beginning, now.split("/")[0]);
+                }
+            } else if (!now.equals(state) || !open.equals(at)) {
+                items.put(entity + "@" + at, now.split("/")[0]);
+            }
+            state = lost ? "" : now;
             open = next;
-            if (Duration.between(at, next).compareTo(known.limit(source)) > 0) {
+            if (lost) {
                 items.put(entity + "@" + at + "/" + next, "unverified");
-                state = "";
             }
         }
     }
@@ -246,10 +262,7 @@ final class ReferenceTests {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Instant due = Instant.parse("2026-04-11T00:00:00Z");
         Map<String, String> items = new TreeMap<>();
-        known.inForce("system").forEach((system, body) -> {
-            if (!body.flag("in_scope")) {
-                return;
-            }
+        inScopeInTheQuarter().forEach(system -> {
             List<Thing> held = known.latest("review").stream()
                     .filter(review -> review.payload().text("kind").equals("access")
                             && review.payload().text("subject").equals(system))
@@ -268,6 +281,28 @@ final class ReferenceTests {
                             : known.unread("review", from, due) || pending ? "unverified" : "fail");
         });
         return items;
+    }
+
+    /// Systems that some revision in force had in scope for some time of the first quarter.
+    private Set<String> inScopeInTheQuarter() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant to = Instant.parse("2026-04-01T00:00:00Z");
+        Set<String> systems = new TreeSet<>();
+        List<Revision> standing = known.history("system").stream()
+                .filter(each -> each.state() == DocumentState.APPROVED || each.state() == DocumentState.RETIRED)
+                .toList();
+        for (Revision each : standing) {
+            Instant end = standing.stream()
+                    .filter(next -> next.id().equals(each.id()) && next.number() > each.number())
+                    .map(next -> next.recordedAt().orElseThrow())
+                    .findFirst()
+                    .orElse(to);
+            boolean meets = each.recordedAt().orElseThrow().isBefore(to) && end.isAfter(from);
+            if (each.state() == DocumentState.APPROVED && each.body().flag("in_scope") && meets) {
+                systems.add(each.id());
+            }
+        }
+        return systems;
     }
 
     private Map<String, String> statements() {

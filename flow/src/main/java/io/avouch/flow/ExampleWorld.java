@@ -91,12 +91,20 @@ public final class ExampleWorld {
         });
     }
 
+    /// One reading for each time; those in a gap broke off.
     private void snapshots(RecordType type, String source, List<JsonObject> records) {
         Map<Instant, List<JsonObject>> byTime = new TreeMap<>();
         records.forEach(
                 record -> byTime.computeIfAbsent(Instant.parse(record.text("occurred_at")), at -> new ArrayList<>())
                         .add(record));
-        byTime.forEach((at, seen) -> run(type, source, new Window(at, at), seen));
+        List<JsonObject> gaps = gaps(type.name(), source);
+        byTime.forEach((at, seen) -> run(
+                type, source, new Window(at, at), seen, gaps.stream().noneMatch(gap -> window(gap)
+                        .contains(at))));
+    }
+
+    private static Window window(JsonObject gap) {
+        return new Window(Instant.parse(gap.text("from")), Instant.parse(gap.text("to")));
     }
 
     /// One reading for each stretch between gaps; all records come with the last.
@@ -110,7 +118,7 @@ public final class ExampleWorld {
         Instant end = observedTo.isAfter(window.to()) ? observedTo : window.to();
         stretches.add(new Window(from, end.isAfter(from) ? end : from));
         for (int i = 0; i < stretches.size(); i++) {
-            run(type, source, stretches.get(i), i == stretches.size() - 1 ? records : List.of());
+            run(type, source, stretches.get(i), i == stretches.size() - 1 ? records : List.of(), true);
         }
     }
 
@@ -123,7 +131,7 @@ public final class ExampleWorld {
                 .toList();
     }
 
-    private void run(RecordType type, String source, Window covers, List<JsonObject> records) {
+    private void run(RecordType type, String source, Window covers, List<JsonObject> records, boolean complete) {
         String id = "run-" + runs.size();
         RecordChecker checker = new RecordChecker(type);
         for (JsonObject record : records) {
@@ -136,7 +144,7 @@ public final class ExampleWorld {
                 covers.from(),
                 records.size(),
                 Optional.of(new RunClosing(
-                        covers, OptionalLong.of(records.size()), CountMethod.SOURCE, "", List.of(), true, "")),
+                        covers, OptionalLong.of(records.size()), CountMethod.SOURCE, "", List.of(), complete, "")),
                 Optional.of(covers.to())));
     }
 

@@ -151,6 +151,11 @@ public final class CoverageRules {
         return List.copyOf(names);
     }
 
+    /// Whether a source is to be read in any part of a window.
+    public boolean due(String source, String type, Window window) {
+        return expected(source, type, window).isPresent();
+    }
+
     private boolean provided(NeededSystem system, String type) {
         return declared.stream()
                 .anyMatch(source ->

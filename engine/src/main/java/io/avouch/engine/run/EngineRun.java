@@ -92,7 +92,8 @@ final class EngineRun {
         this.waivers = new Waivers(request.documents());
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
-        this.populations = new Populations(duck, request.window(), request.asOf());
+        this.populations = new Populations(
+                duck, request.window(), request.asOf(), type -> Earlier.of(rules, type, request.window()));
         workspace.lock(place.folders());
     }
 
@@ -236,7 +237,7 @@ final class EngineRun {
     }
 
     private StateRun stateRun(KeptRun.Given given) {
-        return new StateRun(duck, given.test(), !given.grants().isEmpty());
+        return new StateRun(duck, given.test(), request.window().from(), !given.grants().isEmpty());
     }
 
     private ItemRun itemRun(KeptRun.Given given) {

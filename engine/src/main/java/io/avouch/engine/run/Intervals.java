@@ -15,6 +15,7 @@ import java.time.Instant;
 /// A state holds until the next complete snapshot of its source. Where that is further away than
 /// the source's limit (twice its cadence), nobody knows: the state ends with the last sight of it,
 /// and the stretch is an item of its own. An entity that a complete snapshot does not show has ended there.
+/// What held already when the window began is an item that begins with the window.
 final class Intervals {
     private Intervals() {}
 
@@ -31,7 +32,7 @@ final class Intervals {
                 granted AS (
                     SELECT b.entity, b.t, min(w.waiver) AS waiver
                     FROM begun b JOIN "@state_waiver" w
-                        ON w.waived = b.entity AND w.valid_from <= b.began AND b.t < w.valid_to
+                        ON w.waived = b.entity AND w.valid_from <= b.began AND greatest(b.t, %s) < w.valid_to
                     WHERE b.status = 'fail' GROUP BY ALL),
                 weighed AS (
                     SELECT b.* REPLACE (CASE WHEN g.waiver IS NULL THEN b.status ELSE 'waived' END AS status,
@@ -39,9 +40,10 @@ final class Intervals {
                             ELSE concat(b.reason, ' (waived by ', g.waiver, ')') END AS reason)
                     FROM begun b LEFT JOIN granted g ON g.entity = b.entity AND g.t = b.t)""";
 
+    /// @param from the window's beginning
     /// @param end until when states can hold: the window's end, or the last moment observed
     /// @param waivers whether any may count; they are in `@state_waiver`
-    static String sql(Instant end, boolean waivers) {
+    static String sql(Instant from, Instant end, boolean waivers) {
         return """
                 WITH seen AS (
                     SELECT o.item AS entity, o.occurred_at AS t, o.last_at, o.status, o.strength, o.reason, o.source,
@@ -78,31 +80,33 @@ final class Intervals {
                 numbered AS (
                     SELECT *, sum(fresh) OVER (PARTITION BY entity ORDER BY t) AS island FROM marked),
                 merged AS (
-                    SELECT entity, island, min(t) AS from_at,
+                    SELECT entity, island, greatest(min(t), %9$s) AS from_at,
                         max(CASE WHEN lost THEN last_at ELSE next_at END) AS until_at,
                         any_value(status) AS status, any_value(strength) AS strength, any_value(reason) AS reason,
                         arg_min(log_index, t) AS log_index,
-                        date_diff('second', min(t), max(last_at)) AS seen_seconds,
-                        date_diff('second', arg_min(coalesce(complete_before, t), t), max(next_at))
-                            AS possible_seconds
-                    FROM numbered GROUP BY entity, island)
+                        greatest(date_diff('second', greatest(min(t), %9$s), max(last_at)), 0) AS seen_seconds,
+                        date_diff('second', CASE WHEN min(t) < %9$s THEN %9$s
+                            ELSE arg_min(coalesce(complete_before, t), t) END, max(next_at)) AS possible_seconds
+                    FROM numbered GROUP BY entity, island
+                    HAVING min(t) >= %9$s OR max(CASE WHEN lost THEN last_at ELSE next_at END) > %9$s)
                 SELECT concat(entity, '@', %2$s) AS item, from_at AS occurred_at, until_at, status, strength,
                     CASE WHEN status IN ('fail', 'waived') THEN concat(reason, '; seen for ', %3$s, ', possibly ', %4$s)
                         ELSE reason END AS reason,
                     log_index, CASE WHEN status IN ('fail', 'waived') THEN possible_seconds END AS possible_seconds
                 FROM merged
                 UNION ALL
-                SELECT concat(entity, '@', %5$s, '/', %6$s), last_at, next_at, 'unverified', NULL,
+                SELECT concat(entity, '@', %5$s, '/', %6$s), greatest(last_at, %9$s), next_at, 'unverified', NULL,
                     concat('not observed from ', %5$s, ' to ', %6$s), log_index, NULL
-                FROM judged WHERE lost""".formatted(
+                FROM judged WHERE lost AND next_at > %9$s""".formatted(
                         Sql.timestamp(end),
                         instant("from_at"),
                         length("seen_seconds"),
                         length("possible_seconds"),
-                        instant("last_at"),
+                        instant("greatest(last_at, " + Sql.timestamp(from) + ")"),
                         instant("next_at"),
-                        waivers ? WAIVED : "",
-                        waivers ? "weighed" : "judged");
+                        waivers ? WAIVED.formatted(Sql.timestamp(from)) : "",
+                        waivers ? "weighed" : "judged",
+                        Sql.timestamp(from));
     }
 
     /// The state in force at one instant: an entity each, unverified where the last sight is too old.

@@ -24,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs a test of states over those days alone whose snapshots may show other than an earlier run found.
 ///
@@ -95,20 +96,18 @@ final class KeptStates {
         List<Cell> used = used(book, wanted);
         List<LocalDate> stale = stale(used, wanted);
         boolean all = stale.size() == wanted.size();
-        StateRun run = new StateRun(duck, test, false);
+        StateRun run = new StateRun(duck, test, request.window().from(), false);
+        Optional<Window> before = populations.earlier(test).stretch(request.window());
         List<Cell> fresh = List.of();
-        if (!stale.isEmpty()) {
+        if (!stale.isEmpty() || before.isPresent()) {
             List<Window> cells = StateCells.cut(stale, wanted.firstKey());
-            if (!observe(keys, run, all ? List.of() : Days.stretches(stale), cells, end)) {
+            List<Window> days = all ? List.of() : and(before, Days.stretches(stale));
+            if (!observe(keys, run, days, and(before, cells), end)) {
                 return Optional.empty();
             }
-            Path file = folder.unused(request.run());
-            duck.run(ResultSql.copy("SELECT " + COLUMNS + " FROM \"@observed\"", file));
-            fresh = cells.stream()
-                    .map(cell -> cell(cell, wanted, String.valueOf(file.getFileName())))
-                    .toList();
+            fresh = keep(cells, wanted);
         }
-        join(all ? List.of() : used, !fresh.isEmpty());
+        join(all ? List.of() : used, !stale.isEmpty() || before.isPresent());
         if (tooEarly(end)) {
             return Optional.empty();
         }
@@ -120,6 +119,25 @@ final class KeptStates {
             folder.tidy(more.cells().stream().map(Cell::file).collect(Collectors.toSet()));
         }
         return Optional.of(tally).filter(found -> found.fault().isEmpty());
+    }
+
+    private static List<Window> and(Optional<Window> before, List<Window> more) {
+        return Stream.concat(before.stream(), more.stream()).toList();
+    }
+
+    /// What was seen before the window is looked at by each run, and never kept: the next window may begin elsewhere.
+    private List<Cell> keep(List<Window> cells, NavigableMap<LocalDate, String> wanted) {
+        if (cells.isEmpty()) {
+            return List.of();
+        }
+        Path file = folder.unused(request.run());
+        duck.run(ResultSql.copy(
+                "SELECT " + COLUMNS + " FROM \"@observed\" WHERE occurred_at >= "
+                        + Sql.timestamp(request.window().from()),
+                file));
+        return cells.stream()
+                .map(cell -> cell(cell, wanted, String.valueOf(file.getFileName())))
+                .toList();
     }
 
     private String type() {

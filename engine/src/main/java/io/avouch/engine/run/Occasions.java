@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The occasions of a cadence: one per subject and calendar period that ends in the window.
+/// The occasions of a cadence: one per subject and calendar period that ends in the window, where the two meet.
+///
+/// A subject may say from when until when it was one (`from_at`, `to_at`, its end excluded): a system that was taken
+/// out of service owes what was due while it was in it, and one that came later owes nothing from before.
 final class Occasions {
+    private static final String UNTIMED = "SELECT NULL::VARCHAR AS subject, NULL::TIMESTAMP AS from_at,"
+            + " NULL::TIMESTAMP AS to_at WHERE false";
+
     private Occasions() {}
 
     /// A calendar period of UTC days, its end excluded.
@@ -83,10 +89,12 @@ final class Occasions {
                         + Sql.timestamp(instant(period.to())) + ", "
                         + Sql.timestamp(instant(period.to().plusDays(cadence.graceDays()))) + ")")
                 .collect(Collectors.joining(", "));
-        duck.run("INSERT INTO occasion SELECT concat(s.subject, '@', p.label), s.subject, p.period_from, p.period_to,"
-                + " p.due_on FROM (SELECT DISTINCT CAST(subject AS VARCHAR) AS subject FROM (\n" + subjects
-                + "\n) WHERE subject IS NOT NULL) s CROSS JOIN (VALUES " + values
-                + ") p(label, period_from, period_to, due_on)");
+        duck.run("INSERT INTO occasion SELECT DISTINCT concat(s.subject, '@', p.label), s.subject, p.period_from,"
+                + " p.period_to, p.due_on FROM (SELECT CAST(subject AS VARCHAR) AS subject, from_at, to_at FROM ("
+                + UNTIMED + " UNION ALL BY NAME SELECT * FROM (\n" + subjects
+                + "\n) q) WHERE subject IS NOT NULL) s JOIN (VALUES " + values
+                + ") p(label, period_from, period_to, due_on) ON (s.from_at IS NULL OR s.from_at < p.period_to)"
+                + " AND (s.to_at IS NULL OR s.to_at > p.period_from)");
     }
 
     private static Instant instant(LocalDate day) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes the views `@window` (all that came), `population` (in scope) and `@excluded` (out of scope) of a test.
 /// Where its items are records, `@window_at` stands for the first; that one and `@population` have the records'
@@ -21,12 +22,15 @@ final class Populations {
     private final Duck duck;
     private final Window window;
     private final Optional<Instant> asOf;
+    private final Function<String, Earlier> earlier;
     private List<Window> stretches = List.of();
 
-    Populations(Duck duck, Window window, Optional<Instant> asOf) {
+    /// @param earlier for a type of snapshots, what was seen before the window and counts
+    Populations(Duck duck, Window window, Optional<Instant> asOf, Function<String, Earlier> earlier) {
         this.duck = duck;
         this.window = window;
         this.asOf = asOf;
+        this.earlier = earlier;
     }
 
     /// The column of the population that the items are called by.
@@ -93,11 +97,13 @@ final class Populations {
                 .orElse("");
         return switch (test.kind()) {
             case CADENCE -> "SELECT *, period_to AS occurred_at FROM occasion";
-            case STATE -> asOf.map(instant -> records(test) + inForce(instant)).orElse(records(test) + inWindow());
+            case STATE ->
+                records(test)
+                        + asOf.map(Populations::inForce).orElseGet(() -> inWindow(earlier(test)));
             case POPULATION, STATED ->
                 switch (test.population()) {
                     case Population.OfRecords ignored ->
-                        records(test) + (test.kind() == TestKind.STATED ? "" : inWindow());
+                        records(test) + (test.kind() == TestKind.STATED ? "" : inWindow(Earlier.NONE));
                     case Population.OfQuery ignored -> rows;
                 };
         };
@@ -114,9 +120,15 @@ final class Populations {
         };
     }
 
-    private String inWindow() {
-        return " WHERE p.occurred_at >= " + Sql.timestamp(window.from()) + " AND p.occurred_at < "
-                + Sql.timestamp(window.to())
+    /// What was seen before the window and still held when it began.
+    Earlier earlier(ControlTest test) {
+        return test.kind() == TestKind.STATE && test.population() instanceof Population.OfRecords records
+                ? earlier.apply(records.type())
+                : Earlier.NONE;
+    }
+
+    private String inWindow(Earlier before) {
+        return " WHERE " + before.within(window)
                 + (stretches.isEmpty() ? "" : " AND " + Sql.within("p.occurred_at", stretches));
     }
 

@@ -2,6 +2,7 @@ package io.avouch.engine.run;
 
 import io.avouch.engine.duck.Sql;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Item results as SQL: from what a test's query returns to rows that are kept.
@@ -65,8 +66,12 @@ final class ResultSql {
     }
 
     /// Entities out of scope count once, not once per snapshot.
-    static String excludedEntities() {
-        return "SELECT CAST(entity AS VARCHAR), min(occurred_at), NULL::TIMESTAMP, 'out-of-scope', NULL,"
+    ///
+    /// @param from the window's beginning, where there is a window
+    static String excludedEntities(Optional<Instant> from) {
+        String first = from.map(edge -> "greatest(min(occurred_at), " + Sql.timestamp(edge) + ")")
+                .orElse("min(occurred_at)");
+        return "SELECT CAST(entity AS VARCHAR), " + first + ", NULL::TIMESTAMP, 'out-of-scope', NULL,"
                 + " 'left out of the scope', NULL::BIGINT, NULL::BIGINT FROM \"@excluded\" GROUP BY entity";
     }
 

@@ -19,12 +19,15 @@ final class StateRun {
 
     private final Duck duck;
     private final ControlTest test;
+    private final Instant from;
     private final boolean waivers;
     private String judged = LOCATED;
 
-    StateRun(Duck duck, ControlTest test, boolean waivers) {
+    /// @param from the window's beginning: what was so before is cut there
+    StateRun(Duck duck, ControlTest test, Instant from, boolean waivers) {
         this.duck = duck;
         this.test = test;
+        this.from = from;
         this.waivers = waivers;
     }
 
@@ -80,14 +83,14 @@ final class StateRun {
             Stretched.make(duck, judged, end, List.of());
         }
         nameWaived();
-        String all = asOf ? asOf(end) : Intervals.sql(end, waivers);
+        String all = asOf ? asOf(end) : Intervals.sql(from, end, waivers);
         duck.run(ResultSql.copy(
-                test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities() : all, file));
+                test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities(asOf ? Optional.empty() : Optional.of(from)) : all, file));
     }
 
     /// Writes the intervals of what is in `@observed`, where there are no waivers and nothing is out of scope.
     void intervals(Path file, Instant end) {
-        duck.run(ResultSql.copy(Intervals.sql(end, false), file));
+        duck.run(ResultSql.copy(Intervals.sql(from, end, false), file));
     }
 
     /// A waiver calls an entity by its own name, or by its source and name where two sources know it.

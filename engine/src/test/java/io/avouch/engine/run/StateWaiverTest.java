@@ -76,6 +76,14 @@ class StateWaiverTest {
     }
 
     @Test
+    void one_that_ended_before_the_window_waives_nothing_in_it() {
+        waiver("idp/ann", "2025-12-01T00:00:00Z", "2025-12-31T18:00:00Z");
+        seen("2025-12-31T12:00:00Z", false);
+        seen("2026-01-01T12:00:00Z", true);
+        assertThat(statuses()).isEqualTo("fail 1, pass 1");
+    }
+
+    @Test
     void an_unobserved_time_does_not_begin_a_new_stretch() {
         waiver("idp/ann", "2026-01-15T00:00:00Z", "2026-02-01T00:00:00Z");
         seen(10, false);
@@ -103,7 +111,10 @@ class StateWaiverTest {
     }
 
     private void seen(int day, boolean mfa) {
-        String at = "2026-01-" + (day < 10 ? "0" : "") + day + "T00:00:00Z";
+        seen("2026-01-" + (day < 10 ? "0" : "") + day + "T00:00:00Z", mfa);
+    }
+
+    private void seen(String at, boolean mfa) {
         JsonObject account = Json.object()
                 .put("id", "ann")
                 .put("occurred_at", at)
@@ -125,7 +136,7 @@ class StateWaiverTest {
                         .put("control", "CHG-01")
                         .put("test", "t.one")
                         .put("items", Json.texts(List.of(item)))
-                        .put("granted_for_from", "2026-01-01T00:00:00Z")
+                        .put("granted_for_from", "2025-12-01T00:00:00Z")
                         .put("granted_for_to", until));
     }
 
