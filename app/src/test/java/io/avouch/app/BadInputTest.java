@@ -3,13 +3,20 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.time.Instants;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +160,48 @@ class BadInputTest {
         assertThat(typed.err()).contains("2", "'name' is missing", "longer than 1 MiB");
         Typed again = Typed.run(data, "ingest", "--type", "metric", "--source", "gateway", lines.toString());
         assertThat(again.out()).contains("0 metric records sealed, 2 known before");
+    }
+
+    @Test
+    void a_reading_with_a_refused_line_is_not_whole_and_none_covers_what_is_still_to_come() throws Exception {
+        Path lines = folder.resolve("covered.ndjson");
+        for (String more : new String[] {"", "{\"id\":\"m6\"}\n", metric("m7").replace("api", "x".repeat(1 << 20))}) {
+            Files.writeString(lines, metric("m5") + "\n" + more);
+            Typed.run(
+                    data,
+                    "ingest",
+                    "--type",
+                    "metric",
+                    "--source",
+                    "covered",
+                    "--covers",
+                    "2026-01-01/2999-12-31",
+                    lines.toString());
+            JsonObject run = lastRun("metric", "covered");
+            JsonObject closing = run.object("closing");
+            assertThat(run.flag("whole")).as(more).isEqualTo(more.isEmpty());
+            assertThat(closing.text("failure")).isEqualTo(more.isEmpty() ? "" : "1 line was no record and was refused");
+            assertThat(closing.object("covers").text("to"))
+                    .isEqualTo(Instants.text(Instant.parse(run.text("opened_at"))));
+        }
+    }
+
+    private JsonObject lastRun(String type, String source) throws Exception {
+        HttpRequest asked = HttpRequest.newBuilder(server.orElseThrow()
+                        .base()
+                        .resolve("/api/v1/collection-runs?org=acme&type=" + type + "&source=" + source))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("run/local.token"))
+                                        .strip())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return JsonReader.readObject(
+                            client.send(asked, BodyHandlers.ofString()).body())
+                    .objects("runs")
+                    .getFirst();
+        }
     }
 
     @Test

@@ -206,7 +206,10 @@ final class ReferenceTests {
     private boolean heldAtTheBeginning(Thing account) {
         Instant beginning = known.all.window().from();
         Instant last = known.snapshots(account.source()).floor(beginning);
-        return last != null && account.at().isBefore(beginning) && !account.at().isBefore(last) && known.due(account.source());
+        return last != null
+                && account.at().isBefore(beginning)
+                && !account.at().isBefore(last)
+                && known.due(account.source());
     }
 
     private void intervals(

@@ -99,8 +99,11 @@ public final class ExampleWorld {
                         .add(record));
         List<JsonObject> gaps = gaps(type.name(), source);
         byTime.forEach((at, seen) -> run(
-                type, source, new Window(at, at), seen, gaps.stream().noneMatch(gap -> window(gap)
-                        .contains(at))));
+                type,
+                source,
+                new Window(at, at),
+                seen,
+                gaps.stream().noneMatch(gap -> window(gap).contains(at))));
     }
 
     private static Window window(JsonObject gap) {

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
@@ -73,8 +74,14 @@ public final class Readings {
 
     /// A run that is being filled, and which ids it has brought: a line that is sent again counts once.
     ///
+    /// @param refused how many lines were no records
     /// @param closed how the same run ended before, where an example lives a step again
-    private record Open(RunOpening opening, Instant openedAt, Set<Digest> seen, Optional<CollectionRun> closed) {}
+    private record Open(
+            RunOpening opening,
+            Instant openedAt,
+            Set<Digest> seen,
+            AtomicLong refused,
+            Optional<CollectionRun> closed) {}
 
     public String open(OrgId org, RunOpening opening) {
         if (!types.containsKey(opening.type())) {
@@ -97,7 +104,7 @@ public final class Readings {
         Optional<CollectionRun> before = runs.open(org, id, opening, now)
                 ? Optional.empty()
                 : runs.find(org, id).filter(run -> run.closing().isPresent());
-        open.put(key(org, id), new Open(opening, now, new HashSet<>(), before));
+        open.put(key(org, id), new Open(opening, now, new HashSet<>(), new AtomicLong(), before));
         return id;
     }
 
@@ -127,6 +134,7 @@ public final class Readings {
         for (int i = 0; i < receipts.size(); i++) {
             outcomes.set(places.get(i), new Line.Sealed(receipts.get(i)));
         }
+        reading.refused().addAndGet(lines.size() - good.size());
         synchronized (reading) {
             good.forEach(record -> reading.seen().add(record.payloadDigest()));
         }
@@ -171,7 +179,8 @@ public final class Readings {
         };
     }
 
-    /// Closes a run; from here on it covers its interval. One that is closed already stays as it is.
+    /// Closes a run; from here on it covers its interval, but nothing that had not yet happened when it was read. A
+    /// run of which lines were refused is not whole. One that is closed already stays as it is.
     public CollectionRun close(OrgId org, String run, RunClosing closing, String actor) {
         Open reading = open.get(key(org, run));
         if (reading == null) {
@@ -182,9 +191,12 @@ public final class Readings {
         return closed;
     }
 
-    private CollectionRun close(OrgId org, String run, Open reading, RunClosing closing, String actor) {
-        long received = reading.seen().size();
+    private CollectionRun close(OrgId org, String run, Open reading, RunClosing claimed, String actor) {
         Instant now = organisations.now(org);
+        // What is pushed comes while the run is open; all else was read before it was.
+        Instant read = reading.opening().provenance().equals("pushed") ? now : reading.openedAt();
+        RunClosing closing = claimed.until(read).without(reading.refused().get());
+        long received = reading.seen().size();
         work.run(org, () -> {
             JsonObject body = CollectionRunJson.write(closing)
                     .with("received", Json.of(received))

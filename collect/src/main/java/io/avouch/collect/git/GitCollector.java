@@ -134,7 +134,10 @@ public final class GitCollector implements Collector {
             unread.addAll(Siblings.unread(source));
         }
         return new RunClosing(
-                covers(request, history, now),
+                covers(
+                        request,
+                        history,
+                        LastHeard.of(source).filter(now::isAfter).orElse(now)),
                 OptionalLong.of(history.commits().size()),
                 CountMethod.SOURCE,
                 history.digest().toString(),
@@ -143,12 +146,16 @@ public final class GitCollector implements Collector {
                 "");
     }
 
-    /// The window, but nothing that hasn't happened yet and nothing before a shallow clone begins.
-    private static Window covers(Request request, History history, Instant now) {
+    /// The window, but nothing that isn't known yet and nothing before a shallow clone begins.
+    ///
+    /// @param known until when the repository knows what happened
+    private static Window covers(Request request, History history, Instant known) {
         Instant first =
-                request.window().map(Window::from).orElse(history.earliest().orElse(now));
-        Instant last =
-                request.window().map(Window::to).filter(to -> to.isBefore(now)).orElse(now);
+                request.window().map(Window::from).orElse(history.earliest().orElse(known));
+        Instant last = request.window()
+                .map(Window::to)
+                .filter(to -> to.isBefore(known))
+                .orElse(known);
         Instant begin = history.boundary()
                 .map(History.Boundary::at)
                 .filter(first::isBefore)

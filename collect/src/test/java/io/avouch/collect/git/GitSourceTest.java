@@ -7,6 +7,7 @@ import io.avouch.core.time.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,32 @@ class GitSourceTest {
         Files.writeString(lost.resolve(".git"), "gitdir: ../gone/.git/worktrees/lost\n");
         assertThat(KeptReadings.refusal(lost))
                 .contains("points to " + folder.resolve("gone/.git/worktrees/lost") + ", which is not there");
+    }
+
+    @Test
+    void a_clone_covers_what_happened_before_it_was_last_fetched_and_nothing_since() throws Exception {
+        ObjectId base = made.commit("base");
+        Files.writeString(
+                made.gitDir().resolve("config"),
+                "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = https://git.example.com/shop.git\n"
+                        + "[branch \"main\"]\n\tremote = origin\n\tmerge = refs/heads/main\n");
+        assertThat(KeptReadings.of(made.folder).closing().covers().to())
+                .as("nothing tells when it was fetched")
+                .isEqualTo(MadeRepository.START);
+        Instant fetched = Instant.parse("2026-03-05T10:00:00Z");
+        Path head = Files.writeString(made.gitDir().resolve("FETCH_HEAD"), "");
+        Files.setLastModifiedTime(head, FileTime.from(fetched));
+        assertThat(KeptReadings.of(made.folder).closing().covers().to()).isEqualTo(fetched);
+        Instant merged = Instant.parse("2026-02-20T10:00:00Z");
+        made.point("refs/remotes/origin/main", made.loose("not in main", merged, List.of(base)));
+        assertThat(KeptReadings.of(made.folder).closing().covers().to())
+                .as("fetched, and not merged")
+                .isEqualTo(merged);
+        assertThat(KeptReadings.of(made.folder, "branch", "origin/main")
+                        .closing()
+                        .covers()
+                        .to())
+                .isAfterOrEqualTo(fetched);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.avouch.core.evidence;
 
 import io.avouch.core.time.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,5 +16,25 @@ public record RunClosing(
         String failure) {
     public RunClosing {
         unread = List.copyOf(unread);
+    }
+
+    /// The same, but covering nothing after an instant.
+    public RunClosing until(Instant last) {
+        if (!covers.to().isAfter(last)) {
+            return this;
+        }
+        Instant from = covers.from().isAfter(last) ? last : covers.from();
+        return new RunClosing(new Window(from, last), expectedCount, countMethod, rawDigest, unread, complete, failure);
+    }
+
+    /// The same, not whole where lines of it were refused.
+    public RunClosing without(long refused) {
+        if (refused == 0 || !complete) {
+            return this;
+        }
+        String why = refused == 1
+                ? "1 line was no record and was refused"
+                : refused + " lines were no records and were refused";
+        return new RunClosing(covers, expectedCount, countMethod, rawDigest, unread, false, why);
     }
 }

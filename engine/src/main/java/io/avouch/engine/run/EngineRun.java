@@ -237,7 +237,8 @@ final class EngineRun {
     }
 
     private StateRun stateRun(KeptRun.Given given) {
-        return new StateRun(duck, given.test(), request.window().from(), !given.grants().isEmpty());
+        return new StateRun(
+                duck, given.test(), request.window().from(), !given.grants().isEmpty());
     }
 
     private ItemRun itemRun(KeptRun.Given given) {

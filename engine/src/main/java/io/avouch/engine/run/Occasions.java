@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// A subject may say from when until when it was one (`from_at`, `to_at`, its end excluded): a system that was taken
 /// out of service owes what was due while it was in it, and one that came later owes nothing from before.
 final class Occasions {
-    private static final String UNTIMED = "SELECT NULL::VARCHAR AS subject, NULL::TIMESTAMP AS from_at,"
-            + " NULL::TIMESTAMP AS to_at WHERE false";
+    private static final String UNTIMED =
+            "SELECT NULL::VARCHAR AS subject, NULL::TIMESTAMP AS from_at," + " NULL::TIMESTAMP AS to_at WHERE false";
 
     private Occasions() {}
 

@@ -97,9 +97,7 @@ final class Populations {
                 .orElse("");
         return switch (test.kind()) {
             case CADENCE -> "SELECT *, period_to AS occurred_at FROM occasion";
-            case STATE ->
-                records(test)
-                        + asOf.map(Populations::inForce).orElseGet(() -> inWindow(earlier(test)));
+            case STATE -> records(test) + asOf.map(Populations::inForce).orElseGet(() -> inWindow(earlier(test)));
             case POPULATION, STATED ->
                 switch (test.population()) {
                     case Population.OfRecords ignored ->

@@ -85,7 +85,10 @@ final class StateRun {
         nameWaived();
         String all = asOf ? asOf(end) : Intervals.sql(from, end, waivers);
         duck.run(ResultSql.copy(
-                test.scopeColumn().isPresent() ? all + " UNION ALL " + ResultSql.excludedEntities(asOf ? Optional.empty() : Optional.of(from)) : all, file));
+                test.scopeColumn().isPresent()
+                        ? all + " UNION ALL " + ResultSql.excludedEntities(asOf ? Optional.empty() : Optional.of(from))
+                        : all,
+                file));
     }
 
     /// Writes the intervals of what is in `@observed`, where there are no waivers and nothing is out of scope.

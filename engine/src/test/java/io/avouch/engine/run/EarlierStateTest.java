@@ -69,8 +69,14 @@ class EarlierStateTest {
     void only_the_last_complete_snapshot_counts_and_what_a_broken_one_saw_since() {
         seen("2025-12-29T00:00:00Z", false);
         seen("2025-12-30T12:00:00Z", true);
-        world.read("account", "hr", "2025-12-31T12:00:00Z", "2025-12-31T12:00:00Z", 2, false, account(
-                "2025-12-31T12:00:00Z", false));
+        world.read(
+                "account",
+                "hr",
+                "2025-12-31T12:00:00Z",
+                "2025-12-31T12:00:00Z",
+                2,
+                false,
+                account("2025-12-31T12:00:00Z", false));
         seen("2026-01-01T12:00:00Z", true);
         assertThat(items())
                 .startsWith(

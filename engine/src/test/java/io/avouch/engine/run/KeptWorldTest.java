@@ -50,8 +50,11 @@ class KeptWorldTest {
                 of("a record is erased", KeptTests.joining(), Work.FEW, scene -> scene.erase("git", "c8")),
                 of("time goes by", KeptTests.waiting(), Work.FEW, Scene::later),
                 of("the window moves a week", KeptTests.weekly(), Work.NONE, scene -> scene.window(7, DAYS)),
-                of("the window begins where a state ended", KeptTests.states(), Work.NONE, scene -> scene.window(
-                        13, DAYS)),
+                of(
+                        "the window begins where a state ended",
+                        KeptTests.states(),
+                        Work.NONE,
+                        scene -> scene.window(13, DAYS)),
                 of("the window moves a day", KeptTests.edging(), Work.ALL, scene -> scene.window(1, DAYS)),
                 of("a file of results is gone", KeptTests.joining(), Work.ALL, scene -> scene.lose(".parquet")));
     }

@@ -59,15 +59,14 @@ final class RecordStream {
 
     private List<Readings.Line> next() throws IOException {
         List<@Nullable String> batch = lines.batch();
-        List<String> readable = batch.stream().filter(Objects::nonNull).toList();
-        List<Readings.Line> sealed = readable.isEmpty() ? List.of() : seal.apply(readable);
-        if (readable.size() == batch.size()) {
-            return sealed;
-        }
-        List<Readings.Line> outcomes = new ArrayList<>(batch.size());
-        int taken = 0;
-        for (String line : batch) {
-            outcomes.add(line == null ? new Readings.Line.Refused(Lines.UNREADABLE) : sealed.get(taken++));
+        // A line that can't be read is given on as an empty one: the run has to know that it was refused.
+        List<String> texts =
+                batch.stream().map(line -> Objects.requireNonNullElse(line, "")).toList();
+        List<Readings.Line> outcomes = new ArrayList<>(texts.isEmpty() ? List.of() : seal.apply(texts));
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i) == null) {
+                outcomes.set(i, new Readings.Line.Refused(Lines.UNREADABLE));
+            }
         }
         return outcomes;
     }
