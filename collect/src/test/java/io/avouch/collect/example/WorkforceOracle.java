@@ -72,9 +72,11 @@ final class WorkforceOracle {
                     if (name.startsWith(left.getKey() + "/")) {
                         var next = states.higherEntry(end.plus(Duration.ofHours(24)));
                         boolean open = next != null && next.getValue().json().flag("enabled");
+                        var last = states.floorEntry(end.plus(Duration.ofHours(24)));
+                        boolean unclear = last != null && last.getValue().json().flag("enabled");
                         String principal = name.substring(name.indexOf('/') + 1);
                         boolean used = signedIn(principal, end, back == null ? Instant.MAX : Year.start(back));
-                        findings.addIf(open || used, "access.leaver-removed", name + "@" + day);
+                        findings.addIf(open || used || unclear, "access.leaver-removed", name + "@" + day);
                     }
                 });
             }
