@@ -290,6 +290,10 @@ class AuditTest {
                 Party.MANAGEMENT);
         Selection drawn =
                 small.instance.selecting.select(SmallOrganisation.ORG, draw).selection();
+        String sheet = "/acme/audits/year/selections/" + drawn.id();
+        assertThat(get(sheet).body()).contains(drawn.items().getFirst().item(), "dice 4 2 6 6 1 3");
+        assertThat(get(sheet + ".csv").body().lines()).hasSize(6);
+        assertThat(get("/acme/audits/year/populations").body()).contains(sheet);
         Path withDraw = folder.resolve("drawn.zip");
         small.instance.packing.pack(SmallOrganisation.ORG, order, withDraw);
         String file = "selections/" + drawn.id() + ".json";

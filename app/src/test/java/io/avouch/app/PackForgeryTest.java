@@ -184,6 +184,24 @@ class PackForgeryTest {
     }
 
     @Test
+    void an_attachment_that_is_left_out_of_the_list_is_missed_even_when_the_ledger_s_key_signs_it() throws IOException {
+        String contract = Digest.of(SmallPacks.CONTRACT).hex();
+        Repacked out = repacked().remove("files/" + contract + ".txt");
+        out.put(
+                "files.json",
+                out.text("files.json")
+                        .replaceAll("\\{[^{}]*" + contract + "[^{}]*\\},?", "")
+                        .replace(",]", "]"));
+        assertThat(out.text("files.json")).doesNotContain(contract);
+        refused(out.signed(key()), "attached files", "names the file " + contract);
+        Repacked unsaid = repacked();
+        List.copyOf(unsaid.files.keySet()).stream()
+                .filter(name -> name.startsWith("files"))
+                .forEach(unsaid::remove);
+        refused(unsaid.signed(key()), "attached files", "files.json is missing");
+    }
+
+    @Test
     void another_payload_salt_or_place_of_a_record_is_refused() throws IOException {
         refused(
                 repacked()

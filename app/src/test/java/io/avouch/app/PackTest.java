@@ -133,6 +133,19 @@ class PackTest {
     }
 
     @Test
+    void a_file_that_went_with_a_younger_record_is_named_by_a_decision_that_the_pack_of_an_older_run_shows()
+            throws IOException {
+        TreeMap<String, byte[]> left = contents(packs.younger());
+        assertThat(left).doesNotContainKey(file(SmallPacks.CONTRACT)).containsKey(file(SmallPacks.LETTER));
+        assertThat(new String(left.get("files.json"), UTF_8))
+                .containsPattern("\"about\":\"source/git-acme\"[^}]*\"state\":\"erased by entry [0-9]+\"");
+        assertThat(verify(packs.younger(), withKey()))
+                .noneMatch(Finding::failed)
+                .anyMatch(finding -> finding.claim().equals("attached files")
+                        && finding.detail().contains("3 named that are not here, each with the reason"));
+    }
+
+    @Test
     void packing_the_run_again_gives_the_same_bytes() throws IOException {
         Path again = packs.again();
         TreeMap<String, byte[]> first = contents(pack);

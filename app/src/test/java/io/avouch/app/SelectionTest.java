@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.core.ProblemsException;
 import io.avouch.core.programme.Party;
+import io.avouch.core.selection.Draw;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.selection.Selection.Method;
 import io.avouch.core.selection.Selection.Recorded;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Selecting;
@@ -71,6 +73,19 @@ class SelectionTest {
                                 items,
                                 "cpa",
                                 Party.AUDITOR));
+    }
+
+    @Test
+    void a_drawn_item_stands_with_its_name_its_place_in_the_ledger_and_what_was_found_of_it() {
+        Recorded drawn = select("by-sheet", NONCE, Optional.of(40), List.of());
+        Selecting.Sheet sheet = instance().selecting.sheet(SmallOrganisation.ORG, "by-sheet", drawn.id());
+        assertThat(sheet.items().stream().map(ItemResult::item).toList())
+                .isEqualTo(
+                        drawn.selection().items().stream().map(Draw.Drawn::item).toList());
+        assertThat(sheet.items()).allMatch(item -> item.index().isPresent());
+        assertThat(sheet.items().stream().map(ItemResult::status)).contains("pass", "fail");
+        assertThatThrownBy(() -> instance().selecting.sheet(SmallOrganisation.ORG, "another", drawn.id()))
+                .isInstanceOf(ProblemsException.class);
     }
 
     @Test

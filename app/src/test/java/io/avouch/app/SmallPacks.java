@@ -3,6 +3,7 @@ package io.avouch.app;
 import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.pack.Disclosure;
+import io.avouch.core.programme.Attachment;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Subject;
 import io.avouch.ledger.note.LogKey;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ record SmallPacks(
         Path pseudonyms,
         Path shown,
         Path erased,
+        Path younger,
         LogKey key,
         String early) {
     static final String CONTRACT = "Contract of the forge";
@@ -56,6 +59,7 @@ record SmallPacks(
                         folder.resolve("pseudonyms.zip"),
                         folder.resolve("shown.zip"),
                         folder.resolve("erased.zip"),
+                        folder.resolve("younger.zip"),
                         LogKey.load(folder.resolve("data/keys/acme.skey")),
                         acme.instance
                                 .log
@@ -75,6 +79,8 @@ record SmallPacks(
                         "handed in by mistake",
                         "olga");
                 acme.pack(Disclosure.ITEMS, packs.erased());
+                goesWithYounger(acme);
+                acme.pack(Disclosure.ITEMS, packs.younger());
                 return packs;
             }
         } catch (IOException failed) {
@@ -99,6 +105,38 @@ record SmallPacks(
                         .build());
         acme.attach(new Subject.OfDocument("role", "lead"), "role.txt", OF_A_ROLE);
         acme.attach(acme.change(13), "minutes.txt", SmallOrganisation.MINUTES);
+    }
+
+    /// The contract is taken from the source, and erased with a change that came after the run.
+    private static void goesWithYounger(SmallOrganisation acme) {
+        Subject source = new Subject.OfDocument("source", "git-acme");
+        String contract = acme.instance.attaching.of(SmallOrganisation.ORG, source).stream()
+                .filter(each ->
+                        each.attachment().sha256().equals(Digest.of(CONTRACT).hex()))
+                .findFirst()
+                .orElseThrow()
+                .attachment()
+                .id();
+        acme.document(
+                Attachment.KIND,
+                contract,
+                DocumentState.RETIRED,
+                Optional.empty(),
+                acme.instance
+                        .documents
+                        .find(SmallOrganisation.ORG, Attachment.KIND, contract)
+                        .orElseThrow()
+                        .body());
+        acme.change("young", Instant.parse("2026-03-31T00:00:00Z"));
+        acme.instance.log.checkpoint(SmallOrganisation.ORG);
+        Subject.OfRecord young = new Subject.OfRecord(acme.instance
+                .lake
+                .search(SmallOrganisation.ORG, "change", "\"young\"", Long.MAX_VALUE, 1)
+                .records()
+                .getFirst()
+                .index());
+        acme.attach(young, "contract.txt", CONTRACT);
+        acme.instance.erasing.erase(SmallOrganisation.ORG, young.index(), "asked by the forge", "olga");
     }
 
     private static void delete(Path folder) {

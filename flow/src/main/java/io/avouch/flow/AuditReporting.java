@@ -183,7 +183,7 @@ public final class AuditReporting {
         for (String[] kind : new String[][] {
             {"significant-incident", "occurred_on", "effect"}, {"significant-change", "changed_on", "effect"}
         }) {
-            now.programme().latest(kind[0]).stream()
+            now.programme().inForce(kind[0]).stream()
                     .filter(each -> after(each, kind[1], audit))
                     .forEach(each -> events.add(new Afterwards.Event(
                             each.key(),

@@ -92,7 +92,7 @@ public final class Exchanging {
         frameworks.forEach(id -> shelf.find(id).ifPresent(document -> catalogs.put(id, document)));
         return writer.write(new OscalInput(
                 standing.organisation(),
-                run,
+                run.only(Reporting.approved(standing.programme())),
                 catalogs,
                 standing.requirements().values().stream()
                         .filter(each -> catalogs.containsKey(each.ref().framework()))

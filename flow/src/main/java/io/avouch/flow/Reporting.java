@@ -10,6 +10,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Applicability;
 import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
@@ -24,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Gathers what a report says, at the last checkpoint, and has it set in type.
 public final class Reporting {
@@ -45,7 +49,7 @@ public final class Reporting {
 
     public void readiness(OrgId org, ReportFormat format, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        writer.readiness(facts(standing, run(standing), Standings.ASSURED), format, out);
+        writer.readiness(facts(standing, run(standing), Standings.ASSURED, any -> true), format, out);
     }
 
     /// Management's working package for one outside assurance, as a run saw it.
@@ -54,9 +58,27 @@ public final class Reporting {
         writer.workingPackage(facts(standing, run, List.of(assurance.framework())), assurance, format, out);
     }
 
-    /// What a run found, and what follows for some frameworks.
+    /// What a run found, and what follows for some frameworks, for somebody outside: nothing that a text found which
+    /// nobody has approved.
     ReadinessInput facts(Standing standing, TestRun run, List<String> frameworks) {
+        return facts(standing, run, frameworks, approved(standing.programme()));
+    }
+
+    /// Whether somebody approved the text that found a result.
+    static Predicate<TestResult> approved(Programme programme) {
+        return result ->
+                programme.findApproval(result.test(), result.textDigest()).isPresent();
+    }
+
+    /// @param shown which results are printed
+    private ReadinessInput facts(
+            Standing standing, TestRun whole, List<String> frameworks, Predicate<TestResult> shown) {
         OrgId org = standing.organisation().id();
+        TestRun run = whole.only(shown);
+        SortedMap<String, String> waiting = new TreeMap<>();
+        whole.only(approved(standing.programme()).negate())
+                .results()
+                .forEach(result -> waiting.put(result.test(), result.title()));
         Map<String, List<ItemResult>> deviations = new LinkedHashMap<>();
         for (TestResult result : run.results()) {
             if (result.counts().failed() > 0) {
@@ -78,8 +100,9 @@ public final class Reporting {
                         .toList(),
                 standing.plan().stream().limit(FIXES).toList(),
                 standing.programme().controls(),
+                waiting,
                 deviations,
-                sources.of(org, run));
+                sources.of(org, whole));
     }
 
     public void applicability(OrgId org, ReportFormat format, OutputStream out) throws IOException {
@@ -93,10 +116,7 @@ public final class Reporting {
         writer.applicability(
                 new ApplicabilityInput(
                         standing.organisation(),
-                        run(standing)
-                                .only(result -> standing.programme()
-                                        .findApproval(result.test(), result.textDigest())
-                                        .isPresent()),
+                        run(standing).only(approved(standing.programme())),
                         last.map(Revision::reason).orElse("draft"),
                         last.flatMap(
                                 row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),

@@ -18,6 +18,7 @@ import io.avouch.core.selection.Selection;
 import io.avouch.core.selection.Selection.Method;
 import io.avouch.core.selection.Selection.Recorded;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.nio.charset.StandardCharsets;
@@ -267,6 +268,31 @@ public final class Selecting {
                 selection.named(each -> engine.names(org, selection.run(), selection.test(), each)),
                 recorded.actor(),
                 recorded.at());
+    }
+
+    /// A selection with what its run found of each item, in the order in which they were drawn.
+    ///
+    /// @param items none for those whose record was erased
+    public record Sheet(Recorded drawn, List<ItemResult> items) {
+        public Sheet {
+            items = List.copyOf(items);
+        }
+    }
+
+    public Sheet sheet(OrgId org, String audit, String id) {
+        Recorded drawn = documents
+                .find(org, Selection.KIND, id)
+                .map(Selection::of)
+                .filter(each -> each.selection().audit().equals(audit))
+                .map(each -> named(org, each))
+                .orElseThrow(() -> ProblemsException.of(
+                        "selection", "no selection '" + id + "' in the audit '" + audit + "'", ""));
+        Selection selection = drawn.selection();
+        List<String> names = selection.items().stream().map(Draw.Drawn::item).toList();
+        List<ItemResult> items = engine.items(org, selection.run(), selection.test(), Set.copyOf(names)).stream()
+                .sorted(Comparator.comparingInt(item -> names.indexOf(item.item())))
+                .toList();
+        return new Sheet(drawn, items);
     }
 
     /// The selections as they are recorded: without names.

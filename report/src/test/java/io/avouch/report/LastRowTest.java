@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Tables of every length around that of a page.
+/// Tables of every length around that of a page, and what is left of sections on their last.
 class LastRowTest {
     private static final int SHORTEST = 27;
     private static final int LONGEST = 39;
@@ -26,11 +26,7 @@ class LastRowTest {
             sections.add(new Section(
                     Section.Start.NEW_PAGE, "s" + rows, "Section " + rows, List.of(table(rows)), List.of()));
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfPrinter.print(
-                new Report("Rows", "", "", Samples.organisation("Acme"), Samples.run(List.of()), List.of(), sections),
-                out);
-        Pdf pdf = new Pdf(io.avouch.core.Bytes.owning(out.toByteArray()));
+        Pdf pdf = print(sections);
         int carriedOver = 0;
         for (String text : pdf.textOfPages()) {
             if (text.contains("row ")) {
@@ -42,6 +38,38 @@ class LastRowTest {
             }
         }
         assertThat(carriedOver).as("tables that go on to a second page").isGreaterThan(2);
+    }
+
+    private static Pdf print(List<Section> sections) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfPrinter.print(
+                new Report("Rows", "", "", Samples.organisation("Acme"), Samples.run(List.of()), List.of(), sections),
+                out);
+        return new Pdf(io.avouch.core.Bytes.owning(out.toByteArray()));
+    }
+
+    @Test
+    void no_section_ends_on_a_page_that_carries_little_else() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        for (int rows = SHORTEST; rows <= LONGEST; rows += 2) {
+            sections.add(new Section(
+                    Section.Start.NEW_PAGE,
+                    "s" + rows,
+                    "Section " + rows,
+                    List.of(table(rows)),
+                    List.of(new Section.Part("p" + rows, "Part " + rows, true, List.of(Html.p("None."))))));
+        }
+        Pdf pdf = print(sections);
+        int joined = 0;
+        for (int page = 2; page < pdf.pages(); page++) {
+            String text = pdf.textOfPage(page);
+            int ends = text.indexOf("None.");
+            if (ends >= 0 && text.substring(0, ends).split("row ").length < 6) {
+                assertThat(text.substring(ends)).as("page " + page).contains("Section ", "row 1 ");
+                joined++;
+            }
+        }
+        assertThat(joined).as("short ends").isPositive();
     }
 
     private static Html table(int rows) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                new TreeMap<>(),
                 Map.of(),
                 List.of());
     }
@@ -106,6 +108,7 @@ final class Samples {
                 weighed(frameworks, text),
                 fixes(text),
                 List.of(),
+                new TreeMap<>(Map.of("own.late", text.apply("Nothing is late"))),
                 deviations,
                 sources(text));
     }

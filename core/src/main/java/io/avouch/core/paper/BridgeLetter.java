@@ -5,13 +5,11 @@ import io.avouch.core.paper.Paper.Block;
 import io.avouch.core.paper.Paper.Chapter;
 import io.avouch.core.paper.Paper.Fact;
 import io.avouch.core.programme.DocumentState;
-import io.avouch.core.programme.Revision;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Management's letter to users for the time between the end of a period and today: a draft to sign, with what is on
 /// record of that time.
@@ -73,22 +71,14 @@ final class BridgeLetter {
         blocks.add(new Block.Heading("controls", "Controls revised since"));
         blocks.add(Said.grid(
                 Said.columns("Control", 50, "Revision", 12, "Saved", 16, "Reason", 22),
-                Stream.concat(
-                                facts.programme().inForce("control").stream(),
-                                facts.programme().latest("control").stream()
-                                        .filter(each -> each.state() == DocumentState.RETIRED))
-                        .filter(each -> !day(each).isBefore(first))
+                facts.revisedSince("control", first)
                         .map(each -> List.of(
                                 each.id() + " " + each.body().text("title"),
                                 each.number() + (each.state() == DocumentState.RETIRED ? ", retired" : ""),
-                                day(each).toString(),
+                                PaperFacts.day(each).toString(),
                                 each.reason())),
                 "No approved control was revised or retired since."));
         return new Chapter("record", "What is on record of this time", false, blocks);
-    }
-
-    private static LocalDate day(Revision revision) {
-        return revision.savedAt().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static Chapter settle(PaperFacts facts, LocalDate first) {

@@ -126,9 +126,8 @@ final class ImpactAssessmentPaper {
 
     private static Chapter beside(PaperFacts facts, JsonObject body) {
         String system = Said.of(body, "ai_system");
-        List<TestResult> tests = facts.run().results().stream()
-                .filter(each -> TESTS.contains(each.test()))
-                .toList();
+        List<TestResult> tests =
+                facts.approved().filter(each -> TESTS.contains(each.test())).toList();
         return new Chapter(
                 "beside",
                 "What stands beside it",

@@ -10,9 +10,11 @@ import io.avouch.core.report.Afterwards;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What a paper is composed from.
 ///
@@ -38,15 +40,31 @@ public record PaperFacts(
         return engagement.orElseThrow(() -> new IllegalStateException("this paper is about an audit"));
     }
 
-    /// The run's results for the tests of these controls.
+    /// What of a kind came into force, or was put out of it, on that day or later; drafts change nothing.
+    Stream<Revision> revisedSince(String kind, LocalDate first) {
+        return Stream.concat(programme.inForce(kind).stream(), programme.retired(kind).stream())
+                .filter(each -> !day(each).isBefore(first));
+    }
+
+    static LocalDate day(Revision revision) {
+        return revision.savedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// What the run found with texts that somebody approved.
+    Stream<TestResult> approved() {
+        return run.results().stream()
+                .filter(result -> programme
+                        .findApproval(result.test(), result.textDigest())
+                        .isPresent());
+    }
+
+    /// The same for the tests of these controls.
     List<TestResult> results(List<String> controls) {
         TreeSet<String> tests = new TreeSet<>();
         programme.controls().stream()
                 .filter(control -> controls.contains(control.id()))
                 .flatMap(control -> control.parts().stream())
                 .forEach(part -> tests.addAll(part.tests()));
-        return run.results().stream()
-                .filter(result -> tests.contains(result.test()))
-                .toList();
+        return approved().filter(result -> tests.contains(result.test())).toList();
     }
 }

@@ -82,9 +82,7 @@ final class SubsequentEvents {
     }
 
     private static List<String> revised(PaperFacts facts, LocalDate first) {
-        return facts.programme().latest("control").stream()
-                .filter(each ->
-                        !each.savedAt().atOffset(ZoneOffset.UTC).toLocalDate().isBefore(first))
+        return facts.revisedSince("control", first)
                 .map(each -> each.savedAt().toString().substring(0, 10) + " " + each.key() + ", revision "
                         + each.number() + ", " + each.state().text() + ": " + each.reason())
                 .toList();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Runs SQL tests over whole populations, and keeps the item results.
@@ -30,6 +31,9 @@ public interface TestEngine {
 
     /// Item results of one test of a run, ordered by item, a page at a time.
     List<ItemResult> items(OrgId org, String run, String test, Optional<String> status, String afterItem, int limit);
+
+    /// What became of these items of a test, ordered by item; a state has one result for each interval.
+    List<ItemResult> items(OrgId org, String run, String test, Set<String> names);
 
     /// The item of a test that ended last, among those with one of these statuses.
     Optional<ItemResult> findLast(OrgId org, String run, String test, List<String> statuses);

@@ -54,9 +54,8 @@ public final class Applicability {
 
     private ApplicabilityRow row(Requirement requirement) {
         RequirementRef ref = requirement.ref();
-        List<Revision> documents = current("applicability")
-                .filter(each -> each.body().findText("requirement").equals(Optional.of(ref.toString())))
-                .toList();
+        List<Revision> documents =
+                current("applicability").filter(each -> decides(each, ref)).toList();
         Optional<Revision> found = documents.stream().findFirst();
         JsonObject body = found.map(Revision::body).orElse(JsonObject.EMPTY);
         List<String> carriers = carriers(ref, body);
@@ -75,6 +74,10 @@ public final class Applicability {
             ofRow(body, decision, carriers, needs, plan, standing, contradictions);
             ofDifferences(body, needs, contradictions);
         }
+        programme.latest("applicability").stream()
+                .filter(each -> decides(each, ref) && !documents.contains(each))
+                .filter(each -> each.state() == DocumentState.DRAFT || each.state() == DocumentState.IN_REVIEW)
+                .forEach(each -> contradictions.add(new Contradiction.DraftWaiting(each.key(), each.number())));
         return new ApplicabilityRow(
                 ref.ref(),
                 requirement.title(),
@@ -90,14 +93,16 @@ public final class Applicability {
     }
 
     private static String revision(Revision row) {
-        return row.key() + ", revision " + row.number()
-                + (row.state() == DocumentState.APPROVED
-                        ? ""
-                        : ", " + row.state().text());
+        return row.key() + ", revision " + row.number();
     }
 
+    private static boolean decides(Revision row, RequirementRef ref) {
+        return row.body().findText("requirement").equals(Optional.of(ref.toString()));
+    }
+
+    /// What nobody has approved decides nothing.
     private Stream<Revision> current(String kind) {
-        return programme.latest(kind).stream().filter(each -> each.state() != DocumentState.RETIRED);
+        return programme.inForce(kind).stream();
     }
 
     private void ofRow(

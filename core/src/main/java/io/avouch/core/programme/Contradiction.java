@@ -9,6 +9,9 @@ import java.util.Optional;
 public sealed interface Contradiction {
     record Undecided() implements Contradiction {}
 
+    /// A newer revision waits for approval; its words are not in the statement.
+    record DraftWaiting(String document, int revision) implements Contradiction {}
+
     record DecidedTwice(List<String> documents) implements Contradiction {
         public DecidedTwice {
             documents = List.copyOf(documents);
@@ -46,6 +49,8 @@ public sealed interface Contradiction {
     default String says() {
         return switch (this) {
             case Undecided ignored -> "no decision is recorded";
+            case DraftWaiting(String document, int revision) ->
+                document + ", revision " + revision + ", waits for approval and is not in this statement";
             case DecidedTwice(List<String> documents) ->
                 "decided in more than one place: " + String.join(", ", documents);
             case Unjustified(Optional<String> of) -> "no justification is recorded" + of(of);

@@ -17,6 +17,8 @@ public final class Programme {
     private final Map<String, Map<String, Revision>> inForce = new TreeMap<>();
     private final Map<String, Map<String, Revision>> latest = new TreeMap<>();
 
+    private final Map<String, Map<String, Revision>> retired = new TreeMap<>();
+
     private Programme() {}
 
     /// @param revisions every revision up to the moment, in the order of the ledger
@@ -28,9 +30,17 @@ public final class Programme {
                     .computeIfAbsent(revision.kind(), kind -> new TreeMap<>())
                     .put(revision.id(), revision);
             Map<String, Revision> kind = programme.inForce.computeIfAbsent(revision.kind(), any -> new TreeMap<>());
+            Map<String, Revision> ended = programme.retired.computeIfAbsent(revision.kind(), any -> new TreeMap<>());
             switch (revision.state()) {
-                case APPROVED -> kind.put(revision.id(), revision);
-                case RETIRED -> kind.remove(revision.id());
+                case APPROVED -> {
+                    kind.put(revision.id(), revision);
+                    ended.remove(revision.id());
+                }
+                case RETIRED -> {
+                    if (kind.remove(revision.id()) != null) {
+                        ended.put(revision.id(), revision);
+                    }
+                }
                 case DRAFT, IN_REVIEW -> {}
             }
         }
@@ -39,6 +49,11 @@ public final class Programme {
 
     public List<Revision> inForce(String kind) {
         return List.copyOf(inForce.getOrDefault(kind, Map.of()).values());
+    }
+
+    /// Those that were in force once and no longer are, each in the revision that retired it.
+    public List<Revision> retired(String kind) {
+        return List.copyOf(retired.getOrDefault(kind, Map.of()).values());
     }
 
     public Optional<Revision> findInForce(String kind, String id) {

@@ -204,6 +204,21 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     }
 
     @Override
+    public List<ItemResult> items(OrgId org, String run, String test, Set<String> names) {
+        Path file = results(org, run, test);
+        if (!exist(file) || names.isEmpty()) {
+            return List.of();
+        }
+        String wanted = names.stream().sorted().map(Sql::text).collect(Collectors.joining(", "));
+        try (Duck duck = reader.duplicate()) {
+            return duck.rows(
+                    "SELECT " + ItemRow.COLUMNS + " FROM " + ResultSql.read(file) + " WHERE item IN (" + wanted
+                            + ") ORDER BY item, occurred_at",
+                    ItemRow::read);
+        }
+    }
+
+    @Override
     public Optional<ItemResult> findLast(OrgId org, String run, String test, List<String> statuses) {
         Path file = itemsFile(org, run, test);
         if (!Files.exists(file) || statuses.isEmpty()) {

@@ -32,9 +32,13 @@ public final class ItemRow {
     private static final Set<String> DEVIATING = Set.of("fail", "waived");
 
     private final List<Field> fields;
+    private final String item;
+    private final String status;
 
     private ItemRow(List<Field> fields) {
         this.fields = fields;
+        this.item = fields.get(ITEM).text();
+        this.status = fields.get(STATUS).text();
     }
 
     public static ItemRow of(List<Field> fields) throws IOException {
@@ -52,11 +56,11 @@ public final class ItemRow {
     }
 
     public String item() {
-        return fields.get(ITEM).text();
+        return item;
     }
 
     public String status() {
-        return fields.get(STATUS).text();
+        return status;
     }
 
     public String occurredAt() {
@@ -77,16 +81,15 @@ public final class ItemRow {
     }
 
     public boolean deviating() {
-        return DEVIATING.contains(status());
+        return DEVIATING.contains(status);
     }
 
     public boolean withheld() {
-        return item().startsWith(WITHHELD);
+        return item.startsWith(WITHHELD);
     }
 
     /// The entry whose record was erased, where the item's words are; else -1.
     public long erased() throws IOException {
-        String item = item();
         int end = item.indexOf('@');
         if (!item.startsWith(ERASED) || end < 0) {
             return -1;

@@ -38,10 +38,13 @@ final class AttachedFiles {
 
     /// Nothing where the pack has no files, and none that it should have.
     Optional<Finding> check() {
-        if (!files.has(Layout.FILE_LIST) && said.byRecord().isEmpty() && lying().isEmpty()) {
+        boolean silent = !files.has(Layout.FILE_LIST)
+                && lying().isEmpty()
+                && said.attached().isEmpty();
+        if (silent && said.byRecord().isEmpty()) {
             return Optional.empty();
         }
-        if (!files.has(Layout.FILE_LIST) && lying().isEmpty()) {
+        if (silent) {
             return Optional.of(Finding.notChecked(
                     "attached files",
                     "disclosed records name files, and the pack, of an earlier form, says nothing of them"));
@@ -81,6 +84,7 @@ final class AttachedFiles {
         }
         require(used.equals(given.keySet()), "a file belongs to nothing that the pack holds");
         everyRecord(told);
+        everyAttachment(list);
         return here(given.size())
                 + (missing == 0 ? "" : "; " + missing + " named that are not here, each with the reason")
                 + "; whether more was attached a pack can't show";
@@ -152,6 +156,19 @@ final class AttachedFiles {
                 : Subject.find(row.text("about")).orElse(null) instanceof Subject.OfRecord record
                         && erasures.getOrDefault(record.index(), -1L) == by;
         require(decided, row.text("about") + ": no decision of entry " + by + " to erase it is disclosed");
+    }
+
+    /// The words of an attachment are here for its file's sake alone.
+    private void everyAttachment(JsonObject list) throws BrokenException {
+        Set<Long> told = new HashSet<>();
+        list.objects("named").forEach(row -> row.findLong("entry").ifPresent(told::add));
+        for (Map.Entry<Long, FilesSaid.Named> each : said.attached().entrySet()) {
+            FilesSaid.Named named = each.getValue();
+            require(
+                    told.contains(each.getKey()),
+                    named.about() + ": entry " + each.getKey() + ", " + named.by() + ", names the file "
+                            + named.sha256() + ", and " + Layout.FILE_LIST + " says nothing of it");
+        }
     }
 
     private void everyRecord(Set<String> told) throws BrokenException {

@@ -8,6 +8,7 @@ import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.pack.form.EvidenceLine;
+import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class DisclosedEvidence {
     private final SealedEntries entries;
     private final String run;
     private final Map<String, RecordNames> names = new TreeMap<>();
+    private final IndexSet records = new IndexSet();
     private final List<Decided> runs = new ArrayList<>();
     private final Map<Long, Long> erasures = new TreeMap<>();
     private final FilesSaid filesSaid = new FilesSaid();
@@ -161,6 +163,7 @@ final class DisclosedEvidence {
                     proved.index(),
                     proved.payload().findText("source").orElse(""),
                     proved.payload().object("record").findText("id").orElse(""));
+            records.add(proved.index());
             filesSaid.record(proved.index(), proved.payload().object("record"));
         } else {
             known.add(proved.index(), "", "");
@@ -184,9 +187,7 @@ final class DisclosedEvidence {
 
     /// Whether the record at an index is disclosed.
     boolean discloses(long index) {
-        return names.entrySet().stream()
-                .anyMatch(type ->
-                        !type.getKey().equals(DECISION) && type.getValue().holds(index));
+        return records.holds(index);
     }
 
     /// Whether the item is the record that is disclosed at the index.

@@ -12,10 +12,13 @@ import java.util.TreeMap;
 
 /// What the disclosed records and decisions of a pack say of files, each proved before it comes here.
 final class FilesSaid {
+    private static final String INSPECTION = "inspection/";
+
     private final SortedMap<Long, List<String>> byRecord = new TreeMap<>();
     private final Map<Long, Received> received = new TreeMap<>();
     private final Map<Long, Named> named = new TreeMap<>();
     private final Map<Long, Long> erased = new TreeMap<>();
+    private final SortedMap<Long, Named> attached = new TreeMap<>();
 
     /// A file was handed in.
     record Received(String sha256, long bytes) {}
@@ -49,19 +52,28 @@ final class FilesSaid {
                 String by = body.findText("kind").orElse("") + "/"
                         + body.findText("id").orElse("");
                 JsonObject words = body.object("body");
-                words.findText("file")
-                        .ifPresent(sha256 -> named.put(
-                                index,
-                                new Named(
-                                        by,
-                                        Attachment.findSubject(words)
-                                                .filter(any -> by.startsWith(Attachment.KIND + "/"))
-                                                .map(Subject::text)
-                                                .orElse(by),
-                                        sha256)));
+                words.findText("file").ifPresent(sha256 -> document(index, by, words, sha256));
             }
             default -> {}
         }
+    }
+
+    private void document(long index, String by, JsonObject words, String sha256) {
+        boolean attachment = by.startsWith(Attachment.KIND + "/");
+        String about = Attachment.findSubject(words)
+                .filter(any -> attachment)
+                .map(Subject::text)
+                .orElse(by);
+        Named names = new Named(by, about, sha256);
+        named.put(index, names);
+        if (attachment || by.startsWith(INSPECTION)) {
+            attached.put(index, names);
+        }
+    }
+
+    /// By entry, what was attached to something, and what somebody inspected.
+    SortedMap<Long, Named> attached() {
+        return attached;
     }
 
     /// The files that each disclosed record names.

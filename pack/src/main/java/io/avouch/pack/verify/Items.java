@@ -11,15 +11,17 @@ import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.ItemRow;
 import io.avouch.pack.form.Layout;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One pass over a test's items: counts, digests, and each index held against the ledger.
 final class Items {
     private static final List<String> STRENGTHS = List.of("system", "claimed", "stated");
+    private static final Map<String, ItemStatus> STATUSES =
+            Arrays.stream(ItemStatus.values()).collect(Collectors.toMap(ItemStatus::text, status -> status));
 
     private final TestResult result;
     private final long runSize;
@@ -28,8 +30,8 @@ final class Items {
     private final IndexSet erased;
     private final boolean disclosesItems;
     private final Shown shown;
-    private final Map<ItemStatus, Long> statuses = new EnumMap<>(ItemStatus.class);
-    private final Map<String, Long> strengths = new HashMap<>();
+    private final long[] statuses = new long[ItemStatus.values().length];
+    private final long[] strengths = new long[STRENGTHS.size()];
     private final ItemDigests digests = new ItemDigests();
     private long gone;
     private long drawnSeen;
@@ -73,10 +75,13 @@ final class Items {
     }
 
     private void add(ItemRow row) throws IOException, BrokenException {
-        statuses.merge(status(row), 1L, Long::sum);
+        statuses[status(row).ordinal()]++;
         if (row.deviating() || row.status().equals("pass")) {
-            PackVerifier.require(STRENGTHS.contains(row.strength()), "'" + row.strength() + "' is no strength");
-            strengths.merge(row.strength(), 1L, Long::sum);
+            int strength = STRENGTHS.indexOf(row.strength());
+            if (strength < 0) {
+                throw new BrokenException("'" + row.strength() + "' is no strength");
+            }
+            strengths[strength]++;
         }
         if (disclosesItems) {
             PackVerifier.require(!row.withheld(), "an item is withheld, and the pack says that none is");
@@ -107,25 +112,23 @@ final class Items {
     }
 
     private static ItemStatus status(ItemRow row) throws BrokenException {
-        for (ItemStatus status : ItemStatus.values()) {
-            if (status.text().equals(row.status())) {
-                return status;
-            }
+        ItemStatus status = STATUSES.get(row.status());
+        if (status == null) {
+            throw new BrokenException("'" + row.status() + "' is no status");
         }
-        throw new BrokenException("'" + row.status() + "' is no status");
+        return status;
     }
 
     private void place(ItemRow row, long index) throws BrokenException {
-        PackVerifier.require(
-                index < runSize && entries.isRecord(index),
-                "entry " + index + " is no record below the run's checkpoint");
+        if (index >= runSize || !entries.isRecord(index)) {
+            throw new BrokenException("entry " + index + " is no record below the run's checkpoint");
+        }
         if (evidence.discloses(index)) {
-            PackVerifier.require(
-                    row.withheld() || evidence.names(index, row.item(), result.kind() == TestKind.STATE),
-                    "the record at entry " + index + " is another one than " + row.item());
-        } else {
-            PackVerifier.require(
-                    row.withheld() || erased.holds(index),
+            if (!row.withheld() && !evidence.names(index, row.item(), result.kind() == TestKind.STATE)) {
+                throw new BrokenException("the record at entry " + index + " is another one than " + row.item());
+            }
+        } else if (!row.withheld() && !erased.holds(index)) {
+            throw new BrokenException(
                     (row.deviating() ? "the record of a deviation" : "the record of an item that is shown") + ", entry "
                             + index + ", is missing");
         }
@@ -136,10 +139,9 @@ final class Items {
         PackVerifier.require(
                 disclosesItems || drawnSeen >= drawn,
                 drawn + " items were drawn, and only " + drawnSeen + " of them are shown");
-        long all = statuses.values().stream().mapToLong(Long::longValue).sum();
         return new Counted(
                 new Counts(
-                        all,
+                        Arrays.stream(statuses).sum(),
                         of(ItemStatus.PASS),
                         of(ItemStatus.FAIL),
                         of(ItemStatus.WAIVED),
@@ -147,15 +149,12 @@ final class Items {
                         of(ItemStatus.OUT_OF_SCOPE),
                         of(ItemStatus.UNVERIFIED),
                         result.counts().late()),
-                new StrengthCounts(
-                        strengths.getOrDefault("system", 0L),
-                        strengths.getOrDefault("claimed", 0L),
-                        strengths.getOrDefault("stated", 0L)),
+                new StrengthCounts(strengths[0], strengths[1], strengths[2]),
                 disclosesItems && gone == 0 ? Optional.of(digests.finish()) : Optional.empty(),
                 gone);
     }
 
     private long of(ItemStatus status) {
-        return statuses.getOrDefault(status, 0L);
+        return statuses[status.ordinal()];
     }
 }

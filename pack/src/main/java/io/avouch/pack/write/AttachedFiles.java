@@ -36,6 +36,7 @@ final class AttachedFiles {
     private final SortedMap<String, Given> given = new TreeMap<>();
     private final SortedMap<Long, SealedDecision> decisions = new TreeMap<>();
     private final Set<Long> alone = new HashSet<>();
+    private final Set<Long> decided = new HashSet<>();
     private final List<Row> rows = new ArrayList<>();
     private long bytes;
 
@@ -85,6 +86,8 @@ final class AttachedFiles {
         known.stream()
                 .filter(decision -> decision.kind().equals(FileErasure.KIND))
                 .forEach(decision -> alone.add(decision.index()));
+        decided.addAll(alone);
+        decided.addAll(erased.values());
         byRecord.forEach((index, files) -> files.forEach(sha256 -> rows.add(new Row(
                 new Subject.OfRecord(index).text(),
                 Optional.empty(),
@@ -145,7 +148,7 @@ final class AttachedFiles {
         return HERE;
     }
 
-    /// A decision to erase a file by itself names the entry that received it, which has to be here for its digest.
+    /// An entry is named only where the pack shows its decision. One to erase a file by itself names the entry that received it, which has to be here for its digest.
     private String erased(ReceivedFile file) {
         OptionalLong by = file.file().erasedBy();
         if (by.isEmpty()) {
@@ -154,7 +157,9 @@ final class AttachedFiles {
         file.received()
                 .filter(any -> alone.contains(by.getAsLong()))
                 .ifPresent(received -> decisions.put(received.index(), received));
-        return "erased by entry " + by.getAsLong();
+        return decided.contains(by.getAsLong())
+                ? "erased by entry " + by.getAsLong()
+                : "erased later than what this pack stands on";
     }
 
     Collection<Given> given() {

@@ -85,7 +85,8 @@ final class AfterwardsSection {
                 "subsequent",
                 "Subsequent events",
                 events.isShort(),
-                List.of(events.orElse("Nothing is recorded yet as a significant change or incident after the end. The"
-                        + " auditing party will ask again, up to its report.")));
+                List.of(events.orElse(
+                        "No approved document tells of a significant change or incident after the end. The"
+                                + " auditing party will ask again, up to its report.")));
     }
 }

@@ -13,12 +13,7 @@ final class ApplicabilitySection {
     private ApplicabilitySection() {}
 
     static Section of(AuditInput input) {
-        // What a text found that nobody approved is in no report.
-        RowTable table = new RowTable(input.facts()
-                .run()
-                .only(result -> input.programme()
-                        .findApproval(result.test(), result.textDigest())
-                        .isPresent()));
+        RowTable table = new RowTable(input.facts().run());
         input.rows().forEach(table::row);
         long contradictions = input.rows().stream()
                 .mapToLong((ApplicabilityRow row) -> row.contradictions().size())

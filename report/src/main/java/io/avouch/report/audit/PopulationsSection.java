@@ -23,7 +23,11 @@ final class PopulationsSection {
                 Column.left("Gaps, siblings not read", 16),
                 Column.left("Digest", 18));
         for (Freeze.Population population : input.freeze().populations()) {
-            row(table, population, input.facts().run().find(population.test()));
+            row(
+                    table,
+                    population,
+                    input.facts().run().find(population.test()),
+                    input.facts().waiting().containsKey(population.test()));
         }
         return new Section(
                 Section.Start.NEW_PAGE,
@@ -40,7 +44,7 @@ final class PopulationsSection {
                 List.of());
     }
 
-    private static void row(Table table, Freeze.Population population, Optional<TestResult> result) {
+    private static void row(Table table, Freeze.Population population, Optional<TestResult> result, boolean waiting) {
         table.row(
                 Html.el(
                         "span",
@@ -48,7 +52,8 @@ final class PopulationsSection {
                         Html.el("br"),
                         Html.span("mono mute", population.test())),
                 Html.text(Words.number(population.population())),
-                Html.text(result.map(PopulationsSection::complete).orElse("–")),
+                Html.text(result.map(PopulationsSection::complete)
+                        .orElse(waiting ? "nobody has approved the text: no result of it is told" : "–")),
                 Html.text(result.map(PopulationsSection::gaps).orElse("–")),
                 Html.span(
                         "mono",

@@ -35,8 +35,8 @@ public final class PdfPrinter {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
     }
 
-    /// What is moved for one table may leave another's last row alone.
-    private static final int LAYOUTS_MAX = 4;
+    /// What is moved for one section or table may leave another's end alone.
+    private static final int LAYOUTS_MAX = 5;
 
     private PdfPrinter() {}
 
@@ -49,7 +49,7 @@ public final class PdfPrinter {
                     PdfBoxRenderer renderer =
                             builder(xhtml, loosened, drawer).usePDDocument(pdf).buildPdfRenderer()) {
                 renderer.layout();
-                if (tries < LAYOUTS_MAX && LastRows.loosen(renderer)) {
+                if (tries < LAYOUTS_MAX && (ShortEnds.fill(renderer) || LastRows.loosen(renderer))) {
                     loosened = Optional.of(renderer.getDocument());
                     continue;
                 }

@@ -7,7 +7,6 @@ import io.avouch.core.framework.Framework;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.Control;
 import io.avouch.core.report.ReadinessInput;
-import io.avouch.core.test.TestResult;
 import io.avouch.report.html.Html;
 import io.avouch.report.layout.Section;
 import io.avouch.report.layout.Table;
@@ -87,9 +86,9 @@ final class FixesSection {
             case Blocker.FailedTest failed ->
                 "Remove the cause of " + Words.count(failed.deviations(), "deviation", "deviations")
                         + ", and respond to " + (failed.deviations() == 1 ? "it" : "each") + ": "
-                        + test(input, failed.test());
+                        + input.title(failed.test());
             case Blocker.UntestedTest untested ->
-                "Make testable: " + test(input, untested.test()) + " (" + untested.reason() + ")";
+                "Make testable: " + input.title(untested.test()) + " (" + untested.reason() + ")";
             case Blocker.UntestedWords words ->
                 "Test or inspect these words of " + control(input, words.control()) + ": “" + words.words() + "”";
             case Blocker.DesignNotEvaluated design -> "Evaluate the design of " + control(input, design.control());
@@ -97,10 +96,6 @@ final class FixesSection {
                 "Write and approve a primary control for "
                         + fix.touches().stream().map(RequirementRef::toString).collect(Collectors.joining(", "));
         };
-    }
-
-    private static String test(ReadinessInput input, String id) {
-        return input.run().find(id).map(TestResult::title).orElse(id);
     }
 
     private static String control(ReadinessInput input, String id) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /// Each test: its whole population, what became of every item, how strong the evidence is, and how far it was read.
 public final class TestsSection {
     private static final int GAPS_MAX = 12;
+    private static final String UNREAD = "nobody has approved this text yet: it counts for nothing";
 
     private TestsSection() {}
 
@@ -32,25 +33,45 @@ public final class TestsSection {
                 Column.right("Unverified", 11));
         List<Part> parts = new ArrayList<>();
         for (TestResult result : input.run().results()) {
+            boolean waiting = input.waiting().containsKey(result.test());
             overview.row(
-                    Html.el("a", Words.cut(result.title())).with("href", "#" + id(result)),
+                    named(result, waiting),
                     Statuses.pill(result.outcome()),
                     number(result.counts().population()),
                     number(result.counts().tested()),
                     number(result.counts().failed()),
                     number(result.counts().unverified()));
-            parts.add(new Part(id(result), result.title(), true, List.of(block(result))));
+            parts.add(new Part(id(result), result.title(), true, List.of(block(result, waiting))));
         }
         return new Section(
                 parts.isEmpty() ? Section.Start.SAME_PAGE : Section.Start.NEW_PAGE,
                 "tests",
                 "Tests of controls",
-                List.of(
-                        Html.p("Whole populations are tested, not samples: each item of the window has one result."
-                                + " Received is always the sum of passed, deviations, waived, not applicable, out of"
-                                + " scope and unverified."),
-                        overview.orElse("No test was run.")),
+                body(input, overview),
                 parts);
+    }
+
+    private static List<Html> body(ReadinessInput input, Table overview) {
+        List<Html> body = new ArrayList<>();
+        body.add(Html.p("Whole populations are tested, not samples: each item of the window has one result."
+                + " Received is always the sum of passed, deviations, waived, not applicable, out of scope and"
+                + " unverified."));
+        body.add(overview.orElse("No test was run."));
+        List<String> left = input.waiting().entrySet().stream()
+                .filter(each -> input.run().find(each.getKey()).isEmpty())
+                .map(each -> each.getValue() + " (" + each.getKey() + ")")
+                .toList();
+        if (!left.isEmpty()) {
+            body.add(Html.p(Words.count(left.size(), "more test was", "more tests were")
+                    + " run and counts for nothing yet, because nobody has approved the text; what it found is not"
+                    + " told here: " + String.join("; ", left) + "."));
+        }
+        return body;
+    }
+
+    private static Html named(TestResult result, boolean waiting) {
+        Element name = Html.el("a", Words.cut(result.title())).with("href", "#" + id(result));
+        return waiting ? Html.el("span", name, Html.el("br"), Html.span("gap small", UNREAD)) : name;
     }
 
     static String id(TestResult result) {
@@ -61,8 +82,11 @@ public final class TestsSection {
         return Html.text(Words.number(value));
     }
 
-    private static Html block(TestResult result) {
+    private static Html block(TestResult result, boolean waiting) {
         List<Html> lines = new ArrayList<>();
+        if (waiting) {
+            lines.add(Html.p(UNREAD).styled("gap small"));
+        }
         Element head = Html.el("p", Statuses.pill(result.outcome()), Html.text("  " + Words.cut(result.reason())));
         lines.add(head);
         lines.add(Html.p("A " + result.kind().text() + " test of " + String.join(", ", result.controls()))

@@ -4,6 +4,8 @@ import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestResult;
@@ -53,6 +55,18 @@ public record AuditPage(
         return workspace.requests().stream()
                 .filter(request -> request.standing().waits())
                 .count();
+    }
+
+    /// The requirement that a finding is against, where it names one.
+    public Optional<RequirementRef> about(JsonObject finding) {
+        return finding.findText("requirement")
+                .filter(text -> text.matches("(?s)[^:]+:.+"))
+                .map(RequirementRef::parse);
+    }
+
+    /// A test's title, as it was when it was frozen.
+    public String title(String test) {
+        return result(test).map(TestResult::title).orElse(test);
     }
 
     public Optional<TestResult> result(String test) {

@@ -221,6 +221,40 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/audits/" + part(id) + "/" + partOfIt);
     }
 
+    /// Where the evidence lies that an answer names; nowhere, where its words lead nowhere.
+    ///
+    /// @param form `document`, `population`, `record` or `file`
+    public Optional<String> evidence(String form, String names) {
+        int slash = names.indexOf('/');
+        return switch (form) {
+            case "document" ->
+                slash > 0
+                        ? Optional.of(document(names.substring(0, slash), names.substring(slash + 1)))
+                        : Optional.empty();
+            case "population" ->
+                Optional.of(slash > 0 ? test(names.substring(slash + 1), names.substring(0, slash)) : test(names));
+            case "record" ->
+                names.matches("[0-9]{1,15}") ? Optional.of(record(Long.parseLong(names))) : Optional.empty();
+            case "file" -> names.matches("[0-9a-f]{64}") ? Optional.of(file(names)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /// Items drawn for an audit, with what was found of each.
+    public String selection(String audit, String id) {
+        return to("/audits/" + part(audit) + "/selections/" + part(id));
+    }
+
+    /// The same as a working paper to fill in.
+    public String selectionFile(String audit, String id) {
+        return "/" + org + "/audits/" + part(audit) + "/selections/" + part(id) + ".csv";
+    }
+
+    /// All item results of a test that one run found, as a file.
+    public String download(String test, String format, String run) {
+        return with("/tests/" + part(test) + "/items." + format, Map.of("run", run));
+    }
+
     /// Where a form of an audit's pages is sent: `entries`, `close`, `requests`, `answers` or `pack`.
     public String auditForm(String id, String form) {
         return "/" + org + "/audits/" + part(id) + "/" + form;

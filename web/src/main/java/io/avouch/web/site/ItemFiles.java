@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -95,24 +93,14 @@ public final class ItemFiles {
                 run,
                 test,
                 out,
-                item -> Stream.of(
-                                        item.item(),
-                                        Instants.text(item.occurredAt()),
-                                        item.until().map(Instants::text).orElse(""),
-                                        item.status(),
-                                        item.strength(),
-                                        item.reason(),
-                                        item.index().map(Object::toString).orElse(""))
-                                .map(ItemFiles::cell)
-                                .collect(Collectors.joining(","))
-                        + "\r\n");
-    }
-
-    /// Quoted as RFC 4180 says. Texts come from sources: one that a spreadsheet would take for a formula is
-    /// marked as text.
-    private static String cell(String text) {
-        String safe = text.matches("(?s)[=+@\t\r-].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+                item -> Csv.line(
+                        item.item(),
+                        Instants.text(item.occurredAt()),
+                        item.until().map(Instants::text).orElse(""),
+                        item.status(),
+                        item.strength(),
+                        item.reason(),
+                        item.index().map(Object::toString).orElse("")));
     }
 
     /// One object a line.

@@ -68,6 +68,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.AUDITS, "audit", SampleAudit.page()),
                 in(Section.AUDITS, "audit-requests", SampleAudit.page()),
                 in(Section.AUDITS, "audit-populations", SampleAudit.page()),
+                in(Section.AUDITS, "audit-selection", SampleAudit.selection()),
                 in(Section.AUDITS, "audit-findings", SampleAudit.page()),
                 in(Section.READINESS, "adviser", SampleAdviser.page()),
                 in(Section.TODAY, "calendar", SampleAdviser.calendar()),

@@ -16,6 +16,7 @@ import io.avouch.core.programme.Revision;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.selection.Draw;
 import io.avouch.core.selection.Selection;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestRun.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,6 +90,22 @@ final class SampleAudit {
                 List.of(drawn()),
                 true,
                 SampleFrame.downloads());
+    }
+
+    static SelectionPage selection() {
+        return new SelectionPage(
+                audit(),
+                drawn(),
+                "Each merged change was approved",
+                List.of(new ItemResult(
+                        "git: platform/4b825dc",
+                        AT,
+                        Optional.of(AT),
+                        "fail",
+                        "claimed",
+                        "no approval by someone else",
+                        Optional.of(12_345L))),
+                1);
     }
 
     private static Selection.Recorded drawn() {
@@ -189,9 +206,23 @@ final class SampleAudit {
                 Json.object()
                         .put("description", "Two changes were approved by their authors")
                         .put("grade", "minor")
+                        .put("requirement", "iso42001:8.4")
+                        .put("controls", Json.texts(List.of("RSK-08")))
+                        .put("test", TEST)
+                        .put("item", "git:platform/Item")
+                        .put("due_on", "2026-12-01")
                         .put("found_on", "2026-11-20"));
         Revision response = said(
-                Workspace.RESPONSE, "f-1", Json.object().put("finding", "f-1").put("response", "We agree."));
+                Workspace.RESPONSE,
+                "f-1",
+                Json.object()
+                        .put("finding", "f-1")
+                        .put("response", "We agree.")
+                        .put("cause", "The Cause")
+                        .put("correction", "The Correction")
+                        .put("corrective_action", "gate")
+                        .put("owner", "Priya Raman")
+                        .put("due_on", "2026-12-15"));
         Revision retest = said(
                 Workspace.RETEST,
                 "t-1",
