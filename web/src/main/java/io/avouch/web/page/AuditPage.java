@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param side whose the reader's entries would be: `management`, `auditor`, or empty for who only reads
 /// @param stale why the last freeze is not of the audit as it is now
 /// @param results of the freeze's run, in the order of its populations
+/// @param state which requests are shown, empty for all
 /// @param selections drawn for it, oldest first
 /// @param mayClose whether the reader may close it, and it can be closed
 /// @param downloads the papers that the reader may take away
@@ -29,6 +30,7 @@ public record AuditPage(
         List<TestResult> results,
         Afterwards afterwards,
         Workspace workspace,
+        String state,
         List<Selection.Recorded> selections,
         boolean mayClose,
         List<Download> downloads) {
@@ -54,6 +56,19 @@ public record AuditPage(
     public long waiting() {
         return workspace.requests().stream()
                 .filter(request -> request.standing().waits())
+                .count();
+    }
+
+    /// The requests in the chosen state.
+    public List<Workspace.Request> requests() {
+        return workspace.requests().stream()
+                .filter(each -> state.isEmpty() || each.standing().text().equals(state))
+                .toList();
+    }
+
+    public long count(Workspace.Standing standing) {
+        return workspace.requests().stream()
+                .filter(each -> each.standing() == standing)
                 .count();
     }
 

@@ -221,6 +221,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/audits/" + part(id) + "/" + partOfIt);
     }
 
+    /// An audit's requests in one state.
+    public String requests(String audit, String state) {
+        return with("/audits/" + part(audit) + "/requests", Map.of("state", state));
+    }
+
     /// Where the evidence lies that an answer names; nowhere, where its words lead nowhere.
     ///
     /// @param form `document`, `population`, `record` or `file`

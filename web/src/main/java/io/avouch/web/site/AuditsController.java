@@ -20,6 +20,7 @@ import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -128,10 +129,15 @@ public final class AuditsController {
     private ModelAndView show(String template, OrgId org, String id, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.AUDITS);
         Audit audit = auditing.get(org, id);
-        return visit.show(template, page(org, audit, visit));
+        String state = Arrays.stream(Workspace.Standing.values())
+                .map(Workspace.Standing::text)
+                .filter(known -> known.equals(request.getParameter("state")))
+                .findFirst()
+                .orElse("");
+        return visit.show(template, page(org, audit, visit, state));
     }
 
-    private AuditPage page(OrgId org, Audit audit, Visit visit) {
+    private AuditPage page(OrgId org, Audit audit, Visit visit, String state) {
         List<Freeze> freezes = auditing.listFreezes(org, audit.id());
         Optional<String> stale = Optional.empty();
         Optional<AuditStanding> weighed = Optional.empty();
@@ -155,6 +161,7 @@ public final class AuditsController {
                 results,
                 afterwards,
                 workspace.of(org, audit.id()),
+                state,
                 selecting.list(org, Optional.of(audit.id()), Optional.empty()),
                 visit.may(Permission.TEST)
                         && audit.state() == DocumentState.APPROVED

@@ -87,6 +87,7 @@ final class SampleAudit {
                                 "significant-change/forge", "2026-11-03", "A new forge", "Reviews moved")),
                         12),
                 workspace(),
+                "",
                 List.of(drawn()),
                 true,
                 SampleFrame.downloads());
