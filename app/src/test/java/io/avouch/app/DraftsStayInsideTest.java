@@ -91,7 +91,7 @@ class DraftsStayInsideTest {
                         .put("text_digest", digest)
                         .put("reasons", "It tests what it says")
                         .build());
-        save(instance, "audit", "year", AuditTest.audit("2026-01-01", "2026-03-31"));
+        save(instance, "audit", "year", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         save(
                 instance,
                 "audit",
@@ -136,7 +136,7 @@ class DraftsStayInsideTest {
                 .put("covered", "tested")
                 .put("tests", Json.texts(List.of(APPROVED, UNREAD)))
                 .build();
-        return AuditTest.control(APPROVED)
+        return AuditProgramme.control(APPROVED)
                 .with("requirements", Json.array(serves))
                 .with("parts", Json.array(List.of(part)));
     }

@@ -32,9 +32,11 @@ class LastRowTest {
             if (text.contains("row ")) {
                 assertThat(text).contains("Head of the first");
             }
-            if (text.contains(", the last")) {
-                assertThat(text.split("row ")).as(text).hasSizeGreaterThan(2);
-                carriedOver += text.contains("Section ") ? 0 : 1;
+            int last = text.indexOf(", the last");
+            if (last >= 0) {
+                String above = text.substring(0, last);
+                assertThat(above.split("row ")).as(text).hasSizeGreaterThan(2);
+                carriedOver += above.contains("Section ") ? 0 : 1;
             }
         }
         assertThat(carriedOver).as("tables that go on to a second page").isGreaterThan(2);
@@ -59,13 +61,12 @@ class LastRowTest {
                     List.of(table(rows)),
                     List.of(new Section.Part("p" + rows, "Part " + rows, true, List.of(Html.p("None."))))));
         }
-        Pdf pdf = print(sections);
+        List<String> pages = print(sections).textOfPages();
         int joined = 0;
-        for (int page = 2; page < pdf.pages(); page++) {
-            String text = pdf.textOfPage(page);
+        for (String text : pages.subList(1, pages.size() - 1)) {
             int ends = text.indexOf("None.");
             if (ends >= 0 && text.substring(0, ends).split("row ").length < 6) {
-                assertThat(text.substring(ends)).as("page " + page).contains("Section ", "row 1 ");
+                assertThat(text.substring(ends)).as(text).contains("Section ", "row 1 ");
                 joined++;
             }
         }

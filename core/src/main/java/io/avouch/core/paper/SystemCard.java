@@ -12,6 +12,9 @@ import java.util.List;
 
 /// What outsiders are told of one AI system: what it is for and not for, what it is made of, how it is held to that.
 final class SystemCard {
+    private static final long MINUTES_AN_HOUR = 60;
+    private static final long MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
+
     private SystemCard() {}
 
     static Paper of(PaperFacts facts) {
@@ -112,6 +115,16 @@ final class SystemCard {
                         Said.results(tests)));
     }
 
+    /// In the largest unit that is whole.
+    private static String interval(long minutes) {
+        if (minutes % MINUTES_A_DAY == 0) {
+            return Said.count(minutes / MINUTES_A_DAY, "day", "days");
+        }
+        return minutes % MINUTES_AN_HOUR == 0
+                ? Said.count(minutes / MINUTES_AN_HOUR, "hour", "hours")
+                : Said.count(minutes, "minute", "minutes");
+    }
+
     private static String limit(JsonObject each) {
         String number =
                 each.find("threshold").map(io.avouch.core.json.Jcs::text).orElse("?");
@@ -132,7 +145,7 @@ final class SystemCard {
                                                 Said.of(each, "metric"),
                                                 limit(each),
                                                 each.findLong("interval_minutes")
-                                                        .map(minutes -> Said.count(minutes, "minute", "minutes"))
+                                                        .map(SystemCard::interval)
                                                         .orElse(Said.NOTHING))),
                                 "No monitoring is recorded."),
                         new Block.Heading("oversight", "What a person decides"),

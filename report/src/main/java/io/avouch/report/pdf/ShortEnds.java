@@ -14,7 +14,7 @@ import org.w3c.dom.Node;
 ///
 /// Where a section ends is known once a report was laid out, so it is laid out first.
 final class ShortEnds {
-    private static final double SHARE_MAX = 0.22;
+    private static final double SHARE_MAX = 0.33;
     private static final String SECTION = "section";
 
     private final List<PageBox> pages;

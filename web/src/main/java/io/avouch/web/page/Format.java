@@ -134,6 +134,13 @@ public final class Format {
         return text.length() <= SHORT_CHARS ? text : text.substring(0, SHORT_CHARS) + "…";
     }
 
+    /// An instant that comes as text, `2026-06-30T09:00:00Z`, as people read it: `2026-06-30 09:00:00 UTC`.
+    public static String spoken(String instant) {
+        return instant.matches("[0-9-]{10}T[0-9:.]+Z")
+                ? instant.replace('T', ' ').replaceFirst("(:00)?(\\.0+)?Z$", " UTC")
+                : instant;
+    }
+
     /// An item's key for a table: a long commit id or digest at its end is shortened.
     public static String item(String key) {
         int id = key.lastIndexOf('/') + 1;
