@@ -63,6 +63,10 @@ class DraftsStayInsideTest {
             for (PaperKind kind : PaperKind.values()) {
                 paper(instance, kind);
             }
+            inside(
+                    "readiness, behind the gate",
+                    docx(out ->
+                            instance.reporting.readinessForOutsiders(SmallOrganisation.ORG, ReportFormat.DOCX, out)));
             inside("oscal", instance.exchanging.documents(SmallOrganisation.ORG).toString());
             assertThat(papers).isGreaterThan(25);
         }

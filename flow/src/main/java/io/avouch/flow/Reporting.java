@@ -52,6 +52,12 @@ public final class Reporting {
         writer.readiness(facts(standing, run(standing), Standings.ASSURED, any -> true), format, out);
     }
 
+    /// The same for somebody outside.
+    public void readinessForOutsiders(OrgId org, ReportFormat format, OutputStream out) throws IOException {
+        Standing standing = standings.of(org, Optional.empty());
+        writer.readiness(facts(standing, run(standing), Standings.ASSURED), format, out);
+    }
+
     /// Management's working package for one outside assurance, as a run saw it.
     void workingPackage(Standing standing, TestRun run, Assurance assurance, ReportFormat format, OutputStream out)
             throws IOException {

@@ -242,7 +242,7 @@ public final class TrustRoom {
 
     private void write(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
         switch (wanted.form()) {
-            case "readiness" -> reporting.readiness(org, ReportFormat.PDF, out);
+            case "readiness" -> reporting.readinessForOutsiders(org, ReportFormat.PDF, out);
             case "soa" -> reporting.applicability(org, ReportFormat.PDF, out);
             default -> {
                 PaperKind kind = PaperKind.find(wanted.form()).orElseThrow();

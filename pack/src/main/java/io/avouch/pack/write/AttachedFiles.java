@@ -148,7 +148,8 @@ final class AttachedFiles {
         return HERE;
     }
 
-    /// An entry is named only where the pack shows its decision. One to erase a file by itself names the entry that received it, which has to be here for its digest.
+    /// An entry is named only where the pack shows its decision. One to erase a file by itself names the entry that
+    /// received it, which has to be here for its digest.
     private String erased(ReceivedFile file) {
         OptionalLong by = file.file().erasedBy();
         if (by.isEmpty()) {
