@@ -142,7 +142,7 @@ class PackTest {
         assertThat(verify(packs.younger(), withKey()))
                 .noneMatch(Finding::failed)
                 .anyMatch(finding -> finding.claim().equals("attached files")
-                        && finding.detail().contains("3 named that are not here, each with the reason"));
+                        && finding.detail().contains("named that are not here, each with the reason"));
     }
 
     @Test
