@@ -91,11 +91,14 @@ async function verifySignature(checkpoint, key) {
   check(found, "the log's key has not signed this checkpoint");
 }
 
-// Each step answers with what it found, or throws with what is wrong.
+// What is not here can't be checked: that is neither a yes nor a no.
+class Unchecked extends Error {}
+
+// Each step answers with what it found, or throws with what is wrong or is not here.
 const steps = {
   async commitment(proof) {
     if (proof.payload === undefined || proof.salt === undefined) {
-      return "not checked: payload and salt are not here";
+      throw new Unchecked("not checked: payload and salt are not here");
     }
     const computed = await sha256(join(utf8(proof.label + "\n"), fromHex(proof.salt), utf8(proof.payload)));
     check(toBase64(computed) === proof.commitment, "payload and salt give " + toBase64(computed));
@@ -140,20 +143,31 @@ function read(section) {
 async function verify(section) {
   const proof = read(section);
   let refuted = 0;
+  let unchecked = 0;
   for (const item of section.querySelectorAll("[data-step]")) {
     const result = item.querySelector("[data-step-result]");
     try {
       result.textContent = "✓ " + (await steps[item.dataset.step](proof));
       result.className = "verified";
     } catch (problem) {
-      refuted += 1;
-      result.textContent = "✗ " + problem.message;
-      result.className = "refuted";
+      const open = problem instanceof Unchecked;
+      unchecked += open ? 1 : 0;
+      refuted += open ? 0 : 1;
+      result.textContent = (open ? "○ " : "✗ ") + problem.message;
+      result.className = open ? "unchecked" : "refuted";
     }
   }
   const summary = section.querySelector("[data-verify-summary]");
-  summary.textContent = refuted === 0 ? "✓ Every step holds." : "✗ " + refuted + " of the steps do not hold.";
-  summary.className = refuted === 0 ? "verified" : "refuted";
+  if (refuted > 0) {
+    summary.textContent = "✗ " + refuted + " of the steps do not hold.";
+    summary.className = "refuted";
+  } else if (unchecked > 0) {
+    summary.textContent = "○ The entry is in the log; what it commits to was not checked.";
+    summary.className = "unchecked";
+  } else {
+    summary.textContent = "✓ Every step holds.";
+    summary.className = "verified";
+  }
 }
 
 document.addEventListener("click", (event) => {

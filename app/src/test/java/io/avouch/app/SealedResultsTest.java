@@ -4,22 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.cli.Console;
-import io.avouch.ledger.note.Checkpoint;
-import io.avouch.ledger.note.LogKey;
 import io.avouch.pack.verify.Finding;
 import io.avouch.pack.verify.Finding.Verdict;
 import io.avouch.pack.verify.PackVerifier;
 import io.avouch.pack.verify.PackVerifier.Outside;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,16 +98,6 @@ class SealedResultsTest {
                         && finding.detail().contains("facts/" + test + ".json is missing"));
     }
 
-    /// Made by a release that sealed the digests of tests and nothing else that a run says.
-    private Path before() throws IOException {
-        Path zip = folder.resolve("before.zip");
-        try (InputStream in = Objects.requireNonNull(
-                SealedResultsTest.class.getResourceAsStream("pack-of-digests-alone.zip"), "the pack")) {
-            Files.copy(in, zip);
-        }
-        return zip;
-    }
-
     private static String said(Path zip, String... options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, UTF_8);
@@ -126,7 +111,7 @@ class SealedResultsTest {
 
     @Test
     void of_an_older_run_it_is_said_that_its_results_were_not_sealed() throws IOException {
-        Path zip = before();
+        Path zip = OldPack.as(folder.resolve("before.zip"));
         assertThat(said(zip))
                 .contains("NOT CHECKED   results: the run was sealed by a release that sealed its tests' digests alone")
                 .contains("300 items counted; text, facts as sealed")
@@ -139,14 +124,9 @@ class SealedResultsTest {
 
     @Test
     void an_older_run_without_facts_says_nothing_of_its_items() throws IOException {
-        Repacked less = repacked(before());
-        String origin = less.text("ledger/checkpoint").lines().findFirst().orElseThrow();
-        LogKey own = LogKey.fromSeed(origin, new byte[32]);
-        Checkpoint checkpoint = Checkpoint.parse(less.text("ledger/checkpoint").split("\n\n", 2)[0] + "\n");
-        less.put("ledger/log.vkey", own.verifier().text() + "\n");
-        less.put("ledger/checkpoint", new String(checkpoint.sign(own).toBytes(), UTF_8));
+        Repacked less = OldPack.of(OldPack.OWN, folder.resolve("less.zip"));
         less.remove("facts/change.independent-approval.json");
-        assertThat(PackVerifier.verify(less.signed(own), Outside.NOTHING))
+        assertThat(PackVerifier.verify(less.signed(OldPack.OWN), Outside.NOTHING))
                 .noneMatch(Finding::failed)
                 .anyMatch(finding -> finding.verdict() == Verdict.OPEN
                         && finding.claim().equals("test change.independent-approval")

@@ -58,9 +58,21 @@ class ProofInTheBrowserTest {
         }
     }
 
+    @Test
+    void what_an_entry_commits_to_is_not_said_to_hold_where_it_is_not_here() {
+        try (Window window = Browser.window(Look.WIDE)) {
+            Page page = window.open(RECORD);
+            page.evaluate("() => document.querySelector('[data-salt]').remove()");
+            assertThat(verify(page)).startsWith("○").contains("what it commits to was not checked");
+            assertThat(page.locator("[data-step=commitment] .unchecked").textContent())
+                    .isEqualTo("○ not checked: payload and salt are not here");
+            assertThat(page.locator("[data-step-result].verified").count()).isEqualTo(3);
+        }
+    }
+
     private static String verify(Page page) {
         page.locator("[data-verify-start]").click();
-        Locator summary = page.locator("[data-verify-summary].verified, [data-verify-summary].refuted");
+        Locator summary = page.locator("[data-verify-summary]:is(.verified, .refuted, .unchecked)");
         summary.waitFor();
         return summary.textContent();
     }

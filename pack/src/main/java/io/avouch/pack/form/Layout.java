@@ -44,6 +44,11 @@ public final class Layout {
     public static final String FILES = "files/";
     public static final String FILE_LIST = "files.json";
 
+    /// Of a test whose items are what a query finds; those of others are records or occasions.
+    public static final String POPULATION_QUERY = "population.sql";
+
+    public static final String RESULTS_IN_OSCAL = OSCAL + "assessment-results.json";
+
     /// Decisions are evidence too; no record type has this name.
     public static final String DECISIONS = EVIDENCE + "decision.tsv";
 

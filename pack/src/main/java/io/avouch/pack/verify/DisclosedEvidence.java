@@ -162,11 +162,12 @@ final class DisclosedEvidence {
             known.add(
                     proved.index(),
                     proved.payload().findText("source").orElse(""),
-                    proved.payload().object("record").findText("id").orElse(""));
+                    proved.payload().object("record").findText("id").orElse(""),
+                    proved.payload().object("record").findText("occurred_at").orElse(""));
             records.add(proved.index());
             filesSaid.record(proved.index(), proved.payload().object("record"));
         } else {
-            known.add(proved.index(), "", "");
+            known.add(proved.index(), "", "", "");
             String kind = proved.payload().findText("decision").orElse("");
             filesSaid.decision(proved.index(), kind, proved.payload().object("body"));
             switch (kind) {

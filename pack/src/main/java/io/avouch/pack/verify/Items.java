@@ -29,6 +29,10 @@ final class Items {
     private final DisclosedEvidence evidence;
     private final IndexSet erased;
     private final boolean disclosesItems;
+
+    /// Whether items are records, or states that begin with one: those of a query and of occasions are neither.
+    private final boolean indexed;
+
     private final Shown shown;
     private final long[] statuses = new long[ItemStatus.values().length];
     private final long[] strengths = new long[STRENGTHS.size()];
@@ -42,8 +46,9 @@ final class Items {
     /// @param erased indexes whose payload is no longer there
     record Against(long runSize, SealedEntries entries, DisclosedEvidence evidence, IndexSet erased, Shown shown) {}
 
-    private Items(TestResult result, Against against) {
+    private Items(TestResult result, boolean indexed, Against against) {
         this.result = result;
+        this.indexed = indexed;
         this.runSize = against.runSize();
         this.entries = against.entries();
         this.evidence = against.evidence();
@@ -59,7 +64,8 @@ final class Items {
     record Counted(Counts counts, StrengthCounts strength, Optional<JsonObject> months, long erased) {}
 
     static Counted count(PackFiles files, TestResult result, Against against) throws IOException, BrokenException {
-        Items items = new Items(result, against);
+        boolean query = files.has(Layout.testFile(result.test(), Layout.POPULATION_QUERY));
+        Items items = new Items(result, !query && result.kind() != TestKind.CADENCE, against);
         String path = Layout.population(result.test());
         long row = 1;
         try (CsvReader reader = new CsvReader(files.open(path))) {
@@ -97,6 +103,8 @@ final class Items {
         }
         if (row.index() >= 0) {
             place(row, row.index());
+        } else if (indexed && (row.deviating() || row.status().equals("pass"))) {
+            throw new BrokenException("each item is a record of its own, and of this one the entry is not named");
         }
     }
 

@@ -96,6 +96,7 @@ public final class PackVerifier {
             return claims.all();
         }
         files(manifest.get());
+        claims.check("parts", () -> Limits.parts(manifest.get()));
         Optional<Checkpoint> checkpoint = checkpoint(signed.get().generations());
         Optional<TestRun> run = run(manifest.get());
         if (checkpoint.isPresent() && run.isPresent()) {
@@ -250,6 +251,7 @@ public final class PackVerifier {
         claims.add(results.results());
         results.erasures().ifPresent(claims::add);
         claims.addAll(results.tests(cores));
+        claims.check("OSCAL", new OscalCounts(files, run)::check);
         outside.parquet().ifPresent(rows -> claims.add(parquet(manifest, run, rows)));
     }
 
