@@ -204,7 +204,15 @@ public final class Instance implements AutoCloseable {
         CheckingTests checking = new CheckingTests(
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
         this.drafting = new Drafting(
-                catalog.kinds(), duties, documentRules, organisations, documents, decisions, database, checking);
+                catalog.kinds(),
+                duties,
+                documentRules,
+                organisations,
+                documents,
+                new SqlApiTokens(database),
+                decisions,
+                database,
+                checking);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(

@@ -161,7 +161,7 @@ class ProgrammeTest {
                 JsonObject body = role("Title " + random.nextInt(1000));
                 Draft draft = state == DocumentState.APPROVED
                         ? approved("role", id, body, "ann", "bea")
-                        : draft("role", id, body, state, "ann");
+                        : draft("role", id, body, state, state == DocumentState.RETIRED ? "bea" : "ann");
                 assertThat(problems(org, draft)).isEmpty();
             }
             instance.log.checkpoint(org);

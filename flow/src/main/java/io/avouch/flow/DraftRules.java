@@ -223,20 +223,4 @@ final class DraftRules {
                         "write another paper")))
                 .orElse(List.of());
     }
-
-    /// Approval by somebody who holds one of the kind's roles, once anybody holds one.
-    static Optional<Problem> role(DocumentKind kind, Draft draft, Heads heads) {
-        List<String> held = new ArrayList<>();
-        for (String role : kind.approvalRoles()) {
-            held.addAll(heads.holders(role));
-        }
-        String approver = heads.person(draft.approver().orElse(draft.author()));
-        return held.isEmpty() || held.contains(approver)
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        draft.position(),
-                        draft.key() + " can't be approved by " + approver + ", who holds none of the roles "
-                                + String.join(", ", kind.approvalRoles()),
-                        "ask one of: " + String.join(", ", held)));
-    }
 }

@@ -1,10 +1,11 @@
 package io.avouch.flow;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.access.ApiToken;
+import io.avouch.core.port.ApiTokens;
 import io.avouch.core.port.Documents;
-import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.LegalHold;
 import io.avouch.core.programme.Revision;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,22 @@ import java.util.TreeSet;
 
 /// The latest revisions as a batch of drafts finds them: read one by one for a few, all at once for many.
 final class Heads {
+    static final String IDENTITY = "identity";
+
     private static final int FEW = 20;
+    private static final String TOKEN = "token:";
 
     private final OrgId org;
     private final Documents documents;
+    private final ApiTokens tokens;
     private final Map<String, Optional<Revision>> known = new HashMap<>();
+    private final Map<String, List<Revision>> inForce = new HashMap<>();
     private final boolean whole;
 
-    Heads(OrgId org, Documents documents, int batch) {
+    Heads(OrgId org, Documents documents, ApiTokens tokens, int batch) {
         this.org = org;
         this.documents = documents;
+        this.tokens = tokens;
         this.whole = batch > FEW;
         if (whole) {
             documents.listAll(org).forEach(each -> known.put(each.key(), Optional.of(each)));
@@ -54,31 +61,66 @@ final class Heads {
         return documents.history(org, head.kind(), head.id());
     }
 
-    /// Who holds a role or stands in for it, by an approved document.
+    /// The revision that counts: a draft beside it, however new, is nobody's word yet.
+    Optional<Revision> findInForce(String kind, String id) {
+        return find(kind, id).flatMap(this::inForce);
+    }
+
+    private Optional<Revision> inForce(Revision head) {
+        return switch (head.state()) {
+            case APPROVED -> Optional.of(head);
+            case RETIRED -> Optional.empty();
+            case DRAFT, IN_REVIEW -> head.number() == 1 ? Optional.empty() : LegalHold.inForce(history(head));
+        };
+    }
+
+    /// Who holds a role or stands in for it, by the document in force.
     Set<String> holders(String role) {
         Set<String> holders = new TreeSet<>();
-        find("role", role)
-                .filter(each -> each.state() == DocumentState.APPROVED)
-                .ifPresent(each -> {
-                    holders.addAll(each.body().texts("holders"));
-                    holders.addAll(each.body().texts("deputies"));
-                });
+        findInForce("role", role).ifPresent(each -> {
+            holders.addAll(each.body().texts("holders"));
+            holders.addAll(each.body().texts("deputies"));
+        });
         return holders;
     }
 
-    /// The id of the identity that a name belongs to, or the name itself.
+    /// The id of the identity in force that a name belongs to, or the name itself.
     String person(String name) {
-        if (find("identity", name).isPresent()) {
+        if (!name.contains("@") || findInForce(IDENTITY, name).isPresent()) {
             return name;
         }
-        List<Revision> identities = new ArrayList<>();
-        if (name.contains("@")) {
-            identities.addAll(list("identity"));
-        }
-        return identities.stream()
+        return inForce
+                .computeIfAbsent(
+                        IDENTITY,
+                        kind -> list(kind).stream()
+                                .flatMap(each -> inForce(each).stream())
+                                .toList())
+                .stream()
                 .filter(each -> each.body().texts("emails").stream().anyMatch(name::equalsIgnoreCase))
                 .map(Revision::id)
                 .findFirst()
                 .orElse(name);
+    }
+
+    /// Whose deed something is: a token's is that of whoever issued it, of each where several issued one of that name.
+    Set<String> people(String name) {
+        Set<String> people = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        people(name, seen, people);
+        return people;
+    }
+
+    private void people(String name, Set<String> seen, Set<String> people) {
+        List<String> issuers = name.startsWith(TOKEN) && seen.add(name)
+                ? tokens.list(org).stream()
+                        .filter(each -> each.name().equals(name.substring(TOKEN.length())))
+                        .map(ApiToken::issuedBy)
+                        .distinct()
+                        .toList()
+                : List.of();
+        if (issuers.isEmpty()) {
+            people.add(person(name));
+        }
+        issuers.forEach(issuer -> people(issuer, seen, people));
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /// One revision of a document, with what changed in it and its history.
 ///
 /// @param before the body of the revision before it
-/// @param approvable whether the reader may approve this revision
+/// @param approve where it waits for approval, and the reader may approve
 /// @param editable whether the reader may write the next revision
 /// @param links documents that it names, and that name it
 /// @param look where it is in force and to be looked at again
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /// @param acknowledged of a policy in force that has to be acknowledged
 /// @param downloads the papers that the reader may take away
 /// @param keeping files attached to it, and legal holds on it
-/// @param retirable whether the reader may take it out of force
+/// @param retire where it is not retired, and the reader may approve
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -39,19 +39,28 @@ public record DocumentPage(
         Optional<JsonObject> before,
         List<Related> links,
         List<RevisionLine> revisions,
-        boolean approvable,
+        Optional<Step> approve,
         boolean editable,
         Optional<Look> look,
         Optional<AcknowledgementsPage.OfPolicy> acknowledged,
         List<String> lacks,
         List<Download> downloads,
         Keeping keeping,
-        boolean retirable) {
+        Optional<Step> retire) {
     public DocumentPage {
         downloads = List.copyOf(downloads);
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);
         lacks = List.copyOf(lacks);
+    }
+
+    /// What the reader could do with it by their role here.
+    ///
+    /// @param refused why the rules don't let them, and who may
+    public record Step(Optional<String> refused) {
+        public boolean offered() {
+            return refused.isEmpty();
+        }
     }
 
     /// When it was last found right as it stands.

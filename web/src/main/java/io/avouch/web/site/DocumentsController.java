@@ -44,6 +44,7 @@ public final class DocumentsController {
     private final Due due;
     private final Acknowledging acknowledging;
     private final Keepings keepings;
+    private final Steps steps;
 
     public DocumentsController(
             Visits visits,
@@ -51,13 +52,15 @@ public final class DocumentsController {
             Documents documents,
             Due due,
             Acknowledging acknowledging,
-            Keepings keepings) {
+            Keepings keepings,
+            Steps steps) {
         this.visits = visits;
         this.catalog = catalog;
         this.documents = documents;
         this.due = due;
         this.acknowledging = acknowledging;
         this.keepings = keepings;
+        this.steps = steps;
     }
 
     @GetMapping({"/{org}/documents", "/{org}/documents.json"})
@@ -203,7 +206,7 @@ public final class DocumentsController {
                         .map(Revision::body),
                 related(visit.standing().programme(), kind, shown),
                 RevisionLines.of(history),
-                approvable(visit, history.getLast(), shown),
+                steps.approve(visit, history.getLast(), shown),
                 visit.may(Permission.DRAFT)
                         && visit.links().carried().isEmpty()
                         && shown.number() == history.getLast().number(),
@@ -215,10 +218,7 @@ public final class DocumentsController {
                         visit,
                         new Subject.OfDocument(shown.kind(), shown.id()),
                         history.getLast().state() != DocumentState.RETIRED),
-                visit.now()
-                        && shown.number() == history.getLast().number()
-                        && shown.state() != DocumentState.RETIRED
-                        && visit.may(Permission.APPROVE));
+                steps.retire(visit, history.getLast(), shown));
     }
 
     /// A management review counts only with its paper, its inputs and top management (clause 9.3).
@@ -248,15 +248,6 @@ public final class DocumentsController {
                 .findInForce(shown.kind(), shown.id())
                 .filter(each -> each.number() == shown.number())
                 .isPresent();
-    }
-
-    private static boolean approvable(Visit visit, Revision latest, Revision shown) {
-        boolean waiting = shown.state() == DocumentState.IN_REVIEW || shown.state() == DocumentState.DRAFT;
-        return waiting
-                && shown.number() == latest.number()
-                && visit.may(Permission.APPROVE)
-                && visit.links().carried().isEmpty()
-                && !shown.author().equals(visit.caller().name());
     }
 
     private List<DocumentPage.Related> related(Programme programme, DocumentKind kind, Revision shown) {

@@ -62,10 +62,10 @@ public final class Tasks {
     /// Documents that wait for the approval of somebody who did not write them.
     private List<Task> approvals(Visit visit) {
         Programme programme = visit.standing().programme();
+        Set<String> names = visit.names();
         return programme.kinds().stream()
                 .flatMap(kind -> programme.latest(kind).stream())
-                .filter(revision -> revision.state() == DocumentState.IN_REVIEW
-                        && !revision.author().equals(visit.caller().name()))
+                .filter(revision -> revision.state() == DocumentState.IN_REVIEW && !names.contains(revision.author()))
                 .map(revision -> new Task(
                         "Approve " + name(revision) + ", revision " + revision.number(),
                         revision.author() + " asks for it: " + revision.reason(),

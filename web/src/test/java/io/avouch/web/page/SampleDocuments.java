@@ -163,13 +163,15 @@ final class SampleDocuments {
                         new DocumentPage.Related(
                                 "named by", "control", "RSK-08", "Impact assessment done and retained")),
                 revisions(),
-                true,
+                Optional.of(new DocumentPage.Step(Optional.empty())),
                 true,
                 Optional.of(new DocumentPage.Look(LocalDate.of(2025, 10, 20), LocalDate.of(2026, 10, 20), true)),
                 Optional.of(SampleNotices.ofPolicy()),
                 List.of("nobody of top management is among its attendees"),
                 SampleFrame.downloads(),
                 SampleEvidence.keeping(),
-                true);
+                Optional.of(new DocumentPage.Step(Optional.of(
+                        "impact-assessment/cv-screening can't be retired by A. Ferrari, who wrote it: ask somebody else"
+                                + " to retire it"))));
     }
 }
