@@ -153,8 +153,9 @@ public final class Applicability {
         }
     }
 
+    /// What carries it out does so for the AI systems that are included apart, where there are any.
     private static void excluded(JsonObject body, List<String> carriers, List<Need> needs, List<Contradiction> found) {
-        if (!carriers.isEmpty()) {
+        if (!carriers.isEmpty() && Programme.excluded(body)) {
             found.add(new Contradiction.ExcludedButCarriedOut(carriers));
         }
         Set<String> decidedApart = new TreeSet<>();

@@ -131,6 +131,19 @@ public final class Programme {
                 .findFirst();
     }
 
+    /// Whether a row of the Statement of Applicability excludes its requirement for every AI system: one that it
+    /// includes apart is one where the requirement is relevant.
+    public static boolean excluded(JsonObject row) {
+        return row.findText("decision").equals(Optional.of("excluded"))
+                && row.objects("differences").stream().noneMatch(Programme::included);
+    }
+
+    static boolean included(JsonObject decided) {
+        return decided.findText("decision")
+                .filter(word -> word.startsWith("included-"))
+                .isPresent();
+    }
+
     /// Requirements approved as not relevant, with the reason.
     public Map<RequirementRef, String> notRelevant() {
         Map<RequirementRef, String> reasons = new LinkedHashMap<>();
@@ -141,7 +154,7 @@ public final class Programme {
                             + relevance.approver().orElse("nobody") + ")");
         }
         for (Revision row : inForce("applicability")) {
-            if (row.body().findText("decision").equals(Optional.of("excluded"))) {
+            if (excluded(row.body())) {
                 reasons.put(
                         RequirementRef.parse(row.body().text("requirement")),
                         "excluded: " + row.body().findText("justification").orElse(""));

@@ -1,5 +1,7 @@
 package io.avouch.core.programme;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.avouch.core.Digest;
 import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.finding.WeighedRequirement;
@@ -29,7 +31,8 @@ final class PlantedStatement {
         OPERATING,
         PLANNED,
         EXCLUDED,
-        DIFFERING
+        DIFFERING,
+        INCLUDED_APART
     }
 
     enum Plant {
@@ -174,6 +177,7 @@ final class PlantedStatement {
             case PLANNED -> planned(i, plan.plant());
             case EXCLUDED -> excluded(i, plan.plant());
             case DIFFERING -> differing(i, plan.plant());
+            case INCLUDED_APART -> includedApart(i, plan.plant());
         };
     }
 
@@ -332,5 +336,39 @@ final class PlantedStatement {
                 List.of(new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.of("screen")));
             default -> List.of();
         };
+    }
+
+    /// Excluded in general, operated for one AI system; an open risk calls for the row.
+    private List<Contradiction> includedApart(int i, Plant plant) {
+        String own = "OWN-" + i;
+        status(i, RequirementStatus.SUPPORTED);
+        control(own, ref(i).toString(), DocumentState.APPROVED);
+        String of = plant == Plant.OPEN_RISK_BY_SYSTEM ? "chat" : "screen";
+        String decision = plant == Plant.STILL_CARRIED_OUT ? "excluded" : "included-operating";
+        add(
+                "risk",
+                "of-" + i,
+                Json.object()
+                        .put("status", "open")
+                        .put("ai_systems", Json.texts(List.of(of)))
+                        .put("controls", Json.texts(List.of(own)))
+                        .build());
+        JsonObject difference = difference("screen", decision, "Only there");
+        applicability(i, "excluded", "Not used", "", List.of(), List.of(difference), pointers(i, "", ""));
+        assertNotRelevant(i, plant == Plant.STILL_CARRIED_OUT);
+        return switch (plant) {
+            case OPEN_RISK_BY_SYSTEM -> List.of(new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.empty()));
+            case STILL_CARRIED_OUT ->
+                List.of(
+                        new Contradiction.ExcludedButCarriedOut(List.of(own)),
+                        new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.of("screen")));
+            default -> List.of();
+        };
+    }
+
+    private void assertNotRelevant(int i, boolean expected) {
+        assertThat(Programme.of(revisions).notRelevant().containsKey(ref(i)))
+                .as("not relevant")
+                .isEqualTo(expected);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which items of a test are waived when.
 ///
@@ -83,17 +84,27 @@ final class Waivers {
                 : Optional.empty();
     }
 
-    /// Recorded *before* the item occurred: the same instant is too late.
+    /// Recorded *before* the item occurred: the same instant is too late. A waiver ends with its next revision,
+    /// whatever that is.
     private Window valid(int i) {
+        return valid(i, any -> true);
+    }
+
+    /// @param ends which of the revisions after it end it
+    private Window valid(int i, Predicate<Revision> ends) {
         Revision revision = revisions.get(i);
         Instant from = revision.recordedAt().orElseThrow().plusNanos(1000);
-        boolean replaced =
-                i + 1 < revisions.size() && revisions.get(i + 1).key().equals(revision.key());
-        Instant to = replaced ? revisions.get(i + 1).recordedAt().orElseThrow() : FOR_GOOD;
+        Instant to = revisions.stream()
+                .skip(i + 1L)
+                .takeWhile(later -> later.key().equals(revision.key()))
+                .filter(ends)
+                .map(later -> later.recordedAt().orElseThrow())
+                .findFirst()
+                .orElse(FOR_GOOD);
         return new Window(from, to.isBefore(from) ? from : to);
     }
 
-    /// When an approved revision of the control provided for waivers.
+    /// When an approved revision of the control provided for waivers: a draft beside it takes nothing back.
     private List<Window> provided(String control) {
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < revisions.size(); i++) {
@@ -101,7 +112,8 @@ final class Waivers {
             if (revision.key().equals("control/" + control)
                     && revision.state() == DocumentState.APPROVED
                     && revision.body().findText("waiver_rule").isPresent()) {
-                windows.add(valid(i));
+                windows.add(valid(
+                        i, later -> later.state() == DocumentState.APPROVED || later.state() == DocumentState.RETIRED));
             }
         }
         return windows;

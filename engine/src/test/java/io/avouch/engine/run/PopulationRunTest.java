@@ -279,6 +279,27 @@ class PopulationRunTest {
     }
 
     @Test
+    void a_draft_of_the_control_takes_no_waiver_back_and_its_approval_and_its_retirement_do() {
+        provideWaivers("2025-01-01T00:00:00Z");
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        january(change("a", "2026-01-03T00:00:00Z", "bad"));
+        for (DocumentState state : DocumentState.values()) {
+            world.document(
+                    "control",
+                    "CHG-01",
+                    "2026-01-02T00:00:00Z",
+                    state,
+                    Optional.of("boss"),
+                    Json.object().put("title", "no waivers"));
+            boolean ends = state == DocumentState.APPROVED || state == DocumentState.RETIRED;
+            assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                    .as(state.text())
+                    .isEqualTo(ends ? 0 : 1);
+            world.documents.removeLast();
+        }
+    }
+
+    @Test
     void a_window_read_whole_without_an_item_is_no_occurrence() {
         january();
         assertThat(world.run(changes(PASS)).outcome()).isEqualTo(new TestOutcome.NoOccurrence());

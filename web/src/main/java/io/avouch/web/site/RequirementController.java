@@ -151,8 +151,7 @@ public final class RequirementController {
                         row.body().findText("reason").orElse(""), row.approver().orElse("nobody"), row.savedAt()))
                 .findFirst();
         return relevance.or(() -> programme.inForce("applicability").stream()
-                .filter(row -> row.body().findText("requirement").equals(named)
-                        && row.body().findText("decision").equals(Optional.of("excluded")))
+                .filter(row -> row.body().findText("requirement").equals(named) && Programme.excluded(row.body()))
                 .map(row -> new NotRelevant(
                         row.body().findText("justification").orElse(""),
                         row.approver().orElse("nobody"),
