@@ -240,10 +240,10 @@ public final class Instance implements AutoCloseable {
         this.papers = new Papers(standings, auditing, auditReporting, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
-        this.trustPages = new TrustPages(organisations, standings, decisions);
+        this.trustPages = new TrustPages(organisations, standings, testRuns);
         this.trustRoom = room(reports);
         this.pastDocuments = new PastDocuments(documents, log);
-        PastOccasions pastOccasions = new PastOccasions(tests, lake, engine, testing);
+        PastOccasions pastOccasions = new PastOccasions(tests, lake, engine, testing, collectionRuns);
         this.due = new Due(catalog.kinds(), tests, organisations, standings, pastReviews, pastOccasions);
         this.feedTokens = new SqlFeedTokens(database);
         this.obliging = new Obliging(duties, catalog.kinds(), standings, pastReviews);

@@ -14,6 +14,7 @@ import io.avouch.core.programme.Acknowledgements.Reader;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.People;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
@@ -40,7 +41,14 @@ public final class Acknowledging {
     private final Drafting drafting;
     private final Kept<Key, List<Asked>> kept = new Kept<>(KEPT_MAX);
 
-    private record Key(OrgId org, long size, LocalDate day, Set<String> members) {}
+    /// The same programme in force is the same object.
+    private record Key(
+            OrgId org,
+            Programme programme,
+            PastRecords.Mark acknowledgements,
+            PastRecords.Mark people,
+            LocalDate day,
+            Set<String> members) {}
 
     public Acknowledging(
             Standings standings,
@@ -69,7 +77,13 @@ public final class Acknowledging {
                         .map(each -> each.account().email())
                         .collect(Collectors.toUnmodifiableSet());
         return kept.get(
-                new Key(org, standing.checkpoint().size(), today, members),
+                new Key(
+                        org,
+                        standing.programme(),
+                        records.mark(standing, Acknowledgements.RECORDS),
+                        records.mark(standing, Acknowledgements.PEOPLE),
+                        today,
+                        members),
                 any -> new Acknowledgements(
                                 standing.programme(),
                                 records.of(standing, Acknowledgements.RECORDS, RECORDS_MAX),

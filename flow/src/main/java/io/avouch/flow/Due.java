@@ -7,6 +7,7 @@ import io.avouch.core.calendar.Known;
 import io.avouch.core.calendar.Occasion;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.Programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,8 +28,9 @@ public final class Due {
     private final PastOccasions occasions;
     private final Kept<Key, List<DueItem>> kept = new Kept<>(KEPT_MAX);
 
+    /// The same programme in force is the same object.
     private record Key(
-            OrgId org, long size, LocalDate day, Map<String, LocalDate> reviewed, List<Occasion> occasions) {}
+            OrgId org, Programme programme, LocalDate day, Map<String, LocalDate> reviewed, List<Occasion> occasions) {}
 
     public Due(
             Map<String, DocumentKind> kinds,
@@ -71,7 +73,7 @@ public final class Due {
         Map<String, LocalDate> reviewed = reviews.of(standing);
         List<Occasion> found = occasions.of(standing, exact);
         LocalDate today = today(standing);
-        Key key = new Key(standing.organisation().id(), standing.checkpoint().size(), today, reviewed, found);
+        Key key = new Key(standing.organisation().id(), standing.programme(), today, reviewed, found);
         return kept.get(
                 key,
                 any -> Calendar.of(

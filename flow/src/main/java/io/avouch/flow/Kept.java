@@ -18,7 +18,7 @@ final class Kept<K, V> {
         };
     }
 
-    /// Works the value out where it is not known. Two that ask at once may both work it out.
+    /// Works the value out where it is not known. Two that ask at once may both work it out, and the first one's stays.
     V get(K key, Function<K, V> work) {
         long before;
         synchronized (values) {
@@ -30,6 +30,10 @@ final class Kept<K, V> {
         }
         V made = work.apply(key);
         synchronized (values) {
+            V first = values.get(key);
+            if (first != null) {
+                return first;
+            }
             if (before == forgotten) {
                 values.put(key, made);
             }

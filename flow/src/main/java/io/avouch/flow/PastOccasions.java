@@ -3,9 +3,11 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.calendar.Occasion;
 import io.avouch.core.calendar.Periods;
+import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestRun;
@@ -18,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Which occasions of controls were met: those of past periods as the last run of all tests found them, those that
 /// run now, or may still be met in days of grace, by the same tests, over what is there by now. The latter is
@@ -32,30 +36,32 @@ public final class PastOccasions implements Erasable {
     private final Lake lake;
     private final TestEngine engine;
     private final Testing testing;
-    private final Kept<Key, List<Found>> runs = new Kept<>(KEPT_MAX);
+    private final CollectionRuns readings;
+    private final Kept<RunKey, List<Found>> runs = new Kept<>(KEPT_MAX);
     private final Kept<Key, List<Found>> looks = new Kept<>(KEPT_MAX);
-    private final Map<OrgId, Latest> latest = new ConcurrentHashMap<>();
+    private final LastLook<Key, List<Found>> latest = new LastLook<>("avouch-occasions");
 
-    /// @param of the run, or the size of the ledger and the day of a look
-    private record Key(OrgId org, String of) {}
+    private record RunKey(OrgId org, String run) {}
+
+    /// What a look depends on: the programme in force (the same one is the same object), the last record of each type
+    /// that the tests read, and the last reading of one. Whatever else is sealed changes nothing in it.
+    private record Key(OrgId org, Programme programme, LocalDate day, List<Long> records, OptionalLong reading) {}
 
     private record Found(String test, ItemResult item) {}
 
-    /// The last look at the present, shown while a newer one is on its way.
-    private record Latest(Key key, LocalDate day, List<Found> found) {}
-
-    public PastOccasions(TestShelf shelf, Lake lake, TestEngine engine, Testing testing) {
+    public PastOccasions(TestShelf shelf, Lake lake, TestEngine engine, Testing testing, CollectionRuns readings) {
         this.shelf = shelf;
         this.lake = lake;
         this.engine = engine;
         this.testing = testing;
+        this.readings = readings;
     }
 
     @Override
     public void erase(OrgId org, Erasure erasure) {
         runs.forget();
         looks.forget();
-        latest.remove(org);
+        latest.forget();
     }
 
     /// @param exact whether to wait for what is there now, instead of what was known a moment ago
@@ -69,7 +75,7 @@ public final class PastOccasions implements Erasable {
         Map<String, ControlTest> known = shelf.of(org);
         Map<String, Occasion> all = new LinkedHashMap<>();
         standing.run()
-                .ifPresent(run -> runs.get(new Key(org, run.id()), key -> ran(org, run, tests))
+                .ifPresent(run -> runs.get(new RunKey(org, run.id()), key -> ran(org, run, tests))
                         .forEach(each -> add(known, all, each, today)));
         look(standing, tests, today, exact).forEach(each -> add(known, all, each, today));
         return all.values().stream()
@@ -121,29 +127,27 @@ public final class PastOccasions implements Erasable {
 
     /// Where nobody waits, the present is shown as it was last known, and a newer look is on its way.
     private List<Found> look(Standing standing, List<ControlTest> tests, LocalDate today, boolean exact) {
-        OrgId org = standing.organisation().id();
-        Key key = new Key(org, standing.checkpoint().size() + " " + today);
+        Key key = key(standing, tests, today);
         if (exact) {
             List<Found> found = looks.get(key, any -> ahead(standing, tests, today));
-            latest.put(org, new Latest(key, today, found));
+            latest.put(key.org(), key, found);
             return found;
         }
-        Latest last = latest.get(org);
-        List<Found> known = last == null || !last.day().equals(today) ? List.of() : last.found();
-        if (last == null || !last.key().equals(key)) {
-            latest.put(org, new Latest(key, today, known));
-            Thread.ofVirtual().name("avouch-occasions").start(() -> refresh(standing, tests, today, key));
-        }
-        return known;
+        return latest.of(key.org(), key, () -> looks.get(key, any -> ahead(standing, tests, today)))
+                .filter(seen -> seen.key().day().equals(today))
+                .map(LastLook.Seen::value)
+                .orElse(List.of());
     }
 
-    private void refresh(Standing standing, List<ControlTest> tests, LocalDate today, Key key) {
-        try {
-            latest.put(key.org(), new Latest(key, today, looks.get(key, any -> ahead(standing, tests, today))));
-        } catch (RuntimeException failed) {
-            // The next page asks again.
-            latest.remove(key.org());
-        }
+    private Key key(Standing standing, List<ControlTest> tests, LocalDate today) {
+        OrgId org = standing.organisation().id();
+        long size = standing.checkpoint().size();
+        Set<String> types = new TreeSet<>();
+        tests.forEach(test -> types.addAll(test.reads()));
+        List<Long> records = types.stream()
+                .map(type -> lake.last(org, type, size).orElse(-1))
+                .toList();
+        return new Key(org, standing.programme(), today, records, readings.lastClosed(org, types, size));
     }
 
     private List<Found> ahead(Standing standing, List<ControlTest> tests, LocalDate today) {

@@ -3,9 +3,8 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.pack.SealedDecision;
-import io.avouch.core.port.Decisions;
 import io.avouch.core.port.Organisations;
+import io.avouch.core.port.TestRuns;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
@@ -21,25 +20,22 @@ import io.avouch.core.trust.TrustPage.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The trust page of an organisation: off until somebody switches it on and somebody else approves that; off again as
 /// soon as anybody saves that it is. It shows what its document names, each as its own document in force says it.
 public final class TrustPages {
     public static final String KIND = "trust-page";
 
-    private static final int RUNS_MAX = 64;
-
     private final Organisations organisations;
     private final Standings standings;
-    private final Decisions decisions;
-    private final Kept<String, Optional<Long>> sealed = new Kept<>(RUNS_MAX);
+    private final TestRuns runs;
 
-    public TrustPages(Organisations organisations, Standings standings, Decisions decisions) {
+    public TrustPages(Organisations organisations, Standings standings, TestRuns runs) {
         this.organisations = organisations;
         this.standings = standings;
-        this.decisions = decisions;
+        this.runs = runs;
     }
 
     /// What strangers see; empty where nothing is to be seen, or no such organisation is here.
@@ -83,7 +79,7 @@ public final class TrustPages {
                 run.map(TestRun::window),
                 run.map(TestRun::startedAt),
                 standing.checkpoint(),
-                run.flatMap(of -> sealed(standing, of)));
+                run.flatMap(of -> sealed(standing.organisation().id(), of)));
     }
 
     /// Documents in force, in the order in which they are named; one that is not in force is not shown.
@@ -146,18 +142,9 @@ public final class TrustPages {
         return new Engagement(audit.title(), audit.type().title(), audit.when(), audit.progress());
     }
 
-    /// Where the log committed to a run's results.
-    /// Looked up once for each checkpoint: strangers ask as often as they like.
-    private Optional<Long> sealed(Standing standing, TestRun run) {
-        return sealed.get(
-                run.id() + "@" + standing.checkpoint().size(),
-                any -> look(standing.organisation().id(), run));
-    }
-
-    private Optional<Long> look(OrgId org, TestRun run) {
-        Stream<SealedDecision> all = decisions.sealedBelow(org, Long.MAX_VALUE).stream();
-        return all.filter(decision -> ToolUse.records(decision, run))
-                .map(SealedDecision::index)
-                .findFirst();
+    /// Where the log committed to a run's results: one row by its key, strangers ask as often as they like.
+    private Optional<Long> sealed(OrgId org, TestRun run) {
+        OptionalLong index = runs.findIndex(org, run.id());
+        return index.isPresent() ? Optional.of(index.getAsLong()) : Optional.empty();
     }
 }

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// Readings of sources in PostgreSQL.
@@ -92,6 +94,24 @@ public final class SqlCollectionRuns implements CollectionRuns {
                         .params(org.value(), index)
                         .query(SqlCollectionRuns::row)
                         .list());
+    }
+
+    @Override
+    public OptionalLong lastClosed(OrgId org, Set<String> types, long belowIndex) {
+        return database.in(
+                org,
+                () -> database
+                        .sql()
+                        .sql("SELECT d.log_index FROM collection_run c "
+                                + "JOIN decision d ON d.org = c.org AND d.id = c.decision "
+                                + "WHERE c.org = ? AND c.type = ANY (?) AND d.log_index < ? "
+                                + "ORDER BY d.log_index DESC LIMIT 1")
+                        .params(org.value(), types.toArray(new String[0]), belowIndex)
+                        .query(Long.class)
+                        .list()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst());
     }
 
     private static CollectionRun row(ResultSet row, int number) throws SQLException {

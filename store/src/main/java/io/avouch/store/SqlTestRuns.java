@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Recorded runs in PostgreSQL; item results lie in Parquet beside the lake.
@@ -45,6 +46,23 @@ public final class SqlTestRuns implements TestRuns {
                         .params(org.value(), id)
                         .query(SqlTestRuns::row)
                         .optional());
+    }
+
+    @Override
+    public OptionalLong findIndex(OrgId org, String id) {
+        return database.in(
+                org,
+                () -> database
+                        .sql()
+                        .sql(
+                                "SELECT d.log_index FROM test_run r JOIN decision d ON d.org = r.org AND d.id = r.decision "
+                                        + "WHERE r.org = ? AND r.id = ? AND d.log_index IS NOT NULL")
+                        .params(org.value(), id)
+                        .query(Long.class)
+                        .list()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst());
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.avouch.core.evidence.RunOpening;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// Readings of sources.
@@ -20,6 +22,10 @@ public interface CollectionRuns {
 
     /// Runs that were closed after an instant, the earliest first.
     List<CollectionRun> closedSince(OrgId org, Instant after);
+
+    /// The index of the last closing, of a run of one of these types, below an index: what readings there are of them
+    /// changes with it.
+    OptionalLong lastClosed(OrgId org, Set<String> types, long belowIndex);
 
     /// Runs whose closing lies below the index, in the order of the ledger.
     List<CollectionRun> closedBelow(OrgId org, long index);

@@ -50,6 +50,10 @@ public interface Lake extends Erasable {
     /// How many records of each type there are.
     Map<String, Long> counts(OrgId org);
 
+    /// The index of the newest record of a type below an index, one that was erased included: while it stays the same,
+    /// no other of the type was sealed.
+    OptionalLong last(OrgId org, String type, long belowIndex);
+
     /// Records of a type, newest first, whose text contains the words: a page of them, or what was found by
     /// looking as far as one request should; and where to go on.
     Found search(OrgId org, String type, String words, long beforeIndex, int limit);

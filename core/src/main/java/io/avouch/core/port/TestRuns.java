@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.test.TestRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Runs of tests, as they were recorded.
@@ -12,6 +13,9 @@ public interface TestRuns {
     void add(OrgId org, TestRun run, boolean complete, UUID decision);
 
     Optional<TestRun> find(OrgId org, String id);
+
+    /// The index of the decision that recorded a run; absent while it waits to be sealed.
+    OptionalLong findIndex(OrgId org, String id);
 
     /// The last run that stands on a checkpoint of this size or less.
     Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -147,6 +148,11 @@ public final class DuckLake implements Lake, AutoCloseable {
     @Override
     public Map<String, Long> counts(OrgId org) {
         return lake(org).counts();
+    }
+
+    @Override
+    public OptionalLong last(OrgId org, String type, long belowIndex) {
+        return lake(org).last(type, belowIndex);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake.Entry;
 import io.avouch.core.port.Lake.Found;
+import io.avouch.core.port.Lake.Held;
 import io.avouch.engine.duck.Duck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -183,6 +185,26 @@ final class OrgLake {
         manifest.segments().forEach(segment -> counts.merge(segment.type(), segment.rows(), Long::sum));
         counts.keySet().removeIf(type -> type.startsWith("@"));
         return counts;
+    }
+
+    /// Looked up among what is known of the files; only one that the index cuts through is read.
+    synchronized OptionalLong last(String type, long belowIndex) {
+        OptionalLong tailLast = tail.last(type);
+        if (tailLast.isPresent() && tailLast.getAsLong() < belowIndex) {
+            return tailLast;
+        }
+        boolean cut = tailLast.isPresent() && manifest.through() < belowIndex
+                || manifest.of(type).stream()
+                        .anyMatch(segment -> segment.first() < belowIndex && belowIndex <= segment.last());
+        if (cut) {
+            return search(type, "", belowIndex, 1).records().stream()
+                    .mapToLong(Held::index)
+                    .findFirst();
+        }
+        return manifest.of(type).stream()
+                .mapToLong(Segment::last)
+                .filter(last -> last < belowIndex)
+                .max();
     }
 
     /// The rows of a type as a relation, of the files alone that can hold entries between two indexes, or the tail.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The entries that are not in Parquet yet: one file per type, a line per entry.
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 final class Tail {
     private final Path orgDir;
     private final Map<String, Long> rows = new TreeMap<>();
+    private final Map<String, Long> last = new TreeMap<>();
     private final Map<String, OutputStream> open = new TreeMap<>();
     private long bytes;
 
@@ -37,6 +39,12 @@ final class Tail {
     /// Rows by type.
     Map<String, Long> rows() {
         return rows;
+    }
+
+    /// The newest index of a type.
+    OptionalLong last(String type) {
+        Long index = last.get(type);
+        return index == null ? OptionalLong.empty() : OptionalLong.of(index);
     }
 
     long bytes() {
@@ -55,6 +63,7 @@ final class Tail {
         out.write('\n');
         bytes += head.length + attachment.length;
         rows.merge(type, 1L, Long::sum);
+        last.merge(type, entry.index(), Long::max);
     }
 
     void push() throws IOException {
@@ -70,6 +79,7 @@ final class Tail {
         }
         open.clear();
         rows.clear();
+        last.clear();
         bytes = 0;
         if (!Files.isDirectory(orgDir)) {
             return;
