@@ -257,10 +257,10 @@ public final class Instance implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
-        this.admitting =
-                new Admitting(accounts, new SqlInvitations(database), organisations, decisions, database, clock);
-        this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
+        this.admitting = new Admitting(
+                accounts, new SqlInvitations(database), machines, organisations, decisions, database, clock);
+        this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.mappings = MappingReader.read(content, catalog.recordTypes());
         this.keepingFiles = keepingFiles(workspace);
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
@@ -282,7 +282,7 @@ public final class Instance implements AutoCloseable {
                 keepingFiles,
                 documents);
         this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing));
-        this.notices = notices(settings, pastRecords);
+        this.notices = keep(notices(settings, pastRecords));
         this.packing = packing();
         founding.resume();
         erasing.resume();

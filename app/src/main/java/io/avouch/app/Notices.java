@@ -1,5 +1,6 @@
 package io.avouch.app;
 
+import io.avouch.core.OrgId;
 import io.avouch.core.port.Accounts;
 import io.avouch.core.port.Letters;
 import io.avouch.core.port.Mailer;
@@ -20,13 +21,20 @@ import io.avouch.store.SqlHooks;
 import io.avouch.store.SqlLetters;
 import io.avouch.store.SqlOrganisations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /// What people and machines are told: reminders, acknowledgements that wait, webhooks.
-final class Notices {
-    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+final class Notices implements AutoCloseable {
+    /// There is one mail server for all.
+    private static final int MAILS_MAX = 4;
+    private static final int HOOKS_MAX = 64;
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     final Acknowledging acknowledging;
     final Letters letters;
@@ -35,6 +43,8 @@ final class Notices {
     final Hooking hooking;
     private final SqlOrganisations organisations;
     private final LedgerLog log;
+    private final Turns mails = new Turns("avouch-reminders-", MAILS_MAX);
+    private final Turns hooks = new Turns("avouch-webhooks-", HOOKS_MAX);
 
     Notices(
             Settings settings,
@@ -72,26 +82,41 @@ final class Notices {
                 database);
     }
 
-    /// Reminds people and tells webhooks; called every half minute, apart from all other work, and slow as mail is.
-    void run(Instant now) throws InterruptedException {
+    /// Begins to remind people and to tell webhooks; called every half minute. Each organisation's take a thread of
+    /// their own and the time of a turn: a mail server or a receiver that is slow holds up nobody else's.
+    List<Future<?>> begin(Instant now) {
+        List<Future<?>> begun = new ArrayList<>();
         for (Organisation organisation : organisations.list()) {
-            if (log.exists(organisation.id())) {
-                attempt("reminders of " + organisation.id(), () -> reminding.run(organisation.id(), now));
-                attempt("webhooks of " + organisation.id(), () -> hooking.run(organisation.id(), now));
+            OrgId org = organisation.id();
+            if (log.exists(org)) {
+                mails.begin("reminders of " + org, () -> reminding.run(org, now, over()))
+                        .ifPresent(begun::add);
+                hooks.begin("webhooks of " + org, () -> hooking.run(org, now, over()))
+                        .ifPresent(begun::add);
+            }
+        }
+        return begun;
+    }
+
+    /// The same, until all of it is done.
+    void run(Instant now) throws InterruptedException {
+        for (Future<?> each : begin(now)) {
+            try {
+                each.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("a turn tells what failed itself", failed);
             }
         }
     }
 
-    private interface Telling {
-        void run() throws InterruptedException;
+    private static BooleanSupplier over() {
+        long begun = System.nanoTime();
+        return () -> System.nanoTime() - begun > TURN.toNanos();
     }
 
-    /// What fails for one is tried again at the next turn, and holds up nobody else.
-    private static void attempt(String what, Telling telling) throws InterruptedException {
-        try {
-            telling.run();
-        } catch (RuntimeException failed) {
-            LOG.error("{} failed; they are tried again", what, failed);
-        }
+    @Override
+    public void close() {
+        mails.close();
+        hooks.close();
     }
 }

@@ -116,9 +116,7 @@ final class RunningServer implements AutoCloseable {
     /// What is not sent now is sent later, and shown on the page Notices.
     private void tell() {
         try {
-            instance.notices.run(Instant.now());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            instance.notices.begin(Instant.now());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             LOG.error("reminders and webhooks failed; they are tried again", failed);
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.avouch.core.OrgId;
 import io.avouch.core.access.Member;
 import io.avouch.core.access.Role;
+import io.avouch.core.access.Secret;
 import io.avouch.flow.Admitting;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -252,8 +254,15 @@ class SignInTest {
         problem("/acme/settings/members/" + id(ANN) + "/remove", Map.of(), "last owner");
         problem("/acme/settings/members/" + id(ANN) + "/role", Map.of("role", "reader"), "last owner");
         assertThat(ben.get("/acme/settings").statusCode()).isEqualTo(200);
+        List<Secret> gone = List.of(token("his", "ben@cpa.example"), token("its", "token:his"));
+        Secret stays = token("hers", ANN);
+        assertThat(gone).allMatch(each -> server.instance.machines.find(each).isPresent());
         ann.post("/account", "/acme/settings/members/" + id + "/remove", Map.of());
         assertThat(ben.get("/acme/settings").statusCode()).as("out at once").isEqualTo(404);
+        assertThat(gone).allMatch(each -> server.instance.machines.find(each).isEmpty());
+        assertThat(server.instance.machines.find(stays)).isPresent();
+        assertThat(ann.get("/acme/settings").body())
+                .contains("ben@cpa.example, who issued it, was removed", "in use until");
         HttpResponse<String> again = visitor().join(server.invitation(TestServer.ACME, Role.READER), "ben@cpa.example");
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("has an account already");
@@ -263,6 +272,13 @@ class SignInTest {
                         .firstValue("Location"))
                 .hasValue("/acme/readiness");
         assertThat(ben.get("/acme/settings").statusCode()).isEqualTo(200);
+    }
+
+    private Secret token(String name, String by) {
+        return server.instance
+                .machines
+                .issue(TestServer.ACME, name, Role.OWNER, Optional.of(1), by)
+                .secret();
     }
 
     private String id(String email) {

@@ -11,6 +11,8 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
+import io.avouch.flow.Machines;
+import io.avouch.store.SqlApiTokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -254,7 +256,7 @@ class TwoPeopleTest {
                 .isEmpty();
         assertThat(saved(org, "role", "lead", role("Lead"), DocumentState.APPROVED, "a@home.example"))
                 .containsExactly("role/lead can't be approved by a@home.example, who wrote it as anna@acme.example");
-        real().machines.issue(org, "ci", Role.APPROVER, "a@home.example");
+        real().machines.issue(org, "ci", Role.APPROVER, Optional.empty(), "a@home.example");
         assertThat(saved(org, "role", "lead", role("Lead"), DocumentState.APPROVED, "token:ci"))
                 .containsExactly("role/lead can't be approved by token:ci, who wrote it as anna@acme.example");
         assertThat(saved(org, "role", "cto", role("CTO"), DocumentState.IN_REVIEW, "token:ci"))
@@ -263,5 +265,20 @@ class TwoPeopleTest {
                 .containsExactly("role/cto can't be approved by anna@acme.example, who wrote it as token:ci");
         assertThat(saved(org, "role", "cto", role("CTO"), DocumentState.APPROVED, "bob"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_token_with_an_end_is_worth_nothing_from_then_on() {
+        OrgId org = founded("ends");
+        Machines.Issued issued = real().machines.issue(org, "trial", Role.READER, Optional.of(2), "ann");
+        Instant end = issued.token().expiresAt().orElseThrow();
+        assertThat(end)
+                .isEqualTo(issued.token().createdAt().plusSeconds(2 * 86_400))
+                .isEqualTo(real().machines.list(org).getFirst().expiresAt().orElseThrow());
+        SqlApiTokens kept = new SqlApiTokens(real().database);
+        assertThat(kept.find(issued.secret().digest(), end.minusNanos(1000))).isPresent();
+        assertThat(kept.find(issued.secret().digest(), end)).isEmpty();
+        assertThatThrownBy(() -> real().machines.issue(org, "long", Role.READER, Optional.of(731), "ann"))
+                .hasMessageContaining("731 days");
     }
 }

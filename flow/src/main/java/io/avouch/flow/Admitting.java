@@ -57,6 +57,7 @@ public final class Admitting {
 
     private final Accounts accounts;
     private final Invitations invitations;
+    private final Machines machines;
     private final Organisations organisations;
     private final Decisions decisions;
     private final UnitOfWork work;
@@ -65,12 +66,14 @@ public final class Admitting {
     public Admitting(
             Accounts accounts,
             Invitations invitations,
+            Machines machines,
             Organisations organisations,
             Decisions decisions,
             UnitOfWork work,
             Clock clock) {
         this.accounts = accounts;
         this.invitations = invitations;
+        this.machines = machines;
         this.organisations = organisations;
         this.decisions = decisions;
         this.work = work;
@@ -250,6 +253,7 @@ public final class Admitting {
         });
     }
 
+    /// Their tokens go with them.
     public void remove(OrgId org, UUID account, String actor) {
         work.run(org, () -> {
             int owners = accounts.countOwners(org);
@@ -261,6 +265,7 @@ public final class Admitting {
                     "member-removed",
                     actor,
                     person(member.account()).put("role", member.role().text()));
+            machines.revokeOf(org, member.account().email(), actor);
         });
     }
 

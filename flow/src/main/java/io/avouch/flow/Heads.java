@@ -18,7 +18,6 @@ final class Heads {
     static final String IDENTITY = "identity";
 
     private static final int FEW = 20;
-    private static final String TOKEN = "token:";
 
     private final OrgId org;
     private final Documents documents;
@@ -111,9 +110,9 @@ final class Heads {
     }
 
     private void people(String name, Set<String> seen, Set<String> people) {
-        List<String> issuers = name.startsWith(TOKEN) && seen.add(name)
+        List<String> issuers = name.startsWith(Machines.ACTOR) && seen.add(name)
                 ? tokens.list(org).stream()
-                        .filter(each -> each.name().equals(name.substring(TOKEN.length())))
+                        .filter(each -> each.name().equals(name.substring(Machines.ACTOR.length())))
                         .map(ApiToken::issuedBy)
                         .distinct()
                         .toList()

@@ -28,6 +28,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /// Tells webhooks of decisions once they are sealed. What waits lies in the database; a hook that does not keep up
 /// holds itself up and nothing else: its next messages wait in the ledger.
@@ -119,23 +125,37 @@ public final class Hooking {
         return hooks.latest(org, limit);
     }
 
-    /// Queues what was sealed since, and sends what is due. What fails is noted and tried again later.
+    /// Queues what was sealed since, and sends what is due, to each receiver in a thread of its own. What fails is
+    /// noted
+    /// and tried again later.
     ///
+    /// @param over whether the time of this turn is up; what waits then is sent in the next one
     /// @return how many messages were taken
-    public int run(OrgId org, Instant now) throws InterruptedException {
+    public int run(OrgId org, Instant now, BooleanSupplier over) throws InterruptedException {
         List<Hook> all = hooks.list(org);
         all.forEach(hook -> queue(org, hook, now));
+        List<Callable<Integer>> receivers = all.stream()
+                .<Callable<Integer>>map(hook -> () -> deliver(org, hook, now, over))
+                .toList();
         int delivered = 0;
-        for (Hook hook : all) {
-            delivered += deliver(org, hook, now);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> each : threads.invokeAll(receivers)) {
+                delivered += each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("what a webhook of " + org + " was told is not noted", failed.getCause());
         }
         return delivered;
     }
 
-    /// In order, up to the first that fails: a receiver that does not answer holds nobody else's messages up.
-    private int deliver(OrgId org, Hook hook, Instant now) throws InterruptedException {
+    /// In order, up to the first that fails, which the later ones wait for: nobody hears of an approval before what was
+    /// approved.
+    private int deliver(OrgId org, Hook hook, Instant now, BooleanSupplier over) throws InterruptedException {
         int delivered = 0;
         for (Delivery each : hooks.due(org, hook.id(), now, SENT_AT_ONCE)) {
+            if (over.getAsBoolean()) {
+                return delivered;
+            }
             Delivery after = send(org, hook, each, now);
             hooks.update(org, after, now);
             if (after.state() != Delivery.State.DELIVERED) {

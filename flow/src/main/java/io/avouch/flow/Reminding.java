@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /// Reminds the people of an organisation of what they own: each at most once a day, of nothing that is done, and not
 /// while they are away; what is theirs goes to their deputy then.
@@ -96,8 +97,9 @@ public final class Reminding {
 
     /// Sends what is to be sent by now; what fails is noted, tried again, and keeps nobody else's back.
     ///
+    /// @param over whether the time of this turn is up; who was not told then is told in the next one
     /// @return how many went out
-    public int run(OrgId org, Instant now) {
+    public int run(OrgId org, Instant now, BooleanSupplier over) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         if (!mailer.configured() || at.getHour() < hour) {
             return 0;
@@ -108,21 +110,21 @@ public final class Reminding {
         if (known != null && known.lasts(size, today, now)) {
             return 0;
         }
-        int sent = remindAll(org, today, now);
-        if (sent == 0) {
+        int sent = remindAll(org, today, now, over);
+        if (sent == 0 && !over.getAsBoolean()) {
             quiet.put(org, new Quiet(size, today, letters.nextTry(org, today)));
         }
         return sent;
     }
 
-    private int remindAll(OrgId org, LocalDate today, Instant now) {
+    private int remindAll(OrgId org, LocalDate today, Instant now, BooleanSupplier over) {
         Standing standing = standings.of(org, Optional.empty());
         if (standing.organisation().example()) {
             return 0;
         }
         int sent = 0;
         for (Member member : accounts.listMembers(org)) {
-            if (member.role() != Role.AUDITOR) {
+            if (member.role() != Role.AUDITOR && !over.getAsBoolean()) {
                 sent += remind(standing, member, today, now) ? 1 : 0;
             }
         }

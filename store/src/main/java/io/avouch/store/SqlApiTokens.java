@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /// Machines' tokens in PostgreSQL: digests of them.
 public final class SqlApiTokens implements ApiTokens {
-    private static final String COLUMNS = "id, org, name, role, issued_by, created_at, revoked_at";
+    private static final String COLUMNS = "id, org, name, role, issued_by, created_at, expires_at, revoked_at";
 
     private final Database database;
 
@@ -27,8 +27,9 @@ public final class SqlApiTokens implements ApiTokens {
         database.in(
                 token.org(),
                 () -> database.sql()
-                        .sql("INSERT INTO api_token (digest, id, org, name, role, issued_by, created_at) "
-                                + "VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        .sql("INSERT INTO api_token "
+                                + "(digest, id, org, name, role, issued_by, created_at, expires_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                         .params(
                                 secret.hex(),
                                 token.id(),
@@ -36,18 +37,20 @@ public final class SqlApiTokens implements ApiTokens {
                                 token.name(),
                                 token.role().text(),
                                 token.issuedBy(),
-                                Rows.time(token.createdAt()))
+                                Rows.time(token.createdAt()),
+                                token.expiresAt().map(Rows::time).orElse(null))
                         .update());
     }
 
     @Override
-    public Optional<ApiToken> find(Digest secret) {
+    public Optional<ApiToken> find(Digest secret, Instant now) {
         return database.scoped(
                 "avouch.token",
                 secret.hex(),
                 () -> database.sql()
-                        .sql("SELECT " + COLUMNS + " FROM api_token WHERE digest = ? AND revoked_at IS NULL")
-                        .param(secret.hex())
+                        .sql("SELECT " + COLUMNS + " FROM api_token "
+                                + "WHERE digest = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)")
+                        .params(secret.hex(), Rows.time(now))
                         .query(SqlApiTokens::row)
                         .optional());
     }
@@ -83,6 +86,7 @@ public final class SqlApiTokens implements ApiTokens {
                 Role.parse(row.getString("role")),
                 row.getString("issued_by"),
                 Rows.instant(row, "created_at"),
+                Rows.findInstant(row, "expires_at"),
                 Rows.findInstant(row, "revoked_at"));
     }
 }

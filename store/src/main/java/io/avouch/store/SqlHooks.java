@@ -147,7 +147,9 @@ public final class SqlHooks implements Hooks {
     public List<Delivery> due(OrgId org, UUID hook, Instant now, int limit) {
         return list(
                 org,
-                "AND hook = ? AND state = 'waiting' AND next_at <= ? ORDER BY seq LIMIT ?",
+                "AND hook = ? AND state = 'waiting' AND seq < coalesce((SELECT min(later.seq) FROM hook_delivery later "
+                        + "WHERE later.org = hook_delivery.org AND later.hook = hook_delivery.hook "
+                        + "AND later.state = 'waiting' AND later.next_at > ?), seq + 1) ORDER BY seq LIMIT ?",
                 hook,
                 Rows.time(now),
                 limit);

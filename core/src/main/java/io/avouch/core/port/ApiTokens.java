@@ -12,10 +12,10 @@ import java.util.UUID;
 public interface ApiTokens {
     void add(ApiToken token, Digest secret);
 
-    /// A token that was not revoked.
-    Optional<ApiToken> find(Digest secret);
+    /// A token that was not revoked and has not expired.
+    Optional<ApiToken> find(Digest secret, Instant now);
 
-    /// Revoked ones too, the newest first.
+    /// Revoked and expired ones too, the newest first.
     List<ApiToken> list(OrgId org);
 
     /// @return false where the organisation has no such token, or it was revoked before

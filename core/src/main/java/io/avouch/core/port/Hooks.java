@@ -25,7 +25,7 @@ public interface Hooks {
 
     int countWaiting(OrgId org, UUID hook);
 
-    /// What is to be sent to one hook by now, the oldest first.
+    /// What is to be sent to one hook by now, the oldest first: nothing while an older one waits to be tried again.
     List<Delivery> due(OrgId org, UUID hook, Instant now, int limit);
 
     void update(OrgId org, Delivery delivery, Instant now);

@@ -18,6 +18,7 @@ import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -152,7 +153,8 @@ public final class AccessApi {
     @PostMapping("/api/v1/tokens")
     @Requires(Permission.ADMINISTER)
     ResponseEntity<byte[]> issue(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
-        Machines.Issued issued = machines.issue(org, body.findText("name").orElse(""), role(body), caller.name());
+        Optional<Integer> days = body.findLong("days").map(Math::toIntExact);
+        Machines.Issued issued = machines.issue(org, body.findText("name").orElse(""), role(body), days, caller.name());
         return secret(
                 HttpStatus.CREATED,
                 json(issued.token()).put("token", issued.secret().text()).build());
@@ -195,6 +197,7 @@ public final class AccessApi {
                 .put("role", token.role().text())
                 .put("issued_by", token.issuedBy())
                 .put("created_at", token.createdAt().toString())
+                .putIfPresent("expires_at", token.expiresAt().map(Object::toString))
                 .putIfPresent("revoked_at", token.revokedAt().map(Object::toString));
     }
 

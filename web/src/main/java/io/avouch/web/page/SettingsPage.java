@@ -21,6 +21,7 @@ public record SettingsPage(
         List<RoleLine> roles,
         List<Change> changes,
         int invitationDaysMax,
+        int tokenDaysMax,
         Csrf csrf) {
     public SettingsPage {
         people = List.copyOf(people);
@@ -42,8 +43,18 @@ public record SettingsPage(
 
     public record Invited(String id, String role, String invitedBy, Instant expiresAt) {}
 
+    /// @param orphaned whether who issued it is no longer a member
+    /// @param usable whether it is neither revoked nor expired
     public record Token(
-            String id, String name, String role, String issuedBy, Instant createdAt, Optional<Instant> revokedAt) {}
+            String id,
+            String name,
+            String role,
+            String issuedBy,
+            boolean orphaned,
+            Instant createdAt,
+            Optional<Instant> expiresAt,
+            boolean usable,
+            Optional<Instant> revokedAt) {}
 
     /// What a role may do, in words.
     public record RoleLine(String role, String may, boolean secondFactor) {}

@@ -64,7 +64,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 Refusals.write(
                         response,
                         HttpStatus.UNAUTHORIZED,
-                        "this token is not known here: it was revoked, mistyped, or is another server's");
+                        "this token is not known here: it was revoked, has expired, was mistyped, or is another server's");
                 return;
             }
             set(caller.get());
@@ -94,7 +94,7 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static Caller machine(ApiToken known) {
         return new Caller(
-                "token:" + known.name(),
+                Machines.ACTOR + known.name(),
                 Map.of(known.org().value(), known.role().text()),
                 false);
     }

@@ -16,8 +16,11 @@ import io.avouch.web.page.SettingsPage.Person;
 import io.avouch.web.page.SettingsPage.RoleLine;
 import io.avouch.web.page.SettingsPage.Token;
 import io.avouch.web.security.Caller;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who may do what in an organisation, line by line as the page Settings shows it.
@@ -80,14 +83,20 @@ final class AccessLines {
                 .toList();
     }
 
-    List<Token> tokens(OrgId org) {
+    List<Token> tokens(OrgId org, Instant now) {
+        Set<String> members = accounts.listMembers(org).stream()
+                .map(member -> member.account().email())
+                .collect(Collectors.toSet());
         return machines.list(org).stream()
                 .map(each -> new Token(
                         each.id().toString(),
                         each.name(),
                         each.role().text(),
                         each.issuedBy(),
+                        each.issuedBy().contains("@") && !members.contains(each.issuedBy()),
                         each.createdAt(),
+                        each.expiresAt(),
+                        each.usable(now),
                         each.revokedAt()))
                 .toList();
     }
@@ -121,9 +130,14 @@ final class AccessLines {
                 "registered the passkey '" + body.findText("label").orElse("") + "'";
             case "passkey-removed" ->
                 "removed the passkey '" + body.findText("label").orElse("") + "'";
-            case "token-issued" -> "issued the token '" + body.findText("name").orElse("") + "' as " + role;
+            case "token-issued" ->
+                "issued the token '" + body.findText("name").orElse("") + "' as " + role
+                        + body.findText("expires_at")
+                                .map(end -> ", until " + end.substring(0, 10))
+                                .orElse("");
             case "token-revoked" ->
-                "revoked the token '" + body.findText("name").orElse("") + "'";
+                "revoked the token '" + body.findText("name").orElse("") + "'"
+                        + body.findText("because").map(why -> ": " + why).orElse("");
             default -> decided.kind();
         };
     }

@@ -18,6 +18,7 @@ import io.avouch.web.security.Requires;
 import io.avouch.web.site.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -41,13 +42,16 @@ public final class SettingsController {
     private final Admitting admitting;
     private final Machines machines;
     private final Hosts hosts;
+    private final Clock clock;
 
-    public SettingsController(Visits visits, AccessLines lines, Admitting admitting, Machines machines, Hosts hosts) {
+    public SettingsController(
+            Visits visits, AccessLines lines, Admitting admitting, Machines machines, Hosts hosts, Clock clock) {
         this.visits = visits;
         this.lines = lines;
         this.admitting = admitting;
         this.machines = machines;
         this.hosts = hosts;
+        this.clock = clock;
     }
 
     @GetMapping("/{org}/settings")
@@ -64,10 +68,11 @@ public final class SettingsController {
                                 taken(request, PROBLEM, String.class),
                                 lines.people(org, caller),
                                 lines.invitations(org),
-                                lines.tokens(org),
+                                lines.tokens(org, clock.instant()),
                                 AccessLines.ROLES,
                                 lines.changes(org),
                                 Admitting.INVITATION_DAYS_MAX,
+                                Machines.DAYS_MAX,
                                 caller.person().isPresent() ? Texts.csrf(request) : NO_FORMS));
     }
 
@@ -128,10 +133,11 @@ public final class SettingsController {
             @PathVariable("org") OrgId org,
             @RequestParam("name") String name,
             @RequestParam("role") String role,
+            @RequestParam(name = "days", required = false) Optional<Integer> days,
             Caller caller,
             HttpServletRequest request) {
         return done(org, request, "tokens", () -> {
-            Machines.Issued issued = machines.issue(org, name, Role.parse(role), caller.name());
+            Machines.Issued issued = machines.issue(org, name, Role.parse(role), days, caller.name());
             keep(
                     request,
                     new SettingsPage.Shown(
