@@ -254,13 +254,13 @@ class ReviewTest {
                 0);
         Instant morning = Instant.parse("2026-11-26T09:00:00Z");
         for (int turn = 0; turn < 5; turn++) {
-            assertThat(reminding.run(ACME, morning.plusSeconds(30L * turn))).isZero();
+            assertThat(reminding.run(ACME, morning.plusSeconds(30L * turn), () -> false)).isZero();
         }
         assertThat(asked).hasValue(1);
         assertThat(saved("role", "keeper", BODY, DocumentState.DRAFT, "ann")).isEmpty();
-        reminding.run(ACME, morning.plusSeconds(300));
+        reminding.run(ACME, morning.plusSeconds(300), () -> false);
         assertThat(asked).as("something was decided").hasValue(2);
-        reminding.run(ACME, morning.plus(Duration.ofDays(1)));
+        reminding.run(ACME, morning.plus(Duration.ofDays(1)), () -> false);
         assertThat(asked).as("the day ended").hasValue(3);
     }
 

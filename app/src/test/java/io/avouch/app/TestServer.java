@@ -47,7 +47,7 @@ final class TestServer implements AutoCloseable {
 
     String token(OrgId org, Role role) {
         return instance.machines
-                .issue(org, role.text() + " token", role, "the test")
+                .issue(org, role.text() + " token", role, Optional.empty(), "the test")
                 .secret()
                 .text();
     }

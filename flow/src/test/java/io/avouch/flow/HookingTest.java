@@ -6,6 +6,7 @@ import io.avouch.core.Bytes;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.notify.Delivery;
 import io.avouch.core.notify.Hook;
 import io.avouch.core.port.DecisionHistory.Decided;
@@ -56,7 +57,7 @@ class HookingTest {
         }));
     }
 
-    private void hear(URI url, String body) {
+    private void hear(URI url, String body) throws JsonSyntaxException {
         heard.computeIfAbsent(url.getPath(), any -> new CopyOnWriteArrayList<>())
                 .add(JsonReader.readObject(body).findLong("index").orElseThrow());
     }
@@ -97,7 +98,7 @@ class HookingTest {
     }
 
     private interface Receiver {
-        int post(URI url, String body) throws InterruptedException;
+        int post(URI url, String body) throws InterruptedException, JsonSyntaxException;
     }
 
     private record Sender(Receiver receiver) implements HookSender {
@@ -108,7 +109,11 @@ class HookingTest {
 
         @Override
         public int post(URI url, Map<String, String> headers, String body) throws IOException, InterruptedException {
-            return receiver.post(url, body);
+            try {
+                return receiver.post(url, body);
+            } catch (JsonSyntaxException broken) {
+                throw new IOException(broken);
+            }
         }
     }
 

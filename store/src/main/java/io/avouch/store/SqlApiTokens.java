@@ -7,6 +7,7 @@ import io.avouch.core.access.Role;
 import io.avouch.core.port.ApiTokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public final class SqlApiTokens implements ApiTokens {
                                 token.name(),
                                 token.role().text(),
                                 token.issuedBy(),
-                                Rows.time(token.createdAt()),
-                                token.expiresAt().map(Rows::time).orElse(null))
+                                Rows.time(token.createdAt()))
+                        .param(8, token.expiresAt().map(Rows::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                         .update());
     }
 
