@@ -254,7 +254,8 @@ class ReviewTest {
                 0);
         Instant morning = Instant.parse("2026-11-26T09:00:00Z");
         for (int turn = 0; turn < 5; turn++) {
-            assertThat(reminding.run(ACME, morning.plusSeconds(30L * turn), () -> false)).isZero();
+            assertThat(reminding.run(ACME, morning.plusSeconds(30L * turn), () -> false))
+                    .isZero();
         }
         assertThat(asked).hasValue(1);
         assertThat(saved("role", "keeper", BODY, DocumentState.DRAFT, "ann")).isEmpty();
