@@ -203,16 +203,9 @@ public final class Instance implements AutoCloseable {
                 Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
         CheckingTests checking = new CheckingTests(
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
+        SqlApiTokens tokens = new SqlApiTokens(database);
         this.drafting = new Drafting(
-                catalog.kinds(),
-                duties,
-                documentRules,
-                organisations,
-                documents,
-                new SqlApiTokens(database),
-                decisions,
-                database,
-                checking);
+                catalog.kinds(), duties, documentRules, organisations, documents, tokens, decisions, database, checking);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(
@@ -257,7 +250,7 @@ public final class Instance implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
-        this.machines = new Machines(new SqlApiTokens(database), organisations, decisions, database, clock);
+        this.machines = new Machines(tokens, organisations, decisions, database, clock);
         this.admitting = new Admitting(
                 accounts, new SqlInvitations(database), machines, organisations, decisions, database, clock);
         this.recovering = new Recovering(accounts, passkeys, admitting, clock);
