@@ -1,6 +1,7 @@
 package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
@@ -8,6 +9,7 @@ import io.avouch.core.access.Role;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
 import io.avouch.flow.Testing;
@@ -161,6 +163,17 @@ class AsOfTest {
                         new Testing.Order(Optional.empty(), Optional.empty(), List.of("role.filled"), "ann"),
                         any -> {});
             }
+            if (i == edits / 2 + 1) {
+                // Made now, on a checkpoint of long ago.
+                server.instance.testing.run(
+                        ORG,
+                        new Testing.Order(
+                                Optional.empty(),
+                                Optional.of(shown.keySet().iterator().next()),
+                                List.of("role.filled"),
+                                "ann"),
+                        any -> {});
+            }
             shown.put(now, pages(documents, ""));
         }
         List<String> other = new ArrayList<>();
@@ -174,6 +187,35 @@ class AsOfTest {
             });
         });
         assertThat(other).isEmpty();
+    }
+
+    @Test
+    void nothing_is_tested_as_of_a_time_before_anything_was_sealed() {
+        assertThatThrownBy(() -> server.instance.testing.run(
+                        ORG,
+                        new Testing.Order(
+                                Optional.empty(),
+                                Optional.of(Instant.parse("2001-01-01T00:00:00Z")),
+                                List.of("role.filled"),
+                                "ann"),
+                        any -> {}))
+                .hasMessageContaining("nothing was sealed by 2001-01-01T00:00:00Z");
+    }
+
+    @Test
+    void no_run_at_an_instant_or_over_less_than_a_year_is_where_the_organisation_stands() {
+        Window year = Window.parse("2025-07-01", "2026-06-30");
+        assertThat(order(Optional.empty(), Optional.empty()).standing()).isTrue();
+        assertThat(order(Optional.of(year), Optional.empty()).standing()).isTrue();
+        assertThat(order(Optional.of(Window.parse("2025-07-02", "2026-06-30")), Optional.empty())
+                        .standing())
+                .isFalse();
+        assertThat(order(Optional.of(year), Optional.of(year.to())).standing()).isFalse();
+        assertThat(order(Optional.empty(), Optional.of(year.to())).standing()).isFalse();
+    }
+
+    private static Testing.Order order(Optional<Window> window, Optional<Instant> asOf) {
+        return new Testing.Order(window, asOf, List.of(), "ann");
     }
 
     private static String difference(String then, String now) {

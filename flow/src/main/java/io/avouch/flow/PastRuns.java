@@ -28,7 +28,7 @@ public final class PastRuns {
                                 () -> ProblemsException.of("run", "no run '" + id + "'", "avouch test makes one")));
     }
 
-    /// The last run of every test on a checkpoint of this size or less; where there is none, the last of any.
+    /// The last run of every test that was there at the checkpoint of this size; where there is none, the last of any.
     public Optional<TestRun> findLatest(OrgId org, long sizeMax) {
         return first(org, sizeMax, true).or(() -> first(org, sizeMax, false));
     }

@@ -1,6 +1,7 @@
 package io.avouch.flow;
 
 import io.avouch.core.Digest;
+import io.avouch.core.DigestSet;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CollectionRun;
@@ -25,11 +26,9 @@ import io.avouch.core.port.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,11 +76,7 @@ public final class Readings {
     /// @param refused how many lines were no records
     /// @param closed how the same run ended before, where an example lives a step again
     private record Open(
-            RunOpening opening,
-            Instant openedAt,
-            Set<Digest> seen,
-            AtomicLong refused,
-            Optional<CollectionRun> closed) {}
+            RunOpening opening, Instant openedAt, DigestSet seen, AtomicLong refused, Optional<CollectionRun> closed) {}
 
     public String open(OrgId org, RunOpening opening) {
         if (!types.containsKey(opening.type())) {
@@ -104,7 +99,7 @@ public final class Readings {
         Optional<CollectionRun> before = runs.open(org, id, opening, now)
                 ? Optional.empty()
                 : runs.find(org, id).filter(run -> run.closing().isPresent());
-        open.put(key(org, id), new Open(opening, now, new HashSet<>(), new AtomicLong(), before));
+        open.put(key(org, id), new Open(opening, now, new DigestSet(), new AtomicLong(), before));
         return id;
     }
 

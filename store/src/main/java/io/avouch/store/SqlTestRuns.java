@@ -14,6 +14,13 @@ import java.util.UUID;
 
 /// Recorded runs in PostgreSQL; item results lie in Parquet beside the lake.
 public final class SqlTestRuns implements TestRuns {
+    /// Runs that were there at a checkpoint: they stand on it or on an earlier one, and the decision that records
+    /// them lies below it. At the last checkpoint there is, all are.
+    private static final String SEALED = " FROM test_run t JOIN decision d ON d.org = t.org AND d.id = t.decision"
+            + " WHERE t.org = ? AND t.log_size <= ? AND (d.log_index < ? OR NOT EXISTS"
+            + " (SELECT FROM log_checkpoint c WHERE c.org = t.org AND c.size > ?))"
+            + " AND (t.complete OR NOT ?) ORDER BY t.seq DESC ";
+
     private final Database database;
 
     public SqlTestRuns(Database database) {
@@ -70,9 +77,8 @@ public final class SqlTestRuns implements TestRuns {
         return database.in(
                 org,
                 () -> database.sql()
-                        .sql("SELECT summary FROM test_run WHERE org = ? AND log_size <= ? AND (complete OR NOT ?) "
-                                + "ORDER BY seq DESC LIMIT 1")
-                        .params(org.value(), sizeMax, complete)
+                        .sql("SELECT t.summary" + SEALED + "LIMIT 1")
+                        .params(org.value(), sizeMax, sizeMax, sizeMax, complete)
                         .query(SqlTestRuns::row)
                         .optional());
     }
@@ -93,9 +99,8 @@ public final class SqlTestRuns implements TestRuns {
         return database.in(
                 org,
                 () -> database.sql()
-                        .sql("SELECT id FROM test_run WHERE org = ? AND log_size <= ? AND (complete OR NOT ?) "
-                                + "ORDER BY seq DESC LIMIT ?")
-                        .params(org.value(), sizeMax, complete, limit)
+                        .sql("SELECT t.id" + SEALED + "LIMIT ?")
+                        .params(org.value(), sizeMax, sizeMax, sizeMax, complete, limit)
                         .query(String.class)
                         .list());
     }

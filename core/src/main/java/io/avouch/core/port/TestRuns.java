@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /// Runs of tests, as they were recorded.
 public interface TestRuns {
-    /// @param complete whether every test there is was run
+    /// @param complete whether every test there is was run, over a year at least
     void add(OrgId org, TestRun run, boolean complete, UUID decision);
 
     Optional<TestRun> find(OrgId org, String id);
@@ -17,14 +17,14 @@ public interface TestRuns {
     /// The index of the decision that recorded a run; absent while it waits to be sealed.
     OptionalLong findIndex(OrgId org, String id);
 
-    /// The last run that stands on a checkpoint of this size or less.
+    /// The last run that was there at the checkpoint of this size.
     Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete);
 
     /// The newest first.
     List<TestRun> list(OrgId org, int limit);
 
-    /// The ids of runs that stand on a checkpoint of this size or less, the newest first.
+    /// The ids of runs that were there at the checkpoint of this size, the newest first.
     ///
-    /// @param complete only those that ran every test there was
+    /// @param complete only those that ran every test there was, over a year at least
     List<String> listIds(OrgId org, long sizeMax, boolean complete, int limit);
 }
