@@ -34,11 +34,19 @@ public final class Spare implements AutoCloseable {
 
     private synchronized Optional<Duck> ready() {
         Optional<CompletableFuture<Duck>> done = next.filter(CompletableFuture::isDone);
-        if (!closed && (next.isEmpty() || done.isPresent())) {
+        if (done.isPresent()) {
+            next = Optional.empty();
+        }
+        prepare();
+        return done.flatMap(Spare::opened);
+    }
+
+    /// Has one opened in a moment, for whoever may ask for one; where one is open already, that is enough.
+    public synchronized void prepare() {
+        if (!closed && next.isEmpty()) {
             next = Optional.of(CompletableFuture.supplyAsync(
                     opening, work -> opener.schedule(work, PAUSE_MILLIS, TimeUnit.MILLISECONDS)));
         }
-        return done.flatMap(Spare::opened);
     }
 
     /// Where it could not be opened, whoever asks next opens one, and hears why if that fails, too.

@@ -147,6 +147,10 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
         }
         LakeFiles files = new LakeFiles(lake, request, dictionary.types());
         Path spill = folder.resolve(".spill");
+        if (request.tests().size() > 1) {
+            // The next run may have little to do.
+            spareBeside.prepare();
+        }
         RunWork work = new RunWork(
                 request,
                 files,

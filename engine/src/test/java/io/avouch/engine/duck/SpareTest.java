@@ -47,6 +47,21 @@ class SpareTest {
     }
 
     @Test
+    void one_is_opened_for_whoever_may_come_and_no_second_one() throws InterruptedException {
+        BlockingQueue<Thread> openers = new LinkedBlockingQueue<>();
+        try (Spare spare = new Spare(() -> {
+            openers.add(Thread.currentThread());
+            return Duck.open(LIMITS);
+        })) {
+            spare.prepare();
+            spare.prepare();
+            assertThat(openers.poll(10, TimeUnit.SECONDS)).isNotNull().isNotEqualTo(Thread.currentThread());
+            spare.prepare();
+            assertThat(openers.poll(500, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
     void the_one_that_nobody_took_is_closed_at_the_end() throws InterruptedException {
         BlockingQueue<Duck> opened = new LinkedBlockingQueue<>();
         Spare spare = new Spare(() -> {
