@@ -201,16 +201,16 @@ public final class Instance implements AutoCloseable {
         this.documentRules = new DocumentChecker(content);
         Limits brief = new Limits(
                 Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
-        CheckingTests checking = new CheckingTests(
+        CheckingTests check = new CheckingTests(
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
         SqlApiTokens tokens = new SqlApiTokens(database);
         this.drafting = new Drafting(
-                catalog.kinds(), duties, documentRules, organisations, documents, tokens, decisions, database, checking);
+                catalog.kinds(), duties, documentRules, organisations, documents, tokens, decisions, database, check);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(
                 tests, organisations, log, lake, documents, collectionRuns, engine, testRuns, decisions, database);
-        this.tryingTests = new TryingTests(checking, testing, engine);
+        this.tryingTests = new TryingTests(check, testing, engine);
         this.pastRuns = new PastRuns(testRuns);
         this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
         this.comparisons = new Comparisons(pastRuns, engine);

@@ -102,11 +102,13 @@ public final class SqlCollectionRuns implements CollectionRuns {
                 org,
                 () -> database
                         .sql()
-                        .sql("SELECT d.log_index FROM collection_run c "
+                        .sql("SELECT last.log_index FROM unnest(?) AS asked (type) CROSS JOIN LATERAL ("
+                                + "SELECT d.log_index FROM collection_run c "
                                 + "JOIN decision d ON d.org = c.org AND d.id = c.decision "
-                                + "WHERE c.org = ? AND c.type = ANY (?) AND d.log_index < ? "
-                                + "ORDER BY d.log_index DESC LIMIT 1")
-                        .params(org.value(), types.toArray(new String[0]), belowIndex)
+                                + "WHERE c.org = ? AND c.type = asked.type AND c.closed_at IS NOT NULL "
+                                + "AND d.log_index < ? ORDER BY c.closed_at DESC LIMIT 1) last "
+                                + "ORDER BY last.log_index DESC LIMIT 1")
+                        .params(types.toArray(new String[0]), org.value(), belowIndex)
                         .query(Long.class)
                         .list()
                         .stream()

@@ -254,6 +254,36 @@ class DuckLakeTest {
     }
 
     @Test
+    void the_newest_of_a_type_is_known_below_whatever_index() {
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            Log log = new Log(SEALED);
+            for (int i = 0; i < 30; i++) {
+                String day = "2026-0" + (1 + i * 7 % 3) + "-11T00:00:00Z";
+                log.add(
+                        i % 4 == 1 ? "metric" : "change",
+                        "git",
+                        "r1",
+                        Log.record("c" + i, day).build());
+            }
+            lake.accept(ORG, log.entries().subList(0, 12));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(12, 22));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(22, 30));
+            for (long below = 0; below <= 31; below++) {
+                long size = below;
+                java.util.stream.LongStream metrics =
+                        java.util.stream.LongStream.range(0, 30).filter(i -> i % 4 == 1 && i < size);
+                java.util.stream.LongStream changes =
+                        java.util.stream.LongStream.range(0, 30).filter(i -> i % 4 != 1 && i < size);
+                assertThat(lake.last(ORG, "metric", below)).as("metric " + below).isEqualTo(metrics.max());
+                assertThat(lake.last(ORG, "change", below)).as("change " + below).isEqualTo(changes.max());
+                assertThat(lake.last(ORG, "nothing", below)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void a_text_of_200_kB_survives() {
         String long_text = "é😀\"\\\n'".repeat(200_000 / 9);
         JsonObject record = Log.record("big", "2026-01-01T00:00:00Z")
