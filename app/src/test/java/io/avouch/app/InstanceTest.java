@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,12 @@ class InstanceTest {
             instance.lake.flush(ACME);
             check(instance, index);
             assertThat(before.size()).isEqualTo(4);
+            assertThat(instance.collectionRuns.lastClosed(ACME, Set.of("change", "metric"), 4))
+                    .hasValue(2);
+            assertThat(instance.collectionRuns.lastClosed(ACME, Set.of("change", "metric"), 2))
+                    .isEmpty();
+            assertThat(instance.collectionRuns.lastClosed(ACME, Set.of("change"), 4))
+                    .isEmpty();
         }
         try (Workspace workspace = Workspace.open(folder);
                 Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {

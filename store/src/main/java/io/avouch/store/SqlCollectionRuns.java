@@ -102,7 +102,7 @@ public final class SqlCollectionRuns implements CollectionRuns {
                 org,
                 () -> database
                         .sql()
-                        .sql("SELECT last.log_index FROM unnest(?) AS asked (type) CROSS JOIN LATERAL ("
+                        .sql("SELECT last.log_index FROM unnest(CAST(? AS text[])) AS asked (type) CROSS JOIN LATERAL ("
                                 + "SELECT d.log_index FROM collection_run c "
                                 + "JOIN decision d ON d.org = c.org AND d.id = c.decision "
                                 + "WHERE c.org = ? AND c.type = asked.type AND c.closed_at IS NOT NULL "
