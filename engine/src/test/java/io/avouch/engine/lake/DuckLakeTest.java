@@ -276,8 +276,12 @@ class DuckLakeTest {
                         java.util.stream.LongStream.range(0, 30).filter(i -> i % 4 == 1 && i < size);
                 java.util.stream.LongStream changes =
                         java.util.stream.LongStream.range(0, 30).filter(i -> i % 4 != 1 && i < size);
-                assertThat(lake.last(ORG, "metric", below)).as("metric " + below).isEqualTo(metrics.max());
-                assertThat(lake.last(ORG, "change", below)).as("change " + below).isEqualTo(changes.max());
+                assertThat(lake.last(ORG, "metric", below))
+                        .as("metric " + below)
+                        .isEqualTo(metrics.max());
+                assertThat(lake.last(ORG, "change", below))
+                        .as("change " + below)
+                        .isEqualTo(changes.max());
                 assertThat(lake.last(ORG, "nothing", below)).isEmpty();
             }
         }
