@@ -85,7 +85,7 @@ class InstanceTest {
                         true,
                         ""),
                 "me");
-        assertThat(closed.whole()).isTrue();
+        assertThat(closed.whole()).as("a line was refused").isFalse();
         return ((Readings.Line.Sealed) lines.getFirst()).receipt().index();
     }
 
