@@ -3,6 +3,7 @@ package io.avouch.catalog;
 import io.avouch.core.Problem;
 import io.avouch.core.evidence.Field;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Area;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.ReviewDates;
@@ -11,7 +12,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads `kinds/<kind>/schema.yaml`.
 final class KindReader {
@@ -40,7 +44,20 @@ final class KindReader {
                 schema.object("x-approval").flag("independent"),
                 schema.object("x-approval").texts("roles"),
                 schema.findText("x-review-interval").flatMap(ReviewDates::period),
-                writing(name, schema, text));
+                writing(name, schema, text),
+                area(name, schema, text));
+    }
+
+    private Area area(String name, JsonObject schema, YamlText text) {
+        Optional<Area> area = schema.findText("x-area").flatMap(Area::find);
+        if (area.isEmpty()) {
+            problems.add(new Problem(
+                    text.at(schema.find("x-area").isPresent() ? "/x-area" : ""),
+                    "kind " + name + " belongs to no area of the programme",
+                    "x-area: one of "
+                            + Stream.of(Area.values()).map(Area::text).collect(Collectors.joining(", "))));
+        }
+        return area.orElse(Area.KEEPING);
     }
 
     private Writing writing(String name, JsonObject schema, YamlText text) {

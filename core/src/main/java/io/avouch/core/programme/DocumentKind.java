@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param approvalRoles the roles that may approve; where nobody holds any of them, whoever may approve at all
 /// @param reviewInterval after which time it is to be looked at again
 /// @param writing which side writes it
+/// @param area what part of the programme it belongs to
 public record DocumentKind(
         String name,
         String title,
@@ -21,7 +22,8 @@ public record DocumentKind(
         boolean independentApproval,
         List<String> approvalRoles,
         Optional<Period> reviewInterval,
-        Writing writing) {
+        Writing writing,
+        Area area) {
     public DocumentKind {
         columns = List.copyOf(columns);
         links = Map.copyOf(links);
@@ -59,6 +61,7 @@ public record DocumentKind(
                 independentApproval,
                 approvalRoles,
                 reviewInterval,
-                Writing.MANAGEMENT);
+                Writing.MANAGEMENT,
+                Area.KEEPING);
     }
 }

@@ -18,21 +18,35 @@ public record CalendarPage(
     }
 
     /// @param title as in `November 2026`; what is overdue comes under a title of its own
+    /// @param overdue whether it can still be made up, late
+    /// @param folded whether it is shown only when asked for
     /// @param more how many are not listed here
-    public record Month(String title, boolean overdue, List<Item> items, long more) {
+    public record Month(String title, boolean overdue, boolean folded, List<Item> items, long more) {
         public Month {
             items = List.copyOf(items);
+        }
+
+        /// For a link to it.
+        public String id() {
+            return Format.anchor(title);
+        }
+
+        /// All of them, the ones that are not listed included.
+        public long count() {
+            return items.stream().mapToLong(Item::count).sum() + more;
         }
     }
 
     /// One thing that is due.
     ///
+    /// @param count how many alike stand in this line
     /// @param who its owner, or the deputy with the owner's name
     /// @param lostAfter where it can't be made up afterwards
     /// @param tally how many of those that have to meet it did
     /// @param reviewable the document and revision that a look at it settles
     public record Item(
             LocalDate dueOn,
+            long count,
             String title,
             String href,
             String who,

@@ -128,6 +128,11 @@ public final class Format {
         return days > 0 ? "in " + count(days, "day", "days") : count(-days, "day", "days") + " late";
     }
 
+    /// A title as it stands behind the `#` of a link.
+    public static String anchor(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
     /// The first characters of a digest or root, for places where the whole one is a link away.
     public static String brief(String digest) {
         String text = digest.startsWith("sha256:") ? digest.substring("sha256:".length()) : digest;

@@ -80,31 +80,41 @@ public final class CalendarController {
     /// What is overdue first, then a month after the other, at last what can't be made up.
     private static List<Month> months(Visit visit, List<DueItem> items, LocalDate today, boolean whole) {
         List<Month> months = new ArrayList<>();
-        add(
-                months,
-                visit,
-                "Overdue",
-                true,
-                whole,
-                today,
-                items.stream()
-                        .filter(item -> item.state(today) == DueItem.State.LATE)
-                        .toList());
+        month(
+                        visit,
+                        "Overdue",
+                        Fold.OVERDUE,
+                        whole,
+                        today,
+                        items.stream()
+                                .filter(item -> item.state(today) == DueItem.State.LATE)
+                                .toList())
+                .ifPresent(months::add);
         Map<YearMonth, List<DueItem>> byMonth = items.stream()
                 .filter(item -> !item.dueOn().isBefore(today))
                 .collect(
                         Collectors.groupingBy(item -> YearMonth.from(item.dueOn()), TreeMap::new, Collectors.toList()));
-        byMonth.forEach((month, due) -> add(months, visit, title(month), false, whole, today, due));
-        add(months, visit, "Not read", false, whole, today, past(items, today, DueItem.State.UNREAD));
-        add(
-                months,
-                visit,
-                "Missed, and not to be made up",
-                false,
-                whole,
-                today,
-                past(items, today, DueItem.State.LOST));
+        YearMonth near = YearMonth.from(today).plusMonths(1);
+        byMonth.forEach((month, due) -> month(
+                        visit, title(month), month.isAfter(near) ? Fold.FOLDED : Fold.OPEN, whole, today, due)
+                .ifPresent(months::add));
+        month(visit, "Not read", Fold.FOLDED, whole, today, past(items, today, DueItem.State.UNREAD))
+                .ifPresent(months::add);
+        month(
+                        visit,
+                        "Missed, and not to be made up",
+                        Fold.FOLDED,
+                        whole,
+                        today,
+                        past(items, today, DueItem.State.LOST))
+                .ifPresent(months::add);
         return months;
+    }
+
+    private enum Fold {
+        OPEN,
+        OVERDUE,
+        FOLDED
     }
 
     private static List<DueItem> past(List<DueItem> items, LocalDate today, DueItem.State state) {
@@ -114,23 +124,17 @@ public final class CalendarController {
                 .reversed();
     }
 
-    private static void add(
-            List<Month> months,
-            Visit visit,
-            String title,
-            boolean overdue,
-            boolean whole,
-            LocalDate today,
-            List<DueItem> due) {
-        if (!due.isEmpty()) {
-            List<List<DueItem>> rows = whole ? due.stream().map(List::of).toList() : AlikeItems.of(due);
-            List<List<DueItem>> shown = rows.subList(0, whole ? rows.size() : Math.min(rows.size(), SHOWN_MAX));
-            months.add(new Month(
-                    title,
-                    overdue,
-                    shown.stream().map(row -> row(visit, row, today)).toList(),
-                    due.size() - shown.stream().mapToLong(List::size).sum()));
-        }
+    private static Optional<Month> month(
+            Visit visit, String title, Fold fold, boolean whole, LocalDate today, List<DueItem> due) {
+        List<List<DueItem>> rows = whole ? due.stream().map(List::of).toList() : AlikeItems.of(due);
+        List<List<DueItem>> shown = rows.subList(0, whole ? rows.size() : Math.min(rows.size(), SHOWN_MAX));
+        return Optional.of(new Month(
+                        title,
+                        fold == Fold.OVERDUE,
+                        fold == Fold.FOLDED,
+                        shown.stream().map(row -> row(visit, row, today)).toList(),
+                        due.size() - shown.stream().mapToLong(List::size).sum()))
+                .filter(any -> !due.isEmpty());
     }
 
     private static Item row(Visit visit, List<DueItem> row, LocalDate today) {
@@ -139,6 +143,7 @@ public final class CalendarController {
                 ? item(visit, first, today)
                 : new Item(
                         first.dueOn(),
+                        row.size(),
                         AlikeItems.title(row),
                         visit.links().with("/calendar", Map.of("owner", first.owner())),
                         who(first),
@@ -156,6 +161,7 @@ public final class CalendarController {
     private static Item item(Visit visit, DueItem item, LocalDate today) {
         return new Item(
                 item.dueOn(),
+                1,
                 item.title(),
                 href(visit, item.source()),
                 who(item),

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.port.Documents;
+import io.avouch.core.programme.Area;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.ManagementReviews;
@@ -25,7 +26,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,12 +71,26 @@ public final class DocumentsController {
     @Requires(Permission.READ)
     ModelAndView kinds(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
-        List<DocumentKindsPage.Line> lines = catalog.kinds().values().stream()
-                .map(kind -> line(kind, visit.standing().programme().latest(kind.name())))
-                .sorted(Comparator.comparing((DocumentKindsPage.Line line) -> line.count() == 0)
-                        .thenComparing(DocumentKindsPage.Line::title))
-                .toList();
-        return visit.show("document-kinds", new DocumentKindsPage(lines));
+        return visit.show(
+                "document-kinds",
+                new DocumentKindsPage(Stream.of(Area.values())
+                        .map(area -> group(visit.standing().programme(), area))
+                        .toList()));
+    }
+
+    private DocumentKindsPage.Group group(Programme programme, Area area) {
+        Map<Boolean, List<DocumentKindsPage.Line>> written = catalog.kinds().values().stream()
+                .filter(kind -> kind.area() == area)
+                .map(kind -> line(kind, programme.latest(kind.name())))
+                .sorted(Comparator.comparing(DocumentKindsPage.Line::title))
+                .collect(Collectors.partitioningBy(line -> line.count() > 0));
+        List<DocumentKindsPage.Line> some = written.getOrDefault(true, List.of());
+        List<DocumentKindsPage.Line> none = written.getOrDefault(false, List.of());
+        return new DocumentKindsPage.Group(
+                area.title(),
+                area.where(),
+                some.isEmpty() ? none : some,
+                some.isEmpty() ? List.of() : none);
     }
 
     private static DocumentKindsPage.Line line(DocumentKind kind, List<Revision> all) {

@@ -84,8 +84,9 @@ final class SampleAdviser {
                 Optional.of(LocalDate.of(2026, 11, 30)));
         return new CalendarPage(
                 List.of(
-                        new CalendarPage.Month("Overdue", true, List.of(late), 455),
-                        new CalendarPage.Month("November 2026", false, List.of(next), 0)),
+                        new CalendarPage.Month("Overdue", true, false, List.of(late), 455),
+                        new CalendarPage.Month("November 2026", false, false, List.of(next), 0),
+                        new CalendarPage.Month("January 2027", false, true, List.of(next), 3)),
                 List.of("fatima.elamin", "priya.raman"),
                 "priya.raman",
                 400,
@@ -96,6 +97,7 @@ final class SampleAdviser {
     private static CalendarPage.Item item(LocalDate due, String title, Optional<LocalDate> lost) {
         return new CalendarPage.Item(
                 due,
+                1,
                 title,
                 "/northwind/documents/risk/unfair",
                 "priya.raman",

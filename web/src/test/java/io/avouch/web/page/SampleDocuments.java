@@ -45,18 +45,34 @@ final class SampleDocuments {
 
     static DocumentKindsPage kinds() {
         return new DocumentKindsPage(List.of(
-                new DocumentKindsPage.Line(
-                        "ai-system", "AI systems", "What we build, provide or use that learns or infers", 4, 0),
-                new DocumentKindsPage.Line(
-                        "impact-assessment",
-                        "Impact assessments",
-                        "What an AI system may do to individuals, groups and society",
-                        5,
-                        1),
-                new DocumentKindsPage.Line(
-                        "risk", "Risks", "What may go wrong, how likely, how bad, and what is done", 41, 2),
-                new DocumentKindsPage.Line(
-                        "waiver", "Waivers", "Where a control's own statement provides for it", 7, 0)));
+                new DocumentKindsPage.Group(
+                        "Risks and planning",
+                        "clause 6",
+                        List.of(new DocumentKindsPage.Line(
+                                "risk", "Risks", "What may go wrong, how likely, how bad, and what is done", 41, 2)),
+                        List.of(new DocumentKindsPage.Line("resource", "Resources", "What the system needs", 0, 0))),
+                new DocumentKindsPage.Group(
+                        "AI systems and data",
+                        "clause 8; Annex A.5 to A.9",
+                        List.of(
+                                new DocumentKindsPage.Line(
+                                        "ai-system",
+                                        "AI systems",
+                                        "What we build, provide or use that learns or infers",
+                                        4,
+                                        0),
+                                new DocumentKindsPage.Line(
+                                        "impact-assessment",
+                                        "Impact assessments",
+                                        "What an AI system may do to individuals, groups and society",
+                                        5,
+                                        1)),
+                        List.of()),
+                new DocumentKindsPage.Group(
+                        "Files, holds and what is to come",
+                        "for all of it",
+                        List.of(new DocumentKindsPage.Line("legal-hold", "Legal holds", "What may not go", 0, 0)),
+                        List.of())));
     }
 
     static DocumentsPage documents() {
