@@ -43,6 +43,10 @@ public record ApiCall(
         return new ApiCall("POST", path, Map.of(), "application/x-ndjson", Optional.of(lines), Optional.empty());
     }
 
+    public static ApiCall postBytes(String path, byte[] bytes) {
+        return new ApiCall("POST", path, Map.of(), "application/octet-stream", Optional.of(bytes), Optional.empty());
+    }
+
     public ApiCall with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);

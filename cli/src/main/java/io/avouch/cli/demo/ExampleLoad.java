@@ -85,6 +85,14 @@ final class ExampleLoad {
                 save();
                 read(read, progress);
             }
+            case Step.HandIn file -> {
+                save();
+                api.send(ApiCall.postBytes(
+                                "/api/v1/files", file.content().toArray())
+                        .with("org", scenario.orgId())
+                        .with("name", file.name())
+                        .at(Optional.of(file.clock())));
+            }
             case Step.Wait wait -> {
                 save();
                 api.send(ApiCall.get("/api/v1/instance")

@@ -1,6 +1,5 @@
 package io.avouch.collect.example;
 
-import io.avouch.core.Digest;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Scenario.Step;
 import io.avouch.core.programme.DocumentState;
@@ -38,11 +37,14 @@ final class Inspections {
                 Instant year = YEAR.plusSeconds(seconds);
                 seconds += SECONDS_EACH;
                 switch (Covers.of(control, part)) {
-                    case "inspected" ->
-                        planned.add(Northwind.save(
-                                Covers.ofTheYear(control, part)
-                                        ? read(control, part, year, "file")
-                                        : read(control, part, rules, "document")));
+                    case "inspected" -> {
+                        if (Covers.ofTheYear(control, part)) {
+                            planned.addAll(HandedIn.notesOf(control, part, year));
+                            planned.add(Northwind.save(read(control, part, year, "file")));
+                        } else {
+                            planned.add(Northwind.save(read(control, part, rules, "document")));
+                        }
+                    }
                     case "stated" -> {
                         if (!Covers.tested(control, part)) {
                             planned.add(Northwind.save(stated(control, starter.getValue(), part, year)));
@@ -58,12 +60,11 @@ final class Inspections {
     private static Step.Save read(String control, JsonObject part, Instant at, String on) {
         boolean own = control.equals("AUD-02");
         String inspector = own ? Cast.CISO : Cast.INTERNAL_AUDITOR;
-        String key = control + "/" + part.text("id");
         Item body = look(control, part, "inspected", at)
                 .text("person", inspector)
                 .text("role", own ? "ciso" : "internal-auditor");
         if (on.equals("file")) {
-            body.text("file", Digest.of("what the year left of " + key).hex())
+            body.text("file", HandedIn.digest(control, part, at))
                     .text("notes", "All occasions since November were read, none was missing.");
         } else {
             body.text("document", "policy/" + Rules.of(control))

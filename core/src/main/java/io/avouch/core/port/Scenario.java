@@ -1,5 +1,6 @@
 package io.avouch.core.port;
 
+import io.avouch.core.Bytes;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json.JsonObject;
@@ -25,6 +26,9 @@ public interface Scenario {
         /// A source is read whole, at this time.
         record Read(Instant clock, RunOpening opening, Stream<JsonObject> records, RunClosing closing)
                 implements Step {}
+
+        /// A file is handed in as evidence; documents name it by its digest.
+        record HandIn(Instant clock, String name, Bytes content) implements Step {}
 
         /// Nothing happens but time.
         record Wait(Instant clock) implements Step {}
