@@ -100,13 +100,7 @@ public final class CalendarController {
                 .ifPresent(months::add));
         month(visit, "Not read", Fold.FOLDED, whole, today, past(items, today, DueItem.State.UNREAD))
                 .ifPresent(months::add);
-        month(
-                        visit,
-                        "Missed, and not to be made up",
-                        Fold.FOLDED,
-                        whole,
-                        today,
-                        past(items, today, DueItem.State.LOST))
+        month(visit, "Missed, and not to be made up", Fold.FOLDED, whole, today, past(items, today, DueItem.State.LOST))
                 .ifPresent(months::add);
         return months;
     }

@@ -87,10 +87,7 @@ public final class DocumentsController {
         List<DocumentKindsPage.Line> some = written.getOrDefault(true, List.of());
         List<DocumentKindsPage.Line> none = written.getOrDefault(false, List.of());
         return new DocumentKindsPage.Group(
-                area.title(),
-                area.where(),
-                some.isEmpty() ? none : some,
-                some.isEmpty() ? List.of() : none);
+                area.title(), area.where(), some.isEmpty() ? none : some, some.isEmpty() ? List.of() : none);
     }
 
     private static DocumentKindsPage.Line line(DocumentKind kind, List<Revision> all) {
