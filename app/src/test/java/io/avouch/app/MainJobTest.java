@@ -12,6 +12,7 @@ import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,15 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The main job, through the command that people type, on the example.
+/// The main job, through the command that people type, on the example. What it makes is kept: the browser's tests of
+/// the same build look at it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobTest {
@@ -39,10 +41,11 @@ class MainJobTest {
 
     private Path data = Path.of("");
     private String said = "";
+    private boolean whole;
 
     @BeforeAll
-    void the_demo_ends_well(@TempDir Path folder) {
-        data = folder.resolve("data");
+    void the_demo_ends_well() throws IOException {
+        data = MadeExample.empty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), false, Clock.systemUTC());
@@ -50,6 +53,14 @@ class MainJobTest {
         int code = cli.run(console, Clock.systemUTC(), Map.of(), "demo", "--no-serve", "--data", data.toString());
         said = out.toString(StandardCharsets.UTF_8);
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        whole = true;
+    }
+
+    @AfterAll
+    void it_is_kept() throws IOException {
+        if (whole) {
+            MadeExample.whole();
+        }
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -123,10 +134,15 @@ class MainJobTest {
         Path log = data.resolve("ledger").resolve(NORTHWIND.value());
         assertThat(new LedgerVerifier().verifyLedger(log, Optional.empty())).allMatch(claim -> claim.verified());
         Path pack = log.resolve("entries.pack");
+        flip(pack);
+        assertThat(new LedgerVerifier().verifyLedger(log, Optional.empty()))
+                .anyMatch(claim -> !claim.verified() && claim.detail().contains("entr"));
+        flip(pack);
+    }
+
+    private static void flip(Path pack) throws IOException {
         byte[] bytes = Files.readAllBytes(pack);
         bytes[bytes.length / 2] ^= 1;
         Files.write(pack, bytes, StandardOpenOption.TRUNCATE_EXISTING);
-        assertThat(new LedgerVerifier().verifyLedger(log, Optional.empty()))
-                .anyMatch(claim -> !claim.verified() && claim.detail().contains("entr"));
     }
 }

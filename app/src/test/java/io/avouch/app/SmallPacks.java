@@ -9,8 +9,10 @@ import io.avouch.core.programme.Subject;
 import io.avouch.ledger.note.LogKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,45 +48,78 @@ record SmallPacks(
         return Made.ONCE;
     }
 
+    /// Processes that test the same build share them: who comes first makes them, and the others wait.
     private static SmallPacks make() {
+        String build = System.getProperty("avouch.build", "");
         try {
-            Path folder = Files.createTempDirectory("small-packs-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            try (SmallOrganisation acme = new SmallOrganisation(folder.resolve("data"), SmallPacks::attach)) {
-                SmallPacks packs = new SmallPacks(
-                        folder.resolve("deviations.zip"),
-                        folder.resolve("again.zip"),
-                        folder.resolve("items.zip"),
-                        folder.resolve("inputs.zip"),
-                        folder.resolve("pseudonyms.zip"),
-                        folder.resolve("shown.zip"),
-                        folder.resolve("erased.zip"),
-                        folder.resolve("younger.zip"),
-                        LogKey.load(folder.resolve("data/keys/acme.skey")),
-                        acme.instance
-                                .log
-                                .findCheckpointOf(SmallOrganisation.ORG, 0)
-                                .orElseThrow()
-                                .note());
-                acme.pack(Disclosure.DEVIATIONS, packs.deviations());
-                acme.pack(Disclosure.ITEMS, packs.items());
-                acme.pack(Disclosure.INPUTS, packs.inputs());
-                acme.pack(Disclosure.DEVIATIONS, packs.again());
-                acme.pack(Disclosure.PSEUDONYMS, packs.pseudonyms());
-                acme.pack(Disclosure.PSEUDONYMS, Set.of("account.mfa"), packs.shown());
-                acme.erase("git:acme/c3");
-                acme.instance.erasingFiles.erase(
-                        SmallOrganisation.ORG,
-                        Digest.of(SmallOrganisation.MINUTES).hex(),
-                        "handed in by mistake",
-                        "olga");
-                acme.pack(Disclosure.ITEMS, packs.erased());
-                goesWithYounger(acme);
-                acme.pack(Disclosure.ITEMS, packs.younger());
-                return packs;
+            if (build.isEmpty()) {
+                Path folder = Files.createTempDirectory("small-packs-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return made(folder);
+            }
+            Path folder = Path.of("target", "small-packs").toAbsolutePath();
+            Files.createDirectories(folder.getParent());
+            try (FileChannel one = FileChannel.open(
+                    folder.resolveSibling("small-packs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Until it is closed.
+                one.lock();
+                return shared(folder, build);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static SmallPacks shared(Path folder, String build) throws IOException {
+        Path made = folder.resolve("build");
+        if (Files.exists(made) && Files.readString(made).equals(build)) {
+            return in(folder);
+        }
+        if (Files.exists(folder)) {
+            delete(folder);
+        }
+        SmallPacks packs = made(Files.createDirectories(folder));
+        Files.writeString(made, build);
+        return packs;
+    }
+
+    private static SmallPacks in(Path folder) throws IOException {
+        return new SmallPacks(
+                folder.resolve("deviations.zip"),
+                folder.resolve("again.zip"),
+                folder.resolve("items.zip"),
+                folder.resolve("inputs.zip"),
+                folder.resolve("pseudonyms.zip"),
+                folder.resolve("shown.zip"),
+                folder.resolve("erased.zip"),
+                folder.resolve("younger.zip"),
+                LogKey.load(folder.resolve("data/keys/acme.skey")),
+                Files.readString(folder.resolve("early")));
+    }
+
+    private static SmallPacks made(Path folder) throws IOException {
+        try (SmallOrganisation acme = new SmallOrganisation(folder.resolve("data"), SmallPacks::attach)) {
+            Files.writeString(
+                    folder.resolve("early"),
+                    acme.instance
+                            .log
+                            .findCheckpointOf(SmallOrganisation.ORG, 0)
+                            .orElseThrow()
+                            .note());
+            SmallPacks packs = in(folder);
+            acme.pack(Disclosure.DEVIATIONS, packs.deviations());
+            acme.pack(Disclosure.ITEMS, packs.items());
+            acme.pack(Disclosure.INPUTS, packs.inputs());
+            acme.pack(Disclosure.DEVIATIONS, packs.again());
+            acme.pack(Disclosure.PSEUDONYMS, packs.pseudonyms());
+            acme.pack(Disclosure.PSEUDONYMS, Set.of("account.mfa"), packs.shown());
+            acme.erase("git:acme/c3");
+            acme.instance.erasingFiles.erase(
+                    SmallOrganisation.ORG, Digest.of(SmallOrganisation.MINUTES).hex(), "handed in by mistake", "olga");
+            acme.pack(Disclosure.ITEMS, packs.erased());
+            goesWithYounger(acme);
+            acme.pack(Disclosure.ITEMS, packs.younger());
+            return packs;
         }
     }
 

@@ -54,8 +54,7 @@ final class KindReader {
             problems.add(new Problem(
                     text.at(schema.find("x-area").isPresent() ? "/x-area" : ""),
                     "kind " + name + " belongs to no area of the programme",
-                    "x-area: one of "
-                            + Stream.of(Area.values()).map(Area::text).collect(Collectors.joining(", "))));
+                    "x-area: one of " + Stream.of(Area.values()).map(Area::text).collect(Collectors.joining(", "))));
         }
         return area.orElse(Area.KEEPING);
     }

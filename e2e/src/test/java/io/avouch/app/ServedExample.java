@@ -11,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
-/// The whole product on a data directory of its own: made by the command that people type, then served.
-/// One for all tests of the module.
+/// The whole product on the example's data directory, made by the command that people type, then served: the one that
+/// the tests of `app` made in this very build, or its own. One for all tests of the module.
 public final class ServedExample {
     private static final ServedExample ONE = start();
 
@@ -37,21 +38,44 @@ public final class ServedExample {
 
     private static ServedExample start() {
         try {
-            Path data = Files.createTempDirectory("avouch-e2e").resolve("data");
-            command("demo", "--no-serve", "--data", data.toString());
+            Optional<Path> made = made();
+            Path data = made.isPresent()
+                    ? made.get()
+                    : Files.createTempDirectory("avouch-e2e").resolve("data");
+            if (made.isEmpty()) {
+                command("demo", "--no-serve", "--data", data.toString());
+            }
             command("init", "--org", "Empty", "--data", data.toString());
             RunningServer server = RunningServer.start(data, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data.getParent()), "avouch-e2e-end"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> end(
+                                    server,
+                                    made.isPresent() ? Optional.empty() : Optional.ofNullable(data.getParent())),
+                            "avouch-e2e-end"));
             return new ServedExample(server);
         } catch (IOException failed) {
             throw new UncheckedIOException("the example can't be served", failed);
         }
     }
 
+    private static Optional<Path> made() throws IOException {
+        Path folder = Path.of("..", "app", "target", "example");
+        Path build = folder.resolve("build");
+        String now = System.getProperty("avouch.build", "");
+        boolean ours =
+                !now.isEmpty() && Files.exists(build) && Files.readString(build).equals(now);
+        if (ours) {
+            // What is done to it from here on is nobody else's business.
+            Files.delete(build);
+        }
+        return ours ? Optional.of(folder.resolve("data")) : Optional.empty();
+    }
+
     private static void command(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int code = Main.cli(ShippedExample.FIRST_WEEKS)
+        int code = Main.cli()
                 .run(new Console(stream, stream, false, Clock.systemUTC()), Clock.systemUTC(), Map.of(), arguments);
         if (code != 0) {
             throw new IllegalStateException(
@@ -59,8 +83,12 @@ public final class ServedExample {
         }
     }
 
-    private static void end(RunningServer server, Path folder) {
+    private static void end(RunningServer server, Optional<Path> folder) {
         server.close();
+        folder.ifPresent(ServedExample::remove);
+    }
+
+    private static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real browser, started once a thread, looking at the served example with the local token.
 final class Browser {
-    private static final int HEIGHT = 900;
+    static final int HEIGHT = 900;
     private static final Optional<Path> CHROMIUM = Stream.of(
                     "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
@@ -54,10 +54,7 @@ final class Browser {
     /// How a page is looked at.
     record Look(int width, ColorScheme colours, boolean script) {
         static final Look WIDE = new Look(1440, ColorScheme.LIGHT, true);
-
-        Look narrow() {
-            return new Look(390, colours, script);
-        }
+        static final int PHONE = 390;
 
         Look withoutScript() {
             return new Look(width, colours, false);

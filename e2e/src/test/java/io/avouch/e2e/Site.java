@@ -28,8 +28,9 @@ final class Site {
     /// Pages of one shape, such as records, are many; these are enough of each.
     private static final int SHAPE_MAX = 25;
 
-    /// A paper is composed for whoever asks; these many show that they come.
-    private static final int PAPERS_MAX = 8;
+    /// A paper is composed for whoever asks, and data are those of a page that is read, too: these many show that
+    /// they come.
+    private static final int COPIES_MAX = 5;
 
     /// So many pages are read at a time.
     private static final int TOGETHER = 8;
@@ -122,7 +123,8 @@ final class Site {
             }
             shapes.putIfAbsent(shape(path), path);
             for (String link : links(answer.text())) {
-                int most = link.contains("/papers/") ? PAPERS_MAX : SHAPE_MAX;
+                boolean copy = link.contains("/papers/") || shape(link).contains(".json");
+                int most = copy ? COPIES_MAX : SHAPE_MAX;
                 boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
                 if (!enough && seen.add(link)) {
                     from.put(link, path);

@@ -87,8 +87,7 @@ final class ExampleLoad {
             }
             case Step.HandIn file -> {
                 save();
-                api.send(ApiCall.postBytes(
-                                "/api/v1/files", file.content().toArray())
+                api.send(ApiCall.postBytes("/api/v1/files", file.content().toArray())
                         .with("org", scenario.orgId())
                         .with("name", file.name())
                         .at(Optional.of(file.clock())));

@@ -45,7 +45,9 @@ final class HandedIn {
 
     private static Bytes notes(String control, JsonObject part, Instant read) {
         List<String> lines = new ArrayList<>(List.of(
-                "Northwind AI (EXAMPLE), internal audit", "Read on " + Year.day(read) + " by " + Cast.INTERNAL_AUDITOR, ""));
+                "Northwind AI (EXAMPLE), internal audit",
+                "Read on " + Year.day(read) + " by " + Cast.INTERNAL_AUDITOR,
+                ""));
         lines.addAll(wrapped("What the control says: " + part.text("words")));
         lines.add("");
         for (int month = 0; month < 11; month++) {

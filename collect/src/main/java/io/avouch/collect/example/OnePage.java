@@ -14,8 +14,13 @@ final class OnePage {
 
     /// @param lines no wider than the page, in ASCII
     static Bytes of(String heading, List<String> lines) {
-        StringBuilder text = new StringBuilder("BT /F2 16 Tf " + LEFT + " " + TOP + " Td (" + escaped(heading) + ") Tj");
-        text.append(" /F1 11 Tf 0 -").append(2 * LEADING).append(" Td ").append(LEADING).append(" TL");
+        StringBuilder text =
+                new StringBuilder("BT /F2 16 Tf " + LEFT + " " + TOP + " Td (" + escaped(heading) + ") Tj");
+        text.append(" /F1 11 Tf 0 -")
+                .append(2 * LEADING)
+                .append(" Td ")
+                .append(LEADING)
+                .append(" TL");
         lines.forEach(line -> text.append("\n(").append(escaped(line)).append(") Tj T*"));
         text.append("\nET");
         return document(List.of(

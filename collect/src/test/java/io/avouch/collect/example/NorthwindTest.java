@@ -118,9 +118,9 @@ class NorthwindTest {
     /// A file is here before anything names it, and each is named.
     @Test
     void what_is_handed_in_is_named_after_it_came_in() {
-        assertThat(NAMED).hasSize(5).allSatisfy((file, count) -> assertThat(count)
-                .as(file)
-                .isPositive());
+        assertThat(NAMED)
+                .hasSize(5)
+                .allSatisfy((file, count) -> assertThat(count).as(file).isPositive());
     }
 
     @Test
