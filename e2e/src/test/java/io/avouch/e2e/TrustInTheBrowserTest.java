@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.avouch.app.ServedExample;
 import io.avouch.e2e.Browser.Look;
 import io.avouch.e2e.Browser.Window;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,28 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustInTheBrowserTest {
     private static final String PAGE = "/northwind/trust";
 
-    /// The short example ends before its trust page was written: two people of it write a small one.
-    private static final String SMALL = """
-            {"documents": [{"kind": "trust-page", "id": "public", "state": "approved", "author": "hanna.lindqvist",
-             "approver": "ingrid.solberg", "owner": "hanna.lindqvist", "reason": "customers ask",
-             "body": {"title": "Trust in Northwind AI", "shown": true, "introduction": "What our own tests found.",
-              "contact": "trust@northwind.example", "scopes": [], "services": [], "ai_systems": [], "vendors": [],
-              "customer_data": [], "audits": [], "controls": [], "figures": true}}]}
-            """;
-
     @BeforeAll
-    static void a_browser_and_a_page_are_here() throws Exception {
+    static void a_browser_is_here() {
         Browser.require();
-        ServedExample served = ServedExample.get();
-        HttpResponse<String> saved = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(served.base() + "/api/v1/documents?org=northwind"))
-                                .header("Authorization", "Bearer " + served.token())
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(SMALL))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
     }
 
     @Test
