@@ -16,18 +16,22 @@ import java.util.stream.Stream;
 
 /// Avouch's own controls, read out of sealed decisions.
 final class ToolUse {
-    /// Documents that decide what is tested, against what, and what is let off.
-    private static final Map<String, String> KINDS = Map.of(
-            "scope", "scope",
-            "waiver", "waiver",
-            "control", "control and mapping",
-            "source", "source",
-            "relevance", "relevance of a requirement",
-            "applicability", "applicability",
-            "design-evaluation", "design evaluation",
-            "test", "test of our own",
-            "test-approval", "approval of a test",
-            "schedule", "schedule of tests");
+    /// Documents that decide what is tested, against what, of whom, and what is let off.
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("scope", "scope"),
+            Map.entry("waiver", "waiver"),
+            Map.entry("control", "control and mapping"),
+            Map.entry("source", "source"),
+            Map.entry("relevance", "relevance of a requirement"),
+            Map.entry("applicability", "applicability"),
+            Map.entry("design-evaluation", "design evaluation"),
+            Map.entry("test", "test of our own"),
+            Map.entry("test-approval", "approval of a test"),
+            Map.entry("schedule", "schedule of tests"),
+            Map.entry("system", "system and whether it is in scope"),
+            Map.entry("ai-system", "AI system"),
+            Map.entry("data-store", "data store"),
+            Map.entry("service", "service"));
 
     private static final String ERASURE = "erasure";
 
