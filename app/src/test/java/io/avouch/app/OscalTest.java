@@ -60,7 +60,7 @@ class OscalTest {
             long failed = acme
                     .instance
                     .testRuns
-                    .findLatest(SmallOrganisation.ORG, Long.MAX_VALUE, true)
+                    .findLatest(SmallOrganisation.ORG, Long.MAX_VALUE, false)
                     .orElseThrow()
                     .results()
                     .stream()
@@ -83,7 +83,7 @@ class OscalTest {
     private static void approveTexts(SmallOrganisation acme) {
         acme.instance
                 .testRuns
-                .findLatest(SmallOrganisation.ORG, Long.MAX_VALUE, true)
+                .findLatest(SmallOrganisation.ORG, Long.MAX_VALUE, false)
                 .orElseThrow()
                 .results()
                 .forEach(result -> acme.document(

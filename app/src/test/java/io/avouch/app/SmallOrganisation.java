@@ -254,9 +254,8 @@ final class SmallOrganisation implements AutoCloseable {
 
     /// @param shown tests whose items are all shown
     Digest pack(Disclosure disclosure, Set<String> shown, Path to) throws IOException {
-        return instance.packing
-                .pack(ORG, new Packing.Order(Optional.of(latest()), Assurance.SOC2, disclosure, "olga").showing(shown), to)
-                .manifest();
+        Packing.Order order = new Packing.Order(Optional.of(latest()), Assurance.SOC2, disclosure, "olga");
+        return instance.packing.pack(ORG, order.showing(shown), to).manifest();
     }
 
     /// Its last run, which is over three months, and so not where the organisation stands.
