@@ -44,7 +44,10 @@ class LargePackTest {
     private static final int BATCH = 4_000;
     private static final long WRITE_SECONDS_MAX = 90;
     private static final long VERIFY_SECONDS_MAX = 30;
-    private static final long MEMORY_BYTES_MAX = 1_500_000_000;
+
+    /// With the heap that the product starts with; a larger one may be filled.
+    private static final long MEMORY_BYTES_MAX =
+            1_500_000_000 + Math.max(0, Runtime.getRuntime().maxMemory() - (768L << 20));
 
     @TempDir
     private Path folder = Path.of("");
@@ -57,6 +60,10 @@ class LargePackTest {
             instance.organisations.setClock(ORG, END);
             timed("seal " + ITEMS + " records", () -> fill(instance));
             timed("test", () -> test(instance));
+        }
+        // Started anew: what sealing and testing held is no part of what packing takes.
+        try (Workspace workspace = Workspace.open(folder.resolve("data"));
+                Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
             for (Disclosure disclosure : List.of(Disclosure.DEVIATIONS, Disclosure.ITEMS)) {
                 Path zip = folder.resolve(disclosure.text() + ".zip");
                 Cost written = timed("write " + disclosure.text(), () -> pack(instance, disclosure, zip));

@@ -16,15 +16,17 @@ final class OneMoreDay {
         this.runs = runs;
     }
 
-    Row row(String name, List<ControlTest> tests) throws IOException {
+    Row row(String name, List<ControlTest> tests) throws IOException, InterruptedException {
         double[] days = new double[runs];
         double[] years = new double[runs];
         for (int i = 0; i < runs; i++) {
             own.forget();
             own.forgetDays();
             own.run(tests, false);
+            own.rest();
             OwnRun.Timed day = own.run(tests, true);
             own.forget();
+            own.rest();
             OwnRun.Timed year = own.run(tests, true);
             for (int t = 0; t < tests.size(); t++) {
                 if (!day.results().get(t).digest().equals(year.results().get(t).digest())) {

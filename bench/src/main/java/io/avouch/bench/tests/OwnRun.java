@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /// The product's engine over the seeded year.
 final class OwnRun implements AutoCloseable {
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final Seeded seeded;
     private final Path runs;
     private final DuckLake lake;
@@ -59,6 +61,13 @@ final class OwnRun implements AutoCloseable {
         List<TestResult> results =
                 engine.run(request, result -> {}, (test, took) -> hashing[0] = hashing[0].plus(took));
         return new Timed((System.nanoTime() - start) / 1e6, hashing[0].toNanos() / 1e6, results);
+    }
+
+    /// A day's run comes a day after the one before it: by then that one has closed its database, the next is open,
+    /// and nothing is compiled any more.
+    void rest() throws InterruptedException {
+        engine.during(Seeded.ORG, () -> {});
+        Thread.sleep(REST);
     }
 
     Path items(ControlTest test) {
