@@ -3,20 +3,15 @@ package io.avouch.pack.verify;
 import io.avouch.core.Digest;
 import io.avouch.ledger.check.EarlierCopy;
 import io.avouch.ledger.check.Lineage;
-import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.note.Checkpoint;
-import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.SignedNote;
 import io.avouch.ledger.note.Succession;
 import io.avouch.ledger.note.VerifierKey;
-import io.avouch.ledger.tile.TileSource;
 import io.avouch.ledger.tile.Tiles;
-import io.avouch.pack.form.Layout;
 import io.avouch.pack.form.ManifestNote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The generations of a pack's ledger: who knows the key of one follows to the others, by statements that both keys
 /// signed. A checkpoint, a receipt and a run may be of any of them.
@@ -30,20 +25,7 @@ final class Generations {
     /// @param known a key of any generation
     /// @throws IOException where the statements in the pack do not follow from one another, or lead to no such key
     static Generations of(PackFiles files, VerifierKey known) throws IOException {
-        return new Generations(Lineage.of(new Statements(files), known));
-    }
-
-    private record Statements(PackFiles files) implements TileSource {
-        @Override
-        public Optional<Bytes> read(String path) throws IOException {
-            try {
-                return files.has(Layout.LEDGER + path)
-                        ? Optional.of(Bytes.owning(files.bytes(Layout.LEDGER + path)))
-                        : Optional.empty();
-            } catch (BrokenException broken) {
-                throw new MalformedException(broken.detail());
-            }
-        }
+        return new Generations(Lineage.of(new CarriedLedger(files), known));
     }
 
     boolean has(VerifierKey key) {

@@ -44,13 +44,7 @@ final class SealedEntries implements TileSource {
 
     @Override
     public Optional<Bytes> read(String path) throws IOException {
-        try {
-            return files.has(Layout.LEDGER + path)
-                    ? Optional.of(Bytes.owning(files.bytes(Layout.LEDGER + path)))
-                    : Optional.empty();
-        } catch (BrokenException broken) {
-            throw new MalformedException(broken.detail());
-        }
+        return new CarriedLedger(files).read(path);
     }
 
     /// Everything that is carried, against the root.
