@@ -40,6 +40,7 @@ public final class FixText {
                         + control(standing, design.control())
                                 .map(control -> ", " + control.title())
                                 .orElse("");
+            case Blocker.UncoveredAiSystem uncovered -> "Let a control cover AI system " + uncovered.aiSystem();
             case Blocker.NoControl none ->
                 none.starter().isEmpty()
                         ? "Write and approve a primary control for " + requirement(fix)
@@ -59,6 +60,7 @@ public final class FixText {
             case Blocker.UntestedWords words -> "“" + words.words() + "” is neither tested nor inspected";
             case Blocker.DesignNotEvaluated ignored ->
                 "no named person has judged whether it would meet its requirements";
+            case Blocker.UncoveredAiSystem uncovered -> uncovered.says();
             case Blocker.NoControl none ->
                 none.starter().isEmpty()
                         ? "no starter control serves it"
@@ -90,6 +92,8 @@ public final class FixText {
                 test(standing, none.test()).flatMap(t -> t.controls().stream().findFirst());
             case Blocker.UntestedWords words -> Optional.of(words.control());
             case Blocker.DesignNotEvaluated design -> Optional.of(design.control());
+            case Blocker.UncoveredAiSystem uncovered ->
+                uncovered.controls().stream().findFirst();
             case Blocker.NoControl ignored -> Optional.empty();
         };
         return controlId

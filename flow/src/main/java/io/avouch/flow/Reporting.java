@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.Weighing;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.ReportWriter;
@@ -155,6 +156,8 @@ public final class Reporting {
     List<ApplicabilityRow> applicability(Standing standing, java.time.LocalDate today) {
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
-        return Applicability.rows(framework, standing.programme(), standing.requirements(), today);
+        Weighing weighing = Weighing.of(
+                standing.programme(), standing.run().map(TestRun::results).orElse(List.of()));
+        return Applicability.rows(framework, standing.programme(), standing.requirements(), weighing::weigh, today);
     }
 }

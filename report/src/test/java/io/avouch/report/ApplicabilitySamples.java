@@ -64,8 +64,8 @@ final class ApplicabilitySamples {
                 excluded ? List.of() : List.of("AIM-0" + i % 10, "AIM-11"),
                 i == 9 ? List.of("risk R-12 (open)") : List.of(),
                 i == 6
-                        ? List.of(
-                                new ApplicabilityRow.Difference("screen", new Decision.Excluded(), "Not there." + more))
+                        ? List.of(new ApplicabilityRow.Difference(
+                                "screen", new Decision.Excluded(), "Not there." + more, List.of(), Optional.empty()))
                         : List.of(),
                 Optional.of(
                         excluded
@@ -81,7 +81,7 @@ final class ApplicabilitySamples {
             found.add(new Contradiction.PlanPast(LocalDate.parse("2026-06-30"), Optional.empty()));
         }
         if (!excluded && i % 4 == 1) {
-            found.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS));
+            found.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS, Optional.empty()));
         }
         if (i == 9) {
             found.add(new Contradiction.ExcludedButNeeded("risk R-12 (open)", Optional.empty()));

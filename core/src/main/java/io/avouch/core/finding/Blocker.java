@@ -1,5 +1,7 @@
 package io.avouch.core.finding;
 
+import java.util.List;
+
 /// One thing that keeps a requirement from being supported.
 public sealed interface Blocker {
     record FailedTest(String test, long deviations) implements Blocker {}
@@ -9,6 +11,20 @@ public sealed interface Blocker {
     record UntestedWords(String control, String part, String words) implements Blocker {}
 
     record DesignNotEvaluated(String control) implements Blocker {}
+
+    /// Every primary control is limited to some AI systems, and this one is not among them.
+    ///
+    /// @param controls the primary controls, each limited to others
+    record UncoveredAiSystem(String aiSystem, List<String> controls) implements Blocker {
+        public UncoveredAiSystem {
+            controls = List.copyOf(controls);
+        }
+
+        public String says() {
+            return String.join(", ", controls)
+                    + (controls.size() == 1 ? " is limited to other AI systems" : " are limited to other AI systems");
+        }
+    }
 
     /// @param starter the starter control that the plan proposes; empty where it proposes none
     record NoControl(String starter) implements Blocker {
@@ -24,6 +40,8 @@ public sealed interface Blocker {
             case UntestedTest untested -> "test/" + untested.test();
             case UntestedWords words -> "part/" + words.control() + "/" + words.part();
             case DesignNotEvaluated design -> "design/" + design.control();
+            case UncoveredAiSystem uncovered ->
+                "ai-system/" + uncovered.aiSystem() + "/" + String.join("+", uncovered.controls());
             case NoControl none -> "control/" + none.starter();
         };
     }

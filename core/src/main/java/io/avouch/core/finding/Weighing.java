@@ -3,9 +3,11 @@ package io.avouch.core.finding;
 import io.avouch.core.finding.Blocker.DesignNotEvaluated;
 import io.avouch.core.finding.Blocker.FailedTest;
 import io.avouch.core.finding.Blocker.NoControl;
+import io.avouch.core.finding.Blocker.UncoveredAiSystem;
 import io.avouch.core.finding.Blocker.UntestedTest;
 import io.avouch.core.finding.Blocker.UntestedWords;
 import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.programme.AiSystems;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
 import io.avouch.core.programme.Programme;
@@ -19,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From test results to the status of requirements, by the vocabulary's rules.
 ///
@@ -30,6 +34,7 @@ import java.util.stream.Collectors;
 /// @param inspected the parts, as `CONTROL/part`, that a person inspected
 /// @param stated the parts, as `CONTROL/part`, that a person stated
 /// @param notRelevant the requirements approved as not relevant, with the reason
+/// @param aiSystems the AI systems that somebody has to cover
 public record Weighing(
         List<Control> controls,
         Map<String, TestResult> results,
@@ -37,7 +42,8 @@ public record Weighing(
         Set<String> suitable,
         Set<String> inspected,
         Set<String> stated,
-        Map<RequirementRef, String> notRelevant) {
+        Map<RequirementRef, String> notRelevant,
+        AiSystems aiSystems) {
     /// By the documents in force; results whose text nobody approved wait.
     public static Weighing of(Programme programme, List<TestResult> results) {
         Map<Boolean, List<TestResult>> read = results.stream()
@@ -51,7 +57,8 @@ public record Weighing(
                 programme.suitable(),
                 programme.inspected(),
                 programme.stated(),
-                programme.notRelevant());
+                programme.notRelevant(),
+                programme.aiSystems());
     }
 
     private static Map<String, TestResult> named(List<TestResult> results) {
@@ -62,6 +69,15 @@ public record Weighing(
 
     public WeighedRequirement weigh(RequirementRef ref) {
         List<Control> primary = serving(ref, Weight.PRIMARY);
+        return weigh(ref, primary, uncovered(ref, primary));
+    }
+
+    /// By some of the controls alone, as by those that cover one AI system.
+    public WeighedRequirement weigh(RequirementRef ref, Predicate<Control> among) {
+        return weigh(ref, serving(ref, Weight.PRIMARY).stream().filter(among).toList(), List.of());
+    }
+
+    private WeighedRequirement weigh(RequirementRef ref, List<Control> primary, List<Blocker> uncovered) {
         List<String> supporting = ids(serving(ref, Weight.SUPPORTING));
         String irrelevant = notRelevant.get(ref);
         if (irrelevant != null) {
@@ -77,12 +93,20 @@ public record Weighing(
                     supporting,
                     List.of(new NoControl()));
         }
-        List<Blocker> blockers = primary.stream()
-                .flatMap(control -> blockers(control).stream())
+        List<Blocker> blockers = Stream.concat(
+                        uncovered.stream(), primary.stream().flatMap(control -> blockers(control).stream()))
                 .distinct()
                 .toList();
         RequirementStatus status = status(primary, blockers);
         return new WeighedRequirement(ref, status, reason(status, blockers), ids(primary), supporting, blockers);
+    }
+
+    /// What is supported for one AI system is not for another that no control covers.
+    private List<Blocker> uncovered(RequirementRef ref, List<Control> primary) {
+        return aiSystems.needing(ref).stream()
+                .filter(system -> primary.stream().noneMatch(control -> control.covers(system)))
+                .<Blocker>map(system -> new UncoveredAiSystem(system, ids(primary)))
+                .toList();
     }
 
     private RequirementStatus status(List<Control> primary, List<Blocker> blockers) {
@@ -186,6 +210,7 @@ public record Weighing(
             case UntestedTest untested -> untested.test() + " not tested (" + untested.reason() + ")";
             case UntestedWords words -> words.control() + " untested: “" + words.words() + "”";
             case DesignNotEvaluated design -> "design of " + design.control() + " not evaluated";
+            case UncoveredAiSystem uncovered -> "no primary control covers AI system " + uncovered.aiSystem();
             case NoControl ignored -> "no approved primary control";
         };
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The Statement of Applicability that argues with itself: a row for each reference control and for each own control,
@@ -24,22 +25,32 @@ public final class Applicability {
 
     private final Programme programme;
     private final Map<RequirementRef, WeighedRequirement> weighed;
+    private final Weigher weigher;
     private final LocalDate today;
     private final List<Control> controls;
 
-    private Applicability(Programme programme, Map<RequirementRef, WeighedRequirement> weighed, LocalDate today) {
+    private Applicability(
+            Programme programme, Map<RequirementRef, WeighedRequirement> weighed, Weigher weigher, LocalDate today) {
         this.programme = programme;
         this.weighed = weighed;
+        this.weigher = weigher;
         this.today = today;
         this.controls = programme.controls();
+    }
+
+    /// What the tests of some controls alone support.
+    @FunctionalInterface
+    public interface Weigher {
+        WeighedRequirement weigh(RequirementRef ref, Predicate<Control> among);
     }
 
     public static List<ApplicabilityRow> rows(
             Framework framework,
             Programme programme,
             Map<RequirementRef, WeighedRequirement> weighed,
+            Weigher weigher,
             LocalDate today) {
-        Applicability applicability = new Applicability(programme, weighed, today);
+        Applicability applicability = new Applicability(programme, weighed, weigher, today);
         List<ApplicabilityRow> rows = new ArrayList<>();
         framework
                 .requirements()
@@ -50,7 +61,7 @@ public final class Applicability {
     }
 
     /// What calls for a control.
-    private record Need(String key, Set<String> aiSystems) {}
+    record Need(String key, Set<String> aiSystems) {}
 
     private ApplicabilityRow row(Requirement requirement) {
         RequirementRef ref = requirement.ref();
@@ -58,7 +69,6 @@ public final class Applicability {
                 current("applicability").filter(each -> decides(each, ref)).toList();
         Optional<Revision> found = documents.stream().findFirst();
         JsonObject body = found.map(Revision::body).orElse(JsonObject.EMPTY);
-        List<String> carriers = carriers(ref, body);
         List<Need> needs = needs(ref, body);
         Optional<LocalDate> plan = plan(ref);
         Decision decision = decision(body, plan);
@@ -71,8 +81,13 @@ public final class Applicability {
         if (found.isEmpty()) {
             contradictions.add(new Contradiction.Undecided());
         } else {
-            ofRow(body, decision, carriers, needs, plan, standing, contradictions);
-            ofDifferences(body, needs, contradictions);
+            contradictions.addAll(
+                    new Argument(ref, body, carriers(ref, body), needs, plan, weigher, programme, today).of(decision));
+            body.texts("controls").stream()
+                    .filter(control -> !(decision instanceof Decision.Excluded))
+                    .filter(control ->
+                            controls.stream().noneMatch(each -> each.id().equals(control)))
+                    .forEach(control -> contradictions.add(new Contradiction.ControlNotInForce(control)));
         }
         programme.latest("applicability").stream()
                 .filter(each -> decides(each, ref) && !documents.contains(each))
@@ -86,7 +101,7 @@ public final class Applicability {
                 found.map(Applicability::revision).orElse(""),
                 body.texts("controls"),
                 needs.stream().map(Need::key).toList(),
-                differences(body),
+                differences(ref, body),
                 Optional.of(standing.map(WeighedRequirement::status).orElse(RequirementStatus.NO_CONTROL)),
                 standing.map(WeighedRequirement::reason).orElse(""),
                 contradictions);
@@ -105,101 +120,31 @@ public final class Applicability {
         return programme.inForce(kind).stream();
     }
 
-    private void ofRow(
-            JsonObject body,
-            Decision decision,
-            List<String> carriers,
-            List<Need> needs,
-            Optional<LocalDate> plan,
-            Optional<WeighedRequirement> standing,
-            List<Contradiction> found) {
-        switch (decision) {
-            case Decision.IncludedOperating ignored -> operating(carriers, standing, found);
-            case Decision.IncludedPlanned(LocalDate due) -> planned(due, plan, Optional.empty(), found);
-            case Decision.Excluded ignored -> excluded(body, carriers, needs, found);
-            case Decision.Undecided ignored -> found.add(new Contradiction.PlannedWithoutDate(Optional.empty()));
-        }
-        if (!(decision instanceof Decision.Excluded)) {
-            body.texts("controls").stream()
-                    .filter(control ->
-                            controls.stream().noneMatch(each -> each.id().equals(control)))
-                    .forEach(control -> found.add(new Contradiction.ControlNotInForce(control)));
-        }
-        if (body.findText("justification").orElse("").isBlank()) {
-            found.add(new Contradiction.Unjustified(Optional.empty()));
-        }
-    }
-
-    private static void operating(
-            List<String> carriers, Optional<WeighedRequirement> standing, List<Contradiction> found) {
-        if (carriers.isEmpty()) {
-            found.add(new Contradiction.OperatingWithoutControl());
-            return;
-        }
-        switch (standing.map(WeighedRequirement::status).orElse(RequirementStatus.NO_CONTROL)) {
-            case DEVIATIONS, NOT_TESTED, NO_CONTROL, NOT_RELEVANT ->
-                found.add(new Contradiction.OperatingAgainstTests(
-                        standing.map(WeighedRequirement::status).orElse(RequirementStatus.NO_CONTROL)));
-            case SUPPORTED, PARTLY_TESTED, STATED -> {}
-        }
-    }
-
-    private void planned(
-            LocalDate due, Optional<LocalDate> plan, Optional<String> aiSystem, List<Contradiction> found) {
-        plan.filter(other -> !other.equals(due))
-                .ifPresent(other -> found.add(new Contradiction.PlanDisagrees(due, other)));
-        if (due.isBefore(today)) {
-            found.add(new Contradiction.PlanPast(due, aiSystem));
-        }
-    }
-
-    /// What carries it out does so for the AI systems that are included apart, where there are any.
-    private static void excluded(JsonObject body, List<String> carriers, List<Need> needs, List<Contradiction> found) {
-        if (!carriers.isEmpty() && Programme.excluded(body)) {
-            found.add(new Contradiction.ExcludedButCarriedOut(carriers));
-        }
-        Set<String> decidedApart = new TreeSet<>();
-        body.objects("differences").forEach(each -> each.findText("ai_system").ifPresent(decidedApart::add));
-        for (Need need : needs) {
-            if (need.aiSystems().isEmpty() || !decidedApart.containsAll(need.aiSystems())) {
-                found.add(new Contradiction.ExcludedButNeeded(need.key(), Optional.empty()));
-            }
-        }
-    }
-
-    private void ofDifferences(JsonObject body, List<Need> needs, List<Contradiction> found) {
-        for (JsonObject difference : body.objects("differences")) {
-            String system = difference.findText("ai_system").orElse("");
-            Optional<String> of = Optional.of(system);
-            if (current("ai-system").noneMatch(each -> each.id().equals(system))) {
-                found.add(new Contradiction.UnknownAiSystem(system));
-            }
-            switch (decision(difference, Optional.empty())) {
-                case Decision.IncludedOperating ignored -> {}
-                case Decision.IncludedPlanned(LocalDate due) -> planned(due, Optional.empty(), of, found);
-                case Decision.Excluded ignored ->
-                    needs.stream()
-                            .filter(need -> need.aiSystems().contains(system))
-                            .forEach(need -> found.add(new Contradiction.ExcludedButNeeded(need.key(), of)));
-                case Decision.Undecided ignored -> found.add(new Contradiction.PlannedWithoutDate(of));
-            }
-            if (difference.findText("justification").orElse("").isBlank()) {
-                found.add(new Contradiction.Unjustified(of));
-            }
-        }
-    }
-
-    private static List<Difference> differences(JsonObject body) {
+    private List<Difference> differences(RequirementRef ref, JsonObject body) {
         return body.objects("differences").stream()
-                .map(each -> new Difference(
-                        each.findText("ai_system").orElse(""),
-                        decision(each, Optional.empty()),
-                        each.findText("justification").orElse("")))
+                .map(each -> difference(ref, body, each))
                 .toList();
     }
 
+    private Difference difference(RequirementRef ref, JsonObject body, JsonObject difference) {
+        String system = difference.findText("ai_system").orElse("");
+        Decision decision = decision(difference, Optional.empty());
+        return new Difference(
+                system,
+                decision,
+                difference.findText("justification").orElse(""),
+                carriers(ref, body).stream()
+                        .filter(control -> control.covers(system))
+                        .map(Control::id)
+                        .toList(),
+                decision instanceof Decision.IncludedOperating
+                        ? Optional.of(weigher.weigh(ref, control -> control.covers(system))
+                                .status())
+                        : Optional.empty());
+    }
+
     /// @param plan the day in the treatment plan, for a row that names none
-    private static Decision decision(JsonObject body, Optional<LocalDate> plan) {
+    static Decision decision(JsonObject body, Optional<LocalDate> plan) {
         return switch (body.findText("decision").orElse("")) {
             case "included-operating" -> new Decision.IncludedOperating();
             case "included-planned" ->
@@ -214,12 +159,11 @@ public final class Applicability {
     }
 
     /// Controls in force that carry a reference control out: those its row names, and its primary ones.
-    private List<String> carriers(RequirementRef ref, JsonObject body) {
+    private List<Control> carriers(RequirementRef ref, JsonObject body) {
         List<String> named = body.texts("controls");
         return controls.stream()
                 .filter(control ->
                         named.contains(control.id()) || control.serves(ref).equals(Optional.of(Weight.PRIMARY)))
-                .map(Control::id)
                 .toList();
     }
 

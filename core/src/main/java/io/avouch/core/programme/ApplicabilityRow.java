@@ -26,7 +26,19 @@ public record ApplicabilityRow(
         String reason,
         List<Contradiction> contradictions) {
     /// Another decision for one AI system.
-    public record Difference(String aiSystem, Decision decision, String justification) {}
+    ///
+    /// @param controls the controls in force that carry it out for that AI system
+    /// @param status what their tests support, where it is said to operate
+    public record Difference(
+            String aiSystem,
+            Decision decision,
+            String justification,
+            List<String> controls,
+            Optional<RequirementStatus> status) {
+        public Difference {
+            controls = List.copyOf(controls);
+        }
+    }
 
     public ApplicabilityRow {
         controls = List.copyOf(controls);

@@ -24,15 +24,19 @@ public sealed interface Contradiction {
     /// @param need an open risk, an impact assessment or an obligation, as in `risk/bias`
     record ExcludedButNeeded(String need, Optional<String> aiSystem) implements Contradiction {}
 
-    record ExcludedButCarriedOut(List<String> controls) implements Contradiction {
+    record ExcludedButCarriedOut(List<String> controls, Optional<String> aiSystem) implements Contradiction {
         public ExcludedButCarriedOut {
             controls = List.copyOf(controls);
         }
     }
 
-    record OperatingWithoutControl() implements Contradiction {}
+    /// Said to operate, while the treatment plan has yet to make it so.
+    record OperatingWithoutControl(Optional<String> aiSystem) implements Contradiction {}
 
-    record OperatingAgainstTests(RequirementStatus status) implements Contradiction {}
+    /// Included, with neither an approved control nor an open action of a treatment plan.
+    record CarriedByNobody(Optional<String> aiSystem) implements Contradiction {}
+
+    record OperatingAgainstTests(RequirementStatus status, Optional<String> aiSystem) implements Contradiction {}
 
     /// A control is named that nobody has approved, or that was retired.
     record ControlNotInForce(String control) implements Contradiction {}
@@ -55,17 +59,13 @@ public sealed interface Contradiction {
                 "decided in more than one place: " + String.join(", ", documents);
             case Unjustified(Optional<String> of) -> "no justification is recorded" + of(of);
             case ExcludedButNeeded(String need, Optional<String> of) -> "excluded, but called for by " + need + of(of);
-            case ExcludedButCarriedOut(List<String> controls) ->
-                "excluded, but carried out by " + String.join(", ", controls);
-            case OperatingWithoutControl ignored -> "said to operate, but no approved control carries it out";
-            case OperatingAgainstTests(RequirementStatus status) ->
-                switch (status) {
-                    case DEVIATIONS -> "said to operate, but its tests found deviations";
-                    case NOT_TESTED -> "said to operate, but nothing of it has been tested";
-                    case NO_CONTROL -> "said to operate, but it has no approved primary control";
-                    case NOT_RELEVANT -> "said to operate, but recorded as not relevant";
-                    case SUPPORTED, PARTLY_TESTED, STATED -> "said to operate, and its tests do not disagree";
-                };
+            case ExcludedButCarriedOut(List<String> controls, Optional<String> of) ->
+                "excluded, but carried out by " + String.join(", ", controls) + of(of);
+            case OperatingWithoutControl(Optional<String> of) ->
+                "said to operate, but no approved control carries it out" + of(of);
+            case CarriedByNobody(Optional<String> of) ->
+                "included, but neither an approved control nor a treatment plan carries it out" + of(of);
+            case OperatingAgainstTests(RequirementStatus status, Optional<String> of) -> against(status) + of(of);
             case ControlNotInForce(String control) -> "names " + control + ", which is not in force";
             case PlannedWithoutDate(Optional<String> of) -> "planned, but no day and no treatment says when" + of(of);
             case PlanPast(LocalDate due, Optional<String> of) ->
@@ -73,6 +73,16 @@ public sealed interface Contradiction {
             case PlanDisagrees(LocalDate row, LocalDate plan) ->
                 "planned for " + row + ", but the treatment plan says " + plan;
             case UnknownAiSystem(String aiSystem) -> "decides for AI system " + aiSystem + ", which is not registered";
+        };
+    }
+
+    private static String against(RequirementStatus status) {
+        return switch (status) {
+            case DEVIATIONS -> "said to operate, but its tests found deviations";
+            case NOT_TESTED -> "said to operate, but nothing of it has been tested";
+            case NO_CONTROL -> "said to operate, but it has no approved primary control";
+            case NOT_RELEVANT -> "said to operate, but recorded as not relevant";
+            case SUPPORTED, PARTLY_TESTED, STATED -> "said to operate, and its tests do not disagree";
         };
     }
 

@@ -5,8 +5,12 @@ import io.avouch.core.json.Json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What the organisation does, in its own words.
+///
+/// @param aiSystems the AI systems it is limited to; empty where it covers whatever is in scope
 public record Control(
         String id,
         String title,
@@ -14,8 +18,10 @@ public record Control(
         String owner,
         String frequency,
         List<ControlPart> parts,
-        List<Service> serves) {
+        List<Service> serves,
+        Set<String> aiSystems) {
     public Control {
+        aiSystems = Set.copyOf(aiSystems);
         parts = List.copyOf(parts);
         serves = List.copyOf(serves);
     }
@@ -29,7 +35,21 @@ public record Control(
                 body.findText("owner").orElse(""),
                 body.findText("frequency").orElse(""),
                 body.objects("parts").stream().map(Control::part).toList(),
-                body.objects("requirements").stream().map(Control::service).toList());
+                body.objects("requirements").stream().map(Control::service).toList(),
+                new TreeSet<>(body.texts("ai_systems")));
+    }
+
+    public boolean limited() {
+        return !aiSystems.isEmpty();
+    }
+
+    public boolean covers(String aiSystem) {
+        return !limited() || aiSystems.contains(aiSystem);
+    }
+
+    /// Whether it covers anything besides some AI systems.
+    boolean coversBeyond(Set<String> apart) {
+        return !limited() || !apart.containsAll(aiSystems);
     }
 
     private static ControlPart part(JsonObject part) {

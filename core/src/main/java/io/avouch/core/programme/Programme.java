@@ -75,6 +75,10 @@ public final class Programme {
                 .toList();
     }
 
+    public AiSystems aiSystems() {
+        return AiSystems.of(this);
+    }
+
     /// The controls whose design a named person judged suitable, in the revision that is in force.
     public Set<String> suitable() {
         return inForce("design-evaluation").stream()
@@ -134,8 +138,11 @@ public final class Programme {
     /// Whether a row of the Statement of Applicability excludes its requirement for every AI system: one that it
     /// includes apart is one where the requirement is relevant.
     public static boolean excluded(JsonObject row) {
-        return row.findText("decision").equals(Optional.of("excluded"))
-                && row.objects("differences").stream().noneMatch(Programme::included);
+        return excludes(row) && row.objects("differences").stream().noneMatch(Programme::included);
+    }
+
+    static boolean excludes(JsonObject decided) {
+        return decided.findText("decision").equals(Optional.of("excluded"));
     }
 
     static boolean included(JsonObject decided) {

@@ -6,6 +6,7 @@ import io.avouch.core.Digest;
 import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Coverage;
 import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.programme.AiSystems;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
 import io.avouch.core.programme.ControlPart.Cover;
@@ -122,7 +123,14 @@ class WeighingTest {
     @Test
     void supporting_controls_neither_support_nor_break() {
         Control supporting = new Control(
-                "S", "S", "s", "", "", List.of(tested("a", "t2")), List.of(new Service(CC81, Weight.SUPPORTING, "")));
+                "S",
+                "S",
+                "s",
+                "",
+                "",
+                List.of(tested("a", "t2")),
+                List.of(new Service(CC81, Weight.SUPPORTING, "")),
+                Set.of());
         Weighing alone = weighing(List.of(supporting), Map.of("t2", CLEAN), Set.of("S"), Set.of());
         assertThat(alone.weigh(CC81).status()).isEqualTo(RequirementStatus.NO_CONTROL);
         Weighing beside = weighing(
@@ -142,7 +150,8 @@ class WeighingTest {
                 Set.of("A"),
                 Set.of(),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                AiSystems.NONE);
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_TESTED);
         assertThat(weighing.weigh(CC81).reason()).contains("a second person has not approved its text");
     }
@@ -150,9 +159,50 @@ class WeighingTest {
     @Test
     void what_is_not_relevant_says_why_and_comes_first() {
         Weighing weighing = new Weighing(
-                List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(CC81, "no such service"));
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(CC81, "no such service"),
+                AiSystems.NONE);
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
         assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
+    }
+
+    @Test
+    void what_is_supported_for_one_ai_system_is_not_for_another_that_no_control_covers() {
+        Control limited = new Control(
+                "A",
+                "A",
+                "s",
+                "",
+                "",
+                List.of(tested("a", "t1")),
+                List.of(new Service(CC81, Weight.PRIMARY, "")),
+                Set.of("screen"));
+        Weighing weighing = covering(limited, new AiSystems(Set.of("screen", "chat"), Map.of()));
+        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighing.weigh(CC81).reason()).isEqualTo("no primary control covers AI system chat");
+        assertThat(weighing.weigh(CC81, control -> control.covers("screen")).status())
+                .isEqualTo(RequirementStatus.SUPPORTED);
+        assertThat(weighing.weigh(CC81, control -> control.covers("chat")).status())
+                .isEqualTo(RequirementStatus.NO_CONTROL);
+        AiSystems leftOut = new AiSystems(Set.of("screen", "chat"), Map.of(CC81, Set.of("chat")));
+        assertThat(covering(limited, leftOut).weigh(CC81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+    }
+
+    private static Weighing covering(Control control, AiSystems systems) {
+        return new Weighing(
+                List.of(control),
+                Map.of("t1", result("t1", TestKind.POPULATION, CLEAN)),
+                Set.of(),
+                Set.of("A"),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                systems);
     }
 
     @Test
@@ -190,7 +240,8 @@ class WeighingTest {
     }
 
     private static Control only(String id, RequirementRef ref, ControlPart... parts) {
-        return new Control(id, id, "statement", "", "", List.of(parts), List.of(new Service(ref, Weight.PRIMARY, "")));
+        return new Control(
+                id, id, "statement", "", "", List.of(parts), List.of(new Service(ref, Weight.PRIMARY, "")), Set.of());
     }
 
     private static ControlPart tested(String id, String test) {
@@ -206,7 +257,7 @@ class WeighingTest {
         Map<String, TestResult> results = outcomes.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
-        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of());
+        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE);
     }
 
     /// Tests whose name begins with an s are of statements.

@@ -47,6 +47,7 @@ class ApplicabilityTest {
     void a_plan_holds_on_its_day_and_is_contradicted_from_the_next() {
         PlantedStatement statement = new PlantedStatement();
         statement.applicability(0, "included-planned", "Why", PlantedStatement.TODAY.toString(), List.of(), List.of());
+        statement.plan(0, PlantedStatement.TODAY.toString());
         assertThat(statement.rows().getFirst().contradictions()).isEmpty();
         PlantedStatement late = new PlantedStatement();
         late.applicability(

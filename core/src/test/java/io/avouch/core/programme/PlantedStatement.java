@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Documents and statuses, row by row, with what is expected of each.
@@ -32,7 +35,8 @@ final class PlantedStatement {
         PLANNED,
         EXCLUDED,
         DIFFERING,
-        INCLUDED_APART
+        INCLUDED_APART,
+        PLANNED_APART
     }
 
     enum Plant {
@@ -53,13 +57,20 @@ final class PlantedStatement {
         DATE_MISSING,
         DATE_PAST,
         PLAN_SAYS_OTHERWISE,
-        UNKNOWN_SYSTEM
+        UNKNOWN_SYSTEM,
+        /// Nothing stands behind what is included: no control in force, no action of a plan.
+        NOBODY,
+        /// The only control is limited to other AI systems.
+        SYSTEM_NOT_COVERED,
+        /// A control is limited to the AI system for which the decision differs.
+        LIMITED_TO_SYSTEM
     }
 
     record RowPlan(Base base, Plant plant, boolean noise) {}
 
     private final List<Revision> revisions = new ArrayList<>();
     private final Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();
+    private final Set<String> failing = new TreeSet<>();
 
     PlantedStatement() {
         add("ai-system", "screen", JsonObject.EMPTY);
@@ -72,7 +83,27 @@ final class PlantedStatement {
                 .toList();
         Framework framework =
                 new Framework("iso42001", "ISO", "2023", List.of(new RequirementGroup("A", "A", "", requirements)));
-        return Applicability.rows(framework, Programme.of(revisions), weighed, TODAY);
+        return Applicability.rows(framework, Programme.of(revisions), weighed, this::weigh, TODAY);
+    }
+
+    /// What the tests of some controls find: deviations of the failing ones, and else what was said of the row.
+    private WeighedRequirement weigh(RequirementRef ref, Predicate<Control> among) {
+        List<String> serving = Programme.of(revisions).controls().stream()
+                .filter(control -> control.serves(ref).isPresent())
+                .filter(among)
+                .map(Control::id)
+                .toList();
+        RequirementStatus status = weighed.containsKey(ref) ? weighed.get(ref).status() : RequirementStatus.NO_CONTROL;
+        if (serving.isEmpty()) {
+            status = RequirementStatus.NO_CONTROL;
+        } else if (serving.stream().anyMatch(failing::contains)) {
+            status = RequirementStatus.DEVIATIONS;
+        }
+        return new WeighedRequirement(ref, status, "", serving, List.of(), List.of());
+    }
+
+    void failing(String control) {
+        failing.add(control);
     }
 
     static RequirementRef ref(int i) {
@@ -101,12 +132,18 @@ final class PlantedStatement {
     }
 
     void control(String id, String ref, DocumentState state) {
+        control(id, ref, state, List.of());
+    }
+
+    /// @param limitedTo the AI systems that it covers; empty for all
+    void control(String id, String ref, DocumentState state, List<String> limitedTo) {
         add(
                 "control",
                 id,
                 Json.object()
                         .put("title", id)
                         .put("statement", "words")
+                        .put("ai_systems", Json.texts(limitedTo))
                         .put(
                                 "requirements",
                                 Json.array(List.of(Json.object()
@@ -159,14 +196,6 @@ final class PlantedStatement {
         add("applicability", "row-" + i, body.build());
     }
 
-    private static JsonObject difference(String system, String decision, String why) {
-        return Json.object()
-                .put("ai_system", system)
-                .put("decision", decision)
-                .put("justification", why)
-                .build();
-    }
-
     /// Makes a row without contradictions, plants at most one, and says what has to be found.
     List<Contradiction> row(int i, RowPlan plan) {
         if (plan.noise()) {
@@ -176,8 +205,9 @@ final class PlantedStatement {
             case OPERATING -> operating(i, plan.plant());
             case PLANNED -> planned(i, plan.plant());
             case EXCLUDED -> excluded(i, plan.plant());
-            case DIFFERING -> differing(i, plan.plant());
-            case INCLUDED_APART -> includedApart(i, plan.plant());
+            case DIFFERING -> new PlantedDifferences(this, i, plan.plant()).excluded();
+            case INCLUDED_APART -> new PlantedDifferences(this, i, plan.plant()).included();
+            case PLANNED_APART -> new PlantedDifferences(this, i, plan.plant()).planned();
         };
     }
 
@@ -187,7 +217,7 @@ final class PlantedStatement {
         add("obligation", "gone-" + i, JsonObject.EMPTY, DocumentState.RETIRED);
     }
 
-    private static JsonObject pointers(int i, String member, String id) {
+    static JsonObject pointers(int i, String member, String id) {
         return Json.object()
                 .put("risks", Json.texts(member.equals("risks") ? List.of(id, "closed-" + i) : List.of("closed-" + i)))
                 .put("obligations", Json.texts(member.equals("obligations") ? List.of(id) : List.of("gone-" + i)))
@@ -218,8 +248,18 @@ final class PlantedStatement {
             }
             case CONTROL_RETIRED -> {
                 control(own, ref(i).toString(), DocumentState.RETIRED);
-                expected.add(new Contradiction.OperatingWithoutControl());
+                plan(i, TODAY.toString());
+                expected.add(new Contradiction.OperatingWithoutControl(Optional.empty()));
                 expected.add(new Contradiction.ControlNotInForce(own));
+            }
+            case NOBODY -> {
+                control(own, ref(i).toString(), DocumentState.RETIRED);
+                expected.add(new Contradiction.CarriedByNobody(Optional.empty()));
+                expected.add(new Contradiction.ControlNotInForce(own));
+            }
+            case SYSTEM_NOT_COVERED -> {
+                control(own, ref(i).toString(), DocumentState.APPROVED, List.of("screen"));
+                expected.add(new Contradiction.OperatingWithoutControl(Optional.of("chat")));
             }
             case DRAFT_CONTROL_NAMED -> {
                 control("DRAFT-" + i, ref(i).toString(), DocumentState.DRAFT);
@@ -228,11 +268,11 @@ final class PlantedStatement {
             }
             case TESTS_FAIL -> {
                 status(i, RequirementStatus.DEVIATIONS);
-                expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS));
+                expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS, Optional.empty()));
             }
             case NEVER_TESTED -> {
                 status(i, RequirementStatus.NOT_TESTED);
-                expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.NOT_TESTED));
+                expected.add(new Contradiction.OperatingAgainstTests(RequirementStatus.NOT_TESTED, Optional.empty()));
             }
             default -> {}
         }
@@ -247,8 +287,10 @@ final class PlantedStatement {
         switch (plant) {
             case NO_REASON -> {
                 why = "";
+                plan(i, day);
                 expected.add(new Contradiction.Unjustified(Optional.empty()));
             }
+            case NOBODY -> expected.add(new Contradiction.CarriedByNobody(Optional.empty()));
             case DATE_MISSING -> {
                 day = "";
                 expected.add(new Contradiction.PlannedWithoutDate(Optional.empty()));
@@ -256,6 +298,7 @@ final class PlantedStatement {
             case DATE_PAST -> {
                 LocalDate past = TODAY.minusDays(1 + i);
                 day = past.toString();
+                plan(i, day);
                 expected.add(new Contradiction.PlanPast(past, Optional.empty()));
             }
             case PLAN_SAYS_OTHERWISE -> {
@@ -297,7 +340,7 @@ final class PlantedStatement {
             }
             case STILL_CARRIED_OUT -> {
                 control("LEFT-" + i, ref(i).toString(), DocumentState.APPROVED);
-                expected.add(new Contradiction.ExcludedButCarriedOut(List.of("LEFT-" + i)));
+                expected.add(new Contradiction.ExcludedButCarriedOut(List.of("LEFT-" + i), Optional.empty()));
             }
             default -> {}
         }
@@ -305,68 +348,7 @@ final class PlantedStatement {
         return expected;
     }
 
-    /// Excluded for one AI system only; an open risk of the other one calls for the row.
-    private List<Contradiction> differing(int i, Plant plant) {
-        String own = "OWN-" + i;
-        status(i, RequirementStatus.SUPPORTED);
-        control(own, ref(i).toString(), DocumentState.APPROVED);
-        String system = plant == Plant.UNKNOWN_SYSTEM ? "ghost" : "screen";
-        String why = plant == Plant.NO_REASON_FOR_SYSTEM ? "" : "Not there";
-        String of = plant == Plant.OPEN_RISK_BY_SYSTEM ? "screen" : "chat";
-        add(
-                "risk",
-                "of-" + i,
-                Json.object()
-                        .put("status", "open")
-                        .put("ai_systems", Json.texts(List.of(of)))
-                        .put("controls", Json.texts(List.of(own)))
-                        .build());
-        applicability(
-                i,
-                "included-operating",
-                "Needed",
-                "",
-                List.of(own),
-                List.of(difference(system, "excluded", why)),
-                pointers(i, "", ""));
-        return switch (plant) {
-            case UNKNOWN_SYSTEM -> List.of(new Contradiction.UnknownAiSystem("ghost"));
-            case NO_REASON_FOR_SYSTEM -> List.of(new Contradiction.Unjustified(Optional.of("screen")));
-            case OPEN_RISK_BY_SYSTEM ->
-                List.of(new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.of("screen")));
-            default -> List.of();
-        };
-    }
-
-    /// Excluded in general, operated for one AI system; an open risk calls for the row.
-    private List<Contradiction> includedApart(int i, Plant plant) {
-        String own = "OWN-" + i;
-        status(i, RequirementStatus.SUPPORTED);
-        control(own, ref(i).toString(), DocumentState.APPROVED);
-        String of = plant == Plant.OPEN_RISK_BY_SYSTEM ? "chat" : "screen";
-        String decision = plant == Plant.STILL_CARRIED_OUT ? "excluded" : "included-operating";
-        add(
-                "risk",
-                "of-" + i,
-                Json.object()
-                        .put("status", "open")
-                        .put("ai_systems", Json.texts(List.of(of)))
-                        .put("controls", Json.texts(List.of(own)))
-                        .build());
-        JsonObject difference = difference("screen", decision, "Only there");
-        applicability(i, "excluded", "Not used", "", List.of(), List.of(difference), pointers(i, "", ""));
-        assertNotRelevant(i, plant == Plant.STILL_CARRIED_OUT);
-        return switch (plant) {
-            case OPEN_RISK_BY_SYSTEM -> List.of(new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.empty()));
-            case STILL_CARRIED_OUT ->
-                List.of(
-                        new Contradiction.ExcludedButCarriedOut(List.of(own)),
-                        new Contradiction.ExcludedButNeeded("risk/of-" + i, Optional.of("screen")));
-            default -> List.of();
-        };
-    }
-
-    private void assertNotRelevant(int i, boolean expected) {
+    void assertNotRelevant(int i, boolean expected) {
         assertThat(Programme.of(revisions).notRelevant().containsKey(ref(i)))
                 .as("not relevant")
                 .isEqualTo(expected);

@@ -87,7 +87,8 @@ public final class ApplicabilityWorkbook {
                 row.status().map(RequirementStatus::text).orElseGet(() -> RowTable.found(run, row.controls())),
                 row.reason(),
                 row.differences().stream()
-                        .map(each -> each.aiSystem() + ": " + each.decision().text() + ". " + each.justification())
+                        .map(each -> each.aiSystem() + ": " + each.decision().text() + RowTable.carried(each) + ". "
+                                + each.justification())
                         .collect(Collectors.joining(" | ")),
                 row.contradictions().stream().map(Contradiction::says).collect(Collectors.joining(" | ")));
     }

@@ -41,8 +41,8 @@ public final class RowTable {
         for (ApplicabilityRow.Difference difference : row.differences()) {
             justification = justification.with(
                     Html.el("br"),
-                    Html.text("For AI system " + difference.aiSystem() + ": " + words(difference.decision()) + ". "
-                            + difference.justification()));
+                    Html.text("For AI system " + difference.aiSystem() + ": " + words(difference.decision())
+                            + carried(difference) + ". " + difference.justification()));
         }
         for (Contradiction contradiction : row.contradictions()) {
             justification = justification.with(
@@ -54,6 +54,14 @@ public final class RowTable {
                 justification,
                 Html.names(row.controls()),
                 tests(row));
+    }
+
+    /// By which controls, and what their tests support, where it is said to operate.
+    static String carried(ApplicabilityRow.Difference difference) {
+        return difference.status().isEmpty() || difference.controls().isEmpty()
+                ? ""
+                : " by " + String.join(", ", difference.controls()) + " ("
+                        + difference.status().get().text() + ")";
     }
 
     public Html orElse(String sentence) {

@@ -92,6 +92,8 @@ final class FixesSection {
             case Blocker.UntestedWords words ->
                 "Test or inspect these words of " + control(input, words.control()) + ": “" + words.words() + "”";
             case Blocker.DesignNotEvaluated design -> "Evaluate the design of " + control(input, design.control());
+            case Blocker.UncoveredAiSystem uncovered ->
+                "Let a control cover AI system " + uncovered.aiSystem() + ": " + uncovered.says();
             case Blocker.NoControl ignored ->
                 "Write and approve a primary control for "
                         + fix.touches().stream().map(RequirementRef::toString).collect(Collectors.joining(", "));

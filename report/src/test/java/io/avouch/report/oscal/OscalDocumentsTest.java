@@ -68,7 +68,8 @@ class OscalDocumentsTest {
                         "",
                         "daily",
                         List.of(new ControlPart("p1", "within a day", ControlPart.Cover.TESTED, List.of("some.test"))),
-                        List.of(new Service(new RequirementRef("one", "R.1"), Weight.PRIMARY, ""))))
+                        List.of(new Service(new RequirementRef("one", "R.1"), Weight.PRIMARY, "")),
+                        Set.of()))
                 .toList();
         return new OscalInput(
                 said.organisation(),

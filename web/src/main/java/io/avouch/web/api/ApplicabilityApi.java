@@ -63,6 +63,8 @@ public final class ApplicabilityApi {
                                 .map(each -> decided(Json.object(), each.decision())
                                         .put("ai_system", each.aiSystem())
                                         .put("justification", each.justification())
+                                        .put("controls", Json.texts(each.controls()))
+                                        .putIfPresent("status", each.status().map(RequirementStatus::text))
                                         .build())
                                 .toList()))
                 .put(

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// One control: what it says, how its words are covered, what its tests found, and what it serves.
 ///
+/// @param limitedTo the AI systems that it covers; empty where it covers whatever is in scope
 /// @param judgeable the revision whose design the reader may judge, where the reader may
 public record ControlPage(
         String id,
@@ -19,6 +20,7 @@ public record ControlPage(
         String owner,
         String frequency,
         String operatedBy,
+        List<Link> limitedTo,
         DocumentState state,
         Window window,
         List<Part> parts,
@@ -28,6 +30,7 @@ public record ControlPage(
         List<RevisionLine> revisions,
         Optional<Integer> judgeable) {
     public ControlPage {
+        limitedTo = List.copyOf(limitedTo);
         parts = List.copyOf(parts);
         tests = List.copyOf(tests);
         serves = List.copyOf(serves);

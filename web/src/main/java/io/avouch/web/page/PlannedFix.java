@@ -41,6 +41,7 @@ public record PlannedFix(
             case Blocker.UntestedTest ignored -> "Make it testable";
             case Blocker.UntestedWords words -> "Test or inspect words of " + words.control();
             case Blocker.DesignNotEvaluated design -> "Evaluate the design of " + design.control();
+            case Blocker.UncoveredAiSystem uncovered -> "Cover AI system " + uncovered.aiSystem();
             case Blocker.NoControl ignored -> "Name a primary control";
         };
     }
@@ -51,6 +52,7 @@ public record PlannedFix(
             case Blocker.UntestedTest untested -> untested.reason();
             case Blocker.UntestedWords words -> "untested: “" + words.words() + "”";
             case Blocker.DesignNotEvaluated ignored -> "nobody has judged whether it is suitable";
+            case Blocker.UncoveredAiSystem uncovered -> uncovered.says();
             case Blocker.NoControl ignored -> "no approved control serves it";
         };
     }
@@ -61,6 +63,8 @@ public record PlannedFix(
             case Blocker.UntestedTest untested -> links.test(untested.test());
             case Blocker.UntestedWords words -> links.control(words.control());
             case Blocker.DesignNotEvaluated design -> links.control(design.control());
+            case Blocker.UncoveredAiSystem uncovered ->
+                links.control(uncovered.controls().getFirst());
             case Blocker.NoControl ignored ->
                 fix.touches().isEmpty()
                         ? links.section(Section.CONTROLS)

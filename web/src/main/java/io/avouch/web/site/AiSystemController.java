@@ -181,7 +181,8 @@ public final class AiSystemController {
                 visit.links().record(held.index()));
     }
 
-    /// Controls that a risk of the system, or an applicability decision on it, rests on.
+    /// Controls limited to the system among others, or that a risk of it or a commitment about it rests on; never one
+    /// that is limited to others.
     private static List<ControlState> controls(Visit visit, String system) {
         Programme programme = visit.standing().programme();
         Set<String> named = new TreeSet<>();
@@ -189,9 +190,9 @@ public final class AiSystemController {
         about(visit, "commitment", system)
                 .forEach(each -> named.addAll(each.body().texts("controls")));
         ControlStates states = ControlStates.of(visit.standing());
-        return named.stream()
-                .flatMap(id -> programme.findInForce("control", id).stream())
-                .map(revision -> Control.of(revision.id(), revision.body()))
+        return programme.controls().stream()
+                .filter(control -> control.covers(system))
+                .filter(control -> control.limited() || named.contains(control.id()))
                 .map(control -> new ControlState(control.id(), control.title(), mark(states, control)))
                 .toList();
     }

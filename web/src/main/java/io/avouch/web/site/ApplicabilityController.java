@@ -62,15 +62,22 @@ public final class ApplicabilityController {
                         : Optional.empty(),
                 document(row.revision(), links),
                 row.justification(),
-                row.differences().stream()
-                        .map(each -> each.aiSystem() + ": " + each.decision().text())
-                        .toList(),
+                row.differences().stream().map(ApplicabilityController::other).toList(),
                 row.controls().stream()
                         .map(id -> new Link(id, links.control(id)))
                         .toList(),
                 row.neededBy(),
                 row.status().map(Mark::of),
                 row.contradictions().stream().map(Contradiction::says).toList());
+    }
+
+    /// One AI system's own decision, with what carries it out and what the tests of that support.
+    private static String other(ApplicabilityRow.Difference each) {
+        return each.aiSystem() + ": " + each.decision().text()
+                + (each.controls().isEmpty() || each.decision() instanceof Decision.Excluded
+                        ? ""
+                        : " by " + String.join(", ", each.controls()))
+                + each.status().map(status -> " (" + status.text() + ")").orElse("");
     }
 
     /// `applicability/A.5.2, revision 3`, and whether it still waits for somebody.

@@ -20,6 +20,7 @@ import io.avouch.web.page.ControlPage.Part;
 import io.avouch.web.page.ControlPage.Serves;
 import io.avouch.web.page.ControlsPage;
 import io.avouch.web.page.Format;
+import io.avouch.web.page.Link;
 import io.avouch.web.page.PartState;
 import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
@@ -137,6 +138,9 @@ public final class ControlController {
                 control.owner(),
                 Format.label(control.frequency()),
                 operatedBy(body),
+                body.texts("ai_systems").stream()
+                        .map(id -> new Link(id, visit.links().aiSystem(id)))
+                        .toList(),
                 revision.state(),
                 visit.window(),
                 parts(visit, control),

@@ -34,6 +34,8 @@ public final class PlannedFixes {
             case Blocker.UntestedTest untested -> test(visit, untested.test());
             case Blocker.UntestedWords words -> control(visit, words.control());
             case Blocker.DesignNotEvaluated design -> control(visit, design.control());
+            case Blocker.UncoveredAiSystem ignored ->
+                fix.touches().stream().findFirst().map(this::requirement).orElse("");
             case Blocker.NoControl ignored ->
                 fix.touches().stream().findFirst().map(this::requirement).orElse("");
         };

@@ -236,6 +236,7 @@ final class SampleProgramme {
                 "Engineering manager",
                 "per event",
                 "us",
+                List.of(new Link("screening", "/northwind/ai-systems/screening")),
                 DocumentState.APPROVED,
                 YEAR,
                 List.of(
