@@ -149,29 +149,36 @@ public final class JsonReader {
         return value;
     }
 
+    /// Nearly all strings are plain: their end is found and what they must not hold is looked for at once.
     private String string() throws JsonSyntaxException {
         if (peek() != '"') {
             throw wrong("expected a string");
         }
         int start = ++next;
-        while (next < text.length()) {
-            char c = text.charAt(next);
-            if (c == '"') {
-                return checked(text.substring(start, next++), start);
+        int end = text.indexOf('"', start);
+        if (end >= 0) {
+            String value = text.substring(start, end);
+            if (plain(value)) {
+                next = end + 1;
+                return value;
             }
-            if (c == '\\') {
-                return escapedString(start);
-            }
-            if (c < 0x20) {
-                throw wrong("control character in a string; escape it");
-            }
-            next++;
         }
-        throw wrong("unfinished string");
+        return otherString(start);
     }
 
-    private String escapedString(int start) throws JsonSyntaxException {
-        StringBuilder out = new StringBuilder(text.substring(start, next));
+    /// Whether the text between two quotation marks is what it stands for.
+    private static boolean plain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String otherString(int start) throws JsonSyntaxException {
+        StringBuilder out = new StringBuilder();
         while (next < text.length()) {
             char c = text.charAt(next++);
             if (c == '"') {
@@ -279,9 +286,15 @@ public final class JsonReader {
     }
 
     private void skipSpace() {
-        while (next < text.length() && " \t\r\n".indexOf(text.charAt(next)) >= 0) {
-            next++;
+        int at = next;
+        while (at < text.length() && space(text.charAt(at))) {
+            at++;
         }
+        next = at;
+    }
+
+    private static boolean space(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 
     private char peek() throws JsonSyntaxException {
