@@ -212,9 +212,11 @@ public final class Erasing {
 
     /// At start: finishes what was decided and cut short, and erases again what a restored backup brought back.
     public void resume() {
+        boolean decided = false;
         for (Organisation organisation : organisations.list()) {
             OrgId org = organisation.id();
             for (ErasureLog.Decided each : erasures.decided(org)) {
+                decided = true;
                 if (find(org, each.index()).isEmpty()) {
                     finish(org, each.index(), each.by());
                 }
@@ -226,6 +228,9 @@ public final class Erasing {
                     decide(org, line.index(), line.reason(), line.actor(), repeated(org, line.index()));
                 }
             }
+        }
+        if (decided) {
+            erasures.letGo(); // what a crash kept from it before
         }
     }
 

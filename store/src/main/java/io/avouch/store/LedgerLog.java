@@ -324,17 +324,21 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         attempt(ledger::settle);
     }
 
-    /// The same until nothing is kept that was handed in before: every lake takes what waits for it.
+    /// The write-ahead log keeps nothing of what was sealed before this was called: every lake takes what waits for
+    /// it. Others may seal meanwhile.
     void letGo() {
         attempt(() -> {
-            for (String id : ledger.ids()) {
-                OrgId org = new OrgId(id);
-                sink.await(id, ledger.log(id).size(), LAKE_WAIT);
-                lake.flush(org);
+            long mark = ledger.mark();
+            if (ledger.keepsNothingBefore(mark)) {
+                return true;
             }
-            ledger.settle();
-            if (!ledger.keepsNothingBefore()) {
-                throw new IOException("the write-ahead log still keeps segments; is a log closed to writing?");
+            for (String id : ledger.ids()) {
+                sink.await(id, ledger.log(id).size(), LAKE_WAIT);
+                lake.flush(new OrgId(id));
+            }
+            if (!ledger.keepsNothingBefore(mark)) {
+                throw new IOException("the write-ahead log still keeps what was sealed before, although every lake has"
+                        + " taken it; the next start lets go of it, or says why it can't");
             }
             return true;
         });

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Hands durable entries to the sinks on a thread of its own, in order. A slow sink slows the
-/// sequencer down once a limit of entries or bytes waits; it never makes memory grow.
+/// committer down once a limit of entries or bytes waits; it never makes memory grow.
 final class Delivery implements Runnable {
     /// The end of the stream.
     private static final Section END = new Section("", 0, io.avouch.ledger.hash.MerkleHasher.EMPTY_ROOT, List.of());
@@ -78,6 +78,7 @@ final class Delivery implements Runnable {
 
     /// After a failure the rest is only drained: it comes again from the write-ahead log when the
     /// ledger is next opened.
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     private void deliver(Section section) {
         if (failed != null) {
             return;
@@ -86,7 +87,7 @@ final class Delivery implements Runnable {
             for (AttachmentSink sink : sinks) {
                 sink.accept(section.log(), section.first(), section.entries());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an OutOfMemoryError in a sink must stop the writer, too
             IOException failure = new IOException(
                     "a sink did not take entries " + section.first() + " to " + (section.end() - 1) + " of log "
                             + section.log() + ": " + e,

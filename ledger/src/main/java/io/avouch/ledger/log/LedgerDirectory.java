@@ -43,6 +43,7 @@ public final class LedgerDirectory implements Closeable {
     private final Settler settler;
     private final Recovery recovery;
     private final Thread sequencing;
+    private final Thread committing;
     private final Thread delivering;
     private final Thread settling;
     private boolean closed;
@@ -75,7 +76,9 @@ public final class LedgerDirectory implements Closeable {
         }
         this.delivery = new Delivery(sinks, config, this::stop);
         this.settler = new Settler(wal, logs::get, sinks, this::stop);
-        this.sequencing = thread("ledger-sequencer", new Sequencer(queue, wal, delivery, settler));
+        Committer committer = new Committer(queue, wal, delivery, settler);
+        this.sequencing = thread("ledger-sequencer", new Sequencer(queue, committer));
+        this.committing = thread("ledger-committer", committer);
         this.delivering = thread("ledger-delivery", delivery);
         this.settling = thread("ledger-settler", settler);
         this.recovery = new Recovery(Duration.ofNanos(System.nanoTime() - start), findings);
@@ -115,6 +118,7 @@ public final class LedgerDirectory implements Closeable {
             throw e;
         }
         ledger.sequencing.start();
+        ledger.committing.start();
         ledger.delivering.start();
         ledger.settling.start();
         return ledger;
@@ -220,10 +224,26 @@ public final class LedgerDirectory implements Closeable {
         }
     }
 
-    /// Whether no finished segment of the write-ahead log is left: what came before the last
-    /// [#settle()] lies in packs and sinks alone.
-    public boolean keepsNothingBefore() {
-        return wal.oldestFinished().isEmpty();
+    /// Finishes the current segment of the write-ahead log, and marks where what was sealed before ends.
+    public long mark() throws IOException {
+        try {
+            return wal.mark();
+        } catch (IOException e) {
+            stop(e);
+            throw e;
+        }
+    }
+
+    /// Whether what was sealed before a mark lies in packs and sinks alone: no segment from before it is left.
+    /// What is sealed meanwhile does not matter.
+    public boolean keepsNothingBefore(long mark) throws IOException {
+        try {
+            settler.settle();
+            return wal.retiredUpTo(mark);
+        } catch (IOException e) {
+            stop(e);
+            throw e;
+        }
     }
 
     /// The error after which nothing is written any more, if there was one.
@@ -240,6 +260,7 @@ public final class LedgerDirectory implements Closeable {
         closed = true;
         queue.close(new LedgerException.Closed());
         join(sequencing);
+        join(committing);
         delivery.finish();
         join(delivering);
         settler.end();

@@ -95,13 +95,14 @@ public final class Log implements TileSource {
     }
 
     /// The same without waiting for the disk (it still waits for room in the queue). Give dependent
-    /// steps an executor: plain ones run on the ledger's only writing thread.
+    /// steps an executor: plain ones run on the ledger's only thread that writes.
     public CompletableFuture<List<Receipt>> submit(List<Sealed> batch, InstantSource clock) throws IOException {
         writer.requireAccepting();
         Request request = Request.of(writer, batch, clock);
         if (batch.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
+        writer.prepare();
         queue.put(request);
         return request.done();
     }
@@ -228,6 +229,11 @@ public final class Log implements TileSource {
                 publication.last().orElseThrow(() -> new IOException("log " + id + " has no checkpoint yet"));
         TileExport.write(this, last.note(), last.checkpoint().size(), directory);
         return last.checkpoint();
+    }
+
+    /// Keeps what the log has in a segment of the write-ahead log that is about to go.
+    void setAside(Path segment) throws IOException {
+        files.setAside(segment, id);
     }
 
     LogWriter writer() {

@@ -8,6 +8,7 @@ import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.pack.LogPacks;
+import io.avouch.ledger.wal.SetAside;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// ```
 /// anchors/<64 hex digits>   what outsiders gave, named by its SHA-256; read as anchor/<index of its entry>
 /// succession/<n>            the statement that closed generation n
+/// set-aside/<12 digits>.wal what a refused log had in the write-ahead log and nowhere else
 /// ```
 public final class LogFiles {
     private static final String ANCHOR = "anchor/";
@@ -34,7 +36,11 @@ public final class LogFiles {
         this.directory = logDirectory;
     }
 
-    /// Whether a path is one of these, and well-formed.
+    void setAside(Path segment, String log) throws IOException {
+        SetAside.write(disk, segment, log, directory);
+    }
+
+    /// Whether a path can be asked for from outside, and is well-formed.
     public static boolean isOne(String path) {
         return path.matches("(anchor/(0|[1-9][0-9]{0,17})|succession/[1-9][0-9]{0,5})");
     }

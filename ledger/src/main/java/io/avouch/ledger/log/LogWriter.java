@@ -8,6 +8,7 @@ import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.pack.KeyIndex;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
@@ -18,23 +19,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The growing end of one log. All but [#head()] and refusing is for the sequencer's thread.
-///
-/// Per frame: `stage` any number of batches, then `section` for the write-ahead log, and once that
-/// is synced `integrate`. A failure in between is final, so nothing is ever taken back.
+/// The growing end of one log: `stage` any number of batches, then take them as one `part` of a frame;
+/// both are the sequencer's. Once the frame is synced, the committer `integrate`s the part, in order.
+/// A failure in between is final, so nothing is ever taken back.
 final class LogWriter {
     private final String id;
     private final LogPacks packs;
     private final CompactTree tree;
     private volatile Head head;
     private volatile @Nullable Refusal refusal;
-    private @Nullable KeyIndex keys;
+    private volatile @Nullable KeyIndex keys;
     private @Nullable Stage stage;
+    private PackBatch.End end;
     private Instant lastSealedAt;
 
-    /// What the frame under way adds.
+    /// What has its place and is not in the packs yet: two frames' worth at most.
+    private final Queue<Section> underWay = new ConcurrentLinkedQueue<>();
+
+    /// What the next frame adds.
     private record Stage(PackBatch batch, List<Stored> entries) {}
 
     LogWriter(String id, LogPacks packs, @Nullable Refusal refusal) throws IOException {
@@ -43,6 +49,7 @@ final class LogWriter {
         this.refusal = refusal;
         this.tree = CompactTree.restore(packs.size(), packs);
         this.head = new Head(packs.size(), tree.root());
+        this.end = packs.end();
         this.lastSealedAt = packs.size() == 0
                 ? Instant.EPOCH
                 : Entry.parse(packs.entry(packs.size() - 1)).sealedAt();
@@ -71,9 +78,45 @@ final class LogWriter {
         }
     }
 
+    /// Reads the keys of all entries, once: in the thread of whoever appends first, so that what others append need
+    /// not wait for it.
+    void prepare() throws IOException {
+        if (keys == null) {
+            readKeys();
+        }
+    }
+
+    private synchronized void readKeys() throws IOException {
+        try {
+            if (keys == null) {
+                keys = KeyIndex.of(packs);
+            }
+        } catch (MalformedException damaged) {
+            throw damaged(damaged);
+        }
+    }
+
+    /// What this log has on disk is wrong: it is refused, the others go on.
+    private LedgerException damaged(MalformedException found) {
+        Refusal reason = new Refusal.Damaged(String.valueOf(found.getMessage()));
+        refuse(reason);
+        stage = null;
+        return new LedgerException.Refused(id, reason);
+    }
+
+    /// @throws LedgerException.Refused if the log's files turn out to be damaged: what it was to add to the frame is
+    ///     gone, too
     List<Receipt> stage(List<Sealed> batch, Instant now) throws IOException {
+        try {
+            return add(batch, now);
+        } catch (MalformedException found) {
+            throw damaged(found);
+        }
+    }
+
+    private List<Receipt> add(List<Sealed> batch, Instant now) throws IOException {
         KeyIndex index = keys();
-        Stage current = stage == null ? new Stage(packs.batch(tree), new ArrayList<>()) : stage;
+        Stage current = stage == null ? new Stage(new PackBatch(end, tree), new ArrayList<>()) : stage;
         stage = current;
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
@@ -87,11 +130,10 @@ final class LogWriter {
         return receipts;
     }
 
-    private KeyIndex keys() throws IOException {
+    private KeyIndex keys() {
         KeyIndex index = keys;
         if (index == null) {
-            index = KeyIndex.of(packs);
-            keys = index;
+            throw new IllegalStateException("log " + id + " was not prepared");
         }
         return index;
     }
@@ -106,43 +148,51 @@ final class LogWriter {
     }
 
     private Receipt duplicate(long position) throws IOException {
-        Instant sealedAt = position < packs.size()
-                ? Entry.parse(packs.entry(position)).sealedAt()
-                : staged(position).sealedAt();
+        Optional<Stored> staged = staged(position);
+        Instant sealedAt = staged.isPresent()
+                ? staged.get().sealedAt()
+                : Entry.parse(packs.entry(position)).sealedAt();
         return new Receipt(position, sealedAt, true);
     }
 
     private Hash key(long position) throws IOException {
-        return position < packs.size() ? packs.key(position) : staged(position).key();
+        Optional<Stored> staged = staged(position);
+        return staged.isPresent() ? staged.get().key() : packs.key(position);
     }
 
-    private Stored staged(long position) {
+    /// An entry that has its place; empty if it is in the packs, be it since a moment ago.
+    private Optional<Stored> staged(long position) {
         Stage current = stage;
-        if (current == null) {
-            throw new IllegalStateException("entry " + position + " is neither packed nor staged");
+        if (current != null && position >= current.batch().first()) {
+            return Optional.of(
+                    current.entries().get((int) (position - current.batch().first())));
         }
-        return current.entries().get((int) (position - packs.size()));
+        for (Section section : underWay) {
+            if (position >= section.first() && position < section.end()) {
+                return Optional.of(section.entries().get((int) (position - section.first())));
+            }
+        }
+        return Optional.empty();
     }
 
     /// What the frame adds to this log; empty if it was all known.
-    Optional<Section> section() {
+    Optional<Ordered.Part> part() {
         Stage current = stage;
+        stage = null;
         if (current == null || current.entries().isEmpty()) {
-            stage = null;
             return Optional.empty();
         }
         PackBatch batch = current.batch();
-        return Optional.of(new Section(id, batch.first(), batch.root(), current.entries()));
+        end = batch.end();
+        Section section = new Section(id, batch.first(), batch.root(), current.entries());
+        underWay.add(section);
+        return Optional.of(new Ordered.Part(this, section, batch));
     }
 
-    /// Makes the durable section visible.
-    void integrate(Section section) throws IOException {
-        Stage current = stage;
-        if (current == null) {
-            throw new IllegalStateException("nothing was staged for log " + id);
-        }
-        packs.append(current.batch());
-        head = new Head(section.end(), section.root());
-        stage = null;
+    /// Makes the durable part visible.
+    void integrate(Ordered.Part part) throws IOException {
+        packs.append(part.batch());
+        head = new Head(part.section().end(), part.section().root());
+        underWay.remove();
     }
 }

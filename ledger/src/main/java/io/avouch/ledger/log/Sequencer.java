@@ -1,33 +1,22 @@
 package io.avouch.ledger.log;
 
-import io.avouch.ledger.entry.Receipt;
-import io.avouch.ledger.wal.Section;
-import io.avouch.ledger.wal.Wal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// The one thread that gives entries their place: takes what waits, writes and syncs one frame,
-/// then answers. The first error is the last thing it does.
+/// The one thread that gives entries their place: takes what waits, orders it into one frame, and
+/// hands that to the [Committer]. The first error, of either of them, is the end of it.
 final class Sequencer implements Runnable {
     private final RequestQueue queue;
-    private final Wal wal;
-    private final Delivery delivery;
-    private final Settler settler;
+    private final Committer committer;
 
-    /// A request with the answer it gets once the frame is durable.
-    private record Answer(Request request, List<Receipt> receipts) {}
-
-    Sequencer(RequestQueue queue, Wal wal, Delivery delivery, Settler settler) {
+    Sequencer(RequestQueue queue, Committer committer) {
         this.queue = queue;
-        this.wal = wal;
-        this.delivery = delivery;
-        this.settler = settler;
+        this.committer = committer;
     }
 
     @Override
@@ -38,52 +27,56 @@ final class Sequencer implements Runnable {
             if (end instanceof LedgerException.Stopped) {
                 fail(taken, end);
             } else {
-                commitOrStop(taken);
+                orderOrStop(taken);
             }
             taken = queue.take();
         }
+        committer.hand(Ordered.END);
     }
 
     @SuppressWarnings("PMD.AvoidCatchingThrowable")
-    private void commitOrStop(List<Request> taken) {
+    private void orderOrStop(List<Request> taken) {
+        Ordered frame;
         try {
-            commit(taken);
+            frame = order(taken);
         } catch (Throwable e) { // an OutOfMemoryError in here must stop the writer, too
             LedgerException stopped = new LedgerException.Stopped(e);
             queue.close(stopped);
             fail(taken, stopped);
+            return;
         }
+        committer.hand(frame);
     }
 
     private static void fail(List<Request> requests, LedgerException reason) {
         requests.forEach(request -> request.done().completeExceptionally(reason));
     }
 
-    private void commit(List<Request> taken) throws IOException {
-        List<Answer> answers = new ArrayList<>(taken.size());
+    private static Ordered order(List<Request> taken) throws IOException {
+        List<Ordered.Answer> answers = new ArrayList<>(taken.size());
         Set<LogWriter> touched = new LinkedHashSet<>();
         for (Request request : taken) {
             if (accepts(request)) {
                 Instant now = now(request);
                 if (!request.done().isDone()) {
                     touched.add(request.log());
-                    answers.add(new Answer(request, request.log().stage(request.batch(), now)));
+                    stage(request, now, answers);
                 }
             }
         }
-        Map<LogWriter, Section> sections = new LinkedHashMap<>();
-        touched.forEach(log -> log.section().ifPresent(section -> sections.put(log, section)));
-        if (!sections.isEmpty()) {
-            wal.append(List.copyOf(sections.values()));
-            if (wal.wantsSpare()) {
-                settler.wake();
-            }
+        List<Ordered.Part> parts =
+                touched.stream().map(LogWriter::part).flatMap(Optional::stream).toList();
+        return new Ordered(parts, answers);
+    }
+
+    /// A log that is refused meanwhile adds nothing to the frame: all that asked for it hear why.
+    private static void stage(Request request, Instant now, List<Ordered.Answer> answers) throws IOException {
+        try {
+            answers.add(new Ordered.Answer(request, request.log().stage(request.batch(), now)));
+        } catch (LedgerException.Refused refused) {
+            request.done().completeExceptionally(refused);
+            answers.removeIf(answer -> answer.failIfOf(request.log(), refused));
         }
-        for (Map.Entry<LogWriter, Section> entry : sections.entrySet()) {
-            entry.getKey().integrate(entry.getValue());
-            delivery.offer(entry.getValue());
-        }
-        answers.forEach(answer -> answer.request().done().complete(answer.receipts()));
     }
 
     private static boolean accepts(Request request) {

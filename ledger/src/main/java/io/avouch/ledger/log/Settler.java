@@ -41,6 +41,7 @@ final class Settler implements Runnable {
     }
 
     @Override
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     public void run() {
         try {
             while (pause()) {
@@ -51,7 +52,7 @@ final class Settler implements Runnable {
                     asked = System.nanoTime();
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // after an OutOfMemoryError, too, nothing would be let go any more
             stop.accept(e);
         }
     }
@@ -118,14 +119,21 @@ final class Settler implements Runnable {
     private boolean settled(SegmentEnds segment) throws IOException {
         for (Map.Entry<String, Long> end : segment.ends().entrySet()) {
             Log log = logs.apply(end.getKey());
-            if (log == null || log.refusal().isPresent() || !kept(end.getKey(), end.getValue())) {
-                return false; // a refused log's files are evidence and stay
-            }
-            if (!synced(log, end.getValue())) {
+            if (log == null || !kept(end.getKey(), end.getValue()) || !safe(segment, log, end.getValue())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// In the packs for good. Of a refused log, what is there nowhere else is set aside: it is evidence, but no reason
+    /// to keep what other logs have in the segment.
+    private boolean safe(SegmentEnds segment, Log log, long end) throws IOException {
+        if (log.refusal().isPresent() && log.packs().size() < end) {
+            log.setAside(segment.file());
+            return true;
+        }
+        return synced(log, end);
     }
 
     private boolean kept(String log, long end) throws IOException {

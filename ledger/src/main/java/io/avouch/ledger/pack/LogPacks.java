@@ -38,17 +38,12 @@ public final class LogPacks implements Subtrees, Closeable {
     /// More than a bundle of this ledger's leaves has.
     private static final long GUESS = 1 << 16;
 
-    private static final int BATCH_GUESS_MAX = 1 << 16;
-
     private final Disk disk;
     private final Path directory;
     private final DiskFile entries;
     private final DiskFile index;
     private final DiskFile keys;
     private final List<DiskFile> levels = new CopyOnWriteArrayList<>();
-
-    /// How many entries the last batch had: the next is likely to be as large.
-    private int batchBefore;
 
     /// Size in entries and the end of `entries.pack`, seen together.
     private record Extent(long size, long entriesEnd) {}
@@ -170,7 +165,12 @@ public final class LogPacks implements Subtrees, Closeable {
 
     /// A batch that goes on from the tree; the tree changes as the batch is filled.
     public PackBatch batch(CompactTree tree) {
-        return new PackBatch(extent.entriesEnd(), tree, batchBefore);
+        return new PackBatch(end(), tree);
+    }
+
+    /// Where the next batch begins.
+    public PackBatch.End end() {
+        return new PackBatch.End(extent.entriesEnd(), 0);
     }
 
     /// Appends; readers see the new entries when this returns. Not synced.
@@ -189,7 +189,6 @@ public final class LogPacks implements Subtrees, Closeable {
             }
         }
         extent = new Extent(batch.size(), now.entriesEnd() + batch.entries.length());
-        batchBefore = (int) Math.min(BATCH_GUESS_MAX, batch.size() - batch.first());
     }
 
     public void force() throws IOException {

@@ -12,6 +12,8 @@ public final class PackBatch {
     /// What most leaves take, with their length.
     private static final int ENTRY_BYTES = 128;
 
+    private static final int EXPECTED_MAX = 1 << 16;
+
     private final long first;
     private final long entriesStart;
     private final CompactTree tree;
@@ -23,13 +25,19 @@ public final class PackBatch {
     private final int expected;
     private long size;
 
-    /// @param expected how many entries there will be, as far as can be guessed
-    PackBatch(long entriesStart, CompactTree tree, int expected) {
+    /// Where a batch ended.
+    ///
+    /// @param entriesEnd in `entries.pack`
+    /// @param count      how many entries the batch had: the next is likely to be as large
+    public record End(long entriesEnd, long count) {}
+
+    /// Goes on where another ended; the tree, which ends there too, changes as the batch is filled.
+    public PackBatch(End before, CompactTree tree) {
         this.first = tree.size();
         this.size = first;
-        this.entriesStart = entriesStart;
+        this.entriesStart = before.entriesEnd();
         this.tree = tree;
-        this.expected = expected;
+        this.expected = (int) Math.min(EXPECTED_MAX, before.count());
         this.entries = new Growing(expected * ENTRY_BYTES);
         this.index = new Growing(expected / TilePath.FULL * Long.BYTES);
         this.keys = new Growing(expected * KeyRecord.BYTES);
@@ -64,6 +72,10 @@ public final class PackBatch {
 
     public long size() {
         return size;
+    }
+
+    public End end() {
+        return new End(entriesStart + entries.length(), size - first);
     }
 
     /// The root with all entries of the batch.

@@ -32,6 +32,7 @@ public final class Wal implements Closeable {
     private final Deque<SegmentEnds> finished = new ArrayDeque<>();
     private long sequence;
     private long number;
+    private long retired;
     private @Nullable Active active;
     private @Nullable Spare spare;
 
@@ -133,13 +134,24 @@ public final class Wal implements Closeable {
         }
     }
 
+    /// Finishes the current segment, and marks where what was written before ends.
+    public synchronized long mark() throws IOException {
+        rotate();
+        return retired + finished.size();
+    }
+
+    /// Whether every segment from before a mark was removed.
+    public synchronized boolean retiredUpTo(long mark) {
+        return retired >= mark;
+    }
+
     /// Whether it is time to zero the next segment: late enough that a ledger at rest needs none, early
     /// enough that it is there when a busy one comes to the end of this.
     public synchronized boolean wantsSpare() {
         return spare == null && active != null && active.file.position() * SPARE_PART >= active.capacity;
     }
 
-    /// Zeroes the next segment ahead of need; for a thread that is not the sequencer.
+    /// Zeroes the next segment ahead of need; for a thread that does not append.
     public void prepare() throws IOException {
         if (!wantsSpare()) {
             return;
@@ -177,6 +189,7 @@ public final class Wal implements Closeable {
         disk.delete(segment.file());
         disk.syncDirectory(directory);
         finished.remove();
+        retired++;
     }
 
     public synchronized List<Path> segments() {

@@ -13,8 +13,13 @@ import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.testing.MemoryDisk;
 import io.avouch.ledger.testing.MemorySink;
 import io.avouch.ledger.wal.DamagedException;
+import io.avouch.ledger.wal.Section;
+import io.avouch.ledger.wal.WalReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +150,134 @@ class RefusalTest {
                 .filter(file -> file.toString().endsWith(".wal"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The second store has somebody else's checkpoint: the log is refused while it is open.
+    private Log refusedWhileOpen(LedgerDirectory ledger) throws IOException {
+        Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+        log.append(batch(1, 50), CLOCK);
+        second.compareAndSwap("a", second.last("a"), new byte[] {1, 2, 3});
+        assertThatThrownBy(log::sign).isInstanceOf(LedgerException.Refused.class);
+        return log;
+    }
+
+    @Test
+    void a_refused_log_keeps_nothing_of_the_others_in_the_write_ahead_log() throws IOException {
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            refusedWhileOpen(ledger);
+            Log other = ledger.createLog("b", key("test.example/b"), sealed(0), CLOCK);
+            for (int i = 1; i < 1_000; i += 100) {
+                other.append(batch(i, i + 100), CLOCK);
+            }
+            assertThat(ledger.keepsNothingBefore(ledger.mark())).isTrue();
+        }
+        assertThat(disk.files()).noneMatch(file -> file.toString().endsWith(".wal"));
+    }
+
+    @Test
+    void what_a_refused_log_has_nowhere_else_is_set_aside_without_payloads() throws IOException {
+        write(20);
+        sink.slow();
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            ledger.log("a").append(batch(20, 30), CLOCK);
+            ledger.createLog("b", key("test.example/b"), sealed(0), CLOCK);
+        }
+        Path segment = segment(disk);
+        disk.set(DIRECTORY.resolve("a/level-0.hashes"), new byte[32 * 5]);
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            assertThat(ledger.log("a").refusal()).containsInstanceOf(Refusal.Damaged.class);
+            assertThat(ledger.keepsNothingBefore(ledger.mark())).isFalse();
+            sink.confirm("a", 30);
+            sink.confirm("b", 1);
+            assertThat(ledger.keepsNothingBefore(ledger.mark())).isTrue();
+        }
+        Path aside = DIRECTORY.resolve("a/set-aside").resolve(String.valueOf(segment.getFileName()));
+        String kept = new String(disk.read(aside), StandardCharsets.ISO_8859_1);
+        assertThat(kept).contains("commitment").doesNotContain("payload");
+        MemoryDisk alone = new MemoryDisk(1);
+        alone.set(segment, disk.read(aside));
+        List<Section> sections = new ArrayList<>();
+        WalReader.read(alone, segment.resolveSibling(""), frame -> sections.addAll(frame.sections()));
+        assertThat(sections).extracting(Section::log).containsOnly("a");
+        assertThat(sections).flatExtracting(Section::entries).hasSize(10);
+    }
+
+    @Test
+    void what_is_sealed_after_a_mark_does_not_keep_what_was_sealed_before() throws IOException {
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+            log.append(batch(1, 50), CLOCK);
+            long mark = ledger.mark();
+            sink.slow();
+            log.append(batch(50, 60), CLOCK);
+            ledger.settle();
+            assertThat(ledger.keepsNothingBefore(mark)).isTrue();
+            assertThat(ledger.keepsNothingBefore(ledger.mark())).isFalse();
+        }
+    }
+
+    @Test
+    void damaged_keys_close_their_log_alone() throws IOException {
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK).append(batch(1, 20), CLOCK);
+            ledger.createLog("b", key("test.example/b"), sealed(0), CLOCK);
+        }
+        Path keys = DIRECTORY.resolve("a/keys.pack");
+        byte[] bytes = disk.read(keys);
+        bytes[100] ^= 1;
+        disk.set(keys, bytes);
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            Log damaged = ledger.log("a");
+            assertThatThrownBy(() -> damaged.append(batch(20, 21), CLOCK))
+                    .isInstanceOf(LedgerException.Refused.class)
+                    .hasMessageContaining("keys.pack fails its checksum at entry 2");
+            assertThat(ledger.log("b").append(batch(1, 3), CLOCK)).hasSize(2);
+            assertThat(ledger.stopped()).isEmpty();
+            assertThat(damaged.entry(7)).isNotNull();
+        }
+    }
+
+    /// The key that a retry is compared with is wrong on disk since the log was opened.
+    @Test
+    void damage_found_while_a_frame_is_ordered_closes_its_log_alone() throws IOException {
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+            log.append(batch(1, 20), CLOCK);
+            Log other = ledger.createLog("b", key("test.example/b"), sealed(0), CLOCK);
+            disk.open(DIRECTORY.resolve("a/keys.pack")).write(ByteBuffer.wrap(new byte[3]), 36 * 7 + 3);
+            assertThatThrownBy(() -> log.append(batch(7, 8), CLOCK)).isInstanceOf(LedgerException.Refused.class);
+            assertThatThrownBy(() -> log.append(batch(30, 31), CLOCK)).isInstanceOf(LedgerException.Refused.class);
+            assertThat(other.append(batch(1, 3), CLOCK)).hasSize(2);
+            assertThat(log.size()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void an_error_in_a_sink_stops_the_ledger_too() throws IOException {
+        AttachmentSink exhausted = new AttachmentSink() {
+            @Override
+            public long durableSize(String log) {
+                return 0;
+            }
+
+            @Override
+            public void settle(String log) {}
+
+            @Override
+            public void accept(String log, long firstIndex, List<Stored> entries) {
+                throw new OutOfMemoryError("as a sink may meet it");
+            }
+        };
+        try (LedgerDirectory ledger = open(disk, exhausted)) {
+            assertThatThrownBy(() -> {
+                        ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
+                        for (int i = 1; i < 1_000; i++) {
+                            ledger.log("a").append(batch(i, i + 1), CLOCK);
+                        }
+                    })
+                    .isInstanceOf(LedgerException.Stopped.class)
+                    .hasMessageContaining("OutOfMemoryError");
+        }
     }
 
     @Test
