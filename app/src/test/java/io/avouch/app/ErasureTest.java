@@ -218,10 +218,10 @@ class ErasureTest {
             hold(goOn);
         }));
         assertThat(found.await(60, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Erased> erasing = CompletableFuture.supplyAsync(() -> SealingMeanwhile.with(
+        CompletableFuture<Erased> erasing = SealingMeanwhile.with(
                 instance,
                 OTHER,
-                () -> instance.erasing.erase(ACME, index, LONG_REASON, "anna").erased()));
+                () -> instance.erasing.erase(ACME, index, LONG_REASON, "anna").erased());
         Thread.sleep(300);
         assertThat(erasing).isNotDone();
         goOn.countDown();

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -12,7 +13,11 @@ import java.util.function.Supplier;
 final class SealingMeanwhile {
     private SealingMeanwhile() {}
 
-    static <T> T with(Instance instance, OrgId org, Supplier<T> done) {
+    static <T> CompletableFuture<T> with(Instance instance, OrgId org, Supplier<T> done) {
+        return CompletableFuture.supplyAsync(() -> sealing(instance, org, done));
+    }
+
+    private static <T> T sealing(Instance instance, OrgId org, Supplier<T> done) {
         AtomicBoolean ended = new AtomicBoolean();
         AtomicInteger sealed = new AtomicInteger();
         String run = instance.readings.open(

@@ -7,8 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// A file behind two channels. Java closes a channel when a thread that reads from it is
 /// interrupted; so readers share one of their own, which is opened again when that happens, and the
@@ -19,9 +23,12 @@ final class ChannelFile implements DiskFile {
     private volatile FileChannel reader;
     private volatile boolean closed;
 
-    ChannelFile(Path path) throws IOException {
+    /// @param how it is written, beside what is usual
+    ChannelFile(Path path, OpenOption... how) throws IOException {
         this.path = path;
-        this.writer = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Set<OpenOption> options = new HashSet<>(List.of(how));
+        options.addAll(List.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        this.writer = FileChannel.open(path, options);
         this.reader = FileChannel.open(path, StandardOpenOption.READ);
     }
 

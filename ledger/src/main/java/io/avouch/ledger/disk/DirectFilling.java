@@ -3,10 +3,8 @@ package io.avouch.ledger.disk;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /// Fills a file past the system's page cache, in whole blocks: neither the zeros nor what takes their place is copied
@@ -19,10 +17,10 @@ import java.util.stream.Stream;
 /// file    | block | block | written, zeros |        buffer   | kept | room                 | zeros |
 ///                         ^ start                            0      kept                          whole blocks
 /// ```
-final class DirectFilling implements Filling {
+public final class DirectFilling implements Filling {
     private static final int PIECE = 1 << 20;
 
-    private final FileChannel channel;
+    private final DiskFile file;
     private final AlignedBuffers buffers;
     private final int block;
     private ByteBuffer buffer;
@@ -30,27 +28,38 @@ final class DirectFilling implements Filling {
     private int kept;
     private int taken;
 
-    private DirectFilling(FileChannel channel, AlignedBuffers buffers) {
-        this.channel = channel;
+    private boolean closed;
+
+    private DirectFilling(DiskFile file, AlignedBuffers buffers, int bytes) {
+        this.file = file;
         this.buffers = buffers;
         this.block = buffers.block();
-        this.buffer = buffers.take(PIECE);
+        this.buffer = buffers.take(bytes);
     }
 
     /// @param length a whole number of blocks
     /// @throws UnsupportedOperationException if this file system or machine knows no such thing
     static Filling make(Path path, long length, AlignedBuffers buffers) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, direct());
+        return make(new ChannelFile(path, direct()), length, buffers);
+    }
+
+    /// The same on any file that is written in whole blocks alone.
+    public static Filling make(DiskFile file, long length, int block) throws IOException {
+        return make(file, length, new AlignedBuffers(block));
+    }
+
+    private static Filling make(DiskFile file, long length, AlignedBuffers buffers) throws IOException {
         try {
-            DirectFilling file = new DirectFilling(channel, buffers);
-            file.zero(0, PIECE);
-            for (long at = 0; at < length; at += PIECE) {
-                file.put((int) Math.min(PIECE, length - at), at);
+            int piece = (int) Math.min(PIECE, length);
+            DirectFilling filling = new DirectFilling(file, buffers, piece);
+            filling.zero(0, piece);
+            for (long at = 0; at < length; at += piece) {
+                filling.put((int) Math.min(piece, length - at), at);
             }
-            channel.force(true);
-            return file;
+            file.force(true);
+            return filling;
         } catch (IOException | RuntimeException failed) {
-            channel.close();
+            file.close();
             throw failed;
         }
     }
@@ -75,10 +84,7 @@ final class DirectFilling implements Filling {
 
     /// Writes the buffer's first bytes, whole blocks of them.
     private void put(int bytes, long at) throws IOException {
-        buffer.clear().limit(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, at + buffer.position());
-        }
+        file.write(buffer.clear().limit(bytes), at);
     }
 
     private int whole(int bytes) {
@@ -118,18 +124,19 @@ final class DirectFilling implements Filling {
 
     @Override
     public void cut() throws IOException {
-        channel.truncate(position());
+        file.truncate(position());
     }
 
     @Override
     public void force(boolean metadata) throws IOException {
-        channel.force(metadata);
+        file.force(metadata);
     }
 
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            channel.close();
+        if (!closed) {
+            closed = true;
+            file.close();
             buffers.give(buffer);
         }
     }

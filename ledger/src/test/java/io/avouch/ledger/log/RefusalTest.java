@@ -152,6 +152,12 @@ class RefusalTest {
                 .orElseThrow();
     }
 
+    private void delivered(String log, long size) {
+        while (sink.durableSize(log) < size) {
+            Thread.onSpinWait();
+        }
+    }
+
     /// The second store has somebody else's checkpoint: the log is refused while it is open.
     private Log refusedWhileOpen(LedgerDirectory ledger) throws IOException {
         Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
@@ -169,6 +175,7 @@ class RefusalTest {
             for (int i = 1; i < 1_000; i += 100) {
                 other.append(batch(i, i + 100), CLOCK);
             }
+            delivered("b", other.size());
             assertThat(ledger.keepsNothingBefore(ledger.mark())).isTrue();
         }
         assertThat(disk.files()).noneMatch(file -> file.toString().endsWith(".wal"));
@@ -207,6 +214,7 @@ class RefusalTest {
         try (LedgerDirectory ledger = open(disk, sink)) {
             Log log = ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
             log.append(batch(1, 50), CLOCK);
+            delivered("a", 50);
             long mark = ledger.mark();
             sink.slow();
             log.append(batch(50, 60), CLOCK);

@@ -1,7 +1,9 @@
 package io.avouch.ledger.testing;
 
+import io.avouch.ledger.disk.DirectFilling;
 import io.avouch.ledger.disk.Disk;
 import io.avouch.ledger.disk.DiskFile;
+import io.avouch.ledger.disk.Filling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +19,8 @@ import java.util.Random;
 /// A disk that forgets. What was not synced is lost by [#crash], in whole or in part, as a real one
 /// may after a power cut; and one chosen operation can be made to fail.
 public final class MemoryDisk implements Disk {
+    private static final int BLOCK = 256;
+
     private final Map<Path, Node> names = new HashMap<>();
     private final Map<Path, Node> durableNames = new HashMap<>();
     private final List<NameChange> changes = new ArrayList<>();
@@ -151,6 +155,12 @@ public final class MemoryDisk implements Disk {
             changes.add(change);
         }
         return new OpenFile(node, file);
+    }
+
+    /// As production fills its segments: in whole blocks, the last one again with what follows it.
+    @Override
+    public Filling filling(Path file, long length) throws IOException {
+        return length % BLOCK == 0 ? DirectFilling.make(open(file), length, BLOCK) : Disk.super.filling(file, length);
     }
 
     private final class OpenFile implements DiskFile {
