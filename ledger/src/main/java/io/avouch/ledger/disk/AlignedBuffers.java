@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Memory that begins where blocks begin. The largest that was given back is used again: memory of this kind is not
-/// free for others before the next collection.
+/// free for others before the next collection. What one huge frame needed is not kept.
 final class AlignedBuffers {
+    private static final int KEPT_MAX = 32 << 20;
+
     private final int block;
     private @Nullable ByteBuffer left;
 
@@ -32,7 +34,7 @@ final class AlignedBuffers {
     }
 
     synchronized void give(ByteBuffer buffer) {
-        if (left == null || left.capacity() < buffer.capacity()) {
+        if (buffer.capacity() <= KEPT_MAX && (left == null || left.capacity() < buffer.capacity())) {
             left = buffer;
         }
     }

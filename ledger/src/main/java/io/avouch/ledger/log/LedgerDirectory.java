@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -31,6 +32,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LedgerDirectory implements Closeable {
     /// No dot and no slash: an id is a directory name and part of the wire format.
     private static final String ID = "[a-z0-9][a-z0-9_-]{0,62}";
+
+    private static final System.Logger LOGGER = System.getLogger(LedgerDirectory.class.getName());
+
+    /// The keys of a log of so many entries are read before anybody appends to it.
+    private static final long KEYS_AHEAD = 100_000;
 
     private final Disk disk;
     private final Path directory;
@@ -121,7 +127,25 @@ public final class LedgerDirectory implements Closeable {
         ledger.committing.start();
         ledger.delivering.start();
         ledger.settling.start();
+        thread("ledger-keys", ledger::readKeys).start();
         return ledger;
+    }
+
+    /// Those of small logs first, until the directory is closed.
+    private void readKeys() {
+        logs.values().stream()
+                .filter(log -> log.size() >= KEYS_AHEAD)
+                .sorted(Comparator.comparingLong(Log::size))
+                .forEach(LedgerDirectory::readKeys);
+    }
+
+    /// What fails here fails again for whoever appends, and is said there.
+    private static void readKeys(Log log) {
+        try {
+            log.writer().prepare();
+        } catch (IOException | RuntimeException said) {
+            LOGGER.log(System.Logger.Level.WARNING, "the keys of log " + log.id() + " were not read: " + said);
+        }
     }
 
     private static Thread thread(String name, Runnable task) {

@@ -31,6 +31,7 @@ final class LogWriter {
     private final LogPacks packs;
     private final CompactTree tree;
     private volatile Head head;
+    private final boolean closedAtOpening;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable KeyIndex keys;
     private @Nullable Stage stage;
@@ -47,6 +48,7 @@ final class LogWriter {
         this.id = id;
         this.packs = packs;
         this.refusal = refusal;
+        this.closedAtOpening = refusal != null;
         this.tree = CompactTree.restore(packs.size(), packs);
         this.head = new Head(packs.size(), tree.root());
         this.end = packs.end();
@@ -65,6 +67,11 @@ final class LogWriter {
 
     Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /// Refused before anything could be under way: its packs are as they will be.
+    boolean closedAtOpening() {
+        return closedAtOpening;
     }
 
     void refuse(Refusal reason) {

@@ -129,7 +129,7 @@ final class Settler implements Runnable {
     /// In the packs for good. Of a refused log, what is there nowhere else is set aside: it is evidence, but no reason
     /// to keep what other logs have in the segment.
     private boolean safe(SegmentEnds segment, Log log, long end) throws IOException {
-        if (log.refusal().isPresent() && log.packs().size() < end) {
+        if (log.writer().closedAtOpening() && log.packs().size() < end) {
             log.setAside(segment.file());
             return true;
         }
