@@ -1,23 +1,33 @@
--- One test of the year that succeeded within both targets is enough.
+-- One test of the year that succeeded within both targets is enough: those that were in force when it was made.
 WITH target AS (
-  SELECT id, recovery_minutes, data_loss_minutes,
-    row_number() OVER (PARTITION BY id ORDER BY revision DESC) AS age
+  SELECT id, state, recovery_minutes, data_loss_minutes, valid_from,
+    lead(valid_from) OVER (PARTITION BY id ORDER BY revision) AS until_at
   FROM doc_service
-  WHERE state = 'approved'
+  WHERE state IN ('approved', 'retired')
 ),
-tested AS (
-  SELECT o.occasion,
-    count(*) FILTER (WHERE r.outcome = 'success' AND r.recovery_minutes <= s.recovery_minutes
-      AND r.data_loss_minutes <= s.data_loss_minutes) AS good,
-    count(*) FILTER (WHERE r.outcome = 'success') AS recovered,
-    min(r.recovery_minutes) FILTER (WHERE r.outcome = 'success') AS recovery_minutes,
-    min(r.data_loss_minutes) FILTER (WHERE r.outcome = 'success') AS data_loss_minutes
+made AS (
+  SELECT o.occasion, r.record, r.occurred_at, r.outcome, r.recovery_minutes, r.data_loss_minutes,
+    s.recovery_minutes AS recovery_target, s.data_loss_minutes AS data_loss_target
   FROM occasion o
-  JOIN target s ON s.id = o.subject AND s.age = 1
-  JOIN operation_targets t ON t.item_text = s.id
+  JOIN operation_targets t ON t.item_text = o.subject
   JOIN operation r ON r.record = t.record AND r.kind = 'restore-test'
     AND r.occurred_at >= o.period_from AND r.occurred_at < o.period_to
-  GROUP BY o.occasion
+  LEFT JOIN target s ON s.id = o.subject AND s.state = 'approved' AND s.valid_from <= r.occurred_at
+    AND (s.until_at IS NULL OR s.until_at > r.occurred_at)
+),
+tested AS (
+  SELECT occasion,
+    count(*) FILTER (WHERE outcome = 'success' AND recovery_minutes <= recovery_target
+      AND data_loss_minutes <= data_loss_target) AS good,
+    count(*) FILTER (WHERE outcome = 'success') AS recovered
+  FROM made
+  GROUP BY occasion
+),
+told AS (
+  SELECT occasion, recovery_minutes, data_loss_minutes, recovery_target, data_loss_target
+  FROM made
+  WHERE outcome = 'success'
+  QUALIFY row_number() OVER (PARTITION BY occasion ORDER BY occurred_at DESC, record) = 1
 ),
 unread AS (
   SELECT DISTINCT o.occasion
@@ -36,12 +46,12 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN u.occasion IS NOT NULL THEN 'tests of the year were not read whole'
     WHEN t.occasion IS NULL THEN concat_ws('', 'the restore of ', o.subject, ' was not tested')
     WHEN t.recovered = 0 THEN 'no test of the year succeeded'
-    WHEN s.recovery_minutes IS NULL OR s.data_loss_minutes IS NULL THEN 'the service has no targets'
-    WHEN t.recovery_minutes IS NULL OR t.data_loss_minutes IS NULL THEN 'the test did not measure time and data'
-    ELSE concat_ws('', 'back after ', t.recovery_minutes, ' minutes (target ', s.recovery_minutes, ') with data of ',
-      t.data_loss_minutes, ' minutes before (target ', s.data_loss_minutes, ')')
+    WHEN s.recovery_target IS NULL OR s.data_loss_target IS NULL THEN 'the service had no targets when it was tested'
+    WHEN s.recovery_minutes IS NULL OR s.data_loss_minutes IS NULL THEN 'the test did not measure time and data'
+    ELSE concat_ws('', 'last back after ', s.recovery_minutes, ' minutes (target ', s.recovery_target,
+      ') with data of ', s.data_loss_minutes, ' minutes before (target ', s.data_loss_target, ')')
   END AS reason
 FROM occasion o
-JOIN target s ON s.id = o.subject AND s.age = 1
 LEFT JOIN tested t ON t.occasion = o.occasion
+LEFT JOIN told s ON s.occasion = o.occasion
 LEFT JOIN unread u ON u.occasion = o.occasion

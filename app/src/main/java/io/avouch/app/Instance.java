@@ -196,7 +196,8 @@ public final class Instance implements AutoCloseable {
         this.anchoring = keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
         this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
-        this.readings = new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database);
+        this.readings =
+                new Readings(catalog.recordTypes(), organisations, collectionRuns, log, decisions, database, lake);
         List<Duty> duties = DutyReader.read(content, catalog);
         this.documentRules = new DocumentChecker(content);
         Limits brief = new Limits(
@@ -273,7 +274,8 @@ public final class Instance implements AutoCloseable {
                 database,
                 holding,
                 keepingFiles,
-                documents);
+                documents,
+                catalog.recordTypes());
         this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing));
         this.notices = keep(notices(settings, pastRecords));
         this.packing = packing();

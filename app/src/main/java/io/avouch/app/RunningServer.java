@@ -1,5 +1,6 @@
 package io.avouch.app;
 
+import io.avouch.core.evidence.RunClosing;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -45,6 +46,7 @@ final class RunningServer implements AutoCloseable {
         this.people = people;
         this.planned = serving ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC())) : Optional.empty();
         notices.scheduleWithFixedDelay(this::tell, NOTICES_SECONDS, NOTICES_SECONDS, TimeUnit.SECONDS);
+        notices.scheduleWithFixedDelay(this::endAbandoned, 1, 10, TimeUnit.MINUTES);
         this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -119,6 +121,22 @@ final class RunningServer implements AutoCloseable {
             instance.notices.begin(Instant.now());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             LOG.error("reminders and webhooks failed; they are tried again", failed);
+        }
+    }
+
+    /// A reading whose client died would stay open for good.
+    private void endAbandoned() {
+        try {
+            instance.readings
+                    .endAbandoned()
+                    .forEach(run -> LOG.warn(
+                            "collection run {} of {}, {}: {}",
+                            run.id(),
+                            run.opening().source(),
+                            run.opening().type(),
+                            run.closing().map(RunClosing::failure).orElse("")));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+            LOG.error("readings that were abandoned could not be ended; it is tried again", failed);
         }
     }
 

@@ -5,6 +5,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.evidence.LakeLine;
+import io.avouch.core.evidence.RecordType;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Decisions;
@@ -23,6 +24,7 @@ import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,6 +53,7 @@ public final class Erasing {
     private final Holding holding;
     private final KeepingFiles files;
     private final SharedFiles shared;
+    private final ErasedNames names;
 
     /// @param keepers everything but the lake that keeps something of records
     /// @param remembering what keeps something of records in memory, and forgets once nothing can be read again
@@ -58,7 +61,8 @@ public final class Erasing {
     /// @param list    the decisions to erase, kept apart from backups
     /// @param holding what may not be erased, and the files of a record
     /// @param files which of those were handed in
-    /// @param documents what may refer to such a file, too
+    /// @param documents what may refer to such a file, too, and says what else somebody is called
+    /// @param types which fields of a record are free, so that a name may stand there
     public Erasing(
             Organisations organisations,
             EvidenceLog log,
@@ -72,7 +76,8 @@ public final class Erasing {
             UnitOfWork work,
             Holding holding,
             KeepingFiles files,
-            Documents documents) {
+            Documents documents,
+            Map<String, RecordType> types) {
         this.organisations = organisations;
         this.log = log;
         this.erasures = erasures;
@@ -86,6 +91,7 @@ public final class Erasing {
         this.holding = holding;
         this.files = files;
         this.shared = new SharedFiles(documents, lake);
+        this.names = new ErasedNames(documents, lake, types);
     }
 
     /// The same for files by themselves.
@@ -197,7 +203,7 @@ public final class Erasing {
                 // At start nobody looked before, and what is shared may be other than it was.
                 List<String> going = new ArrayList<>(handedIn(org, index));
                 going.removeAll(shared.of(org, index, going).keySet());
-                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, going);
+                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, going, names.of(org, held.get()));
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
                 // The lake last: until then a crash leaves the record findable, and all of this is done again.
                 lake.erase(org, erasure);

@@ -117,7 +117,8 @@ public final class ErasingFiles {
     }
 
     private void finish(OrgId org, EvidenceFile file, long by) {
-        Erasable.Erasure erasure = new Erasable.Erasure(file.index().orElse(by), by, "", List.of(file.sha256()));
+        Erasable.Erasure erasure =
+                new Erasable.Erasure(file.index().orElse(by), by, "", List.of(file.sha256()), List.of());
         files.erase(org, erasure);
         copies.forEach(keeper -> keeper.erase(org, erasure));
         log.checkpoint(org);

@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
 /// Packs a run for outsiders, and records that it was handed out.
 ///
 /// A pack stands on the first checkpoint that covers the run's own decision, so that packing a run again gives the
-/// same bytes, and a pack is as old as its run, or as the last erasure of what the run had read.
+/// same bytes, and a pack is as old as its run, or as the last erasure of a record.
 public final class Packing {
     private final Organisations organisations;
     private final TestRuns runs;
@@ -218,8 +218,8 @@ public final class Packing {
                         "run", "no complete run of tests to pack", "run all tests first: avouch test"));
     }
 
-    /// The first that covers the run's own decision, and every later one to erase what the run had read, or a file
-    /// that was here then.
+    /// The first that covers the run's own decision, and every later one to erase a record, for it may have taken a
+    /// name out of what the run found, or a file that was here then.
     private SignedCheckpoint checkpoint(OrgId org, TestRun run) {
         log.checkpoint(org);
         long recorded = decisions.sealedBelow(org, Long.MAX_VALUE).stream()
@@ -228,10 +228,7 @@ public final class Packing {
                 .findFirst()
                 .orElseThrow(() -> ProblemsException.of(
                         "run", "the decision that recorded run " + run.id() + " is not in the ledger", ""));
-        long covered = lake.erased(org).stream()
-                .filter(erased -> erased.index() < run.checkpoint().size())
-                .mapToLong(Erased::by)
-                .reduce(recorded, Math::max);
+        long covered = lake.erased(org).stream().mapToLong(Erased::by).reduce(recorded, Math::max);
         long files = this.files.lastErasure(org, run.checkpoint().size()).orElse(covered);
         return log.findCheckpointOf(org, Math.max(covered, files)).orElseThrow();
     }

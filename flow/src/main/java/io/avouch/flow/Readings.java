@@ -21,8 +21,12 @@ import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.EvidenceLog.Receipt;
+import io.avouch.core.port.Lake;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Organisation;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +36,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
 public final class Readings {
     private static final int LINE_CHARS_MAX = 1 << 20;
     private static final int LINES_ALONE = 64;
+
+    /// A run that brings nothing for so long, and that nobody closes, is ended as abandoned.
+    public static final Duration QUIET_MAX = Duration.ofHours(24);
 
     private final Map<String, RecordType> types;
     private final Map<String, RecordChecker> checkers = new HashMap<>();
@@ -46,6 +54,8 @@ public final class Readings {
     private final EvidenceLog log;
     private final Decisions decisions;
     private final UnitOfWork work;
+    private final Lake lake;
+    private final Clock clock;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     public Readings(
@@ -54,7 +64,22 @@ public final class Readings {
             CollectionRuns runs,
             EvidenceLog log,
             Decisions decisions,
-            UnitOfWork work) {
+            UnitOfWork work,
+            Lake lake) {
+        this(types, organisations, runs, log, decisions, work, lake, Clock.systemUTC());
+    }
+
+    /// @param lake  what a run brought that this process did not see
+    /// @param clock by which a run has been quiet, also where an organisation has a clock of its own
+    public Readings(
+            Map<String, RecordType> types,
+            Organisations organisations,
+            CollectionRuns runs,
+            EvidenceLog log,
+            Decisions decisions,
+            UnitOfWork work,
+            Lake lake,
+            Clock clock) {
         this.types = Map.copyOf(types);
         types.forEach((name, type) -> checkers.put(name, new RecordChecker(type)));
         this.organisations = organisations;
@@ -62,6 +87,8 @@ public final class Readings {
         this.log = log;
         this.decisions = decisions;
         this.work = work;
+        this.lake = lake;
+        this.clock = clock;
     }
 
     /// What became of one line.
@@ -75,8 +102,14 @@ public final class Readings {
     ///
     /// @param refused how many lines were no records
     /// @param closed how the same run ended before, where an example lives a step again
+    /// @param heard when something last came of it
     private record Open(
-            RunOpening opening, Instant openedAt, DigestSet seen, AtomicLong refused, Optional<CollectionRun> closed) {}
+            RunOpening opening,
+            Instant openedAt,
+            DigestSet seen,
+            AtomicLong refused,
+            Optional<CollectionRun> closed,
+            AtomicReference<Instant> heard) {}
 
     public String open(OrgId org, RunOpening opening) {
         if (!types.containsKey(opening.type())) {
@@ -99,7 +132,15 @@ public final class Readings {
         Optional<CollectionRun> before = runs.open(org, id, opening, now)
                 ? Optional.empty()
                 : runs.find(org, id).filter(run -> run.closing().isPresent());
-        open.put(key(org, id), new Open(opening, now, new DigestSet(), new AtomicLong(), before));
+        open.put(
+                key(org, id),
+                new Open(
+                        opening,
+                        now,
+                        new DigestSet(),
+                        new AtomicLong(),
+                        before,
+                        new AtomicReference<>(clock.instant())));
         return id;
     }
 
@@ -109,9 +150,10 @@ public final class Readings {
         if (reading == null) {
             throw ProblemsException.of(
                     "run",
-                    "collection run '" + run + "' is not open here",
+                    "collection run '" + run + "' is not open here" + ended(org, run),
                     "open a new one; what was sent already is recognised");
         }
+        reading.heard().set(clock.instant());
         List<Line> outcomes = new ArrayList<>(lines.size());
         List<SealedRecord> good = new ArrayList<>(lines.size());
         List<Integer> places = new ArrayList<>(lines.size());
@@ -130,6 +172,7 @@ public final class Readings {
             outcomes.set(places.get(i), new Line.Sealed(receipts.get(i)));
         }
         reading.refused().addAndGet(lines.size() - good.size());
+        reading.heard().set(clock.instant());
         synchronized (reading) {
             good.forEach(record -> reading.seen().add(record.payloadDigest()));
         }
@@ -192,16 +235,73 @@ public final class Readings {
         Instant read = reading.opening().provenance().equals("pushed") ? now : reading.openedAt();
         RunClosing closing = claimed.until(read).without(reading.refused().get());
         long received = reading.seen().size();
+        end(org, run, reading.opening(), received, closing, actor, now);
+        return new CollectionRun(
+                run, reading.opening(), reading.openedAt(), received, Optional.of(closing), Optional.of(now));
+    }
+
+    private void end(
+            OrgId org, String run, RunOpening opening, long received, RunClosing closing, String actor, Instant now) {
         work.run(org, () -> {
             JsonObject body = CollectionRunJson.write(closing)
                     .with("received", Json.of(received))
                     .with("run", Json.of(run))
-                    .with("opening", CollectionRunJson.write(reading.opening()));
+                    .with("opening", CollectionRunJson.write(opening));
             UUID decision = decisions.add(org, "collection-run", actor, now, body);
             runs.close(org, run, received, closing, now, decision);
         });
+    }
+
+    private String ended(OrgId org, String run) {
+        return runs.find(org, run)
+                .flatMap(CollectionRun::closing)
+                .map(closing -> closing.abandoned() ? ", it was " + closing.failure() : ", it is closed")
+                .orElse("");
+    }
+
+    /// Ends every run of which nothing was heard for [#QUIET_MAX]: a fact like any closing, that covers nothing. What
+    /// it brought stays. Of an example only what this process opened: a step that a stopped machine forgot is
+    /// lived again.
+    ///
+    /// @return the runs that were ended
+    public List<CollectionRun> endAbandoned() {
+        Instant quietSince = clock.instant().minus(QUIET_MAX);
+        List<CollectionRun> ended = new ArrayList<>();
+        for (Organisation organisation : organisations.list()) {
+            OrgId org = organisation.id();
+            Instant before = organisation.example() ? organisations.now(org).plusMillis(1) : quietSince;
+            for (CollectionRun run : runs.openSince(org, before)) {
+                quiet(organisation, run)
+                        .filter(quiet -> quiet.since().isBefore(quietSince))
+                        .ifPresent(quiet -> ended.add(abandon(org, run, quiet)));
+            }
+        }
+        return ended;
+    }
+
+    /// @param since when something last came
+    /// @param brought how many records it is known to have brought
+    private record Quiet(Instant since, long brought) {}
+
+    private Optional<Quiet> quiet(Organisation organisation, CollectionRun run) {
+        Open reading = open.get(key(organisation.id(), run.id()));
+        if (reading != null) {
+            return Optional.of(new Quiet(reading.heard().get(), reading.seen().size()));
+        }
+        if (organisation.example()) {
+            return Optional.empty();
+        }
+        Lake.Brought brought = lake.brought(organisation.id(), run.opening().type(), run.id());
+        return Optional.of(new Quiet(brought.last().orElse(run.openedAt()), brought.records()));
+    }
+
+    private CollectionRun abandon(OrgId org, CollectionRun run, Quiet quiet) {
+        open.remove(key(org, run.id()));
+        Instant now = organisations.now(org);
+        RunClosing closing = RunClosing.abandoned(quiet.since(), QUIET_MAX).until(now);
+        end(org, run.id(), run.opening(), quiet.brought(), closing, "avouch", now);
         return new CollectionRun(
-                run, reading.opening(), reading.openedAt(), received, Optional.of(closing), Optional.of(now));
+                run.id(), run.opening(), run.openedAt(), quiet.brought(), Optional.of(closing), Optional.of(now));
     }
 
     /// Closed runs of a source, the newest first.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class PastRecordsTest {
         PastRecords.Mark before = past.mark(standing(9), TYPE);
         assertThat(below(9, ALL)).hasSize(3);
         lake.indexes.remove(1L);
-        past.erase(ORG, new Erasable.Erasure(1, 9, "hr/1", List.of()));
+        past.erase(ORG, new Erasable.Erasure(1, 9, "hr/1"));
         assertThat(below(9, ALL)).hasSize(2);
         assertThat(past.mark(standing(9), TYPE)).isNotEqualTo(before);
     }
@@ -174,6 +175,16 @@ class PastRecordsTest {
 
         @Override
         public SortedMap<String, List<Long>> naming(OrgId org, Collection<String> digests, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Brought brought(OrgId org, String type, String run) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> said(OrgId org, Collection<String> words, long exceptIndex) {
             throw new UnsupportedOperationException();
         }
 

@@ -72,6 +72,18 @@ public final class SqlCollectionRuns implements CollectionRuns {
     }
 
     @Override
+    public List<CollectionRun> openSince(OrgId org, Instant before) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT " + COLUMNS + " FROM collection_run c WHERE c.org = ? AND c.closing IS NULL "
+                                + "AND c.opened_at < ? ORDER BY c.opened_at, c.id")
+                        .params(org.value(), Rows.time(before))
+                        .query(SqlCollectionRuns::row)
+                        .list());
+    }
+
+    @Override
     public List<CollectionRun> closedSince(OrgId org, Instant after) {
         return database.in(
                 org,

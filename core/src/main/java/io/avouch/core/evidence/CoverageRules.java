@@ -63,6 +63,7 @@ public final class CoverageRules {
             gaps.addAll(gaps(type, window));
             runs.stream()
                     .filter(run -> run.opening().type().equals(type))
+                    .filter(run -> !closing(run).abandoned())
                     .filter(run -> Stretches.touches(closing(run).covers(), window))
                     .forEach(read::add);
         }
@@ -123,7 +124,8 @@ public final class CoverageRules {
     private Optional<Instant> firstRead(String source, String type) {
         return runs.stream()
                 .filter(run -> run.opening().type().equals(type)
-                        && run.opening().source().equals(source))
+                        && run.opening().source().equals(source)
+                        && !closing(run).abandoned())
                 .map(run -> closing(run).covers().from())
                 .min(Comparator.naturalOrder());
     }

@@ -1,6 +1,7 @@
 package io.avouch.core.evidence;
 
 import io.avouch.core.time.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,6 +17,27 @@ public record RunClosing(
         String failure) {
     public RunClosing {
         unread = List.copyOf(unread);
+    }
+
+    /// What stands before the reason why a run that nobody closed was ended.
+    private static final String ABANDONED = "abandoned: ";
+
+    /// The end of a run that nobody closed: it covers nothing, and counts nothing.
+    ///
+    /// @param last when it last brought something, or was opened
+    public static RunClosing abandoned(Instant last, Duration quiet) {
+        return new RunClosing(
+                new Window(last, last),
+                OptionalLong.empty(),
+                CountMethod.NONE,
+                "",
+                List.of(),
+                false,
+                ABANDONED + "nothing came for " + quiet.toHours() + " hours, and nobody closed it");
+    }
+
+    public boolean abandoned() {
+        return !complete && failure.startsWith(ABANDONED);
     }
 
     /// The same, but covering nothing after an instant.

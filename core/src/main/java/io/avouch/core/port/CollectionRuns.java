@@ -20,6 +20,9 @@ public interface CollectionRuns {
 
     void close(OrgId org, String id, long received, RunClosing closing, Instant closedAt, UUID decision);
 
+    /// Runs that were opened before an instant and not closed, the earliest first.
+    List<CollectionRun> openSince(OrgId org, Instant before);
+
     /// Runs that were closed after an instant, the earliest first.
     List<CollectionRun> closedSince(OrgId org, Instant after);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// The payloads of sealed records: Parquet files and an open tail, one directory per organisation.
@@ -64,6 +65,16 @@ public interface Lake extends Erasable {
     /// @param digests SHA-256 of each file, in hexadecimal
     /// @param limit how many of each
     SortedMap<String, List<Long>> naming(OrgId org, Collection<String> digests, int limit);
+
+    /// What a collection run brought: how many records, and when the last was sealed.
+    Brought brought(OrgId org, String type, String run);
+
+    record Brought(long records, Optional<Instant> last) {}
+
+    /// Which of some words any other record than one says, as words of their own, whoever writes them large or small.
+    ///
+    /// @param words in small letters
+    Set<String> said(OrgId org, Collection<String> words, long exceptIndex);
 
     /// Records of a type that were sealed at or beyond an index and occurred inside a window: how many, and the first.
     Late late(OrgId org, String type, long fromIndex, Window window, int limit);

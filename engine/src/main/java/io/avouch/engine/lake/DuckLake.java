@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// The lake as folders of Parquet files, written and read by DuckDB.
 public final class DuckLake implements Lake, AutoCloseable {
@@ -171,6 +172,25 @@ public final class DuckLake implements Lake, AutoCloseable {
             naming.replaceAll((digest, indexes) -> List.copyOf(indexes.subList(0, Math.min(limit, indexes.size()))));
         }
         return naming;
+    }
+
+    @Override
+    public Brought brought(OrgId org, String type, String run) {
+        return lake(org)
+                .readBetween(
+                        type,
+                        0,
+                        Long.MAX_VALUE,
+                        (reader, rows) -> reader.rows(HeldSql.brought(rows, run), row -> HeldSql.brought(row)))
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new Brought(0, Optional.empty()));
+    }
+
+    @Override
+    public Set<String> said(OrgId org, Collection<String> words, long exceptIndex) {
+        OrgLake lake = lake(org);
+        return words.stream().filter(word -> lake.says(word, exceptIndex)).collect(Collectors.toSet());
     }
 
     @Override

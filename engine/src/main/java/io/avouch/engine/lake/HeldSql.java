@@ -1,11 +1,15 @@
 package io.avouch.engine.lake;
 
 import io.avouch.core.Bytes;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
+import io.avouch.core.port.Lake.Brought;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Sql;
+import io.avouch.engine.duck.WordsSql;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +56,25 @@ final class HeldSql {
                 .collect(Collectors.joining());
         return "SELECT " + COLUMNS + " FROM " + relation + " WHERE log_index < " + beforeIndex + wanted
                 + " ORDER BY log_index DESC LIMIT " + limit;
+    }
+
+    static String brought(String relation, String run) {
+        return "SELECT count(*), max(recorded_at) FROM " + relation + " WHERE run = " + Sql.text(run);
+    }
+
+    static Brought brought(ResultSet row) throws SQLException {
+        return new Brought(
+                row.getLong(1),
+                Optional.ofNullable(row.getObject(2, LocalDateTime.class)).map(at -> at.toInstant(ZoneOffset.UTC)));
+    }
+
+    /// One record that says a word, if any does. The payload has it as JSON writes it.
+    static String saying(String relation, String word, long exceptIndex) {
+        String quoted = Jcs.text(Json.of(word));
+        String written = quoted.substring(1, quoted.length() - 1);
+        return "SELECT CAST(log_index AS VARCHAR) FROM " + relation + " WHERE log_index <> " + exceptIndex
+                + " AND contains(lower(payload), " + Sql.text(written) + ") AND "
+                + WordsSql.says("payload", List.of(written)) + " LIMIT 1";
     }
 
     static String countLate(String relation, long fromIndex, Window window) {

@@ -255,6 +255,17 @@ final class OrgLake {
         return found;
     }
 
+    /// The first record that does ends the look.
+    synchronized boolean says(String word, long exceptIndex) {
+        return counts().keySet().stream()
+                .anyMatch(type -> !readBetween(
+                                type,
+                                0,
+                                Long.MAX_VALUE,
+                                (reader, rows) -> reader.texts(HeldSql.saying(rows, word, exceptIndex)))
+                        .isEmpty());
+    }
+
     interface RelationReader<T> {
         List<T> read(Duck duck, String relation);
     }

@@ -42,6 +42,10 @@ final class KeptFolder {
     }
 
     Path book() {
+        return book(folder);
+    }
+
+    static Path book(Path folder) {
         return folder.resolve("book.json");
     }
 

@@ -6,6 +6,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Spill;
 import io.avouch.engine.duck.Sql;
+import io.avouch.engine.duck.WordsSql;
 import io.avouch.engine.lake.Durably;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,21 +67,45 @@ public final class RunFiles implements Erasable, AutoCloseable {
         }
     }
 
+    /// An item that is the record, and one that names somebody of whom no other record tells: of those there can be
+    /// several at a time. What is kept for later runs is found anew then, for their names come from elsewhere.
     private void erase(Path file, Erasure erasure) throws IOException {
-        String mine = "(log_index = " + erasure.index() + " OR item = " + Sql.text(erasure.record())
-                + " OR starts_with(item, " + Sql.text(erasure.record() + "@") + "))";
-        if (duck.number("SELECT count(*) FROM " + ResultSql.read(file) + " WHERE coalesce(" + mine + ", false)") == 0) {
+        String mine = orFalse("log_index = " + erasure.index() + " OR item = " + Sql.text(erasure.record())
+                + " OR starts_with(item, " + Sql.text(erasure.record() + "@") + ")");
+        String named = says("item", erasure);
+        String told = "(" + named + " OR " + says("reason", erasure) + ")";
+        Touched touched = duck.row(
+                "SELECT count(*), count(*) FILTER (WHERE NOT " + mine + ") FROM " + ResultSql.read(file) + " WHERE "
+                        + mine + " OR " + told,
+                row -> new Touched(row.getLong(1), row.getLong(2)));
+        if (touched.rows() == 0) {
             return;
         }
+        String one = "concat('erased/', " + erasure.index() + ", '@', occurred_at)";
+        String several = "concat(" + one + ", '/', row_number() OVER (PARTITION BY " + mine + ", " + named
+                + ", occurred_at ORDER BY item))";
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        String words = "'erased by entry " + erasure.by() + "'";
         duck.run(ResultSql.copy(
-                "SELECT * REPLACE (CASE WHEN coalesce(" + mine + ", false) THEN concat('erased/', "
-                        + erasure.index() + ", '@', occurred_at) ELSE item END AS item, CASE WHEN coalesce(" + mine
-                        + ", false) THEN " + words + " ELSE reason END AS reason) FROM " + ResultSql.read(file),
+                "SELECT * REPLACE (CASE WHEN " + mine + " THEN " + one + " WHEN " + named + " THEN " + several
+                        + " ELSE item END AS item, CASE WHEN " + mine + " OR " + told + " THEN 'erased by entry "
+                        + erasure.by() + "' ELSE reason END AS reason) FROM " + ResultSql.read(file),
                 fresh));
         Durably.publish(fresh, file);
+        if (touched.named() > 0) {
+            Files.deleteIfExists(KeptFolder.book(file.resolveSibling("")));
+        }
     }
+
+    private static String says(String column, Erasure erasure) {
+        return erasure.names().isEmpty() ? "false" : orFalse(WordsSql.says(column, erasure.names()));
+    }
+
+    private static String orFalse(String condition) {
+        return "coalesce(" + condition + ", false)";
+    }
+
+    /// @param named how many of them are not the record itself
+    private record Touched(long rows, long named) {}
 
     @Override
     public void close() {

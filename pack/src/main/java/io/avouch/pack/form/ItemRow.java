@@ -20,6 +20,7 @@ public final class ItemRow {
     /// What stands in place of an item's name when its record was erased.
     public static final String ERASED = "erased/";
 
+    private static final String ERASED_BY = "erased by entry ";
     private static final int ITEM = 0;
     private static final int OCCURRED = 1;
     private static final int STATUS = 3;
@@ -86,6 +87,19 @@ public final class ItemRow {
 
     public boolean withheld() {
         return item.startsWith(WITHHELD);
+    }
+
+    /// The decision that took the reason with a record, where it was taken; else -1.
+    public long reasonErasedBy() throws IOException {
+        String reason = fields.get(REASON).text();
+        if (!reason.startsWith(ERASED_BY)) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(reason.substring(ERASED_BY.length()));
+        } catch (NumberFormatException words) {
+            return -1;
+        }
     }
 
     /// The entry whose record was erased, where the item's words are; else -1.

@@ -95,6 +95,11 @@ final class Items {
                 PackVerifier.require(
                         evidence.erasures().containsKey(row.erased()), row.item() + " was erased by nobody's decision");
                 gone++;
+            } else if (row.reasonErasedBy() >= 0) {
+                PackVerifier.require(
+                        evidence.erasures().containsValue(row.reasonErasedBy()),
+                        "the reason of " + row.item() + " was erased by nobody's decision");
+                gone++;
             } else {
                 digests.add(row.day(), row.line());
             }
