@@ -22,7 +22,7 @@ judged AS (
       ELSE '0 on record before, and complete'
     END) AS verdict
   FROM population p
-  LEFT JOIN dataset d ON d.id = p.item
+  LEFT JOIN dataset d ON d.id = p.item AND d.strength IS DISTINCT FROM 'claimed'
   LEFT JOIN purpose u ON u.record = d.record
   LEFT JOIN process c ON c.name = d.method AND c.since <= p.occurred_at
   GROUP BY p.item

@@ -2,7 +2,7 @@
 WITH rule AS (
   SELECT p.item, d.record, d.occurred_at AS registered_at, p.occurred_at AS used_at, q.rule, q.passed, q.acted_at
   FROM population p
-  LEFT JOIN dataset d ON d.id = p.item
+  LEFT JOIN dataset d ON d.id = p.item AND d.strength IS DISTINCT FROM 'claimed'
   LEFT JOIN dataset_quality q ON q.record = d.record
 ),
 judged AS (

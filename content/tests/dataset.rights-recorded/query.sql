@@ -4,15 +4,15 @@ WITH judged AS (
     max(CASE
       WHEN d.record IS NULL THEN '5 it is in no registry'
       WHEN coalesce(d.rights_basis, 'unknown') = 'unknown' THEN '4 the basis of its rights is unknown'
-      WHEN d.personal_data AND d.rights_basis NOT IN ('consent', 'contract', 'legitimate-interest')
-        THEN concat_ws('', '3 it holds personal data on the basis ', d.rights_basis)
+      WHEN d.personal_data IS DISTINCT FROM FALSE AND d.rights_basis NOT IN ('consent', 'contract', 'legitimate-interest')
+        THEN concat_ws('', '3 it holds, or may hold, personal data on the basis ', d.rights_basis)
       WHEN d.approved_at IS NULL THEN '2 its rights were never approved'
       WHEN d.approved_at > p.occurred_at
         THEN concat_ws('', '1 its rights were approved ', CAST(d.approved_at AS VARCHAR(19)), ', first used ', CAST(p.occurred_at AS VARCHAR(19)))
       ELSE '0 rights approved before its first use'
     END) AS verdict
   FROM population p
-  LEFT JOIN dataset d ON d.id = p.item
+  LEFT JOIN dataset d ON d.id = p.item AND d.strength IS DISTINCT FROM 'claimed'
   GROUP BY p.item
 ),
 unread AS (

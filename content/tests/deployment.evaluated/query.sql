@@ -1,6 +1,7 @@
 -- Each model, prompt and index of the deployment, by digest; a hosted one, which has none, by its
 -- identifier. Of each suite and metric the latest evaluation before the deployment counts, the worst
--- where several are the latest; one that was declared invalid is none.
+-- where several are the latest; one that was declared invalid is none, and neither is one that a card
+-- or a bill of materials alone states.
 WITH part AS (
   SELECT DISTINCT c.record, c.kind, c.identifier, c.digest
   FROM deployment_components c
@@ -15,7 +16,7 @@ latest AS (
   JOIN evaluation_subjects s ON s.kind = a.kind
     AND (s.digest = a.digest OR (a.digest IS NULL AND s.digest IS NULL AND s.identifier = a.identifier))
   JOIN evaluation e ON e.record = s.record AND e.occurred_at <= p.occurred_at
-    AND e.invalidated IS DISTINCT FROM TRUE
+    AND e.invalidated IS DISTINCT FROM TRUE AND e.strength IS DISTINCT FROM 'claimed'
   QUALIFY rank() OVER (
     PARTITION BY a.record, a.kind, a.identifier, a.digest, e.suite, e.metric, e.slice
     ORDER BY e.occurred_at DESC) = 1

@@ -8,7 +8,7 @@ WITH method AS (
 changed AS (
   SELECT i.record, min(i.identifier) AS name
   FROM job_inputs i
-  JOIN dataset d ON d.id = i.identifier
+  JOIN dataset d ON d.id = i.identifier AND d.strength IS DISTINCT FROM 'claimed'
   WHERE i.kind = 'dataset' AND i.digest <> d.digest
   GROUP BY i.record
 ),

@@ -1,9 +1,10 @@
--- Links that lead nowhere: to a data set in no registry, to a run nobody recorded.
+-- Links that lead nowhere: to a data set in no registry, to a run nobody recorded. What a bill of
+-- materials or a card alone says of a data set registers nothing.
 WITH broken AS (
   SELECT p.record, min(d.item_text) AS name
   FROM population p
   JOIN model_datasets d ON d.record = p.record
-  WHERE NOT EXISTS (SELECT 1 FROM dataset s WHERE s.id = d.item_text)
+  WHERE NOT EXISTS (SELECT 1 FROM dataset s WHERE s.id = d.item_text AND s.strength IS DISTINCT FROM 'claimed')
   GROUP BY p.record
 ),
 made AS (

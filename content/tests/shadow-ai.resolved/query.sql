@@ -11,6 +11,11 @@ WITH registered AS (
     FROM doc_ai_system s
     JOIN doc_ai_system_endpoints e ON e.id = s.id AND e.revision = s.revision
     WHERE s.state = 'approved'
+    UNION ALL
+    SELECT c.identifier, s.valid_from
+    FROM doc_ai_system s
+    JOIN doc_ai_system_components c ON c.id = s.id AND c.revision = s.revision
+    WHERE s.state = 'approved'
   ) known
   GROUP BY item_text
 ),

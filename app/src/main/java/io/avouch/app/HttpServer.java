@@ -129,6 +129,8 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("comparisons", instance.comparisons);
         beans.registerSingleton("planning", instance.planning);
         beans.registerSingleton("keepingFiles", instance.keepingFiles);
+        beans.registerSingleton("importingComponents", instance.importingComponents);
+        beans.registerSingleton("shadowAi", instance.shadowAi);
         beans.registerSingleton("attaching", instance.attaching);
         beans.registerSingleton("holding", instance.holding);
         beans.registerSingleton("mappings", instance.mappings);

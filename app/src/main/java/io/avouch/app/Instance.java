@@ -10,6 +10,7 @@ import io.avouch.catalog.FolderReader;
 import io.avouch.catalog.FrameworkFolder;
 import io.avouch.catalog.MappingReader;
 import io.avouch.catalog.StarterReader;
+import io.avouch.collect.components.ComponentFiles;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.Mappings;
 import io.avouch.core.port.DocumentRules;
@@ -40,6 +41,7 @@ import io.avouch.flow.FileNeeds;
 import io.avouch.flow.FixText;
 import io.avouch.flow.Founding;
 import io.avouch.flow.Holding;
+import io.avouch.flow.ImportingComponents;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Obliging;
@@ -57,6 +59,7 @@ import io.avouch.flow.Readings;
 import io.avouch.flow.Recovering;
 import io.avouch.flow.Reporting;
 import io.avouch.flow.Selecting;
+import io.avouch.flow.ShadowAi;
 import io.avouch.flow.Sources;
 import io.avouch.flow.Standings;
 import io.avouch.flow.TestShelf;
@@ -68,8 +71,6 @@ import io.avouch.pack.write.PackFile;
 import io.avouch.report.Reports;
 import io.avouch.report.oscal.OscalDocuments;
 import io.avouch.store.Database;
-import io.avouch.store.DatabaseAddress;
-import io.avouch.store.EmbeddedDatabase;
 import io.avouch.store.FileErasureList;
 import io.avouch.store.FolderOfFiles;
 import io.avouch.store.InstanceId;
@@ -98,7 +99,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Everything below HTTP, built by constructors: the ports' adapters and the use cases over them.
 public final class Instance implements AutoCloseable {
@@ -133,6 +133,8 @@ public final class Instance implements AutoCloseable {
     final Comparisons comparisons;
     final Planning planning;
     final KeepingFiles keepingFiles;
+    final ImportingComponents importingComponents;
+    final ShadowAi shadowAi;
     final Attaching attaching;
     final Holding holding;
     final Mappings mappings;
@@ -170,7 +172,7 @@ public final class Instance implements AutoCloseable {
         this.content = ContentTree.ofClassPath();
         this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.read(content));
         this.catalog = frameworks.catalog();
-        this.database = keep(Database.open(address(workspace, environment)));
+        this.database = keep(Database.open(WhichDatabase.address(workspace, environment, open)));
         this.instanceId = new InstanceId(database).get();
         this.organisations = new SqlOrganisations(database, Clock.systemUTC());
         this.documents = new SqlDocuments(database);
@@ -248,15 +250,23 @@ public final class Instance implements AutoCloseable {
                 organisations,
                 standings,
                 drafting);
-        Clock clock = Clock.systemUTC();
         this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
-        this.machines = new Machines(tokens, organisations, decisions, database, clock);
+        this.machines = new Machines(tokens, organisations, decisions, database, Clock.systemUTC());
         this.admitting = new Admitting(
-                accounts, new SqlInvitations(database), machines, organisations, decisions, database, clock);
-        this.recovering = new Recovering(accounts, passkeys, admitting, clock);
+                accounts,
+                new SqlInvitations(database),
+                machines,
+                organisations,
+                decisions,
+                database,
+                Clock.systemUTC());
+        this.recovering = new Recovering(accounts, passkeys, admitting, Clock.systemUTC());
         this.mappings = MappingReader.read(content, catalog.recordTypes());
         this.keepingFiles = keepingFiles(workspace);
+        this.importingComponents = new ImportingComponents(
+                new ComponentFiles(), keepingFiles, readings, organisations, documents, lake, log);
+        this.shadowAi = new ShadowAi(pastRecords);
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
         this.holding = new Holding(documents, lake, organisations, attaching, drafting);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), memory.erasing()));
@@ -350,19 +360,6 @@ public final class Instance implements AutoCloseable {
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)
             throws IOException {
         return new Instance(workspace, settings, environment);
-    }
-
-    private DatabaseAddress address(Workspace workspace, Map<String, String> environment) throws IOException {
-        Optional<String> url =
-                Optional.ofNullable(environment.get("AVOUCH_DB_URL")).filter(text -> !text.isBlank());
-        if (url.isPresent()) {
-            return new DatabaseAddress(
-                    url.get(),
-                    environment.getOrDefault("AVOUCH_DB_USER", ""),
-                    environment.getOrDefault("AVOUCH_DB_PASSWORD", ""));
-        }
-        return keep(EmbeddedDatabase.start(workspace.resolve("postgres"), workspace.resolve("keys/database.password")))
-                .address();
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// is read once, however many others are sealed meanwhile.
 public final class PastRecords implements Erasable {
     private static final int PAGE = 500;
-    private static final int KEPT_MAX = 12;
+    private static final int KEPT_MAX = 24;
 
     private final Lake lake;
     private final Kept<Key, Read> kept = new Kept<>(KEPT_MAX);

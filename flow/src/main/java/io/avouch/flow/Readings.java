@@ -320,6 +320,13 @@ public final class Readings {
                 .toList();
     }
 
+    /// Files of claims that were taken up to an instant, the newest first.
+    List<CollectionRun> claims(OrgId org, Instant asOf) {
+        return runs.closedSince(org, Instant.EPOCH).reversed().stream()
+                .filter(run -> run.ofClaims() && !run.openedAt().isAfter(asOf))
+                .toList();
+    }
+
     private CollectionRun closedBefore(OrgId org, String run) {
         CollectionRun known = runs.find(org, run)
                 .orElseThrow(() -> ProblemsException.of(

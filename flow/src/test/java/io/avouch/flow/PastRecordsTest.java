@@ -134,6 +134,11 @@ class PastRecordsTest {
         }
 
         @Override
+        public List<Held> ofSource(OrgId org, String type, String source) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Map<String, Long> counts(OrgId org) {
             return Map.of(TYPE, (long) indexes.size());
         }

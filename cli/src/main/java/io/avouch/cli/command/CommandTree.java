@@ -41,6 +41,7 @@ public final class CommandTree {
                 .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("audit", AuditCommand.of(context))
                 .addSubcommand("framework", FrameworkCommand.of(context))
+                .addSubcommand("ai", AiCommand.of(context))
                 .addSubcommand("report", new ReportCommand(context))
                 .addSubcommand("pack", new PackCommand(context))
                 .addSubcommand("verify", new VerifyCommand(context, verifier))

@@ -11,6 +11,11 @@ public record CollectionRun(
         long received,
         Optional<RunClosing> closing,
         Optional<Instant> closedAt) {
+    /// True for a file that says something once, of itself: no source that has to be read on and on.
+    public boolean ofClaims() {
+        return opening.query().equals(ComponentClaims.QUERY);
+    }
+
     /// Read to its end, and the source's own count is what arrived.
     public boolean whole() {
         return closing.filter(RunClosing::complete)

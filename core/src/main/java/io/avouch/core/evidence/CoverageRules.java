@@ -34,7 +34,7 @@ public final class CoverageRules {
     /// One source's records of one type.
     public record SourceOfType(String source, String type) {}
 
-    /// @param runs closed runs; open ones cover nothing
+    /// @param runs closed runs; open ones cover nothing, and neither do files of claims: they are no sources
     /// @param snapshots when complete snapshots were taken, in any order
     public CoverageRules(
             Map<String, Shape> shapes,
@@ -45,7 +45,9 @@ public final class CoverageRules {
         this.shapes = Map.copyOf(shapes);
         this.declared = List.copyOf(declared);
         this.systems = List.copyOf(systems);
-        this.runs = runs.stream().filter(run -> run.closing().isPresent()).toList();
+        this.runs = runs.stream()
+                .filter(run -> run.closing().isPresent() && !run.ofClaims())
+                .toList();
         this.snapshots = Map.copyOf(snapshots);
     }
 

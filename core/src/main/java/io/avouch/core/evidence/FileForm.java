@@ -24,8 +24,8 @@ public enum FileForm {
     ODS("application/vnd.oasis.opendocument.spreadsheet", Start.ZIP, "ods"),
     CSV("text/csv", Start.TEXT, "csv"),
     JSON("application/json", Start.TEXT, "json", "ndjson"),
-    YAML("application/yaml", Start.TEXT, "yaml", "yml"),
-    TEXT("text/plain", Start.TEXT, "txt", "log", "md", "eml");
+    YAML("application/yaml", Start.TEXT, "yaml", "yml", "mlmodel"),
+    TEXT("text/plain", Start.TEXT, "txt", "log", "md", "markdown", "eml");
 
     private final String mediaType;
     private final Start start;

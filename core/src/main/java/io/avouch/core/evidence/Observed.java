@@ -21,7 +21,7 @@ public final class Observed {
         Map<String, Instant> ends = new TreeMap<>();
         for (CollectionRun run : runs) {
             run.closing()
-                    .filter(RunClosing::complete)
+                    .filter(closing -> closing.complete() && !run.ofClaims())
                     .ifPresent(closing -> ends.merge(
                             run.opening().source() + "\n" + run.opening().type(),
                             closing.covers().to(),

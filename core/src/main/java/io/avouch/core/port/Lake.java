@@ -59,6 +59,9 @@ public interface Lake extends Erasable {
     /// looking as far as one request should; and where to go on.
     Found search(OrgId org, String type, String words, long beforeIndex, int limit);
 
+    /// All records of one source and type, in the order of their indexes: for sources that are small by nature.
+    List<Held> ofSource(OrgId org, String type, String source);
+
     /// Which records name files: of each file that any does the first few of their indexes, found in one pass over the
     /// names alone.
     ///

@@ -162,6 +162,16 @@ public final class DuckLake implements Lake, AutoCloseable {
     }
 
     @Override
+    public List<Held> ofSource(OrgId org, String type, String source) {
+        return lake(org)
+                .readBetween(
+                        type,
+                        0,
+                        Long.MAX_VALUE,
+                        (reader, rows) -> reader.rows(HeldSql.ofSource(rows, source), row -> HeldSql.held(type, row)));
+    }
+
+    @Override
     public SortedMap<String, List<Long>> naming(OrgId org, Collection<String> digests, int limit) {
         SortedMap<String, List<Long>> naming = new TreeMap<>();
         if (!digests.isEmpty()) {

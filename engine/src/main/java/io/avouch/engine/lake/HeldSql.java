@@ -77,6 +77,11 @@ final class HeldSql {
                 + WordsSql.says("payload", List.of(written)) + " LIMIT 1";
     }
 
+    static String ofSource(String relation, String source) {
+        return "SELECT " + COLUMNS + " FROM " + relation + " WHERE source = " + Sql.text(source)
+                + " ORDER BY log_index";
+    }
+
     static String countLate(String relation, long fromIndex, Window window) {
         return "SELECT count(*) FROM " + relation + " WHERE " + inside(fromIndex, window);
     }

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CollectionRunJson;
+import io.avouch.core.evidence.ComponentClaims;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.evidence.Stage;
@@ -147,6 +148,12 @@ public final class CollectionApi {
             if (body.findText(member).isEmpty()) {
                 throw ProblemsException.of(member, "the member '" + member + "' is missing", "");
             }
+        }
+        if (body.findText("query").filter(ComponentClaims.QUERY::equals).isPresent()) {
+            throw ProblemsException.of(
+                    "query",
+                    "'" + ComponentClaims.QUERY + "' is what runs of imported claims are known by",
+                    "hand the file in: POST /api/v1/ai-components");
         }
         JsonObject named = body.findText("actor").isPresent() ? body : body.with("actor", Json.of(caller.name()));
         return CollectionRunJson.readOpening(named);

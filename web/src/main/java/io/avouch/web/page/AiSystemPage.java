@@ -61,8 +61,24 @@ public record AiSystemPage(
             OptionalLong index) {}
 
     /// A model version; hosted ones have an identifier and no digest.
+    ///
+    /// @param strength what it rests on: the register, a registry, or claims alone
+    /// @param changes what its file said before: base model, provider, licence
     public record Model(
-            String name, String version, String provider, String stage, String digest, OptionalLong index) {}
+            String name,
+            String version,
+            String provider,
+            String baseModel,
+            String licence,
+            String stage,
+            String digest,
+            Mark strength,
+            List<String> changes,
+            OptionalLong index) {
+        public Model {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /// A data set version.
     public record DataSet(
@@ -77,7 +93,7 @@ public record AiSystemPage(
             String slice,
             String value,
             String threshold,
-            boolean passed,
+            Mark outcome,
             OptionalLong index) {}
 
     /// An impact assessment.

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The register of AI systems.
+/// The register of AI systems, and AI that was seen and is in no register.
 ///
-/// @param unregistered AI seen in use that no entry of the register explains
-public record AiSystemsPage(List<Line> lines, long unregistered) {
+/// @param shadowCount how much of it there is; the list is of what was seen first
+public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCount) {
     public AiSystemsPage {
         lines = List.copyOf(lines);
+        shadow = List.copyOf(shadow);
     }
 
     /// One AI system.
@@ -32,4 +33,16 @@ public record AiSystemsPage(List<Line> lines, long unregistered) {
             roles = List.copyOf(roles);
         }
     }
+
+    /// One model, service or repository that nobody has decided about.
+    ///
+    /// @param stated what a file says of it: provider, base model, licence
+    /// @param decision by when it has to be decided, and whether somebody is at it
+    public record Shadow(
+            String identity,
+            String kind,
+            Instant firstSeen,
+            String seenIn,
+            String stated,
+            Mark decision) {}
 }

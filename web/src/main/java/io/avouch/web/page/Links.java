@@ -183,6 +183,26 @@ public record Links(OrgId org, Map<String, String> carried) {
         return with("/evidence/" + part(type), query);
     }
 
+    public String componentFiles() {
+        return to("/component-files");
+    }
+
+    /// What a file that states AI components says, and what of it are records already.
+    public String componentFile(String sha256) {
+        return to("/component-files/" + part(sha256));
+    }
+
+    public String componentFile(String sha256, String model, String version, String system, String source) {
+        return with(
+                "/component-files/" + part(sha256),
+                Map.of("model", model, "version", version, "system", system, "source", source));
+    }
+
+    /// Where it is taken.
+    public String componentFileTake(String sha256) {
+        return "/" + org + "/component-files/" + part(sha256) + "/take";
+    }
+
     public String files() {
         return "/" + org + "/files";
     }

@@ -5,14 +5,20 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.ShadowAi;
 import io.avouch.web.page.AiSystemPage.DataSet;
 import io.avouch.web.page.AiSystemPage.Evaluation;
 import io.avouch.web.page.AiSystemPage.Model;
 import io.avouch.web.page.Gate;
 import io.avouch.web.page.Gate.State;
+import io.avouch.web.page.Mark;
+import io.avouch.web.page.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,39 +38,113 @@ public final class AiRecords {
         this.records = records;
     }
 
-    /// Hosted models stand in the register itself, without a digest; our own come from the registry.
+    /// Hosted models stand in the register itself, without a digest; our own come from the registry, and what bills of
+    /// materials say of either is joined by the identities that the register names.
     List<Model> models(Visit visit, Revision system) {
-        List<Model> models = new ArrayList<>();
-        for (JsonObject part : system.body().objects("components")) {
-            if (part.findText("kind").equals(Optional.of("model"))) {
-                models.add(new Model(
+        List<Lake.Held> claimed = find(visit, "model", "claimed", named(system));
+        List<Lake.Held> own = find(visit, "model", system.id(), ofSystem(system.id()));
+        Map<String, List<Lake.Held>> versions = new LinkedHashMap<>();
+        for (Lake.Held held : Stream.concat(own.stream(), claimed.stream()).toList()) {
+            List<Lake.Held> known =
+                    versions.computeIfAbsent(held.source() + "/" + text(record(held), "id"), any -> new ArrayList<>());
+            if (known.stream().noneMatch(each -> each.index() == held.index())) {
+                known.add(held);
+            }
+        }
+        List<Model> models = new ArrayList<>(registered(system));
+        versions.values().forEach(each -> models.add(model(each)));
+        return models;
+    }
+
+    private static List<Model> registered(Revision system) {
+        return system.body().objects("components").stream()
+                .filter(part -> part.findText("kind").equals(Optional.of("model")))
+                .map(part -> new Model(
                         text(part, "identifier"),
                         "",
                         part.findText("provider").orElse("ourselves"),
+                        "",
+                        "",
                         part.findText("approved_from")
                                 .map(at -> "approved from " + at.substring(0, 10))
                                 .orElse("registered"),
                         text(part, "digest"),
-                        OptionalLong.empty()));
+                        new Mark("✓", "our register", Tone.GOOD),
+                        List.of(),
+                        OptionalLong.empty()))
+                .toList();
+    }
+
+    /// The latest of its versions, with what the one before said otherwise.
+    private static Model model(List<Lake.Held> versions) {
+        List<Lake.Held> ordered = versions.stream()
+                .sorted(Comparator.comparing(AiRecords::revised).thenComparingLong(Lake.Held::index))
+                .toList();
+        Lake.Held last = ordered.getLast();
+        JsonObject record = record(last);
+        boolean claims = isClaimed(record);
+        return new Model(
+                text(record, "name"),
+                text(record, "version"),
+                record.findText("provider").orElse(claims ? "not stated" : "ourselves"),
+                text(record, "base_model"),
+                text(record, "licence"),
+                text(record, "stage"),
+                text(record, "digest"),
+                claims ? new Mark("“", "claimed", Tone.PART) : new Mark("✓", "a registry", Tone.GOOD),
+                changes(ordered),
+                OptionalLong.of(last.index()));
+    }
+
+    private static List<String> changes(List<Lake.Held> ordered) {
+        List<String> changes = new ArrayList<>();
+        for (int i = ordered.size() - 1; i > 0; i--) {
+            JsonObject after = record(ordered.get(i));
+            JsonObject before = record(ordered.get(i - 1));
+            for (String field : List.of("base_model", "provider", "licence")) {
+                if (!before.findText(field).equals(after.findText(field))) {
+                    changes.add(field.replace('_', ' ') + " was "
+                            + before.findText(field).orElse("not stated") + " until "
+                            + revised(ordered.get(i)).substring(0, 10));
+                }
             }
         }
-        for (Lake.Held held : find(visit, "model", system.id(), ofSystem(system.id()))) {
-            JsonObject record = held.record().orElse(JsonObject.EMPTY);
-            models.add(new Model(
-                    text(record, "name"),
-                    text(record, "version"),
-                    record.findText("provider").orElse("ourselves"),
-                    text(record, "stage"),
-                    text(record, "digest"),
-                    OptionalLong.of(held.index())));
-        }
-        return models;
+        return changes;
+    }
+
+    private static String revised(Lake.Held held) {
+        JsonObject record = record(held);
+        return record.findText("revised_at").orElseGet(() -> text(record, "occurred_at"));
+    }
+
+    private static JsonObject record(Lake.Held held) {
+        return held.record().orElse(JsonObject.EMPTY);
+    }
+
+    private static boolean isClaimed(JsonObject record) {
+        return record.findText("strength").equals(Optional.of("claimed"));
+    }
+
+    /// Claims about something that the register names: by id, by another identifier, or by digest.
+    private static Predicate<JsonObject> named(Revision system) {
+        Set<String> known = new HashSet<>(ShadowAi.identities(system));
+        system.body()
+                .objects("components")
+                .forEach(part -> part.findText("digest").ifPresent(known::add));
+        return record -> isClaimed(record)
+                && (ofSystem(system.id()).test(record)
+                        || known.contains(text(record, "id"))
+                        || known.contains(text(record, "digest"))
+                        || record.texts("aliases").stream().anyMatch(known::contains));
     }
 
     /// What the register names, and what the system's models were made of.
     List<DataSet> dataSets(Visit visit, Revision system) {
         Set<String> wanted = new HashSet<>(system.body().texts("datasets"));
         for (Lake.Held model : find(visit, "model", system.id(), ofSystem(system.id()))) {
+            model.record().ifPresent(record -> wanted.addAll(named(record)));
+        }
+        for (Lake.Held model : find(visit, "model", "claimed", named(system))) {
             model.record().ifPresent(record -> wanted.addAll(named(record)));
         }
         return find(
@@ -113,10 +193,33 @@ public final class AiRecords {
         };
     }
 
-    List<Evaluation> evaluations(Visit visit, String system) {
-        return find(visit, "evaluation", system, ofSystem(system)).stream()
+    /// Our own, and then what cards claim of the models that the register names.
+    List<Evaluation> evaluations(Visit visit, Revision system) {
+        Set<String> models = new HashSet<>();
+        find(visit, "model", "claimed", named(system)).forEach(held -> models.add(text(record(held), "id")));
+        List<Lake.Held> claimed = models.isEmpty()
+                ? List.of()
+                : find(
+                        visit,
+                        "evaluation",
+                        "claimed",
+                        record -> isClaimed(record)
+                                && record.objects("subjects").stream()
+                                        .anyMatch(subject -> models.contains(text(subject, "identifier"))));
+        Predicate<JsonObject> own = ofSystem(system.id()).and(record -> !isClaimed(record));
+        return Stream.concat(find(visit, "evaluation", system.id(), own).stream(), claimed.stream())
                 .map(AiRecords::evaluation)
                 .toList();
+    }
+
+    private static Mark outcome(JsonObject record) {
+        if (isClaimed(record)) {
+            return new Mark("“", "claimed by a card", Tone.PART);
+        }
+        if (record.find("passed").isEmpty()) {
+            return new Mark("?", "not said", Tone.WATCH);
+        }
+        return record.flag("passed") ? new Mark("✓", "passed", Tone.GOOD) : new Mark("!", "failed", Tone.BAD);
     }
 
     private static Evaluation evaluation(Lake.Held held) {
@@ -131,7 +234,7 @@ public final class AiRecords {
                 text(record, "slice"),
                 record.find("value").map(Jcs::text).orElse("–"),
                 record.find("threshold").map(Jcs::text).orElse("–"),
-                record.flag("passed"),
+                outcome(record),
                 OptionalLong.of(held.index()));
     }
 

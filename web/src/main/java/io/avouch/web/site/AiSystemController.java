@@ -72,7 +72,7 @@ public final class AiSystemController {
                 deployments.of(visit, system.id()),
                 records.models(visit, system),
                 records.dataSets(visit, system),
-                records.evaluations(visit, system.id()),
+                records.evaluations(visit, system),
                 assessments(visit, system.id()),
                 risks(visit, system.id()),
                 incidents(visit, system.id()),

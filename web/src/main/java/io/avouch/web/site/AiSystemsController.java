@@ -3,20 +3,28 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.ShadowAi;
+import io.avouch.flow.ShadowAi.Sight;
 import io.avouch.web.page.AiSystemsPage;
 import io.avouch.web.page.AiSystemsPage.Line;
+import io.avouch.web.page.AiSystemsPage.Shadow;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.Gate;
 import io.avouch.web.page.Gate.State;
+import io.avouch.web.page.Mark;
 import io.avouch.web.page.Section;
+import io.avouch.web.page.Tone;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +34,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class AiSystemsController {
     private final Visits visits;
-    private final AiDeployments deployments;
+    private static final int SHADOW_MAX = 100;
 
-    public AiSystemsController(Visits visits, AiDeployments deployments) {
+    private final AiDeployments deployments;
+    private final ShadowAi shadow;
+
+    public AiSystemsController(Visits visits, AiDeployments deployments, ShadowAi shadow) {
         this.visits = visits;
         this.deployments = deployments;
+        this.shadow = shadow;
     }
 
     @GetMapping({"/{org}/ai-systems", "/{org}/ai-systems.json"})
@@ -42,15 +54,46 @@ public final class AiSystemsController {
                 .sorted(Comparator.comparingInt((Line line) -> stage(line.stage()))
                         .thenComparing(Line::name))
                 .toList();
-        return visit.show("ai-systems", new AiSystemsPage(lines, unregistered(visit)));
+        List<Sight> undecided = shadow.of(visit.standing());
+        return visit.show(
+                "ai-systems",
+                new AiSystemsPage(
+                        lines,
+                        undecided.stream()
+                                .limit(SHADOW_MAX)
+                                .map(sight -> shadow(visit, sight))
+                                .toList(),
+                        undecided.size()));
     }
 
-    /// Sightings of AI that nobody has explained, as the test of them counts.
-    private static long unregistered(Visit visit) {
-        return visit.run()
-                .flatMap(run -> run.find("shadow-ai.resolved"))
-                .map(result -> result.counts().failed())
-                .orElse(0L);
+    private static Shadow shadow(Visit visit, Sight sight) {
+        return new Shadow(
+                sight.identity(),
+                sight.kind().replace('-', ' '),
+                sight.firstSeen(),
+                String.join(", ", sight.seenIn()),
+                sight.model().map(AiSystemsController::stated).orElse(""),
+                decision(visit, sight));
+    }
+
+    private static String stated(JsonObject model) {
+        return Stream.of("provider", "base_model", "licence")
+                .flatMap(field -> model.findText(field).map(text -> field.replace('_', ' ') + " " + text).stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Mark decision(Visit visit, Sight sight) {
+        LocalDate due = LocalDate.ofInstant(sight.due(), ZoneOffset.UTC);
+        String until = "due " + due;
+        if (due.isBefore(visit.frame().today())) {
+            return new Mark(
+                    "!",
+                    sight.ticket().map(ticket -> until + ", in hand").orElse(until + ", nobody is at it"),
+                    Tone.BAD);
+        }
+        return sight.ticket()
+                .map(ticket -> new Mark("◐", "in hand, " + until, Tone.PART))
+                .orElseGet(() -> new Mark("?", "undecided, " + until, Tone.WATCH));
     }
 
     /// Those in production first.

@@ -85,6 +85,8 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 new Sample("record-erased", "record", Optional.of(Section.EVIDENCE), SampleEvidence.erased()),
                 in(Section.AI_SYSTEMS, "ai-systems", SampleAi.register()),
                 in(Section.AI_SYSTEMS, "ai-system", SampleAi.system()),
+                in(Section.AI_SYSTEMS, "component-files", SampleAi.files()),
+                in(Section.AI_SYSTEMS, "component-file", SampleAi.file()),
                 in(Section.DOCUMENTS, "document-kinds", SampleDocuments.kinds()),
                 in(Section.DOCUMENTS, "documents", SampleDocuments.documents()),
                 in(Section.DOCUMENTS, "document", SampleDocuments.document()),

@@ -58,7 +58,66 @@ final class SampleAi {
                                 0,
                                 0,
                                 Optional.empty())),
-                2);
+                List.of(
+                        new AiSystemsPage.Shadow(
+                                "meta/llama-3.1-8b",
+                                "model",
+                                at("2026-10-20T09:00:00Z"),
+                                "CycloneDX 1.6 of helpdesk",
+                                "provider Meta, licence llama3.1",
+                                new Mark("?", "undecided, due 2026-11-19", Tone.WATCH)),
+                        new AiSystemsPage.Shadow(
+                                "notes-ai.example",
+                                "ai service",
+                                at("2026-08-20T09:00:00Z"),
+                                "egress log",
+                                "",
+                                new Mark("!", "due 2026-09-19, nobody is at it", Tone.BAD))),
+                3);
+    }
+
+    static ComponentFilesPage files() {
+        return new ComponentFilesPage(
+                List.of(new ComponentFilesPage.Line(
+                        "model, CycloneDX 1.6",
+                        "helpdesk",
+                        "cyclonedx:helpdesk",
+                        HEX,
+                        "2026-10-20T08:00:00Z",
+                        4,
+                        "mia@northwind.example",
+                        at("2026-10-20T09:00:00Z"))),
+                Optional.of("bom.json:1:1: XML is not read (write it as JSON)"),
+                List.of(new Link("Assistant", "assistant")),
+                true,
+                24);
+    }
+
+    static ComponentFilePage file() {
+        return new ComponentFilePage(
+                "bom.cdx.json",
+                HEX,
+                Optional.empty(),
+                new ComponentFilePage.Said("", "", "assistant", ""),
+                List.of(new Link("Assistant", "assistant")),
+                new ComponentFilePage.Facts(
+                        "CycloneDX 1.6",
+                        "helpdesk",
+                        "urn:uuid:1/3",
+                        "cyclonedx:helpdesk",
+                        "2026-10-20T08:00:00Z",
+                        false),
+                List.of(new ComponentFilePage.Change(
+                        "model",
+                        "acme/triage@2.1",
+                        "/components/0",
+                        new Mark("~", "changed", Tone.WATCH),
+                        List.of("base_model: llama-3 → llama-4"))),
+                7,
+                List.of("tickets@2025"),
+                List.of(new ComponentFilePage.Left(
+                        "/components/1", "a component of type 'library': neither model nor data", 212)),
+                true);
     }
 
     static AiSystemPage system() {
@@ -99,15 +158,23 @@ final class SampleAi {
                                 "cv-screen",
                                 "4.2",
                                 "Northwind AI",
+                                "meta/llama-3.1-8b",
+                                "llama3.1",
                                 "production",
                                 "sha256:" + HEX,
+                                new Mark("“", "claimed", Tone.PART),
+                                List.of("base model was meta/llama-3-8b until 2026-09-01"),
                                 OptionalLong.of(200_101)),
                         new AiSystemPage.Model(
                                 "embed-3-large",
                                 "2026-01",
                                 "hosted elsewhere",
+                                "",
+                                "",
                                 "production",
                                 "",
+                                new Mark("✓", "register", Tone.GOOD),
+                                List.of(),
                                 OptionalLong.empty())),
                 List.of(
                         new AiSystemPage.DataSet(
@@ -133,7 +200,7 @@ final class SampleAi {
                                 "age over 50",
                                 "0.83",
                                 "at least 0.80",
-                                true,
+                                new Mark("✓", "passed", Tone.GOOD),
                                 OptionalLong.of(210_400)),
                         new AiSystemPage.Evaluation(
                                 at("2026-10-11T17:00:00Z"),
@@ -143,7 +210,7 @@ final class SampleAi {
                                 "",
                                 "0.71",
                                 "at least 0.74",
-                                false,
+                                new Mark("“", "claimed by a card", Tone.PART),
                                 OptionalLong.of(210_200))),
                 List.of(new AiSystemPage.Assessment(
                         "cv-screening",

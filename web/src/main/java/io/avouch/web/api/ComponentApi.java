@@ -1,0 +1,79 @@
+package io.avouch.web.api;
+
+import io.avouch.core.Bytes;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.json.Json;
+import io.avouch.flow.ImportingComponents;
+import io.avouch.flow.ImportingComponents.Given;
+import io.avouch.flow.ImportingComponents.Order;
+import io.avouch.flow.ShadowAi;
+import io.avouch.flow.Standings;
+import io.avouch.web.security.Caller;
+import io.avouch.web.security.Permission;
+import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// AI components as others state them, and what was seen of AI that is in no register.
+@RestController
+public final class ComponentApi {
+    private final ImportingComponents components;
+    private final ShadowAi shadow;
+    private final Standings standings;
+
+    public ComponentApi(ImportingComponents components, ShadowAi shadow, Standings standings) {
+        this.components = components;
+        this.shadow = shadow;
+        this.standings = standings;
+    }
+
+    /// Takes a bill of materials, an answer of a registry or a model card; the body is the file.
+    @PostMapping("/api/v1/ai-components")
+    @Requires(Permission.COLLECT)
+    Json take(
+            @RequestParam("org") OrgId org,
+            @RequestParam("name") String name,
+            @RequestParam(name = "source", required = false) Optional<String> source,
+            @RequestParam(name = "model", required = false) Optional<String> model,
+            @RequestParam(name = "model-version", required = false) Optional<String> version,
+            @RequestParam(name = "system", required = false) Optional<String> system,
+            @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            Caller caller)
+            throws IOException {
+        Given given = new Given(name, bytes(name, request));
+        Order order = new Order(source, model, version, system);
+        return ComponentJson.of(
+                dryRun ? components.preview(org, given, order) : components.take(org, given, order, caller.name()),
+                dryRun);
+    }
+
+    private static Bytes bytes(String name, HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes((int) ImportingComponents.BYTES_MAX + 1);
+        if (bytes.length > ImportingComponents.BYTES_MAX) {
+            throw ProblemsException.of(
+                    name,
+                    "it is longer than the " + (ImportingComponents.BYTES_MAX >> 20) + " MiB that are read at most",
+                    "hand in a bill of materials of the models and their data alone");
+        }
+        return Bytes.owning(bytes);
+    }
+
+    @GetMapping("/api/v1/shadow-ai")
+    @Requires(Permission.READ)
+    Json shadow(@RequestParam("org") OrgId org) {
+        return Json.object()
+                .put(
+                        "shadow_ai",
+                        Json.array(shadow.of(standings.of(org, Optional.empty())).stream()
+                                .map(ComponentJson::of)
+                                .toList()))
+                .build();
+    }
+}
