@@ -250,18 +250,13 @@ public final class Instance implements AutoCloseable {
                 organisations,
                 standings,
                 drafting);
+        Clock clock = Clock.systemUTC();
         this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
-        this.machines = new Machines(tokens, organisations, decisions, database, Clock.systemUTC());
+        this.machines = new Machines(tokens, organisations, decisions, database, clock);
         this.admitting = new Admitting(
-                accounts,
-                new SqlInvitations(database),
-                machines,
-                organisations,
-                decisions,
-                database,
-                Clock.systemUTC());
-        this.recovering = new Recovering(accounts, passkeys, admitting, Clock.systemUTC());
+                accounts, new SqlInvitations(database), machines, organisations, decisions, database, clock);
+        this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.mappings = MappingReader.read(content, catalog.recordTypes());
         this.keepingFiles = keepingFiles(workspace);
         this.importingComponents = new ImportingComponents(
