@@ -135,12 +135,13 @@ final class MlflowRegistry {
 
     private static Optional<String> digest(Map<String, Part> tags) {
         for (String key : DIGEST_FORM) {
-            Optional<String> value = tag(tags, key, 150);
-            if (value.isPresent()) {
+            Part tag = tags.get(key);
+            Optional<String> value = tag == null ? Optional.empty() : tag.text("value", 150);
+            if (tag != null && value.isPresent()) {
                 String hex = value.get().replaceFirst("^sha256:", "");
                 Optional<String> digest = Names.digest("SHA-256", hex);
                 if (digest.isEmpty()) {
-                    tags.get(key).leave("value", Names.wrongDigest("SHA-256", hex));
+                    tag.leave("value", Names.wrongDigest("SHA-256", hex));
                 }
                 return digest;
             }
