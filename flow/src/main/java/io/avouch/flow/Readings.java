@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -204,7 +205,7 @@ public final class Readings {
         if (json.find("provenance").isEmpty()) {
             json = json.with("provenance", Json.of(opening.provenance()));
         }
-        RecordChecker checker = java.util.Objects.requireNonNull(checkers.get(opening.type()));
+        RecordChecker checker = Objects.requireNonNull(checkers.get(opening.type()));
         return switch (checker.check(json)) {
             case RecordChecker.Checked.Good good ->
                 new Checked.Good(new SealedRecord(
@@ -286,7 +287,9 @@ public final class Readings {
     private Optional<Quiet> quiet(Organisation organisation, CollectionRun run) {
         Open reading = open.get(key(organisation.id(), run.id()));
         if (reading != null) {
-            return Optional.of(new Quiet(reading.heard().get(), reading.seen().size()));
+            return Optional.of(new Quiet(
+                    Objects.requireNonNull(reading.heard().get()),
+                    reading.seen().size()));
         }
         if (organisation.example()) {
             return Optional.empty();

@@ -39,10 +39,5 @@ public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCo
     /// @param stated what a file says of it: provider, base model, licence
     /// @param decision by when it has to be decided, and whether somebody is at it
     public record Shadow(
-            String identity,
-            String kind,
-            Instant firstSeen,
-            String seenIn,
-            String stated,
-            Mark decision) {}
+            String identity, String kind, Instant firstSeen, String seenIn, String stated, Mark decision) {}
 }

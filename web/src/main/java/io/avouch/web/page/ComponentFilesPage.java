@@ -6,11 +6,7 @@ import java.util.Optional;
 
 /// Files that state AI components: a form to hand one in, and those whose claims are records already.
 public record ComponentFilesPage(
-        List<Line> lines,
-        Optional<String> problem,
-        List<Link> systems,
-        boolean writable,
-        long megabytesMax) {
+        List<Line> lines, Optional<String> problem, List<Link> systems, boolean writable, long megabytesMax) {
     public ComponentFilesPage {
         lines = List.copyOf(lines);
         systems = List.copyOf(systems);
