@@ -328,6 +328,23 @@ class AuditWorkspaceTest {
         assertThat(server.instance.log.checkpoint(ORG).size()).isEqualTo(before);
     }
 
+    @Test
+    void the_auditor_grades_a_finding_anew_or_withdraws_it_beside_what_was_written() {
+        saved(byAuditor(auditor, "soc2-2026", entry(Workspace.FINDING, "f-4", finding("Late renewal", "major"))));
+        JsonObject change = words("Why").with("finding", Json.of("f-4")).with("changed_on", Json.of("2026-01-21"));
+        for (String outcome : List.of("area-of-concern", "withdrawn")) {
+            JsonObject entry = entry(Workspace.CHANGE, outcome, change.with("outcome", Json.of(outcome)));
+            refused(byManager("POST", "/api/v1/audits/soc2-2026/entries", entry));
+            saved(byAuditor(auditor, "soc2-2026", entry));
+        }
+        assertThat(auditor.get("/acme/audits/soc2-2026/findings").body())
+                .contains("area of concern (was major)", ", withdrawn", "Why in words", "value=\"finding-change\"");
+        JsonObject milder = finding("Late renewal", "minor");
+        assertThat(byAuditor(auditor, "soc2-2026", entry(Workspace.FINDING, "f-4", milder))
+                        .body())
+                .contains("can't be changed");
+    }
+
     /// Not only the routes that somebody thought of: all of them, with an owner's session and with the auditor's.
     @Test
     void no_endpoint_at_all_changes_what_the_other_side_wrote() throws Exception {

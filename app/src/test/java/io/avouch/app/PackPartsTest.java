@@ -108,20 +108,36 @@ class PackPartsTest {
     }
 
     @Test
-    void the_record_of_a_state_is_the_one_that_it_begins_with() throws IOException {
-        Repacked forged = repacked(packs.items());
-        String items = forged.text(STATES);
+    void the_record_of_a_state_is_the_one_that_it_begins_with_and_of_its_own_entity() throws IOException {
+        String items = repacked(packs.items()).text(STATES);
         String failed = items.lines()
                 .filter(line -> line.contains(",fail,"))
                 .findFirst()
                 .orElseThrow();
-        String other = items.lines()
-                .skip(1)
-                .filter(line -> !time(line).equals(time(failed)))
-                .findFirst()
-                .orElseThrow();
-        String swapped = failed.replaceFirst(",[0-9]+,([0-9]*)$", "," + index(other) + ",$1");
-        refused(forged.put(STATES, items.replace(failed, swapped)), "test account.mfa", "is another one than");
+        for (boolean sameTime : List.of(false, true)) {
+            String other = items.lines()
+                    .skip(1)
+                    .filter(line -> !line.equals(failed) && time(line).equals(time(failed)) == sameTime)
+                    .filter(line -> !index(line).isEmpty() && !index(line).equals(index(failed)))
+                    .findFirst()
+                    .orElseThrow();
+            String swapped = failed.replaceFirst(",[0-9]+,([0-9]*)$", "," + index(other) + ",$1");
+            refused(
+                    repacked(packs.items()).put(STATES, items.replace(failed, swapped)),
+                    "test account.mfa",
+                    "is another one than");
+        }
+    }
+
+    /// What an entity is called by is sealed with the run, so that it can't be chosen later.
+    @Test
+    void an_entity_is_called_by_what_the_run_says() throws IOException {
+        Repacked forged = repacked(packs.items());
+        forged.replace(
+                "results.json", "\"entity\":{\"by\":[\"system\",\"principal\"]", "\"entity\":{\"by\":[\"system\"]");
+        refused(forged, "results", "was changed since");
+        assertThat(verify(repacked(packs.items())))
+                .noneMatch(finding -> finding.claim().equals("entities"));
     }
 
     private static String time(String line) {

@@ -39,6 +39,7 @@ public final class AuditWorkspace {
             Workspace.FINDING,
             Workspace.RESPONSE,
             Workspace.RETEST,
+            Workspace.CHANGE,
             Workspace.MESSAGE);
 
     private final Catalog catalog;

@@ -30,6 +30,7 @@ import io.avouch.core.programme.Organisation;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.core.selection.Draw.Drawn;
 import io.avouch.core.selection.Selection;
+import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,6 +170,9 @@ public final class Packing {
                 order.shown(),
                 selections,
                 run,
+                run.only(Reporting.approved(standing.programme()).negate()).results().stream()
+                        .map(TestResult::test)
+                        .collect(Collectors.toSet()),
                 requirements(org, order, standing),
                 checkpoint,
                 log.verifierKey(org),

@@ -146,7 +146,8 @@ final class Samples {
                                 : whole ? "no item failed, and every source was read whole" : "not read whole"),
                 Digest.of("result" + i),
                 Digest.of("text" + i),
-                i % 5 == 2 ? Optional.of("6.2 days, from 2026-03-03") : Optional.empty());
+                i % 5 == 2 ? Optional.of("6.2 days, from 2026-03-03") : Optional.empty(),
+                Optional.empty());
     }
 
     private static List<ItemResult> items(long count, UnaryOperator<String> text) {

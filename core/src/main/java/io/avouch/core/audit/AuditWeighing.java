@@ -216,7 +216,8 @@ public final class AuditWeighing {
                 result.reason(),
                 result.digest(),
                 result.textDigest(),
-                result.longestUnobserved());
+                result.longestUnobserved(),
+                result.entity());
     }
 
     /// The primary controls in scope that began inside the period.

@@ -2,6 +2,7 @@ package io.avouch.core.audit;
 
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Party;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ public record Workspace(List<Request> requests, List<Finding> findings, List<Mes
     public static final String FINDING = "audit-finding";
     public static final String RESPONSE = "finding-response";
     public static final String RETEST = "finding-retest";
+    public static final String CHANGE = "finding-change";
     public static final String MESSAGE = "audit-message";
 
     public Workspace {
@@ -68,17 +70,38 @@ public record Workspace(List<Request> requests, List<Finding> findings, List<Mes
     }
 
     /// @param retests oldest first; the finding itself stays as it was
-    public record Finding(Revision found, Optional<Revision> response, List<Revision> retests) {
+    /// @param changes of its grade, or that it was withdrawn, by the auditing party, oldest first
+    public record Finding(Revision found, Optional<Revision> response, List<Revision> retests, List<Revision> changes) {
+        private static final String WITHDRAWN = "withdrawn";
+
         public Finding {
             retests = List.copyOf(retests);
+            changes = List.copyOf(changes);
         }
 
         public String id() {
             return found.id();
         }
 
+        /// The last change counts: a finding that was withdrawn and graded again stands.
         public boolean withdrawn() {
-            return found.body().flag("withdrawn");
+            return changes.isEmpty()
+                    ? found.body().flag(WITHDRAWN)
+                    : changes.getLast().body().text("outcome").equals(WITHDRAWN);
+        }
+
+        /// How the auditing party grades it now, or graded it last.
+        public String grade() {
+            return changes.stream()
+                    .map(each -> each.body().text("outcome"))
+                    .filter(outcome -> !outcome.equals(WITHDRAWN))
+                    .reduce(found.body().text("grade"), (one, other) -> other);
+        }
+
+        /// The same with the grade that it was found with, where that is another one.
+        public String grades() {
+            String first = found.body().text("grade");
+            return (grade().equals(first) ? first : grade() + " (was " + first + ")").replace('-', ' ');
         }
     }
 
@@ -96,19 +119,37 @@ public record Workspace(List<Request> requests, List<Finding> findings, List<Mes
                 .toList();
         List<Revision> answers = mine.apply(ANSWER);
         List<Revision> acceptances = mine.apply(ACCEPTANCE);
-        List<Revision> responses = mine.apply(RESPONSE);
-        List<Revision> retests = mine.apply(RETEST);
         return new Workspace(
                 mine.apply(REQUEST).stream()
                         .map(asked -> request(asked, answers, acceptances))
                         .toList(),
-                mine.apply(FINDING).stream()
-                        .map(found -> new Finding(
-                                found, first(responses, "finding", found.id()), all(retests, "finding", found.id())))
-                        .toList(),
+                findings(mine),
                 mine.apply(MESSAGE).stream()
                         .map(said -> new Message(said, party(said.body())))
                         .toList());
+    }
+
+    /// Every finding with what was written about it.
+    ///
+    /// @param written the documents of a kind that count, oldest first
+    public static List<Finding> findings(Function<String, List<Revision>> written) {
+        List<Revision> responses = written.apply(RESPONSE);
+        List<Revision> retests = written.apply(RETEST);
+        List<Revision> changes = written.apply(CHANGE);
+        return written.apply(FINDING).stream()
+                .map(found -> new Finding(
+                        found,
+                        first(responses, "finding", found.id()),
+                        all(retests, "finding", found.id()),
+                        all(changes, "finding", found.id())))
+                .toList();
+    }
+
+    /// The same in a programme, whatever the audit is.
+    public static List<Finding> findings(Programme programme) {
+        return findings(kind -> programme.inForce(kind).stream()
+                .sorted(Comparator.comparing(Revision::savedAt).thenComparing(Revision::id))
+                .toList());
     }
 
     private static Request request(Revision asked, List<Revision> answers, List<Revision> acceptances) {

@@ -1,5 +1,6 @@
 package io.avouch.core.calendar;
 
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
@@ -11,15 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which documents were answered by another one: a request by what was handed over, a finding by its retest, a review
-/// of use that decided nothing by itself.
+/// Which documents were answered by another one: a request by what was handed over, a finding by its retest or by
+/// being withdrawn, a review of use that decided nothing by itself.
 final class Answered {
     /// By kind: which kinds answer it, and the property by which they name it.
-    private static final Map<String, List<Answer>> ANSWERS = Map.of(
-            "audit-request",
-            List.of(new Answer("request-response", "request")),
-            "audit-finding",
-            List.of(new Answer("finding-retest", "finding")));
+    private static final Map<String, List<Answer>> ANSWERS =
+            Map.of("audit-request", List.of(new Answer("request-response", "request")));
 
     private final Programme programme;
     private final Map<Answer, Set<String>> named = new HashMap<>();
@@ -34,6 +32,8 @@ final class Answered {
         JsonObject body = document.body();
         return switch (document.kind()) {
             case "use-review" -> body.findText("decision").equals(Optional.of("none"));
+            case Workspace.FINDING ->
+                named(new Answer(Workspace.RETEST, "finding")).contains(document.id()) || withdrawn(document.id());
             case "finding-response" ->
                 named(new Answer("finding-retest", "finding"))
                         .contains(body.findText("finding").orElse(""));
@@ -41,6 +41,10 @@ final class Answered {
                 ANSWERS.getOrDefault(document.kind(), List.of()).stream()
                         .anyMatch(answer -> named(answer).contains(document.id()));
         };
+    }
+
+    private boolean withdrawn(String finding) {
+        return Workspace.findings(programme).stream().anyMatch(each -> each.id().equals(finding) && each.withdrawn());
     }
 
     private Set<String> named(Answer answer) {

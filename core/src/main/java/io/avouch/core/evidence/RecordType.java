@@ -18,6 +18,11 @@ public record RecordType(
         derived = List.copyOf(derived);
     }
 
+    /// What an entity of a type of snapshots is called by, behind its source.
+    public List<String> key() {
+        return entity.isEmpty() ? List.of("id") : entity;
+    }
+
     public Optional<Field> find(String field) {
         return fields.stream()
                 .filter(candidate -> candidate.name().equals(field))

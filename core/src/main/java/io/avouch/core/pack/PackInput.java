@@ -11,6 +11,7 @@ import java.util.Set;
 ///
 /// @param shown tests whose items are all shown, whatever the disclosure is
 /// @param selections drawn for the audit out of this run: their items are shown
+/// @param waiting tests of the run whose text nobody had approved: they count for nothing
 /// @param requirements the weighed requirements of the assurance's framework
 /// @param decisions sealed decisions to disclose, in the order of the ledger; the run's own is among them
 /// @param checkpoint the first one that covers the run's own decision: the pack's only time
@@ -21,6 +22,7 @@ public record PackInput(
         Set<String> shown,
         List<Selection.Recorded> selections,
         TestRun run,
+        Set<String> waiting,
         List<WeighedRequirement> requirements,
         SignedCheckpoint checkpoint,
         String verifierKey,
@@ -30,6 +32,7 @@ public record PackInput(
     public PackInput {
         requirements = List.copyOf(requirements);
         shown = Set.copyOf(shown);
+        waiting = Set.copyOf(waiting);
         selections = List.copyOf(selections);
         decisions = List.copyOf(decisions);
     }

@@ -117,31 +117,24 @@ final class InternalAuditReport {
                 .toList();
         return Said.grid(
                 Said.columns("Finding", 30, "In the auditors' words", 42, "Grade", 10, "Response", 18),
-                programme.inForce(Workspace.FINDING).stream()
+                Workspace.findings(programme).stream()
                         .filter(each -> engagements.contains(
-                                each.body().findText("audit").orElse("")))
-                        .filter(each -> !each.body().flag("withdrawn"))
+                                each.found().body().findText("audit").orElse("")))
+                        .filter(each -> !each.withdrawn())
                         .map(each -> List.of(
-                                each.body().text("title"),
-                                each.body().text("description"),
-                                Said.words(each.body(), "grade"),
-                                response(programme, each.id()))),
+                                each.found().body().text("title"),
+                                each.found().body().text("description"),
+                                each.grades(),
+                                response(each))),
                 "The workspace of the audit holds no finding.");
     }
 
-    private static String response(Programme programme, String finding) {
-        String retest = programme.inForce(Workspace.RETEST).stream()
-                .filter(each -> each.body().findText("finding").equals(Optional.of(finding)))
-                .reduce((one, other) -> other)
-                .map(each ->
-                        "; retest of " + each.body().text("retested_on") + ": " + Said.words(each.body(), "outcome"))
-                .orElse("");
-        return programme.inForce(Workspace.RESPONSE).stream()
-                        .filter(each -> each.body().findText("finding").equals(Optional.of(finding)))
-                        .findFirst()
-                        .map(each -> "answered")
-                        .orElse("none yet")
-                + retest;
+    private static String response(Workspace.Finding finding) {
+        String retest = finding.retests().isEmpty()
+                ? ""
+                : "; retest of " + finding.retests().getLast().body().text("retested_on") + ": "
+                        + Said.words(finding.retests().getLast().body(), "outcome");
+        return (finding.response().isPresent() ? "answered" : "none yet") + retest;
     }
 
     private static Chapter conclusion(Revision audit) {

@@ -30,6 +30,7 @@ final class ManagementSystemManual {
             "audit-finding",
             "finding-response",
             "finding-retest",
+            "finding-change",
             "audit-message",
             "result-evaluation",
             "response",

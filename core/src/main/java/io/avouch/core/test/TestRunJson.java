@@ -82,6 +82,13 @@ public final class TestRunJson {
                 .put("reason", result.reason())
                 .put("text_digest", result.textDigest().toString())
                 .put("digest", result.digest().toString());
+        result.entity()
+                .ifPresent(entity -> json.put(
+                        "entity",
+                        Json.object()
+                                .put("type", entity.type())
+                                .put("by", Json.texts(entity.by()))
+                                .build()));
         return json.putIfPresent("longest_unobserved", result.longestUnobserved())
                 .build();
     }
@@ -156,7 +163,10 @@ public final class TestRunJson {
                 json.text("reason"),
                 Digest.parse(json.text("digest")),
                 Digest.parse(json.text("text_digest")),
-                json.findText("longest_unobserved"));
+                json.findText("longest_unobserved"),
+                Optional.of(json.object("entity"))
+                        .filter(entity -> entity.findText("type").isPresent())
+                        .map(entity -> new TestResult.Entity(entity.text("type"), entity.texts("by"))));
     }
 
     private static Coverage readCoverage(JsonObject json) {

@@ -167,6 +167,7 @@ class AuditWeighingTest {
                 "",
                 Digest.of("result"),
                 Digest.of("text"),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -280,6 +280,7 @@ class WeighingTest {
                 "",
                 Digest.of(test),
                 Digest.of(test),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -52,6 +52,7 @@ final class EngineRun {
     private final Populations populations;
     private final Place place;
     private final List<Gap> gaps;
+    private final Map<String, RecordType> types;
 
     /// Where a run reads from and works.
     ///
@@ -71,6 +72,7 @@ final class EngineRun {
         this.request = request;
         this.folder = folder;
         this.place = place;
+        this.types = dictionary.types();
         Workspace.Files files = place.files();
         this.workspace = new Workspace(dictionary, place.blank(), files);
         this.duck = workspace.duck();
@@ -148,7 +150,8 @@ final class EngineRun {
                 reason(outcome, tally, coverage),
                 digest,
                 test.digest(),
-                longestUnobserved(test));
+                longestUnobserved(test),
+                snapshotType(test).map(types::get).map(type -> new TestResult.Entity(type.name(), type.key())));
     }
 
     private KeptRun.Given given(ControlTest test, Uses uses) {

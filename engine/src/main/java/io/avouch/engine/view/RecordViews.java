@@ -46,10 +46,7 @@ public final class RecordViews {
     }
 
     private static List<String> keyed(RecordType type) {
-        if (type.shape() != Shape.SNAPSHOT) {
-            return List.of();
-        }
-        return type.entity().isEmpty() ? List.of("id") : type.entity();
+        return type.shape() == Shape.SNAPSHOT ? type.key() : List.of();
     }
 
     public static String all(String type) {

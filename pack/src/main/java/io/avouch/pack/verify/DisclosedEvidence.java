@@ -30,6 +30,7 @@ final class DisclosedEvidence {
     private final PackFiles files;
     private final SealedEntries entries;
     private final String run;
+    private final Map<String, List<String>> keys;
     private final Map<String, RecordNames> names = new TreeMap<>();
     private final IndexSet records = new IndexSet();
     private final List<Decided> runs = new ArrayList<>();
@@ -37,10 +38,12 @@ final class DisclosedEvidence {
     private final FilesSaid filesSaid = new FilesSaid();
 
     /// @param run the run that the pack is about: of the decisions that recorded runs only its own is kept
-    DisclosedEvidence(PackFiles files, SealedEntries entries, String run) {
+    /// @param keys by type, what an entity of it is called by
+    DisclosedEvidence(PackFiles files, SealedEntries entries, String run, Map<String, List<String>> keys) {
         this.files = files;
         this.entries = entries;
         this.run = run;
+        this.keys = Map.copyOf(keys);
     }
 
     /// A disclosed decision.
@@ -75,7 +78,7 @@ final class DisclosedEvidence {
     private String file(String path, Cores cores) throws IOException, BrokenException {
         String type = Layout.evidenceType(path);
         PackVerifier.require(!type.isEmpty(), path + " is no file of evidence");
-        RecordNames known = new RecordNames();
+        RecordNames known = new RecordNames(keys.getOrDefault(type, List.of()));
         names.put(type, known);
         long lines = 0;
         try (LineReader reader = new LineReader(files.open(path))) {
@@ -159,15 +162,14 @@ final class DisclosedEvidence {
 
     private void keep(String type, RecordNames known, Proved proved) throws BrokenException {
         if (!type.equals(DECISION)) {
-            known.add(
+            known.record(
                     proved.index(),
                     proved.payload().findText("source").orElse(""),
-                    proved.payload().object("record").findText("id").orElse(""),
-                    proved.payload().object("record").findText("occurred_at").orElse(""));
+                    proved.payload().object("record"));
             records.add(proved.index());
             filesSaid.record(proved.index(), proved.payload().object("record"));
         } else {
-            known.add(proved.index(), "", "", "");
+            known.decision(proved.index());
             String kind = proved.payload().findText("decision").orElse("");
             filesSaid.decision(proved.index(), kind, proved.payload().object("body"));
             switch (kind) {

@@ -241,7 +241,7 @@ public final class PackVerifier {
         } catch (IOException broken) {
             claims.add(Finding.failed("outside times", Claims.detail(broken)));
         }
-        DisclosedEvidence evidence = new DisclosedEvidence(files, entries, run.id());
+        DisclosedEvidence evidence = new DisclosedEvidence(files, entries, run.id(), Entities.of(run));
         claims.addAll(evidence.check(cores));
         new AttachedFiles(files, manifest, evidence.filesSaid(), evidence.erasures())
                 .check()
@@ -250,6 +250,7 @@ public final class PackVerifier {
         claims.check("run", results::sealed);
         claims.add(results.results());
         results.erasures().ifPresent(claims::add);
+        claims.addAll(Entities.unsaid(run));
         claims.addAll(results.tests(cores));
         claims.check("OSCAL", new OscalCounts(files, run)::check);
         outside.parquet().ifPresent(rows -> claims.add(parquet(manifest, run, rows)));

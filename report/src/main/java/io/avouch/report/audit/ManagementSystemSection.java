@@ -137,13 +137,13 @@ final class ManagementSystemSection {
                 Column.left("Grade", 12),
                 Column.left("Management's response", 34),
                 Column.left("Retest", 24));
-        for (Revision each : input.programme().inForce(Workspace.FINDING)) {
-            if (!each.body().flag("withdrawn")) {
+        for (Workspace.Finding each : Workspace.findings(input.programme())) {
+            if (!each.withdrawn()) {
                 table.row(
-                        Html.text(each.body().text("title")),
-                        Html.text(each.body().text("grade").replace('-', ' ')),
-                        Html.text(Words.cut(said(input, Workspace.RESPONSE, each.id(), "response", "none yet"))),
-                        Html.text(said(input, Workspace.RETEST, each.id(), "outcome", "none yet")
+                        Html.text(each.found().body().text("title")),
+                        Html.text(each.grades()),
+                        Html.text(Words.cut(said(each.response(), "response"))),
+                        Html.text(said(each.retests().stream().reduce((one, other) -> other), "outcome")
                                 .replace('-', ' ')));
             }
         }
@@ -151,12 +151,8 @@ final class ManagementSystemSection {
                 "findings", "Findings of auditors", table.isShort(), List.of(table.orElse("None is recorded.")));
     }
 
-    private static String said(AuditInput input, String kind, String finding, String field, String otherwise) {
-        return input.programme().inForce(kind).stream()
-                .filter(each -> each.body().findText("finding").equals(Optional.of(finding)))
-                .reduce((one, other) -> other)
-                .flatMap(each -> each.body().findText(field))
-                .orElse(otherwise);
+    private static String said(Optional<Revision> fact, String field) {
+        return fact.flatMap(each -> each.body().findText(field)).orElse("none yet");
     }
 
     private static Part corrections(AuditInput input) {

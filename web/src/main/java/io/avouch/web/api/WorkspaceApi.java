@@ -75,10 +75,16 @@ public final class WorkspaceApi {
         JsonObject json = Json.object()
                 .put("id", finding.id())
                 .put("withdrawn", finding.withdrawn())
+                .put("grade", finding.grade())
                 .put("found", DocumentApi.json(finding.found()))
                 .put(
                         "retests",
                         Json.array(finding.retests().stream()
+                                .map(DocumentApi::json)
+                                .toList()))
+                .put(
+                        "changes",
+                        Json.array(finding.changes().stream()
                                 .map(DocumentApi::json)
                                 .toList()))
                 .build();
@@ -87,8 +93,9 @@ public final class WorkspaceApi {
                 .orElse(json);
     }
 
-    /// One entry of the caller's own side: a request, an answer, an acceptance, a finding, a response, a retest or a
-    /// message.
+    /// One entry of the caller's own side: a request, an answer, an acceptance, a finding, a change of one, a response,
+    /// a
+    /// retest or a message.
     @PostMapping("/api/v1/audits/{audit}/entries")
     @Requires(Permission.DISCUSS)
     ResponseEntity<Json> write(

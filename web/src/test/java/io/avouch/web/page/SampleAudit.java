@@ -232,6 +232,13 @@ final class SampleAudit {
                         .put("party", "auditor")
                         .put("retested_on", "2026-11-24")
                         .put("outcome", "no-deviations"));
+        Revision change = said(
+                Workspace.CHANGE,
+                "h-1",
+                Json.object()
+                        .put("finding", "f-1")
+                        .put("outcome", "opportunity")
+                        .put("changed_on", "2026-11-25"));
         return new Workspace(
                 List.of(
                         new Workspace.Request(asked, Workspace.Standing.RETURNED, Optional.of(answer), List.of(look)),
@@ -240,7 +247,7 @@ final class SampleAudit {
                                 Workspace.Standing.OPEN,
                                 Optional.empty(),
                                 List.of())),
-                List.of(new Workspace.Finding(found, Optional.of(response), List.of(retest))),
+                List.of(new Workspace.Finding(found, Optional.of(response), List.of(retest), List.of(change))),
                 List.of(new Workspace.Message(
                         said(Workspace.MESSAGE, "m-1", Json.object().put("party", "auditor")),
                         io.avouch.core.programme.Party.AUDITOR)));

@@ -157,7 +157,8 @@ final class SampleTests {
                 "20 of 2,964 tested changes were merged without the approval of someone else",
                 new Digest(HEX),
                 new Digest(HEX),
-                Optional.of("6.2 days, 2026-03-03 to 2026-03-09"));
+                Optional.of("6.2 days, 2026-03-03 to 2026-03-09"),
+                Optional.empty());
     }
 
     static List<ItemResult> items() {
