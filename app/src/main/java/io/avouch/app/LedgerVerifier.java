@@ -2,6 +2,7 @@ package io.avouch.app;
 
 import io.avouch.anchor.TimestampTokens;
 import io.avouch.cli.OfflineVerifier;
+import io.avouch.engine.run.InputTables;
 import io.avouch.engine.run.ItemTables;
 import io.avouch.ledger.anchor.TimestampVerifier;
 import io.avouch.ledger.anchor.WitnessPolicy;
@@ -51,7 +52,13 @@ final class LedgerVerifier implements OfflineVerifier {
         }
         return PackVerifier.verify(
                         zip,
-                        new PackVerifier.Outside(trust.key(), copies, witnesses, stamps, Optional.of(ItemTables::csv)))
+                        new PackVerifier.Outside(
+                                trust.key(),
+                                copies,
+                                witnesses,
+                                stamps,
+                                Optional.of(ItemTables::csv),
+                                Optional.of(InputTables::csv)))
                 .stream()
                 .map(finding -> new Claim(finding.claim(), verdict(finding.verdict()), finding.detail()))
                 .toList();

@@ -190,6 +190,27 @@ class AsOfTest {
     }
 
     @Test
+    void an_audit_as_of_an_instant_is_what_it_was_then() {
+        Instant then = server.instance.organisations.now(ORG);
+        JsonObject body = Json.object()
+                .put("title", "As it was")
+                .put("form", "soc2-type-1")
+                .put("as_of_date", "2026-03-31")
+                .put("categories", Json.texts(List.of("security")))
+                .build();
+        save("audit", "past", body, DocumentState.APPROVED);
+        server.instance.log.sign(ORG);
+        server.instance.organisations.setClock(ORG, then.plus(Duration.ofDays(30)));
+        save("audit", "past", body.with("title", Json.of("As it is")), DocumentState.APPROVED);
+        server.instance.log.sign(ORG);
+        String asOf = "?as-of=" + URLEncoder.encode(then.plusSeconds(60).toString(), StandardCharsets.UTF_8);
+        for (String page : List.of("audits", "audits/past", "audits/past/requests", "audits/past/findings")) {
+            assertThat(get("/" + ORG + "/" + page)).contains("As it is").doesNotContain("As it was");
+            assertThat(get("/" + ORG + "/" + page + asOf)).contains("As it was").doesNotContain("As it is");
+        }
+    }
+
+    @Test
     void nothing_is_tested_as_of_a_time_before_anything_was_sealed() {
         assertThatThrownBy(() -> server.instance.testing.run(
                         ORG,

@@ -82,13 +82,25 @@ record AuditProgramme(Instance instance) {
 
     /// Approved by somebody else.
     void save(String kind, String id, JsonObject body) {
+        save(kind, id, body, DocumentState.APPROVED);
+    }
+
+    void retire(String kind, String id) {
+        JsonObject body = instance.documents
+                .find(SmallOrganisation.ORG, kind, id)
+                .orElseThrow()
+                .body();
+        save(kind, id, body, DocumentState.RETIRED);
+    }
+
+    private void save(String kind, String id, JsonObject body, DocumentState state) {
         Drafting.Outcome outcome = instance.drafting.save(
                 SmallOrganisation.ORG,
                 List.of(new Drafting.Draft(
                         kind,
                         id,
                         body,
-                        DocumentState.APPROVED,
+                        state,
                         "olga",
                         "as it is",
                         "ann",

@@ -10,6 +10,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.time.Window;
+import io.avouch.engine.run.InputTables;
 import io.avouch.engine.run.ItemTables;
 import io.avouch.flow.Packing;
 import io.avouch.flow.Readings;
@@ -135,7 +136,8 @@ class LargePackTest {
                         List.of(),
                         WitnessPolicy.NONE,
                         TimestampVerifier.NONE,
-                        Optional.of(ItemTables::csv)));
+                        Optional.of(ItemTables::csv),
+                        Optional.of(InputTables::csv)));
         assertThat(findings).noneMatch(Finding::failed);
         assertThat(findings)
                 .anyMatch(finding -> finding.claim().equals("test " + TEST)

@@ -281,6 +281,13 @@ class ProgrammeTest {
         assertThat(audit(org, "wim", "2024-01-01", "2024-12-31"))
                 .as("wrote it the year after")
                 .isEmpty();
+        instance.organisations.setClock(org, Instant.parse("2025-09-01T00:00:00Z"));
+        assertThat(problems(org, approved("role", "ciso", role("CISO", "rob"), "ann", "bea")))
+                .isEmpty();
+        for (String holder : List.of("ola", "rob")) {
+            assertThat(audit(org, holder, "2025-01-01", "2025-12-31")).contains("operated control/CHG-01");
+        }
+        assertThat(audit(org, "ola", "2026-01-01", "2026-12-31")).isEmpty();
     }
 
     private static Draft owned(String kind, String id, JsonObject body) {

@@ -15,6 +15,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.Duties;
 import io.avouch.core.programme.Duty;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.AuditInput;
@@ -27,10 +28,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Gathers management's package for one audit, on what was frozen for it, and has it set in type.
 public final class AuditReporting {
@@ -70,7 +73,8 @@ public final class AuditReporting {
         this.writer = writer;
     }
 
-    /// Writes the package with the documents as they are now, and what came since; tells its file's name.
+    /// Writes the package as it was frozen, with what came since apart from it; tells its file's name. So it has the
+    /// same numbers whenever it is written.
     public String write(OrgId org, String id, ReportFormat format, OutputStream out) throws IOException {
         Audit audit = auditing.get(org, id);
         Freeze freeze = auditing.getFreeze(org, audit);
@@ -79,7 +83,7 @@ public final class AuditReporting {
                         org,
                         audit,
                         freeze,
-                        standings.of(org, Optional.empty()),
+                        standings.of(org, auditing.run(org, freeze)),
                         Optional.of(afterwards(org, audit, freeze))),
                 format,
                 out);
@@ -173,7 +177,27 @@ public final class AuditReporting {
                         found.first().stream().map(AuditReporting::entry).toList()));
             }
         }
-        return new Afterwards(late, events(org, audit), log.checkpoint(org).size() - from);
+        return new Afterwards(late, events(org, audit), log.checkpoint(org).size() - from, changed(org, from));
+    }
+
+    /// Documents that count and were sealed at or behind an index.
+    private List<Afterwards.Changed> changed(OrgId org, long from) {
+        Programme now = standings.of(org, Optional.empty()).programme();
+        return now.kinds().stream()
+                .filter(kind -> !kind.equals(Freeze.KIND))
+                .flatMap(kind -> Stream.concat(now.inForce(kind).stream(), now.retired(kind).stream()))
+                .filter(each -> each.index().orElse(-1) >= from)
+                .sorted(Comparator.comparing(Revision::savedAt).thenComparing(Revision::key))
+                .map(each -> new Afterwards.Changed(
+                        each.key(),
+                        each.number(),
+                        each.savedAt(),
+                        each.state().text(),
+                        each.body()
+                                .findText("explanation")
+                                .or(() -> each.body().findText("title"))
+                                .orElse("")))
+                .toList();
     }
 
     /// What happened after the end, whether anything is frozen or not.

@@ -7,6 +7,7 @@ import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.AuditWeighing;
 import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.port.Documents;
@@ -17,6 +18,7 @@ import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Engagements with outsiders: which there are, what is frozen for each, and how each weighs what was found.
@@ -80,11 +83,36 @@ public final class Auditing implements Erasable {
     }
 
     public List<Audit> list(OrgId org) {
-        return documents.list(org, Audit.KIND).stream()
-                .filter(each -> each.state() != DocumentState.RETIRED)
+        return list(kind -> documents.list(org, kind));
+    }
+
+    /// Those there are, and those retired in which something was frozen or written: they are withdrawn, not gone.
+    ///
+    /// @param latest the latest revision of each document of a kind, now or as of some time
+    public static List<Audit> list(Function<String, List<Revision>> latest) {
+        return latest.apply(Audit.KIND).stream()
+                .filter(each -> each.state() != DocumentState.RETIRED || used(each.id(), latest))
                 .map(Audit::of)
                 .sorted(Comparator.comparing(Audit::end).thenComparing(Audit::id))
                 .toList();
+    }
+
+    private static boolean used(String audit, Function<String, List<Revision>> latest) {
+        Workspace said = Workspace.of(audit, latest);
+        return !listFreezes(latest, audit).isEmpty()
+                || !said.findings().isEmpty()
+                || !said.requests().isEmpty()
+                || !said.messages().isEmpty();
+    }
+
+    /// The audit as a programme has it: as it was approved last, or drafted, where it never was.
+    public static Optional<Audit> find(Programme programme, String id) {
+        return programme
+                .findInForce(Audit.KIND, id)
+                .or(() -> programme.latest(Audit.KIND).stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst())
+                .map(Audit::of);
     }
 
     /// The audit as it was approved last: a draft of it re-scopes nothing. Before an approval, as it is drafted.
@@ -107,7 +135,11 @@ public final class Auditing implements Erasable {
 
     /// The freezes of an audit, oldest first.
     public List<Freeze> listFreezes(OrgId org, String audit) {
-        return documents.list(org, Freeze.KIND).stream()
+        return listFreezes(kind -> documents.list(org, kind), audit);
+    }
+
+    public static List<Freeze> listFreezes(Function<String, List<Revision>> latest, String audit) {
+        return latest.apply(Freeze.KIND).stream()
                 .filter(each -> each.body().findText("audit").equals(Optional.of(audit)))
                 .map(Freeze::of)
                 .sorted(Comparator.comparingInt(Freeze::number))

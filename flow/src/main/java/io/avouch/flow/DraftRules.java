@@ -81,7 +81,17 @@ final class DraftRules {
     private List<Problem> conflicts(Draft draft, Heads heads) {
         List<List<Revision>> histories =
                 inScope(draft, heads).values().stream().map(heads::history).toList();
-        return AuditIndependence.conflicts(draft.body(), histories, heads::person, heads::holders).stream()
+        Optional<LocalDate> from = draft.body().findText("period_from").map(LocalDate::parse);
+        Optional<LocalDate> to = draft.body().findText("period_to").map(LocalDate::parse);
+        if (from.isEmpty() || to.isEmpty()) {
+            return List.of();
+        }
+        return AuditIndependence.conflicts(
+                        draft.body(),
+                        histories,
+                        heads::person,
+                        role -> heads.holders(role, from.get(), to.get()))
+                .stream()
                 .map(conflict -> new Problem(
                         draft.position(),
                         draft.key() + "/auditors: " + conflict.says(),

@@ -53,7 +53,7 @@ public final class FileNeeds {
 
     void requireNoFreeze(OrgId org, String sha256) {
         for (Audit audit : auditing.list(org)) {
-            Optional<String> need = OVER.contains(audit.progress())
+            Optional<String> need = OVER.contains(audit.progress()) || audit.state() == DocumentState.RETIRED
                     ? Optional.empty()
                     : auditing.listFreezes(org, audit.id()).stream()
                             .flatMap(freeze -> needs(org, sha256, freeze))

@@ -4,8 +4,11 @@ import io.avouch.core.OrgId;
 import io.avouch.core.access.ApiToken;
 import io.avouch.core.port.ApiTokens;
 import io.avouch.core.port.Documents;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.LegalHold;
 import io.avouch.core.programme.Revision;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,30 @@ final class Heads {
             holders.addAll(each.body().texts("holders"));
             holders.addAll(each.body().texts("deputies"));
         });
+        return holders;
+    }
+
+    /// Who held a role or stood in for it at some time from one day to another: by each approved document of it that
+    /// stood then, whoever holds it now.
+    Set<String> holders(String role, LocalDate from, LocalDate to) {
+        Set<String> holders = new TreeSet<>();
+        Set<String> before = new TreeSet<>();
+        for (Revision each : find("role", role).map(this::history).orElse(List.of())) {
+            LocalDate day = each.savedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+            boolean counts = each.state() == DocumentState.APPROVED || each.state() == DocumentState.RETIRED;
+            if (!counts || day.isAfter(to)) {
+                continue;
+            }
+            if (day.isBefore(from)) {
+                before.clear();
+            }
+            if (each.state() == DocumentState.APPROVED) {
+                Set<String> named = day.isBefore(from) ? before : holders;
+                named.addAll(each.body().texts("holders"));
+                named.addAll(each.body().texts("deputies"));
+            }
+        }
+        holders.addAll(before);
         return holders;
     }
 

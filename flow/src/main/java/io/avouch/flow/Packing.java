@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -379,9 +380,9 @@ public final class Packing {
         }
 
         @Override
-        public void inputs(Path folder) {
+        public void inputs(Path folder, LongConsumer read) {
             if (order.disclosure() == Disclosure.INPUTS) {
-                engine.writeInputs(testing.request(org, run), folder);
+                engine.writeInputs(testing.request(org, run), folder, read);
             }
         }
 

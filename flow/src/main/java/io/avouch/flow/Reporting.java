@@ -124,7 +124,12 @@ public final class Reporting {
                 new ApplicabilityInput(
                         standing.organisation(),
                         run(standing).only(approved(standing.programme())),
-                        last.map(Revision::reason).orElse("draft"),
+                        rows.isEmpty()
+                                ? "draft"
+                                : "none of its own: each row is a document, and approved by itself; "
+                                        + standing.programme()
+                                                .inForce("applicability")
+                                                .size() + " of " + rows.size() + " are",
                         last.flatMap(
                                 row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
                         scope(standing),

@@ -96,11 +96,43 @@ public final class RequestList {
     }
 
     private void always() {
-        general("gen.description", "document", "The description of the system, and who approved it");
+        if (audit.framework().equals("iso42001")) {
+            managementSystem();
+        } else {
+            general("gen.description", "document", "The description of the system, and who approved it");
+        }
         general("gen.organisation", "document", "The organisation chart, and who holds which role");
         general("gen.changes", "explanation", "Significant changes of systems, people and suppliers " + audit.when());
         general("gen.incidents", "explanation", "Incidents " + audit.when() + ", and how each was weighed");
         general("gen.afterwards", "explanation", "Changes and incidents since then, up to the day of the answer");
+    }
+
+    /// What every auditor of a management system asks for, whether a control serves the clause or not.
+    private void managementSystem() {
+        clause("scope", "4.3", "The scope of the management system, with its boundaries and what is left out");
+        clause("parties", "4.2", "Interested parties, what they need, and which of it the system answers");
+        clause("policy", "5.2", "The AI policy, who approved it, and how it was made known");
+        clause("roles", "5.3", "Roles and who answers for the management system to top management");
+        clause("risk-method", "6.1.2", "How AI risks are assessed: the method, its criteria, and who decides");
+        clause("risks", "8.2", "The results of risk assessments " + audit.when());
+        clause("treatment", "6.1.3", "The risk treatment plan, and who accepted what is left");
+        clause("applicability", "6.1.3", "The Statement of Applicability, with a reason for each row");
+        clause("impact-method", "6.1.4", "How impacts on people and society are assessed, and when");
+        clause("impacts", "8.4", "The impact assessments in force " + audit.when());
+        clause("objectives", "6.2", "AI objectives, how each is measured, and where it stands");
+        clause("competence", "7.2", "Competence of those who work on AI systems, and what shows it");
+        clause("documents", "7.5.3", "The list of documents, with revision, owner and approval of each");
+        clause("monitoring", "9.1", "What is monitored and measured, by what method, and the results");
+        clause("internal-audit", "9.2.2", "The internal audit programme, and the report of each audit");
+        clause("review", "9.3.3", "The results of management reviews: inputs, decisions, and what became of them");
+        clause("nonconformities", "10.2", "Nonconformities with cause, correction, corrective action and check");
+        general("gen.ai-systems", "document", "The register of AI systems in scope, with role, purpose and stage");
+    }
+
+    private void clause(String id, String ref, String words) {
+        JsonObject body = base(words, "document", words + ".").build();
+        RequirementRef requirement = new RequirementRef("iso42001", ref);
+        add("sys." + id, audit.covers(requirement) ? body.with("requirement", Json.of(requirement.toString())) : body);
     }
 
     private void general(String id, String asks, String words) {

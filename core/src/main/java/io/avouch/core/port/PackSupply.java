@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.LongConsumer;
 
 /// Hands out what is too large to be held at once, piece by piece, when the writer comes to it.
 public interface PackSupply {
@@ -56,7 +57,9 @@ public interface PackSupply {
     SortedMap<String, JsonObject> oscal();
 
     /// Writes what the tests read, and the statements that run them again, as files below a folder.
-    void inputs(Path folder) throws IOException;
+    ///
+    /// @param read is told the index of every record among it
+    void inputs(Path folder, LongConsumer read) throws IOException;
 
     /// A signed note over a text, by the ledger's key.
     String sign(String text) throws IOException;

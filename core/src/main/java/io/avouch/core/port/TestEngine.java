@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Runs SQL tests over whole populations, and keeps the item results.
 public interface TestEngine {
@@ -72,7 +73,9 @@ public interface TestEngine {
     Optional<String> facts(OrgId org, String run, String test);
 
     /// Writes what the tests of a request read, and the statements that run them again, below a folder.
-    void writeInputs(Request request, Path folder);
+    ///
+    /// @param read is told the index of every record among it
+    void writeInputs(Request request, Path folder, LongConsumer read);
 
     /// Everything a run depends on; results are a function of it.
     ///

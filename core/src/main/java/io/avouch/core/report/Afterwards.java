@@ -8,11 +8,21 @@ import java.util.List;
 /// @param late records that occurred inside the period and were sealed after the freeze; they are in no population
 /// @param events changes and incidents after the period's end that bear on it
 /// @param sealed how many entries the ledger has taken since the freeze
-public record Afterwards(List<Late> late, List<Event> events, long sealed) {
+/// @param changed documents approved or retired since the freeze, oldest first: the package holds them as they were
+public record Afterwards(List<Late> late, List<Event> events, long sealed, List<Changed> changed) {
     public Afterwards {
         late = List.copyOf(late);
         events = List.copyOf(events);
+        changed = List.copyOf(changed);
     }
+
+    public Afterwards(List<Late> late, List<Event> events, long sealed) {
+        this(late, events, sealed, List.of());
+    }
+
+    /// @param document as in `response/r-1`
+    /// @param what its title, or what it says
+    public record Changed(String document, int revision, Instant savedAt, String state, String what) {}
 
     public static final Afterwards NOTHING = new Afterwards(List.of(), List.of(), 0);
 

@@ -40,6 +40,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -354,18 +355,18 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     }
 
     @Override
-    public void writeInputs(Request request, Path folder) {
+    public void writeInputs(Request request, Path folder, LongConsumer read) {
         lake.flush(request.org());
         memory.during(limits, () -> {
-            write(request, folder);
+            write(request, folder, read);
             return folder;
         });
     }
 
-    private void write(Request request, Path folder) {
+    private void write(Request request, Path folder, LongConsumer read) {
         try {
             new Reperformance(dictionary, checker, limits, request, folder)
-                    .write(new LakeFiles(lake, request, dictionary.types()));
+                    .write(new LakeFiles(lake, request, dictionary.types()), read);
         } catch (IOException e) {
             throw new UncheckedIOException("what the tests read can't be written: " + e.getMessage(), e);
         }

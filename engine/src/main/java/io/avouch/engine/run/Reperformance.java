@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /// Writes what tests read, and for each test the statements that the engine ran, so that any DuckDB runs them again.
 ///
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 /// The scripts are run in the folder above, and write to `reperformed/`.
 final class Reperformance {
     private static final Set<String> ALWAYS = Set.of("scope", "waiver", "control", "source", "system");
+    private static final long INDEXES_AT_ONCE = 1_000_000;
     private static final String COLUMNS =
             "item, occurred_at, until_at, status, strength, reason, log_index, possible_seconds";
 
@@ -49,13 +51,14 @@ final class Reperformance {
         this.results = this.folder.resolve("results");
     }
 
-    void write(Workspace.Files lake) throws IOException {
+    /// @param read is told the index of every record among it
+    void write(Workspace.Files lake, LongConsumer read) throws IOException {
         for (String name : List.of("data", "tables", "tests", "results")) {
             Files.createDirectories(folder.resolve(name));
         }
         Set<String> types = new TreeSet<>();
         request.tests().forEach(test -> types.addAll(test.reads()));
-        Workspace.Files copies = new Copies(copy(lake, types), request.size());
+        Workspace.Files copies = new Copies(copy(lake, types, read), request.size());
         for (ControlTest test : request.tests()) {
             script(test, copies);
         }
@@ -68,7 +71,7 @@ final class Reperformance {
     }
 
     /// One file for each type: what lies behind the checkpoint stays behind.
-    private Set<String> copy(Workspace.Files lake, Set<String> types) {
+    private Set<String> copy(Workspace.Files lake, Set<String> types, LongConsumer read) {
         Set<String> copied = new TreeSet<>();
         try (Duck duck = Duck.open(new Limits(limits.memory(), 1, limits.statement()))) {
             duck.run("SET preserve_insertion_order = true");
@@ -84,10 +87,22 @@ final class Reperformance {
                             + ", union_by_name = true) WHERE log_index < " + request.size()
                             + " ORDER BY log_index) TO " + Sql.text(data(type).toString())
                             + " (FORMAT parquet, COMPRESSION zstd)");
+                    tell(duck, data(type), read);
                 }
             }
         }
         return copied;
+    }
+
+    /// So many at once as have room in memory.
+    private void tell(Duck duck, Path data, LongConsumer read) {
+        for (long from = 0; from < request.size(); from += INDEXES_AT_ONCE) {
+            duck.rows(
+                            "SELECT log_index FROM read_parquet(" + Sql.text(data.toString()) + ") WHERE log_index >= "
+                                    + from + " AND log_index < " + (from + INDEXES_AT_ONCE),
+                            row -> row.getLong(1))
+                    .forEach(read::accept);
+        }
     }
 
     private Path data(String type) {

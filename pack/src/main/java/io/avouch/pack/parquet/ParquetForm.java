@@ -28,6 +28,16 @@ public final class ParquetForm {
     static final int PAGES_MAX = 1_000_000;
 
     private static final int PAGE_HEADER_MAX = 1 << 12;
+
+    /// What a file of records may unpack to: each row has a salt and a digest, which can't be packed.
+    private static final long UNPACKED_TIMES_MAX = 1_000;
+
+    private static final long UNPACKED_MIN = 16L << 20;
+
+    /// How many values the lists of a row have, one with another.
+    private static final long VALUES_TIMES_MAX = 256;
+
+    private static final long VALUES_MIN = 1_000_000;
     private static final int MAGIC =
             ByteBuffer.wrap(new byte[] {'P', 'A', 'R', '1'}).getInt();
     private static final int TAIL = 8;
@@ -38,15 +48,20 @@ public final class ParquetForm {
     private final Claimed claimed;
     private final long size;
     private int pages;
+    private long rows;
 
     /// What the file has to be.
     ///
-    /// @param columns their names, in order; none is nested
-    /// @param rows how many it has to hold
+    /// @param columns their names, in order, none of them nested; empty where any are allowed
+    /// @param rows how many it has to hold; at most, where any columns are allowed
     /// @param unpackedMax how many bytes all its pages may unpack to
     public record Claimed(List<String> columns, long rows, long unpackedMax) {
         public Claimed {
             columns = List.copyOf(columns);
+        }
+
+        boolean any() {
+            return columns.isEmpty();
         }
     }
 
@@ -54,6 +69,19 @@ public final class ParquetForm {
         this.file = file;
         this.claimed = claimed;
         this.size = file.size();
+    }
+
+    /// A file whose columns are its own affair, lists among them.
+    ///
+    /// @param rowsMax how many rows it may have
+    /// @return how many it has
+    public static long requireAny(Path parquet, long rowsMax) throws IOException {
+        try (FileChannel file = FileChannel.open(parquet, StandardOpenOption.READ)) {
+            ParquetForm form = new ParquetForm(
+                    file, new Claimed(List.of(), rowsMax, UNPACKED_MIN + UNPACKED_TIMES_MAX * file.size()));
+            form.check();
+            return form.rows;
+        }
     }
 
     /// @throws BadParquetException where it can't be what it says, or is not what is claimed
@@ -83,8 +111,7 @@ public final class ParquetForm {
                         + Math.min(FOOTER_MAX, size - TAIL - Integer.BYTES) + " at most");
         long end = size - TAIL - length;
         Struct footer = new Thrift(read(end, (int) length)).struct();
-        columns(footer.structs(2, "columns"));
-        groups(footer, end);
+        groups(footer, end, columns(footer.structs(2, "columns")));
     }
 
     private ByteBuffer read(long at, int length) throws IOException {
@@ -95,26 +122,34 @@ public final class ParquetForm {
         return bytes.flip();
     }
 
-    private void columns(List<Struct> schema) throws BadParquetException {
+    /// @return the names of the columns that hold values
+    private List<String> columns(List<Struct> schema) throws BadParquetException {
         List<String> names = schema.stream()
                 .skip(1)
+                .filter(column -> !claimed.any() || column.findNumber(5).orElse(0L) == 0)
                 .map(column -> column.findText(4).orElse(""))
                 .toList();
+        if (claimed.any()) {
+            return names;
+        }
         require(names.equals(claimed.columns()), "its columns are " + shown(names) + ", not " + claimed.columns());
         for (Struct column : schema.subList(1, schema.size())) {
             require(
                     column.findNumber(5).orElse(0L) == 0 && column.findNumber(3).orElse(0L) != 2,
                     "its column " + column.findText(4).orElse("") + " is nested or repeated");
         }
+        return names;
     }
 
     private static String shown(List<String> names) {
         return names.size() > 20 ? names.size() + " columns" : names.toString();
     }
 
-    private void groups(Struct footer, long end) throws IOException {
-        long rows = footer.number(3, "number of rows");
-        require(rows == claimed.rows(), "it says that it holds " + rows + " rows, not " + claimed.rows());
+    private void groups(Struct footer, long end, List<String> columns) throws IOException {
+        rows = footer.number(3, "number of rows");
+        require(
+                claimed.any() ? rows >= 0 && rows <= claimed.rows() : rows == claimed.rows(),
+                "it says that it holds " + rows + " rows, not " + claimed.rows());
         List<Struct> groups = footer.structs(4, "row groups");
         require(groups.size() <= GROUPS_MAX, "it has " + groups.size() + " row groups, more than " + GROUPS_MAX);
         long counted = 0;
@@ -126,15 +161,10 @@ public final class ParquetForm {
             counted += own;
             List<Struct> chunks = groups.get(i).structs(1, "columns of " + name);
             require(
-                    chunks.size() == claimed.columns().size(),
-                    name + " has " + chunks.size() + " columns instead of "
-                            + claimed.columns().size());
+                    chunks.size() == columns.size(),
+                    name + " has " + chunks.size() + " columns instead of " + columns.size());
             for (int column = 0; column < chunks.size(); column++) {
-                unpacked += chunk(
-                        chunks.get(column),
-                        own,
-                        end,
-                        name + ", " + claimed.columns().get(column));
+                unpacked += chunk(chunks.get(column), own, end, name + ", " + columns.get(column));
                 require(
                         unpacked <= claimed.unpackedMax(),
                         name + ": its pages would unpack to more than " + claimed.unpackedMax()
@@ -148,7 +178,10 @@ public final class ParquetForm {
     private long chunk(Struct chunk, long rows, long end, String name) throws IOException {
         require(chunk.findText(1).isEmpty(), name + " lies in another file");
         Struct data = chunk.struct(3, "place of " + name);
-        require(data.number(5, "values of " + name) == rows, name + " holds another number of values than rows");
+        long values = data.number(5, "values of " + name);
+        require(
+                values == rows || claimed.any() && values > rows && values <= VALUES_MIN + VALUES_TIMES_MAX * rows,
+                name + " holds another number of values than rows");
         long packed = data.number(7, "bytes of " + name);
         long unpacked = data.number(6, "unpacked bytes of " + name);
         long first = data.number(9, "first page of " + name);
@@ -157,17 +190,17 @@ public final class ParquetForm {
         require(
                 from >= Integer.BYTES && packed >= 0 && packed <= end - from,
                 name + " would lie at " + from + ", " + packed + " bytes long, outside of the file's pages");
-        Pages pages = pages(from, from + packed, rows, name);
+        Pages pages = pages(from, from + packed, values, name);
         require(
-                pages.values() == rows && pages.unpacked() == unpacked,
+                pages.values() == values && pages.unpacked() == unpacked,
                 name + ": its pages hold " + pages.values() + " values in " + pages.unpacked()
-                        + " bytes, its footer says " + rows + " in " + unpacked);
+                        + " bytes, its footer says " + values + " in " + unpacked);
         return unpacked;
     }
 
     private record Pages(long values, long unpacked) {}
 
-    private Pages pages(long from, long end, long rows, String name) throws IOException {
+    private Pages pages(long from, long end, long valuesMax, String name) throws IOException {
         long at = from;
         long values = 0;
         long unpacked = 0;
@@ -189,7 +222,7 @@ public final class ParquetForm {
                     ? dictionary(page, bytes, name)
                     : values(page, name);
             values += own;
-            require(own >= 0 && values <= rows, name + ": its pages hold more values than there are rows");
+            require(own >= 0 && values <= valuesMax, name + ": its pages hold more values than there are rows");
             unpacked += bytes + head.position();
         }
         return new Pages(values, unpacked);

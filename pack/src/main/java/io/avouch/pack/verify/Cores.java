@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /// Work on all cores; results come in the order of the work.
 final class Cores implements AutoCloseable {
@@ -21,9 +23,27 @@ final class Cores implements AutoCloseable {
         try {
             List<T> results = new ArrayList<>(work.size());
             for (Future<T> each : threads.invokeAll(work)) {
-                results.add(each.get());
+                results.add(result(each));
             }
             return results;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while verifying", stopped);
+        }
+    }
+
+    /// Work on a thread of its own, while others go on; whoever asks for its result waits for it.
+    <T> Supplier<T> beside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "avouch-verify-beside");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> result(task);
+    }
+
+    private static <T> T result(Future<T> work) {
+        try {
+            return work.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while verifying", stopped);

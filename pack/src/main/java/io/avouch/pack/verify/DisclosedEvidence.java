@@ -12,6 +12,7 @@ import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,7 @@ final class DisclosedEvidence {
     }
 
     /// Whether the item is the record that is disclosed at the index.
-    boolean names(long index, String item, boolean state) {
-        return names.values().stream().anyMatch(type -> type.names(index, item, state));
+    boolean names(long index, String item, boolean state, Instant window) {
+        return names.values().stream().anyMatch(type -> type.names(index, item, state, window));
     }
 }

@@ -11,6 +11,7 @@ import io.avouch.pack.form.IndexSet;
 import io.avouch.pack.form.ItemRow;
 import io.avouch.pack.form.Layout;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Items {
 
     private final TestResult result;
     private final long runSize;
+    private final Instant window;
     private final SealedEntries entries;
     private final DisclosedEvidence evidence;
     private final IndexSet erased;
@@ -44,12 +46,20 @@ final class Items {
     ///
     /// @param runSize no item lies at or behind it
     /// @param erased indexes whose payload is no longer there
-    record Against(long runSize, SealedEntries entries, DisclosedEvidence evidence, IndexSet erased, Shown shown) {}
+    /// @param window when the run's window begins
+    record Against(
+            long runSize,
+            Instant window,
+            SealedEntries entries,
+            DisclosedEvidence evidence,
+            IndexSet erased,
+            Shown shown) {}
 
     private Items(TestResult result, boolean indexed, Against against) {
         this.result = result;
         this.indexed = indexed;
         this.runSize = against.runSize();
+        this.window = against.window();
         this.entries = against.entries();
         this.evidence = against.evidence();
         this.erased = against.erased();
@@ -137,7 +147,7 @@ final class Items {
             throw new BrokenException("entry " + index + " is no record below the run's checkpoint");
         }
         if (evidence.discloses(index)) {
-            if (!row.withheld() && !evidence.names(index, row.item(), result.kind() == TestKind.STATE)) {
+            if (!row.withheld() && !evidence.names(index, row.item(), result.kind() == TestKind.STATE, window)) {
                 throw new BrokenException("the record at entry " + index + " is another one than " + row.item());
             }
         } else if (!row.withheld() && !erased.holds(index)) {

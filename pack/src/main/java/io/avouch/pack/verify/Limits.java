@@ -40,6 +40,16 @@ final class Limits {
         return wanted.stream().filter(manifest.files()::containsKey).toList();
     }
 
+    private static String sql(Manifest manifest, PackVerifier.Outside outside) {
+        if (!manifest.files().containsKey(Layout.REPERFORM)) {
+            return "the pack does not disclose all that the tests read";
+        }
+        return "no SQL is run here: " + Layout.REPERFORM + " runs it over " + Layout.INPUTS
+                + (outside.inputs().isPresent()
+                        ? ""
+                        : ", whose rows are signed as they are; that they are the records sealed takes DuckDB");
+    }
+
     static List<Finding> of(Manifest manifest, PackVerifier.Outside outside) {
         List<Finding> limits = new ArrayList<>();
         if (outside.key().isEmpty()) {
@@ -72,12 +82,7 @@ final class Limits {
                     "Parquet",
                     "the .parquet files are signed as they are; that their rows are those of the .csv takes DuckDB"));
         }
-        limits.add(Finding.notChecked(
-                "what the tests' SQL finds",
-                manifest.files().containsKey(Layout.REPERFORM)
-                        ? "no SQL is run here: " + Layout.REPERFORM + " runs it over " + Layout.INPUTS + ", whose rows"
-                                + " nothing here holds against the digests of inputs in facts/"
-                        : "the pack does not disclose all that the tests read"));
+        limits.add(Finding.notChecked("what the tests' SQL finds", sql(manifest, outside)));
         limits.add(Finding.notChecked(
                 "the sources", "whether a source was true and complete is not in the log; coverage is in the results"));
         return limits;

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Derives again what a pack claims, from its bytes alone; names what does not hold, and says what it can't know.
 public final class PackVerifier {
@@ -31,21 +32,32 @@ public final class PackVerifier {
     /// @param copies earlier copies of the same ledger: checkpoints, receipts, exports
     /// @param witnesses whose cosignatures are believed
     /// @param stamps which time-stamp authorities are believed
-    /// @param parquet what reads Parquet, where there is something
+    /// @param parquet what reads results in Parquet, where there is something
+    /// @param inputs what reads the records that tests read, where there is something
     public record Outside(
             Optional<String> key,
             List<EarlierCopy> copies,
             WitnessPolicy witnesses,
             TimestampVerifier stamps,
-            Optional<ParquetRows> parquet) {
+            Optional<ParquetRows> parquet,
+            Optional<InputRows> inputs) {
         public static final Outside NOTHING = new Outside(Optional.empty(), List.of());
 
         public Outside {
             copies = List.copyOf(copies);
         }
 
+        public Outside(
+                Optional<String> key,
+                List<EarlierCopy> copies,
+                WitnessPolicy witnesses,
+                TimestampVerifier stamps,
+                Optional<ParquetRows> parquet) {
+            this(key, copies, witnesses, stamps, parquet, Optional.empty());
+        }
+
         public Outside(Optional<String> key, List<EarlierCopy> copies) {
-            this(key, copies, WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.empty());
+            this(key, copies, WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.empty(), Optional.empty());
         }
     }
 
@@ -251,15 +263,26 @@ public final class PackVerifier {
         claims.add(results.results());
         results.erasures().ifPresent(claims::add);
         claims.addAll(Entities.unsaid(run));
+        Supplier<Optional<Finding>> parquet = parquet(manifest, run);
         claims.addAll(results.tests(cores));
         claims.check("OSCAL", new OscalCounts(files, run)::check);
-        outside.parquet().ifPresent(rows -> claims.add(parquet(manifest, run, rows)));
+        parquet.get().ifPresent(claims::add);
+        outside.inputs().ifPresent(rows -> claims.addAll(inputs(run, entries, rows)));
     }
 
-    /// Nothing is given to an engine that is not what was signed.
-    private Finding parquet(Manifest manifest, TestRun run, ParquetRows rows) {
+    private List<Finding> inputs(TestRun run, SealedEntries entries, InputRows rows) {
         return claims.all().stream().anyMatch(Finding::failed)
-                ? Finding.notChecked("Parquet", "something else does not hold already")
-                : new ParquetClaims(files, manifest, rows).check(run.results());
+                ? List.of()
+                : new Inputs(files, entries, run.checkpoint().size(), rows, cores).check();
+    }
+
+    /// Read while items are counted. Nothing is given to an engine that is not what was signed.
+    private Supplier<Optional<Finding>> parquet(Manifest manifest, TestRun run) {
+        if (claims.all().stream().anyMatch(Finding::failed)) {
+            return () -> outside.parquet()
+                    .map(rows -> Finding.notChecked("Parquet", "something else does not hold already"));
+        }
+        return cores.beside(() ->
+                outside.parquet().map(rows -> new ParquetClaims(files, manifest, rows).check(run.results())));
     }
 }

@@ -61,20 +61,22 @@ final class RecordNames {
     /// The smallest number where a text is no time: no item has that one.
     private static long micros(String time) {
         try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+            return micros(Instant.parse(time));
         } catch (DateTimeParseException | ArithmeticException none) {
             return Long.MIN_VALUE;
         }
     }
 
-    boolean holds(long index) {
-        return Arrays.binarySearch(indexes, 0, size, index) >= 0;
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /// An item is a record's key (`source/id`), that of a snapshot's record (`source/id@time`), or a state of an
-    /// entity, which begins with the record (`source/entity@time`). A stretch that was not observed
-    /// (`source/entity@time/time`) follows its record.
-    boolean names(long index, String item, boolean state) {
+    /// entity, which begins with the record (`source/entity@time`), or with the window where the record is older. A
+    /// stretch that was not observed (`source/entity@time/time`) follows its record.
+    ///
+    /// @param window when the window begins
+    boolean names(long index, String item, boolean state, Instant window) {
         int at = Arrays.binarySearch(indexes, 0, size, index);
         if (at < 0) {
             return false;
@@ -83,10 +85,14 @@ final class RecordNames {
         if (state) {
             String begins = item.substring(time + 1);
             return time > 0
-                    && (begins.indexOf('/') >= 0 || micros(begins) == times[at])
+                    && (begins.indexOf('/') >= 0 || begins(micros(begins), times[at], micros(window)))
                     && isEntity(at, item.substring(0, time));
         }
         return print(item) == records[at] || (time > 0 && print(item.substring(0, time)) == records[at]);
+    }
+
+    private static boolean begins(long item, long record, long window) {
+        return item == record || item == window && record < window;
     }
 
     private boolean isEntity(int at, String name) {

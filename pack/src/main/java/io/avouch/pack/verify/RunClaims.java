@@ -63,7 +63,8 @@ final class RunClaims {
         this.erased = erased;
         this.told =
                 evidence.runs().stream().anyMatch(decided -> results(decided).isPresent());
-        this.against = new Items.Against(run.checkpoint().size(), entries, evidence, erased, shown);
+        this.against =
+                new Items.Against(run.checkpoint().size(), run.window().from(), entries, evidence, erased, shown);
     }
 
     /// The run was sealed as an entry of the ledger, with these very digests, when it was made.

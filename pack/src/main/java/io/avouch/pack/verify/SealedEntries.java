@@ -220,6 +220,10 @@ final class SealedEntries implements TileSource {
         return leaves;
     }
 
+    boolean carries(long index) {
+        return records.holds(index) || decisions.holds(index);
+    }
+
     boolean isRecord(long index) {
         return records.holds(index);
     }
@@ -230,8 +234,7 @@ final class SealedEntries implements TileSource {
         private List<Bytes> leaves = List.of();
 
         Entry entry(long index) throws IOException, BrokenException {
-            PackVerifier.require(
-                    records.holds(index) || decisions.holds(index), "the pack does not carry entry " + index);
+            PackVerifier.require(carries(index), "the pack does not carry entry " + index);
             if (index / TilePath.FULL != number) {
                 number = index / TilePath.FULL;
                 leaves = leaves(new TilePath.Entries(number, TilePath.width(number, size())));

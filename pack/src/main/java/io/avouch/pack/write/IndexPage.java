@@ -153,7 +153,7 @@ final class IndexPage {
                 + " is a named person's evaluation; this pack contains none.");
         List<List<String>> summary = new ArrayList<>();
         counts.forEach((status, count) -> summary.add(List.of(pill(tone(status), status.text()), number(count))));
-        page.table(List.of("Status", "#Requirements"), summary);
+        page.counts(List.of("Status", "#Requirements"), summary);
         List<List<String>> rows = new ArrayList<>();
         for (WeighedRequirement each : input.requirements()) {
             rows.add(List.of(
@@ -304,7 +304,9 @@ final class IndexPage {
                     .flatMap(evidence.attached()::find)
                     .map(given -> link(given.path(), given.file().file().name()))
                     .orElseGet(() -> row.sha256().map(Page::mono).orElse(""));
-            rows.add(List.of(mono(row.about()), text(row.by().orElse("the record itself")), file, text(row.state())));
+            rows.add(List.of(mono(row.about()), text(row.by()
+                            .map(by -> by.equals(row.about()) ? "itself" : by)
+                            .orElse("the record itself")), file, text(row.state())));
         }
         page.table(List.of("Of", "Named by", "File", "Where it is"), rows);
     }

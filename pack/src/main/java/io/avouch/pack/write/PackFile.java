@@ -90,8 +90,8 @@ public final class PackFile implements PackWriter {
             }
             evidence.sealed().forEach(decision -> indexes.add(decision.index()));
             attached(evidence.attached());
-            ledger();
             boolean again = inputs();
+            ledger();
             if (input.disclosure().showsDeviations()) {
                 add(Layout.DOCUMENT, Kept.STORED, out -> supply.document(ReportFormat.PDF, out));
                 add(Layout.EDITABLE, Kept.STORED, out -> supply.document(ReportFormat.DOCX, out));
@@ -201,10 +201,10 @@ public final class PackFile implements PackWriter {
             return sizes;
         }
 
-        /// Whether the pack lets others run the tests again.
+        /// Whether the pack lets others run the tests again. Then it carries the entry of every record that they read.
         private boolean inputs() throws IOException {
             Path folder = Files.createDirectories(work.resolve("inputs"));
-            supply.inputs(folder);
+            supply.inputs(folder, indexes::add);
             List<Path> given;
             try (Stream<Path> all = Files.walk(folder)) {
                 given = all.filter(Files::isRegularFile).sorted().toList();

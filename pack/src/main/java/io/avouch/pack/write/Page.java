@@ -1,12 +1,12 @@
 package io.avouch.pack.write;
 
+import io.avouch.core.Numbers;
 import io.avouch.core.pack.PackInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /// A page that opens from disk: no script, no other file, light and dark, and made to be printed.
@@ -30,7 +30,7 @@ final class Page {
     }
 
     static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+        return Numbers.grouped(number);
     }
 
     static String mono(String plain) {
@@ -66,7 +66,16 @@ final class Page {
     /// @param columns those whose name begins with `#` hold numbers
     /// @param rows markup, cell by cell
     Page table(List<String> columns, List<List<String>> rows) {
-        add("<div class=\"wide\"><table><thead><tr>");
+        return table("", columns, rows);
+    }
+
+    /// A few numbers, no wider than they need.
+    Page counts(List<String> columns, List<List<String>> rows) {
+        return table(" class=\"counts\"", columns, rows);
+    }
+
+    private Page table(String look, List<String> columns, List<List<String>> rows) {
+        add("<div class=\"wide\"><table" + look + "><thead><tr>");
         columns.forEach(name -> add(
                 name.startsWith("#")
                         ? "<th class=\"number\">" + text(name.substring(1)) + "</th>"

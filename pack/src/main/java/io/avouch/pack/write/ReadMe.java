@@ -190,6 +190,11 @@ final class ReadMe {
 
                 bash reperform.sh
 
+            Its records are in inputs/data/, each row with its payload and salt; `avouch verify` holds every column
+            against that payload, and the payload against its entry of the ledger, and counts the rows that it can't
+            hold. Documents, readings, gaps and waivers in inputs/tables/, and the statements in inputs/tests/, are
+            signed as they are.
+
             """;
 
     private static final String LIMITS = """

@@ -21,7 +21,7 @@ public final class ApplicabilityWorkbook {
             new Column("Decision", 20),
             new Column("Planned for", 12),
             new Column("Justification", 50),
-            new Column("Revision", 26),
+            new Column("Revision", 32),
             new Column("Carried out by", 22),
             new Column("Needed by", 28),
             new Column("Tests say", 16),

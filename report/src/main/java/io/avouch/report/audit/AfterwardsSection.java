@@ -13,6 +13,8 @@ import java.util.List;
 
 /// What came after the freeze and what happened after the end: apart, in no population, and not left out.
 final class AfterwardsSection {
+    private static final int CHANGED_MAX = 100;
+
     private AfterwardsSection() {}
 
     static Section of(AuditInput input) {
@@ -33,7 +35,36 @@ final class AfterwardsSection {
                 "After the freeze",
                 List.of(Html.p("The ledger took " + Words.count(afterwards.sealed(), "more entry", "more entries")
                         + " between the freeze and this package: collection goes on.")),
-                List.of(late(afterwards), events(afterwards)));
+                List.of(late(afterwards), events(afterwards), changed(afterwards)));
+    }
+
+    private static Part changed(Afterwards afterwards) {
+        Table changed = new Table(
+                Column.left("Saved", 19),
+                Column.left("Document", 34),
+                Column.left("State", 12),
+                Column.left("What it is about", 35));
+        List<Afterwards.Changed> all = afterwards.changed();
+        all.stream()
+                .limit(CHANGED_MAX)
+                .forEach(each -> changed.row(
+                        Cells.text(Words.instant(each.savedAt())),
+                        Html.span("mono", each.document() + ", revision " + each.revision()),
+                        Html.text(each.state()),
+                        Html.text(Words.cut(each.what()))));
+        if (all.size() > CHANGED_MAX) {
+            changed.row(
+                    Html.text("and " + Words.number(all.size() - CHANGED_MAX) + " more"),
+                    Html.text(""),
+                    Html.text(""),
+                    Html.text(""));
+        }
+        return new Part(
+                "changed",
+                "Documents that changed",
+                changed.isShort(),
+                List.of(changed.orElse(
+                        "No document was approved or retired since the freeze: this package holds them as they are.")));
     }
 
     private static Part late(Afterwards afterwards) {

@@ -75,6 +75,10 @@ public final class AuditPackage {
             facts.add(Fact.of("Categories", String.join(", ", audit.categories())));
         }
         facts.add(Fact.of("Scope", scope(audit)));
+        facts.add(Fact.of(
+                "Tested",
+                "the populations of the whole organisation; the services, systems and sites of the scope leave no item"
+                        + " out, only what a test's own statement of scope does"));
         facts.add(Fact.of("Auditing party", audit.auditedBy().isEmpty() ? "not named yet" : audit.auditedBy()));
         facts.add(Fact.of(
                 "Frozen",
@@ -85,7 +89,8 @@ public final class AuditPackage {
         facts.add(Fact.of(
                 "Documents",
                 "as of checkpoint " + Words.number(input.documents().size())
-                        + (input.afterwards().isPresent() ? ", after the freeze" : ", that of the freeze")));
+                        + ", that of the freeze"
+                        + (input.afterwards().isPresent() ? "; what changed since is in “After the freeze”" : "")));
         return facts;
     }
 

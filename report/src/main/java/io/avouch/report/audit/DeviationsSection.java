@@ -45,9 +45,9 @@ final class DeviationsSection {
         Table table = new Table(
                 Column.left("Item", 22),
                 Column.left("Occurred", 17),
-                Column.left("What was found", 26),
-                Column.left("Management's response", 27),
-                Column.right("Index", 8));
+                Column.left("What was found", 25),
+                Column.left("Management's response", 26),
+                Column.right("Index", 10));
         List<ItemResult> failed = input.facts().deviations().getOrDefault(result.test(), List.of());
         List<ItemResult> waived = input.waived().getOrDefault(result.test(), List.of());
         failed.stream().limit(ReadinessInput.DEVIATIONS_MAX).forEach(item -> row(input, result, item, table));

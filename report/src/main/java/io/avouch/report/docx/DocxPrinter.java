@@ -1,6 +1,5 @@
 package io.avouch.report.docx;
 
-import io.avouch.report.html.Html;
 import io.avouch.report.html.Visible;
 import io.avouch.report.layout.Report;
 import io.avouch.report.layout.Section;
@@ -28,20 +27,27 @@ public final class DocxPrinter {
             body.blocks(report.front());
             Contents.write(document, report.sections());
             for (Section section : report.sections()) {
-                section(body, section);
+                section(document, body, section);
             }
             document.write(written);
         }
         OfficeZip.settle(written.toByteArray(), report.run().startedAt(), out);
     }
 
-    private static void section(Body body, Section section) {
+    private static void section(XWPFDocument document, Body body, Section section) {
+        int begins = document.getBodyElements().size();
         body.heading(1, section.id(), section.title(), section.start() == Section.Start.NEW_PAGE);
         body.blocks(section.body());
+        Keeping.heads(document, begins);
         for (Section.Part part : section.parts()) {
+            int from = document.getBodyElements().size();
             body.heading(2, part.id(), part.title(), false);
-            List<Html> blocks = part.body();
-            body.blocks(blocks);
+            body.blocks(part.body());
+            if (part.together()) {
+                Keeping.together(document, from);
+            } else {
+                Keeping.heads(document, from);
+            }
         }
     }
 

@@ -81,7 +81,15 @@ public final class Table {
                     .with("scope", "col")
                     .with("style", "width:" + column.width() + "%"));
         }
-        return Html.el("table", Html.el("thead", Html.el("tr", head)), Html.el("tbody", rows));
+        List<Html> parts = new ArrayList<>();
+        parts.add(Html.el("thead", Html.el("tr", head)));
+        int end = rows.size() > 2 ? rows.size() - 2 : rows.size();
+        parts.add(Html.el("tbody", rows.subList(0, end)));
+        if (end < rows.size()) {
+            // A body of their own, which no page breaks: the last row never stands alone.
+            parts.add(Html.el("tbody", rows.subList(end, rows.size())).styled("end"));
+        }
+        return Html.el("table", parts);
     }
 
     private static Element aligned(Element cell, Column column) {

@@ -35,22 +35,22 @@ public final class PdfPrinter {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
     }
 
-    /// What is moved for one section or table may leave another's end alone.
+    /// What is moved for one section may leave the end of another on a page of its own.
     private static final int LAYOUTS_MAX = 5;
 
     private PdfPrinter() {}
 
     public static void print(Report report, OutputStream out) throws IOException {
         String xhtml = "<!DOCTYPE html>" + new XhtmlWriter(Printable::text).write(report.html());
-        Optional<Document> loosened = Optional.empty();
+        Optional<Document> filled = Optional.empty();
         for (int tries = 1; ; tries++) {
             try (PDDocument pdf = new PDDocument();
                     BatikSVGDrawer drawer = new BatikSVGDrawer();
                     PdfBoxRenderer renderer =
-                            builder(xhtml, loosened, drawer).usePDDocument(pdf).buildPdfRenderer()) {
+                            builder(xhtml, filled, drawer).usePDDocument(pdf).buildPdfRenderer()) {
                 renderer.layout();
-                if (tries < LAYOUTS_MAX && (ShortEnds.fill(renderer) || LastRows.loosen(renderer))) {
-                    loosened = Optional.of(renderer.getDocument());
+                if (tries < LAYOUTS_MAX && ShortEnds.fill(renderer)) {
+                    filled = Optional.of(renderer.getDocument());
                     continue;
                 }
                 renderer.createPDFWithoutClosing();

@@ -5,18 +5,22 @@ import io.avouch.report.html.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -32,6 +36,13 @@ public final class XlsxPrinter {
 
     /// A row can be 409 points tall.
     private static final int LINES_MAX = 27;
+
+    /// What the arrow of a filter takes of its head.
+    private static final int FILTER_CHARS = 4;
+
+    private static final XSSFColor INK = color(0x16, 0x18, 0x1d);
+    private static final XSSFColor LINE = color(0xd5, 0xd8, 0xdd);
+    private static final XSSFColor GROUND = color(0xf1, 0xf3, 0xf5);
 
     private XlsxPrinter() {}
 
@@ -59,28 +70,53 @@ public final class XlsxPrinter {
         style.setQuotePrefixed(true);
         style.setWrapText(true);
         style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setBorderBottom(head ? BorderStyle.MEDIUM : BorderStyle.THIN);
+        style.setBottomBorderColor(head ? INK : LINE);
         if (head) {
             XSSFFont font = file.createFont();
             font.setBold(true);
             style.setFont(font);
+            style.setFillForegroundColor(GROUND);
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
         return style;
     }
 
+    private static XSSFColor color(int red, int green, int blue) {
+        return new XSSFColor(new byte[] {(byte) red, (byte) green, (byte) blue});
+    }
+
+    /// As wide as it is said to be; no wider than its head where no row says anything in it.
+    private static List<Workbook.Column> columns(Workbook.Sheet said) {
+        List<Workbook.Column> columns = new ArrayList<>();
+        for (int i = 0; i < said.columns().size(); i++) {
+            Workbook.Column each = said.columns().get(i);
+            int column = i;
+            boolean silent = said.rows().stream().allMatch(row -> row.get(column).isEmpty());
+            columns.add(
+                    silent
+                            ? new Workbook.Column(
+                                    each.title(), Math.min(each.width(), each.title().length() / 2 + FILTER_CHARS))
+                            : each);
+        }
+        return columns;
+    }
+
     private static void sheet(XSSFSheet sheet, Workbook book, Workbook.Sheet said, CellStyle head, CellStyle text) {
+        List<Workbook.Column> columns = columns(said);
         int column = 0;
-        for (Workbook.Column each : said.columns()) {
+        for (Workbook.Column each : columns) {
             sheet.setColumnWidth(column++, each.width() * UNITS_PER_CHARACTER);
         }
-        row(
-                sheet.createRow(0),
-                said.columns().stream().map(Workbook.Column::title).toList(),
-                head);
+        List<String> titles = columns.stream().map(Workbook.Column::title).toList();
+        Row first = sheet.createRow(0);
+        row(first, titles, head);
+        first.setHeightInPoints(LINE_POINTS * lines(titles, columns) + 2);
         int line = 1;
         for (List<String> each : said.rows()) {
             Row row = sheet.createRow(line++);
             row(row, each, text);
-            row.setHeightInPoints(LINE_POINTS * lines(each, said.columns()));
+            row.setHeightInPoints(LINE_POINTS * lines(each, columns));
         }
         sheet.createFreezePane(0, 1);
         sheet.setAutoFilter(new CellRangeAddress(0, line - 1, 0, said.columns().size() - 1));

@@ -1,6 +1,7 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
@@ -59,22 +60,39 @@ public final class AuditsController {
         Visit visit = visits.open(org, caller, request, Section.AUDITS);
         return visit.show(
                 "audits",
-                new AuditsPage(auditing.list(org).stream()
-                        .map(audit -> line(org, audit))
-                        .toList()));
+                new AuditsPage(
+                        (past(visit) ? Auditing.list(visit.standing().programme()::latest) : auditing.list(org))
+                                .stream().map(audit -> line(visit, audit)).toList()));
     }
 
-    private AuditsPage.Line line(OrgId org, Audit audit) {
-        Workspace said = workspace.of(org, audit.id());
+    /// What is shown as of some time is told by the documents of then, never by those of now.
+    private static boolean past(Visit visit) {
+        return visit.links().carried().containsKey("as-of");
+    }
+
+    private Workspace said(Visit visit, String audit) {
+        return past(visit)
+                ? Workspace.of(audit, visit.standing().programme()::latest)
+                : workspace.of(visit.org(), audit);
+    }
+
+    private List<Freeze> freezes(Visit visit, String audit) {
+        return past(visit)
+                ? Auditing.listFreezes(visit.standing().programme()::latest, audit)
+                : auditing.listFreezes(visit.org(), audit);
+    }
+
+    private AuditsPage.Line line(Visit visit, Audit audit) {
+        Workspace said = said(visit, audit.id());
         return new AuditsPage.Line(
                 audit.id(),
                 audit.title(),
                 audit.type().title(),
                 audit.when(),
                 audit.auditedBy(),
-                audit.progress(),
-                audit.state() == DocumentState.APPROVED,
-                auditing.listFreezes(org, audit.id()).stream()
+                audit.state() == DocumentState.RETIRED ? "withdrawn" : audit.progress(),
+                audit.state() == DocumentState.APPROVED || audit.state() == DocumentState.RETIRED,
+                freezes(visit, audit.id()).stream()
                         .reduce((one, other) -> other)
                         .map(Freeze::frozenAt),
                 said.requests().stream()
@@ -128,7 +146,13 @@ public final class AuditsController {
 
     private ModelAndView show(String template, OrgId org, String id, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.AUDITS);
-        Audit audit = auditing.get(org, id);
+        Audit audit = past(visit)
+                ? Auditing.find(visit.standing().programme(), id)
+                        .orElseThrow(() -> ProblemsException.of(
+                                "audit",
+                                "there was no audit '" + id + "' as of then",
+                                "leave as-of out for what there is now"))
+                : auditing.get(org, id);
         String state = Arrays.stream(Workspace.Standing.values())
                 .map(Workspace.Standing::text)
                 .filter(known -> known.equals(request.getParameter("state")))
@@ -138,7 +162,8 @@ public final class AuditsController {
     }
 
     private AuditPage page(OrgId org, Audit audit, Visit visit, String state) {
-        List<Freeze> freezes = auditing.listFreezes(org, audit.id());
+        List<Freeze> freezes = freezes(visit, audit.id());
+        boolean past = past(visit);
         Optional<String> stale = Optional.empty();
         Optional<AuditStanding> weighed = Optional.empty();
         List<TestResult> results = List.of();
@@ -149,24 +174,29 @@ public final class AuditsController {
             if (stale.isEmpty()) {
                 weighed = Optional.of(auditing.weigh(org, audit, freeze));
                 results = auditing.run(org, freeze).results();
-                afterwards = reporting.afterwards(org, audit, freeze);
+                afterwards = past ? Afterwards.NOTHING : reporting.afterwards(org, audit, freeze);
             }
         }
         return new AuditPage(
                 audit,
-                side(visit),
+                past ? "" : side(visit),
                 freezes,
                 stale,
                 weighed,
                 results,
                 afterwards,
-                workspace.of(org, audit.id()),
+                said(visit, audit.id()),
                 state,
-                selecting.list(org, Optional.of(audit.id()), Optional.empty()),
-                visit.may(Permission.TEST)
+                selecting.list(org, Optional.of(audit.id()), Optional.empty()).stream()
+                        .filter(each -> !past || !each.at().isAfter(visit.standing().asOf()))
+                        .toList(),
+                !past
+                        && visit.may(Permission.TEST)
                         && audit.state() == DocumentState.APPROVED
                         && !organisations.now(org).isBefore(audit.end()),
-                Downloads.ofAudit(
+                past
+                        ? List.of()
+                        : Downloads.ofAudit(
                         visit, audit, weighed.isPresent() ? Optional.of(freezes.getLast()) : Optional.empty()));
     }
 
