@@ -157,7 +157,9 @@ class AuditTest {
         close("left");
         programme.retire("audit", "left");
         programme.retire("audit", "unused");
-        assertThat(get("/acme/audits").body()).contains("/acme/audits/left", "withdrawn").doesNotContain("audits/unused");
+        assertThat(get("/acme/audits").body())
+                .contains("/acme/audits/left", "withdrawn")
+                .doesNotContain("audits/unused");
     }
 
     private HttpResponse<String> get(String path) {

@@ -87,10 +87,7 @@ final class DraftRules {
             return List.of();
         }
         return AuditIndependence.conflicts(
-                        draft.body(),
-                        histories,
-                        heads::person,
-                        role -> heads.holders(role, from.get(), to.get()))
+                        draft.body(), histories, heads::person, role -> heads.holders(role, from.get(), to.get()))
                 .stream()
                 .map(conflict -> new Problem(
                         draft.position(),

@@ -38,8 +38,8 @@ class RequestListTest {
     /// Whether a control serves a clause or not: the auditor of a management system asks for what the clause is about.
     @Test
     void a_management_system_is_asked_for_its_own_papers_and_a_service_for_its_description() {
-        Map<String, JsonObject> stage = requests(
-                Json.object().put("form", "stage-1").put("as_of_date", "2026-10-31"));
+        Map<String, JsonObject> stage =
+                requests(Json.object().put("form", "stage-1").put("as_of_date", "2026-10-31"));
         assertThat(stage).doesNotContainKey("a.gen.description");
         assertThat(stage.values().stream()
                         .flatMap(each -> each.findText("requirement").stream())

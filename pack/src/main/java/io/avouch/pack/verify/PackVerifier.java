@@ -282,7 +282,7 @@ public final class PackVerifier {
             return () -> outside.parquet()
                     .map(rows -> Finding.notChecked("Parquet", "something else does not hold already"));
         }
-        return cores.beside(() ->
-                outside.parquet().map(rows -> new ParquetClaims(files, manifest, rows).check(run.results())));
+        return cores.beside(
+                () -> outside.parquet().map(rows -> new ParquetClaims(files, manifest, rows).check(run.results())));
     }
 }

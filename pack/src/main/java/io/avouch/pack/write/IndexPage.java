@@ -304,9 +304,13 @@ final class IndexPage {
                     .flatMap(evidence.attached()::find)
                     .map(given -> link(given.path(), given.file().file().name()))
                     .orElseGet(() -> row.sha256().map(Page::mono).orElse(""));
-            rows.add(List.of(mono(row.about()), text(row.by()
+            rows.add(List.of(
+                    mono(row.about()),
+                    text(row.by()
                             .map(by -> by.equals(row.about()) ? "itself" : by)
-                            .orElse("the record itself")), file, text(row.state())));
+                            .orElse("the record itself")),
+                    file,
+                    text(row.state())));
         }
         page.table(List.of("Of", "Named by", "File", "Where it is"), rows);
     }

@@ -55,7 +55,8 @@ public final class StatementOfApplicability {
 
     static String approval(ApplicabilityInput input) {
         return input.approval()
-                .map(approval -> "row by row, the last by " + approval.approver() + " at " + Words.instant(approval.approvedAt()))
+                .map(approval -> "row by row, the last by " + approval.approver() + " at "
+                        + Words.instant(approval.approvedAt()))
                 .orElse("DRAFT: nobody has approved a row");
     }
 

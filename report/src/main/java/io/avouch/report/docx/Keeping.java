@@ -52,8 +52,7 @@ final class Keeping {
         if (element instanceof XWPFParagraph paragraph) {
             paragraph.setKeepNext(true);
         } else if (element instanceof XWPFTable table) {
-            for (XWPFTableRow row :
-                    table.getRows().subList(0, Math.min(rows, table.getNumberOfRows()))) {
+            for (XWPFTableRow row : table.getRows().subList(0, Math.min(rows, table.getNumberOfRows()))) {
                 row.getTableCells().stream()
                         .flatMap(cell -> cell.getParagraphs().stream())
                         .forEach(paragraph -> paragraph.setKeepNext(true));

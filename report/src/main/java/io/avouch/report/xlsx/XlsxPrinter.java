@@ -92,11 +92,13 @@ public final class XlsxPrinter {
         for (int i = 0; i < said.columns().size(); i++) {
             Workbook.Column each = said.columns().get(i);
             int column = i;
-            boolean silent = said.rows().stream().allMatch(row -> row.get(column).isEmpty());
+            boolean silent =
+                    said.rows().stream().allMatch(row -> row.get(column).isEmpty());
             columns.add(
                     silent
                             ? new Workbook.Column(
-                                    each.title(), Math.min(each.width(), each.title().length() / 2 + FILTER_CHARS))
+                                    each.title(),
+                                    Math.min(each.width(), each.title().length() / 2 + FILTER_CHARS))
                             : each);
         }
         return columns;

@@ -60,9 +60,8 @@ public final class AuditsController {
         Visit visit = visits.open(org, caller, request, Section.AUDITS);
         return visit.show(
                 "audits",
-                new AuditsPage(
-                        (past(visit) ? Auditing.list(visit.standing().programme()::latest) : auditing.list(org))
-                                .stream().map(audit -> line(visit, audit)).toList()));
+                new AuditsPage((past(visit) ? Auditing.list(visit.standing().programme()::latest) : auditing.list(org))
+                        .stream().map(audit -> line(visit, audit)).toList()));
     }
 
     /// What is shown as of some time is told by the documents of then, never by those of now.
@@ -188,7 +187,8 @@ public final class AuditsController {
                 said(visit, audit.id()),
                 state,
                 selecting.list(org, Optional.of(audit.id()), Optional.empty()).stream()
-                        .filter(each -> !past || !each.at().isAfter(visit.standing().asOf()))
+                        .filter(each ->
+                                !past || !each.at().isAfter(visit.standing().asOf()))
                         .toList(),
                 !past
                         && visit.may(Permission.TEST)
@@ -197,7 +197,7 @@ public final class AuditsController {
                 past
                         ? List.of()
                         : Downloads.ofAudit(
-                        visit, audit, weighed.isPresent() ? Optional.of(freezes.getLast()) : Optional.empty()));
+                                visit, audit, weighed.isPresent() ? Optional.of(freezes.getLast()) : Optional.empty()));
     }
 
     private static String side(Visit visit) {
