@@ -50,13 +50,20 @@ final class Keeping {
 
     private static void keep(IBodyElement element, int rows) {
         if (element instanceof XWPFParagraph paragraph) {
-            paragraph.setKeepNext(true);
+            stay(paragraph);
         } else if (element instanceof XWPFTable table) {
             for (XWPFTableRow row : table.getRows().subList(0, Math.min(rows, table.getNumberOfRows()))) {
                 row.getTableCells().stream()
                         .flatMap(cell -> cell.getParagraphs().stream())
-                        .forEach(paragraph -> paragraph.setKeepNext(true));
+                        .forEach(Keeping::stay);
             }
         }
+    }
+
+    private static void stay(XWPFParagraph paragraph) {
+        if (paragraph.getCTP().getPPr() == null) {
+            paragraph.getCTP().addNewPPr();
+        }
+        paragraph.setKeepNext(true);
     }
 }
