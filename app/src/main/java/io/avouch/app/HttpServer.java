@@ -1,14 +1,15 @@
 package io.avouch.app;
 
-import io.avouch.core.port.Documents;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Organisations;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
 import io.avouch.web.api.OrgIdConverter;
 import io.avouch.web.api.PublishedLogs;
+import io.avouch.web.security.EngagementInterceptor;
 import io.avouch.web.security.Hosts;
 import io.avouch.web.security.LocalToken;
 import io.avouch.web.security.Sessions;
@@ -143,6 +144,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("auditing", instance.auditing);
+        beans.registerSingleton("engagements", new Engagements(instance.documents));
         beans.registerSingleton("selecting", instance.selecting);
         beans.registerSingleton("auditReporting", instance.auditReporting);
         beans.registerSingleton("papers", instance.papers);
@@ -170,10 +172,12 @@ public final class HttpServer implements AutoCloseable {
     static class Web implements WebMvcConfigurer {
         private final Organisations organisations;
         private final EvidenceLog log;
+        private final Engagements engagements;
 
-        Web(Organisations organisations, EvidenceLog log, Documents documents) {
+        Web(Organisations organisations, EvidenceLog log, Engagements engagements) {
             this.organisations = organisations;
             this.log = log;
+            this.engagements = engagements;
         }
 
         @Override
@@ -188,6 +192,7 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new EngagementInterceptor(engagements)).order(5);
             registry.addInterceptor(new ExampleClock(organisations, log)).order(10);
         }
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.avouch.catalog.DocumentChecker;
 import io.avouch.catalog.DutyReader;
 import io.avouch.core.OrgId;
+import io.avouch.core.Digest;
 import io.avouch.core.Position;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Jcs;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duties;
 import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
 import io.avouch.flow.Drafting.Draft;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +149,52 @@ class DutiesTest {
                 .extracting(row -> row.duty().ref())
                 .as("reviews count only with paper, inputs and top management")
                 .containsExactlyInAnyOrder("iso42001:9.3.1", "iso42001:9.3.3");
+    }
+
+    /// A decision to leave a control out, or to begin later, is no control.
+    @Test
+    void a_row_of_the_statement_of_applicability_fills_a_duty_only_if_it_says_that_it_operates() {
+        Duty duty = duties.stream()
+                .filter(each -> each.ref().equals("iso42001:A.7.6"))
+                .findFirst()
+                .orElseThrow();
+        JsonObject row = bodies.smallest("applicability")
+                .with("requirement", Json.of("iso42001:A.7.6"))
+                .with("justification", Json.of("nothing is prepared"));
+        assertThat(stateOf(duty, row.with("decision", Json.of("excluded")))).satisfies(shown -> {
+            assertThat(shown.state()).isEqualTo(Duties.State.EXCLUDED);
+            assertThat(shown.documents()).isEmpty();
+            assertThat(shown.notes()).containsExactly("applicability/a76 excludes it: nothing is prepared");
+        });
+        assertThat(stateOf(
+                                duty,
+                                row.with("decision", Json.of("included-planned"))
+                                        .with("planned_on", Json.of("2027-01-01")))
+                        .state())
+                .isEqualTo(Duties.State.PLANNED);
+        assertThat(stateOf(duty, row.with("decision", Json.of("included-operating")))
+                        .state())
+                .isEqualTo(Duties.State.IN_FORCE);
+    }
+
+    private static Duties.Row stateOf(Duty duty, JsonObject body) {
+        Revision row = new Revision(
+                "applicability",
+                "a76",
+                1,
+                body,
+                DocumentState.APPROVED,
+                "ann",
+                "ann",
+                Optional.of("bea"),
+                "test",
+                Instant.parse("2026-01-30T00:00:00Z"),
+                Digest.of(Jcs.bytes(body)),
+                OptionalLong.of(1),
+                Optional.empty());
+        return Duties.rows(
+                        List.of(duty), instance.catalog.kinds(), Programme.of(List.of(row)), Map.of(), TODAY)
+                .getFirst();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.avouch.core.access.Role;
+import io.avouch.flow.Engagements;
+import io.avouch.flow.Machines;
 import io.avouch.web.security.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,10 +41,12 @@ class PermissionMatrixTest {
     private static final Map<String, Set<String>> WHO = Map.ofEntries(
             Map.entry(
                     "PUBLIC",
-                    Set.of("nobody", "reader", "auditor", "approver", "contributor", "owner", "stranger", "local")),
+                    Set.of(
+                            "nobody", "reader", "auditor", "unnamed", "approver", "contributor", "owner", "stranger", "local")),
             Map.entry(
-                    "SIGNED_IN", Set.of("reader", "auditor", "approver", "contributor", "owner", "stranger", "local")),
-            Map.entry("READ", Set.of("reader", "auditor", "approver", "contributor", "owner", "local")),
+                    "SIGNED_IN",
+                    Set.of("reader", "auditor", "unnamed", "approver", "contributor", "owner", "stranger", "local")),
+            Map.entry("READ", Set.of("reader", "auditor", "unnamed", "approver", "contributor", "owner", "local")),
             Map.entry("COLLECT", Set.of("contributor", "owner", "local")),
             Map.entry("DRAFT", Set.of("contributor", "approver", "owner", "local")),
             Map.entry("APPROVE", Set.of("approver", "owner", "local")),
@@ -54,6 +59,7 @@ class PermissionMatrixTest {
     private TestServer server;
     private Visitor visitor;
     private Visitor machine;
+    private TwoAudits two;
     private String formToken = "";
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
@@ -71,6 +77,15 @@ class PermissionMatrixTest {
         for (Role role : Role.values()) {
             tokens.put(role.text(), server.token(TestServer.ACME, role));
         }
+        // An auditor whom no audit names: they read the programme, and neither write nor take away.
+        tokens.put(
+                "unnamed",
+                server.instance
+                        .machines
+                        .issue(TestServer.ACME, "another firm", Role.AUDITOR, Optional.empty(), "the test")
+                        .secret()
+                        .text());
+        two = TwoAudits.of(server, Machines.ACTOR + "auditor token");
         tokens.put("stranger", server.token(TestServer.OTHER, Role.OWNER));
         tokens.put("local", TestServer.LOCAL_TOKEN);
         visitor = new Visitor(server.base());
@@ -179,6 +194,104 @@ class PermissionMatrixTest {
             request.header("Authorization", "Bearer " + token);
         }
         return (token.isEmpty() ? visitor : machine).send(request.header("Content-Type", "application/json"));
+    }
+
+    /// By every address, to everybody who takes no part in it.
+    @Test
+    void an_audit_is_to_others_as_if_there_were_none() {
+        List<String> told = new ArrayList<>();
+        handlers().keySet().stream()
+                .filter(endpoint -> endpoint.pattern().contains("{audit}"))
+                .forEach(endpoint -> Stream.of("reader", "auditor", "unnamed").forEach(who -> {
+                    String here = answer(endpoint, who, TwoAudits.THEIRS);
+                    String nowhere = answer(endpoint, who, "nowhere");
+                    if (!here.equals(nowhere)) {
+                        told.add(who + " " + endpoint + ":\n" + here + "\ninstead of\n" + nowhere);
+                    }
+                }));
+        assertThat(told).isEmpty();
+        Endpoint page = new Endpoint("GET", "/{org}/audits/{audit}.json");
+        assertThat(answer(page, "auditor", TwoAudits.MINE)).startsWith("200");
+        assertThat(answer(page, "owner", TwoAudits.THEIRS)).startsWith("200").contains(TwoAudits.SAID);
+    }
+
+    private String answer(Endpoint endpoint, String who, String audit) {
+        Endpoint named = new Endpoint(endpoint.method(), endpoint.pattern().replace("{audit}", audit));
+        HttpResponse<String> answer = ask(named, tokens.get(who));
+        return answer.statusCode() + " " + answer.body().replace(audit, "AUDIT");
+    }
+
+    /// In no list, under no entry of the ledger, beside no document.
+    @Test
+    void what_was_said_in_an_audit_is_read_by_those_who_take_part_in_it() {
+        Map<String, Set<String>> read = new TreeMap<>();
+        handlers().entrySet().stream()
+                .filter(entry -> entry.getKey().method().equals("GET"))
+                .filter(entry -> entry.getValue().getMethodAnnotation(Requires.class) != null)
+                .flatMap(entry -> addresses(entry.getKey()))
+                .distinct()
+                .forEach(address -> Stream.of("reader", "auditor", "owner")
+                        .filter(who -> ask(new Endpoint("GET", address), tokens.get(who))
+                                .body()
+                                .contains(TwoAudits.SAID))
+                        .forEach(who -> read.computeIfAbsent(who, any -> new TreeSet<>())
+                                .add(address)));
+        assertThat(read.keySet()).as("%s", read).containsExactly("owner");
+        assertThat(read.get("owner")).hasSizeGreaterThan(20);
+    }
+
+    /// With each document of the other engagement wherever an address has room for one.
+    private Stream<String> addresses(Endpoint endpoint) {
+        return two.theirs().stream().map(each -> endpoint.pattern()
+                .replace("{kind}", each.kind())
+                .replace("{id}", each.id())
+                .replace("{audit}", TwoAudits.THEIRS)
+                .replace("{index}", Long.toString(each.index().orElseThrow())));
+    }
+
+    @Test
+    void an_auditor_has_packs_of_their_own_audits_and_no_more_in_them_than_the_organisation_says() {
+        String theirs = pack("auditor", "{\"audit\":\"" + TwoAudits.THEIRS + "\"}");
+        assertThat(theirs.replace(TwoAudits.THEIRS, "X"))
+                .isEqualTo(pack("auditor", "{\"audit\":\"nowhere\"}").replace("nowhere", "X"));
+        assertThat(pack("auditor", "{\"disclose\":\"pseudonyms\"}")).contains("is the organisation's to make");
+        String mine = "{\"audit\":\"" + TwoAudits.MINE + "\",\"disclose\":\"";
+        assertThat(pack("auditor", mine + "items\"}")).contains("gives its auditors deviations at most, not items");
+        assertThat(pack("auditor", mine + "deviations\",\"show\":[\"change.independent-approval\"]}"))
+                .contains("gives its auditors deviations at most");
+        assertThat(pack("auditor", mine + "deviations\"}")).contains("nothing is frozen for it yet");
+        assertThat(pack("owner", mine + "items\"}")).contains("nothing is frozen for it yet");
+    }
+
+    /// Two of the organisation agree that it is over: it stays listed, with what the auditor found.
+    @Test
+    void an_audit_in_which_the_other_side_wrote_goes_out_of_nobody_s_view() {
+        assertThat(two.retire().toString())
+                .contains("audit/" + TwoAudits.THEIRS + " can't be retired", "progress 'withdrawn'");
+        two.retireWithoutTheRule();
+        Endpoint list = new Endpoint("GET", "/api/v1/audits");
+        assertThat(ask(list, tokens.get("owner")).body())
+                .contains("\"id\":\"" + TwoAudits.THEIRS + "\"", "\"progress\":\"withdrawn\"");
+        assertThat(ask(new Endpoint("GET", "/{org}/audits"), tokens.get("owner")).body())
+                .contains("The " + TwoAudits.SAID + " audit", "withdrawn");
+    }
+
+    private String pack(String who, String body) {
+        return machine.send(machine.request("/api/v1/packs?org=" + TestServer.ACME)
+                        .header("Authorization", "Bearer " + tokens.get(who))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)))
+                .body();
+    }
+
+    @Test
+    void every_document_that_is_of_an_audit_is_shown_to_its_parties_alone() {
+        assertThat(server.instance.catalog.kinds().values().stream()
+                        .filter(kind -> "audit".equals(kind.links().get("audit")))
+                        .map(kind -> kind.name())
+                        .toList())
+                .hasSizeGreaterThan(5)
+                .allMatch(Engagements.KINDS::contains);
     }
 
     private static String path(Endpoint endpoint, String org) {

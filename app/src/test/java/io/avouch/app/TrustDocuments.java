@@ -2,7 +2,9 @@ package io.avouch.app;
 
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The documents behind the trust page of [SmallOrganisation], and the words that it keeps to itself.
 final class TrustDocuments {
@@ -18,7 +20,33 @@ final class TrustDocuments {
             "change.independent-approval",
             "a reason that stays inside");
 
+    /// A page that says nothing.
+    static final JsonObject SHORT =
+            Json.object().put("title", "Short").put("shown", true).build();
+
     private TrustDocuments() {}
+
+    /// By kind and id, in the order in which they name one another.
+    static Map<String, JsonObject> all() {
+        Map<String, JsonObject> all = new LinkedHashMap<>();
+        for (String person : List.of("olga", "pavel")) {
+            all.put(
+                    "identity/" + person,
+                    Json.object().put("name", person).put("kind", "person").build());
+        }
+        all.put(
+                "role/engineering-lead",
+                Json.object()
+                        .put("title", "Engineering lead")
+                        .put("duties", "Leads engineering.")
+                        .put("holders", Json.texts(List.of("olga")))
+                        .build());
+        all.put("control/CHG-01", control("Every change is read", "Another engineer approves each change."));
+        all.put("control/QUI-01", control("Quiet control", "Nobody hears of it."));
+        all.put("vendor/loud", vendor("Loud Cloud"));
+        all.put("vendor/hidden", vendor("Hidden Supplier"));
+        return all;
+    }
 
     static JsonObject control(String title, String statement) {
         return Json.object()

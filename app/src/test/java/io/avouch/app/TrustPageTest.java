@@ -58,30 +58,9 @@ class TrustPageTest {
     void start(@TempDir Path folder) throws IOException {
         SmallOrganisation small = new SmallOrganisation(folder);
         acme = Optional.of(small);
-        for (String person : List.of("olga", "pavel")) {
-            save(
-                    "identity",
-                    person,
-                    Json.object().put("name", person).put("kind", "person").build(),
-                    "pavel");
-        }
-        save(
-                "role",
-                "engineering-lead",
-                Json.object()
-                        .put("title", "Engineering lead")
-                        .put("duties", "Leads engineering.")
-                        .put("holders", Json.texts(List.of("olga")))
-                        .build(),
-                "pavel");
-        save(
-                "control",
-                "CHG-01",
-                TrustDocuments.control("Every change is read", "Another engineer approves each change."),
-                "pavel");
-        save("control", "QUI-01", TrustDocuments.control("Quiet control", "Nobody hears of it."), "pavel");
-        save("vendor", "loud", TrustDocuments.vendor("Loud Cloud"), "pavel");
-        save("vendor", "hidden", TrustDocuments.vendor("Hidden Supplier"), "pavel");
+        TrustDocuments.all()
+                .forEach((key, body) -> save(
+                        key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), body, "pavel"));
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "olga", true);
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "pavel", true);
         Settings settings = Settings.DEFAULT.withPort(0).withProxies(List.of("127.0.0.1/32"));
@@ -166,6 +145,7 @@ class TrustPageTest {
             assertThat(get(path).statusCode()).isEqualTo(404);
         }
         assertThat(get(PAGE).body()).isEqualTo(nowhere.body());
+        new Strangers(visitor.orElseThrow()).cannot_tell_whether("acme", acme.orElseThrow().instance.log.verifierKey(ORG));
         crawl();
     }
 
@@ -373,8 +353,32 @@ class TrustPageTest {
         }
     }
 
+    /// Where the public expects an answer there is one, or it says that there is none.
     @Test
     @Order(8)
+    void what_nobody_answered_is_said_to_be_not_answered() throws Exception {
+        save("trust-page", "public", TrustDocuments.SHORT, "pavel");
+        assertThat(feed().objects("customer_data")).singleElement().satisfies(data -> {
+            for (String member : List.of("trains_models", "kept", "provider", "place")) {
+                assertThat(data.text(member)).as(member).isEqualTo("not answered");
+            }
+        });
+        assertThat(get(PAGE).body().split("not answered", -1))
+                .as("four of the data, one each of AI systems and of processors")
+                .hasSize(7);
+        trust(true, "pavel");
+        assertThat(feed().objects("customer_data").getFirst().text("provider")).isEqualTo("not answered");
+    }
+
+    @Test
+    @Order(9)
+    void words_that_nobody_may_say_are_refused() throws Exception {
+        new TrustWords(acme.orElseThrow().instance).are_refused_where_they_are_saved_and_what_to_write_is_told();
+        trust(true, "pavel");
+    }
+
+    @Test
+    @Order(10)
     void one_person_alone_switches_it_off_at_once() throws IOException {
         String tag = get(PAGE).headers().firstValue("ETag").orElseThrow();
         trust(false, "");

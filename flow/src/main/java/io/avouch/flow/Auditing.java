@@ -126,11 +126,7 @@ public final class Auditing implements Erasable {
     }
 
     public Audit get(OrgId org, String id) {
-        return find(org, id)
-                .orElseThrow(() -> ProblemsException.of(
-                        "audit",
-                        "no audit '" + id + "'",
-                        "avouch audit list shows those there are; avouch audit new makes one"));
+        return find(org, id).orElseThrow(() -> Engagements.absent(id));
     }
 
     /// The freezes of an audit, oldest first.

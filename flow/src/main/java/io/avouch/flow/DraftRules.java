@@ -39,6 +39,7 @@ final class DraftRules {
     /// @param batch the keys of all documents that are saved together
     List<Problem> check(Draft draft, Heads heads, Set<String> batch) {
         List<Problem> problems = new ArrayList<>(HoldRules.check(draft, heads, batch));
+        problems.addAll(OutsideWords.check(draft, heads));
         problems.addAll(ofKind(draft, heads));
         return problems;
     }

@@ -129,9 +129,12 @@ public final class KeepingFiles implements Erasable {
     }
 
     public EvidenceFile get(OrgId org, String sha256) {
-        return find(org, sha256)
-                .orElseThrow(() -> ProblemsException.of(
-                        "file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files"));
+        return find(org, sha256).orElseThrow(() -> absent(sha256));
+    }
+
+    public static ProblemsException absent(String sha256) {
+        return ProblemsException.of(
+                "file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files");
     }
 
     public List<EvidenceFile> list(OrgId org, int limit) {

@@ -6,6 +6,7 @@ import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.paper.PaperFacts;
 import io.avouch.core.paper.PaperFacts.Engagement;
+import io.avouch.core.paper.Paper;
 import io.avouch.core.paper.PaperKind;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.programme.Revision;
@@ -51,7 +52,9 @@ public final class Papers {
                 standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate(),
                 subject,
                 engagement);
-        writer.paper(kind.compose(facts), standing.organisation(), run, format, out);
+        Paper paper = kind.compose(facts);
+        OutsideWords.require(kind.text(), paper.texts());
+        writer.paper(paper, standing.organisation(), run, format, out);
         return org.value() + "-" + kind.text()
                 + subject.map(each -> "-" + each.id()).orElse("") + "." + format.text();
     }

@@ -37,11 +37,15 @@ public final class PastDocuments {
                         .filter(each -> each.id().equals(id))
                         .findFirst())
                 .orElseGet(() -> documents.find(org, kind, id))
-                .orElseThrow(() -> ProblemsException.of(
-                        kind,
-                        "no document " + kind + "/" + id
-                                + asOf.map(instant -> " as of " + instant).orElse(""),
-                        ""));
+                .orElseThrow(() -> absent(kind, id, asOf));
+    }
+
+    public static ProblemsException absent(String kind, String id, Optional<Instant> asOf) {
+        return ProblemsException.of(
+                kind,
+                "no document " + kind + "/" + id
+                        + asOf.map(instant -> " as of " + instant).orElse(""),
+                "");
     }
 
     private Programme programme(OrgId org, Instant asOf) {

@@ -79,6 +79,9 @@ final class ShownControls {
                                         .sum(),
                                 results.stream()
                                         .mapToLong(result -> result.counts().failed())
+                                        .sum(),
+                                results.stream()
+                                        .mapToLong(result -> result.counts().waived())
                                         .sum()))
                         : Optional.empty());
     }

@@ -46,6 +46,7 @@ final class Sides {
         if (by == Party.AUDITOR) {
             named(draft, heads).ifPresent(problems::add);
         }
+        hidden(draft, heads).ifPresent(problems::add);
         for (Map.Entry<String, String> link : ABOUT.entrySet()) {
             elsewhere(draft, heads, link.getKey(), link.getValue()).ifPresent(problems::add);
         }
@@ -87,6 +88,22 @@ final class Sides {
             return Optional.of(Problem.at(draft.position(), draft.key() + " can't move to another audit"));
         }
         return Optional.empty();
+    }
+
+    /// An audit in which the other side wrote, or for which something was frozen, stays in view: nobody retires it.
+    private static Optional<Problem> hidden(Draft draft, Heads heads) {
+        if (!draft.kind().equals(Audit.KIND) || draft.state() != DocumentState.RETIRED) {
+            return Optional.empty();
+        }
+        return Engagements.KINDS.stream()
+                .sorted()
+                .flatMap(kind -> heads.list(kind).stream())
+                .filter(each -> each.body().findText("audit").equals(Optional.of(draft.id())))
+                .findFirst()
+                .map(entry -> new Problem(
+                        draft.position(),
+                        draft.key() + " can't be retired: " + entry.key() + " is of it, and would go out of view with it",
+                        "say that it is over instead: save it with progress 'withdrawn', and have that approved"));
     }
 
     /// An auditor writes in the audits that name them, and in no other.

@@ -72,7 +72,7 @@ public final class TrustPages {
                 named(programme, "service", said.texts("services"), TrustPages::service),
                 named(programme, "ai-system", said.texts("ai_systems"), TrustPages::aiSystem),
                 named(programme, "vendor", said.texts("vendors"), TrustPages::processor),
-                said.objects("customer_data").stream().map(TrustPages::data).toList(),
+                data(said.objects("customer_data")),
                 named(programme, Audit.KIND, said.texts("audits"), TrustPages::engagement),
                 new ShownControls(programme, run).of(said.texts("controls"), said.flag("figures")),
                 TrustGate.of(said),
@@ -124,8 +124,14 @@ public final class TrustPages {
         return new Processor(
                 body.text("title"),
                 body.findText("service").orElse(""),
-                body.findText("location").orElse("place not recorded"),
+                body.findText("location").orElse(""),
                 body.findText("data").orElse(""));
+    }
+
+    private static List<CustomerData> data(List<JsonObject> said) {
+        return said.isEmpty()
+                ? List.of(CustomerData.UNANSWERED)
+                : said.stream().map(TrustPages::data).toList();
     }
 
     private static CustomerData data(JsonObject said) {

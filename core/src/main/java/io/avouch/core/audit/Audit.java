@@ -3,6 +3,7 @@ package io.avouch.core.audit;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
+import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Window;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 /// @param categories the SOC 2 categories in scope; empty for other frameworks
 /// @param controls the controls in scope; empty for all that serve the framework
 /// @param auditors by the names they sign in with
+/// @param disclosure the most that its auditors may have in a pack they make themselves
 /// @param progress how far it has come, in the organisation's words of a short list
 public record Audit(
         String id,
@@ -38,6 +40,7 @@ public record Audit(
         List<String> controls,
         String auditedBy,
         List<String> auditors,
+        Disclosure disclosure,
         List<Step> plan,
         String progress,
         String owner,
@@ -80,13 +83,16 @@ public record Audit(
                 body.objects("auditors").stream()
                         .map(each -> each.text("person"))
                         .toList(),
+                body.findText("disclosure").flatMap(Disclosure::find).orElse(Disclosure.DEVIATIONS),
                 body.objects("plan").stream()
                         .map(each -> new Step(
                                 each.text("what"),
                                 LocalDate.parse(each.text("planned_on")),
                                 each.findText("who").orElse("")))
                         .toList(),
-                body.findText("progress").orElse("planned"),
+                revision.state() == DocumentState.RETIRED
+                        ? "withdrawn"
+                        : body.findText("progress").orElse("planned"),
                 revision.owner(),
                 revision.state());
     }

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The table of duties as a programme stands: what is in place for each, what is only a draft, what counts for
 /// nothing and why.
 public final class Duties {
+    private static final String APPLICABILITY = "applicability";
+
     private Duties() {}
 
     /// How far a duty has its documents.
@@ -17,7 +20,11 @@ public final class Duties {
         EMPTY,
         DRAFTED,
         IN_FORCE,
-        REVIEW_DUE;
+        REVIEW_DUE,
+        /// The Statement of Applicability decides that it will be, and it is not yet.
+        PLANNED,
+        /// The Statement of Applicability leaves it out; why, stands there.
+        EXCLUDED;
 
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -65,6 +72,7 @@ public final class Duties {
         List<String> drafts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         boolean late = false;
+        Optional<State> undone = Optional.empty();
         for (Duty.Place place : duty.places()) {
             for (Revision document : programme.inForce(place.kind())) {
                 if (!place.holds(document) || documents.contains(document.key())) {
@@ -75,20 +83,58 @@ public final class Duties {
                             + String.join("; ", uncounted.getOrDefault(document.key(), List.of())));
                     continue;
                 }
+                Optional<State> decided = undone(document);
+                if (decided.isPresent()) {
+                    undone = decided;
+                    notes.add(says(document, decided.get()));
+                    continue;
+                }
                 documents.add(document.key());
                 late |= ReviewDates.next(
                                 document, kinds.get(place.kind()), Optional.ofNullable(reviewed.get(document.key())))
                         .filter(day -> day.isBefore(today))
                         .isPresent();
             }
-            programme.latest(place.kind()).stream()
-                    .filter(each -> each.state() == DocumentState.DRAFT || each.state() == DocumentState.IN_REVIEW)
-                    .filter(place::holds)
-                    .map(Revision::key)
+            drafted(place, programme)
                     .filter(key -> !drafts.contains(key) && !documents.contains(key))
                     .forEach(drafts::add);
         }
-        return new Row(duty, state(documents, drafts, late), documents, drafts, notes);
+        boolean open = documents.isEmpty() && drafts.isEmpty();
+        State state = open && undone.isPresent() ? undone.get() : state(documents, drafts, late);
+        return new Row(duty, state, documents, drafts, notes);
+    }
+
+    private static Stream<String> drafted(Duty.Place place, Programme programme) {
+        return programme.latest(place.kind()).stream()
+                .filter(each -> each.state() == DocumentState.DRAFT || each.state() == DocumentState.IN_REVIEW)
+                .filter(place::holds)
+                .map(Revision::key);
+    }
+
+    /// A row of a Statement of Applicability is no more than a decision: only one that says that it operates fills
+    /// a place.
+    private static Optional<State> undone(Revision document) {
+        if (!document.kind().equals(APPLICABILITY)) {
+            return Optional.empty();
+        }
+        return switch (document.body().findText("decision").orElse("")) {
+            case "included-operating" -> Optional.empty();
+            case "excluded" -> Optional.of(State.EXCLUDED);
+            default -> Optional.of(State.PLANNED);
+        };
+    }
+
+    private static String says(Revision document, State state) {
+        return document.key()
+                + (state == State.EXCLUDED
+                        ? " excludes it: "
+                                + document.body().findText("justification").orElse("")
+                        : " plans it"
+                                + document.body()
+                                        .findText("planned_on")
+                                        .map(day -> " for " + day)
+                                        .orElse("")
+                                + ": nothing is said to operate");
     }
 
     private static State state(List<String> documents, List<String> drafts, boolean late) {

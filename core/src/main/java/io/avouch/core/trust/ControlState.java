@@ -9,7 +9,7 @@ public enum ControlState {
     NOT_TESTED("not tested", "no approved test has been run over it, or its records could not be read whole"),
     PARTLY("tested in part", "some of it was tested without deviations, and some was not tested"),
     NO_OCCURRENCE("no occurrence", "read whole, and nothing happened: disclosed, not a pass"),
-    NO_DEVIATIONS("no deviations", "every item was tested, and none failed");
+    NO_DEVIATIONS("no deviations", "every item was tested or waived beforehand, and none failed");
 
     private final String text;
     private final String meaning;

@@ -1,12 +1,14 @@
 package io.avouch.core.trust;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.report.ForbiddenWords;
 import io.avouch.core.test.TestRun.Checkpoint;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the public is told: only what somebody chose and somebody else approved, and of the rest how much there is.
 ///
@@ -43,6 +45,39 @@ public record TrustPage(
         engagements = List.copyOf(engagements);
     }
 
+    /// Strangers see no page with words that nothing may say.
+    @Override
+    public boolean shown() {
+        return shown && forbidden().isEmpty();
+    }
+
+    /// Words that keep the page from strangers until they are changed, wherever they stand.
+    public List<ForbiddenWords.Found> forbidden() {
+        return texts().flatMap(text -> ForbiddenWords.in(text).stream()).toList();
+    }
+
+    /// Everything on it that somebody wrote.
+    private Stream<String> texts() {
+        return Stream.of(
+                        Stream.of(organisation, title, introduction, contact, gate.agreement()),
+                        scopes.stream().flatMap(each -> Stream.of(each.title(), each.statement())),
+                        scopes.stream().flatMap(each -> named(each.exclusions())),
+                        named(services),
+                        aiSystems.stream().flatMap(each -> Stream.of(each.title(), each.purpose(), each.stage())),
+                        processors.stream()
+                                .flatMap(each -> Stream.of(each.title(), each.service(), each.place(), each.data())),
+                        customerData.stream()
+                                .flatMap(each -> Stream.of(each.data(), each.kept(), each.provider(), each.place())),
+                        engagements.stream().map(Engagement::title),
+                        controls.shown().stream().flatMap(each -> Stream.of(each.title(), each.statement())),
+                        gate.documents().stream().map(TrustGate.Gated::title))
+                .flatMap(texts -> texts);
+    }
+
+    private static Stream<String> named(List<Named> all) {
+        return all.stream().flatMap(each -> Stream.of(each.title(), each.says()));
+    }
+
     public record Named(String title, String says) {}
 
     public record Scope(
@@ -61,7 +96,11 @@ public record TrustPage(
 
     public record Processor(String title, String service, String place, String data) {}
 
-    public record CustomerData(String data, String trainsModels, String kept, String provider, String place) {}
+    /// What becomes of one kind of data. What is empty was not answered, and is shown so.
+    public record CustomerData(String data, String trainsModels, String kept, String provider, String place) {
+        /// Nobody has said anything of customers' data.
+        public static final CustomerData UNANSWERED = new CustomerData("Your data", "", "", "", "");
+    }
 
     /// An engagement's own state; never what its outcome will be.
     public record Engagement(String title, String type, String when, String state) {}
@@ -99,5 +138,6 @@ public record TrustPage(
             Optional<Instant> testedAt,
             Optional<Figures> figures) {}
 
-    public record Figures(long tested, long deviations) {}
+    /// @param waived allowed beforehand by an approved waiver; neither tested nor failed
+    public record Figures(long tested, long deviations, long waived) {}
 }

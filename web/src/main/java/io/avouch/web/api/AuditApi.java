@@ -12,6 +12,7 @@ import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.AuditReporting;
 import io.avouch.flow.Auditing;
+import io.avouch.flow.Engagements;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -31,19 +32,22 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AuditApi {
     private final Auditing auditing;
     private final AuditReporting reporting;
+    private final Engagements engagements;
 
-    public AuditApi(Auditing auditing, AuditReporting reporting) {
+    public AuditApi(Auditing auditing, AuditReporting reporting, Engagements engagements) {
+        this.engagements = engagements;
         this.auditing = auditing;
         this.reporting = reporting;
     }
 
     @GetMapping("/api/v1/audits")
     @Requires(Permission.READ)
-    Json list(@RequestParam("org") OrgId org) {
+    Json list(@RequestParam("org") OrgId org, Caller caller) {
         return Json.object()
                 .put(
                         "audits",
                         Json.array(auditing.list(org).stream()
+                                .filter(audit -> !engagements.hides(org, audit.id(), caller.reader(org.value())))
                                 .map(audit -> line(audit, auditing.listFreezes(org, audit.id())))
                                 .toList()))
                 .build();

@@ -19,10 +19,12 @@ import io.avouch.flow.Drafting;
 import io.avouch.flow.Drafting.Change;
 import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.PastDocuments;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,15 @@ public final class DocumentApi {
     private final Drafting drafting;
     private final PastDocuments past;
     private final ChangedTexts changed;
+    private final Engagements engagements;
 
-    public DocumentApi(Documents documents, Drafting drafting, PastDocuments past, ChangedTexts changed) {
+    public DocumentApi(
+            Documents documents,
+            Drafting drafting,
+            PastDocuments past,
+            ChangedTexts changed,
+            Engagements engagements) {
+        this.engagements = engagements;
         this.documents = documents;
         this.past = past;
         this.drafting = drafting;
@@ -63,9 +72,11 @@ public final class DocumentApi {
             @RequestParam(name = "kind", required = false) Optional<String> kind,
             @RequestParam(name = "as-of", required = false) Optional<String> asOf,
             @RequestParam(name = "after", defaultValue = "") String after,
-            @RequestParam(name = "limit", required = false) Optional<Integer> limit) {
+            @RequestParam(name = "limit", required = false) Optional<Integer> limit,
+            Caller caller) {
+        Engagements.Reader reader = caller.reader(org.value());
         if (limit.isPresent()) {
-            return page(org, kind, asOf, after, limit.get());
+            return page(org, kind, asOf, after, limit.get(), reader);
         }
         List<Revision> listed = kind.isPresent() && asOf.isEmpty()
                 ? documents.list(org, kind.get())
@@ -75,11 +86,19 @@ public final class DocumentApi {
         return Json.object()
                 .put(
                         "documents",
-                        Json.array(listed.stream().map(DocumentApi::json).toList()))
+                        Json.array(engagements.shown(org, listed, reader).stream()
+                                .map(DocumentApi::json)
+                                .toList()))
                 .build();
     }
 
-    private Json page(OrgId org, Optional<String> kind, Optional<String> asOf, String after, int limit) {
+    private Json page(
+            OrgId org,
+            Optional<String> kind,
+            Optional<String> asOf,
+            String after,
+            int limit,
+            Engagements.Reader reader) {
         if (limit < 1 || limit > LIMIT_MAX || kind.isEmpty() || asOf.isPresent()) {
             throw ProblemsException.of(
                     "limit",
@@ -91,7 +110,9 @@ public final class DocumentApi {
         Json.ObjectBuilder page = Json.object()
                 .put(
                         "documents",
-                        Json.array(shown.stream().map(DocumentApi::json).toList()));
+                        Json.array(engagements.shown(org, shown, reader).stream()
+                                .map(DocumentApi::json)
+                                .toList()));
         if (more.size() > limit) {
             page.put("next", shown.getLast().id());
         }
@@ -104,18 +125,27 @@ public final class DocumentApi {
             @RequestParam("org") OrgId org,
             @PathVariable("kind") String kind,
             @PathVariable("id") String id,
-            @RequestParam(name = "as-of", required = false) Optional<String> asOf) {
-        Revision revision = past.get(org, kind, id, asOf.map(Window::parseEnd));
+            @RequestParam(name = "as-of", required = false) Optional<String> asOf,
+            Caller caller) {
+        Optional<Instant> then = asOf.map(Window::parseEnd);
+        Revision revision = past.get(org, kind, id, then);
+        if (!engagements.shows(org, revision, caller.reader(org.value()))) {
+            throw PastDocuments.absent(kind, id, then);
+        }
         return ResponseEntity.ok().eTag("\"" + revision.number() + "\"").body(json(revision));
     }
 
     @GetMapping("/api/v1/documents/{kind}/{id}/revisions")
     @Requires(Permission.READ)
-    Json revisions(@RequestParam("org") OrgId org, @PathVariable("kind") String kind, @PathVariable("id") String id) {
+    Json revisions(
+            @RequestParam("org") OrgId org,
+            @PathVariable("kind") String kind,
+            @PathVariable("id") String id,
+            Caller caller) {
         return Json.object()
                 .put(
                         "revisions",
-                        Json.array(documents.history(org, kind, id).stream()
+                        Json.array(engagements.shown(org, documents.history(org, kind, id), caller.reader(org.value())).stream()
                                 .map(DocumentApi::json)
                                 .toList()))
                 .build();

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,9 +31,11 @@ public final class FilesApi {
     private static final int LIST_MAX = 1_000;
 
     private final KeepingFiles files;
+    private final Engagements engagements;
 
-    public FilesApi(KeepingFiles files) {
+    public FilesApi(KeepingFiles files, Engagements engagements) {
         this.files = files;
+        this.engagements = engagements;
     }
 
     @PostMapping("/api/v1/files")
@@ -48,11 +52,13 @@ public final class FilesApi {
 
     @GetMapping("/api/v1/files")
     @Requires(Permission.READ)
-    Json list(@RequestParam("org") OrgId org) {
+    Json list(@RequestParam("org") OrgId org, Caller caller) {
+        Set<String> hidden = engagements.hiddenFiles(org, caller.reader(org.value()));
         return Json.object()
                 .put(
                         "files",
                         Json.array(files.list(org, LIST_MAX).stream()
+                                .filter(file -> !hidden.contains(file.sha256()))
                                 .map(FilesApi::json)
                                 .toList()))
                 .build();
@@ -61,14 +67,16 @@ public final class FilesApi {
     @GetMapping("/api/v1/files/{digest}")
     @Requires(Permission.READ)
     ResponseEntity<StreamingResponseBody> download(
-            @RequestParam("org") OrgId org, @PathVariable("digest") String sha256) throws IOException {
-        return answer(files, org, sha256);
+            @RequestParam("org") OrgId org, @PathVariable("digest") String sha256, Caller caller) throws IOException {
+        return answer(org, sha256, caller);
     }
 
     /// Always to be saved, never to be shown: what somebody handed in does not run in our pages.
-    public static ResponseEntity<StreamingResponseBody> answer(KeepingFiles files, OrgId org, String sha256)
-            throws IOException {
+    public ResponseEntity<StreamingResponseBody> answer(OrgId org, String sha256, Caller caller) throws IOException {
         EvidenceFile file = files.get(org, sha256);
+        if (engagements.hiddenFiles(org, caller.reader(org.value())).contains(file.sha256())) {
+            throw KeepingFiles.absent(sha256);
+        }
         InputStream bytes = files.open(org, file);
         StreamingResponseBody body = out -> {
             try (bytes) {

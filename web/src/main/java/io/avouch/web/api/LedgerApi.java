@@ -1,14 +1,21 @@
 package io.avouch.web.api;
 
+import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.OutsideCopy;
 import io.avouch.core.json.Json;
+import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Lake;
+import io.avouch.core.port.Organisations;
 import io.avouch.core.port.OutsideCopies;
 import io.avouch.core.time.Instants;
+import io.avouch.flow.Engagements;
+import io.avouch.flow.TrustPages;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
+import io.avouch.web.security.Refused;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -31,27 +38,74 @@ public final class LedgerApi {
     private final EvidenceLog log;
     private final OutsideCopies outside;
     private final PublishedLogs published;
+    private final Lake lake;
+    private final Engagements engagements;
+    private final Organisations organisations;
+    private final TrustPages pages;
 
-    public LedgerApi(EvidenceLog log, OutsideCopies outside, PublishedLogs published) {
+    public LedgerApi(
+            EvidenceLog log,
+            OutsideCopies outside,
+            PublishedLogs published,
+            Lake lake,
+            Engagements engagements,
+            Organisations organisations,
+            TrustPages pages) {
+        this.organisations = organisations;
+        this.pages = pages;
+        this.lake = lake;
+        this.engagements = engagements;
         this.log = log;
         this.outside = outside;
         this.published = published;
     }
 
-    /// Public: a checkpoint says nothing but how long the log is.
+    /// How long the log is tells strangers who is here and how busy they are: it is for members, and for everybody
+    /// where the organisation shows itself.
     @GetMapping("/log/{org}/checkpoint")
     @Requires(Permission.PUBLIC)
-    ResponseEntity<String> checkpoint(@PathVariable("org") OrgId org) {
+    ResponseEntity<String> checkpoint(@PathVariable("org") OrgId org, Caller caller) {
+        requireOpen(org, caller);
+        return note(org);
+    }
+
+    /// For whoever holds the log's verifier key, as witnesses, monitors and readers of a pack do: the key's digest
+    /// can't be guessed, and no token is needed.
+    @GetMapping("/log/{org}/{key}/checkpoint")
+    @Requires(Permission.PUBLIC)
+    ResponseEntity<String> checkpoint(@PathVariable("org") OrgId org, @PathVariable("key") String key) {
+        if (organisations.find(org).isEmpty() || !Digest.of(log.verifierKey(org)).hex().equals(key)) {
+            throw closed();
+        }
+        return note(org);
+    }
+
+    private void requireOpen(OrgId org, Caller caller) {
+        boolean open = caller.may(Permission.READ, Optional.of(org.value()))
+                || published.contains(org)
+                || pages.findShown(org).isPresent();
+        if (!open || organisations.find(org).isEmpty()) {
+            throw closed();
+        }
+    }
+
+    /// A log that is not open and one that is not here look the same.
+    private static Refused closed() {
+        return new Refused(HttpStatus.NOT_FOUND, "no log is open to you here");
+    }
+
+    private ResponseEntity<String> note(OrgId org) {
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache())
                 .body(log.checkpointNote(org));
     }
 
-    /// Public: whoever checks a checkpoint needs it.
+    /// Whoever checks a checkpoint needs it.
     @GetMapping("/log/{org}/log.vkey")
     @Requires(Permission.PUBLIC)
-    ResponseEntity<String> keyFile(@PathVariable("org") OrgId org) {
+    ResponseEntity<String> keyFile(@PathVariable("org") OrgId org, Caller caller) {
+        requireOpen(org, caller);
         return verifierKey(org);
     }
 
@@ -147,7 +201,17 @@ public final class LedgerApi {
     /// One record with its salt and its proof, and nothing of any other.
     @GetMapping("/api/v1/records/{index}/disclosure")
     @Requires(Permission.READ)
-    ResponseEntity<String> disclosure(@RequestParam("org") OrgId org, @PathVariable("index") long index) {
+    ResponseEntity<String> disclosure(
+            @RequestParam("org") OrgId org, @PathVariable("index") long index, Caller caller) {
+        boolean hidden = lake.find(org, index)
+                .filter(held -> held.type().equals(LakeLine.DECISION))
+                .flatMap(Lake.Held::record)
+                .filter(decision -> !engagements.showsDecision(org, decision, caller.reader(org.value())))
+                .isPresent();
+        if (hidden) {
+            throw ProblemsException.of(
+                    "record", "entry " + index + " is of an audit that you take no part in", "its proof is yours");
+        }
         return ResponseEntity.ok().contentType(TEXT).body(log.disclosure(org, index));
     }
 

@@ -2,10 +2,13 @@ package io.avouch.web.api;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
 import io.avouch.core.paper.PaperKind;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.Papers;
 import io.avouch.flow.Reporting;
+import io.avouch.web.security.Caller;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,15 +24,18 @@ import org.springframework.stereotype.Component;
 public final class PaperFiles {
     private final Reporting reporting;
     private final Papers papers;
+    private final Engagements engagements;
 
-    public PaperFiles(Reporting reporting, Papers papers) {
+    public PaperFiles(Reporting reporting, Papers papers, Engagements engagements) {
+        this.engagements = engagements;
         this.reporting = reporting;
         this.papers = papers;
     }
 
     /// @param about the id of the document that the paper is about
-    public ResponseEntity<byte[]> write(OrgId org, String kind, String form, Optional<String> about)
+    public ResponseEntity<byte[]> write(OrgId org, String kind, String form, Optional<String> about, Caller caller)
             throws IOException {
+        requirePart(org, kind, about, caller.reader(org.value()));
         ReportFormat format = format(kind, form);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String name;
@@ -45,6 +51,17 @@ public final class PaperFiles {
             default -> name = papers.write(org, paper(kind), about, format, bytes);
         }
         return file(name, format, bytes.toByteArray());
+    }
+
+    /// A paper about an audit is for those who take part in it.
+    private void requirePart(OrgId org, String kind, Optional<String> about, Engagements.Reader reader) {
+        boolean audited = PaperKind.find(kind).flatMap(PaperKind::about).equals(Optional.of(Audit.KIND));
+        if (audited && reader.auditor()) {
+            engagements.require(
+                    org,
+                    about.orElseThrow(() -> ProblemsException.of("about", "no audit is named", "name yours")),
+                    reader);
+        }
     }
 
     /// A file to be saved under its name.

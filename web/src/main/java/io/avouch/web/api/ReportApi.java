@@ -2,6 +2,7 @@ package io.avouch.web.api;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.io.IOException;
@@ -22,8 +23,13 @@ public final class ReportApi {
 
     @PostMapping("/api/v1/reports")
     @Requires(Permission.EXPORT)
-    ResponseEntity<byte[]> write(@RequestParam("org") OrgId org, @RequestBody JsonObject body) throws IOException {
+    ResponseEntity<byte[]> write(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller)
+            throws IOException {
         return files.write(
-                org, body.findText("kind").orElse(""), body.findText("format").orElse("pdf"), body.findText("about"));
+                org,
+                body.findText("kind").orElse(""),
+                body.findText("format").orElse("pdf"),
+                body.findText("about"),
+                caller);
     }
 }

@@ -11,6 +11,7 @@ import io.avouch.core.selection.SampleSize;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.selection.Selection.Recorded;
 import io.avouch.core.test.TestRun;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.Selecting;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -37,8 +38,10 @@ public final class SampleApi {
 
     private final Selecting selecting;
     private final TestRuns runs;
+    private final Engagements engagements;
 
-    public SampleApi(Selecting selecting, TestRuns runs) {
+    public SampleApi(Selecting selecting, TestRuns runs, Engagements engagements) {
+        this.engagements = engagements;
         this.selecting = selecting;
         this.runs = runs;
     }
@@ -65,11 +68,14 @@ public final class SampleApi {
     Json list(
             @RequestParam("org") OrgId org,
             @RequestParam(name = "audit", required = false) Optional<String> audit,
-            @RequestParam(name = "test", required = false) Optional<String> test) {
+            @RequestParam(name = "test", required = false) Optional<String> test,
+            Caller caller) {
         return Json.object()
                 .put(
                         "samples",
                         Json.array(selecting.list(org, audit, test).stream()
+                                .filter(each -> !engagements.hides(
+                                        org, each.selection().audit(), caller.reader(org.value())))
                                 .map(each -> selecting.named(org, each))
                                 .map(SampleApi::json)
                                 .toList()))

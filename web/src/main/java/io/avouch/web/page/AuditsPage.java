@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// All engagements, the next to end first.
-public record AuditsPage(List<Line> lines) {
+/// The engagements that the reader takes part in, the next to end first.
+///
+/// @param all whether these are all there are
+public record AuditsPage(List<Line> lines, boolean all) {
     public AuditsPage {
         lines = List.copyOf(lines);
     }

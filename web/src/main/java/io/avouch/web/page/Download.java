@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.pack.Disclosure;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +9,16 @@ import java.util.Optional;
 /// @param says what it is, and what it is not
 /// @param files one for each form that it is written in
 /// @param pack where it is asked for by a form that says how much it shows, as packs are
-public record Download(String title, String says, List<File> files, Optional<Link> pack) {
+/// @param levels how much the reader may ask for
+public record Download(
+        String title, String says, List<File> files, Optional<Link> pack, List<Disclosure> levels) {
     public Download {
         files = List.copyOf(files);
+        levels = List.copyOf(levels);
     }
 
     public Download(String title, String says, List<File> files) {
-        this(title, says, files, Optional.empty());
+        this(title, says, files, Optional.empty(), List.of());
     }
 
     /// @param form as people call it, `PDF`

@@ -35,8 +35,16 @@ public record TrustView(TrustPage trust, Optional<PublicProof> proof, Theme them
         };
     }
 
+    /// What a reader expects an answer to, and nobody gave one.
+    public static final String NOT_ANSWERED = "not answered";
+
+    public static String answer(String said) {
+        return said.isBlank() ? NOT_ANSWERED : said;
+    }
+
     public static String training(String answer) {
         return switch (answer) {
+            case "" -> NOT_ANSWERED;
             case "no" -> "no";
             case "with-consent" -> "only with consent";
             default -> "yes";

@@ -2,6 +2,7 @@ package io.avouch.web.security;
 
 import io.avouch.core.access.Account;
 import io.avouch.core.programme.Party;
+import io.avouch.flow.Engagements;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,12 @@ public record Caller(
     /// Which side of an audit they write for.
     public Party party(String org) {
         return role(org).equals(Optional.of("auditor")) ? Party.AUDITOR : Party.MANAGEMENT;
+    }
+
+    /// As whom they look at audits: only who writes in their workspaces takes part in them.
+    public Engagements.Reader reader(String org) {
+        return new Engagements.Reader(
+                name, may(Permission.DISCUSS, Optional.of(org)) ? Optional.of(party(org)) : Optional.empty());
     }
 
     /// What pages call them.

@@ -56,7 +56,7 @@ public final class PermissionInterceptor implements HandlerInterceptor {
 
     /// The organisation that a request is about, exactly as the handler will see it: a part of the path called
     /// `org`, or the API's one parameter of that name.
-    private static Optional<String> organisation(HttpServletRequest request) {
+    static Optional<String> organisation(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         if (variables instanceof Map<?, ?> parts && parts.get("org") instanceof String org) {
             return Optional.of(org);

@@ -51,9 +51,16 @@ public final class AuditFormsController {
     private final AuditWorkspace workspace;
     private final Packing packing;
     private final PackSender sender;
+    private final PackApi packs;
 
     public AuditFormsController(
-            Auditing auditing, AuditReporting reporting, AuditWorkspace workspace, Packing packing, PackSender sender) {
+            Auditing auditing,
+            AuditReporting reporting,
+            AuditWorkspace workspace,
+            Packing packing,
+            PackSender sender,
+            PackApi packs) {
+        this.packs = packs;
         this.auditing = auditing;
         this.reporting = reporting;
         this.workspace = workspace;
@@ -182,6 +189,7 @@ public final class AuditFormsController {
             @RequestParam(name = "disclose", defaultValue = "deviations") String disclose,
             Caller caller)
             throws IOException {
+        packs.requireWithin(org, Optional.of(audit), PackApi.disclosure(disclose), Set.of(), caller);
         return sender.send(org, packing.of(org, audit, PackApi.disclosure(disclose), caller.name()));
     }
 

@@ -13,6 +13,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.flow.AuditReporting;
 import io.avouch.flow.AuditWorkspace;
 import io.avouch.flow.Auditing;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.Selecting;
 import io.avouch.web.page.AuditPage;
 import io.avouch.web.page.AuditsPage;
@@ -38,6 +39,7 @@ public final class AuditsController {
     private final AuditReporting reporting;
     private final AuditWorkspace workspace;
     private final Selecting selecting;
+    private final Engagements engagements;
 
     public AuditsController(
             Visits visits,
@@ -45,7 +47,9 @@ public final class AuditsController {
             Auditing auditing,
             AuditReporting reporting,
             AuditWorkspace workspace,
-            Selecting selecting) {
+            Selecting selecting,
+            Engagements engagements) {
+        this.engagements = engagements;
         this.visits = visits;
         this.organisations = organisations;
         this.auditing = auditing;
@@ -60,13 +64,21 @@ public final class AuditsController {
         Visit visit = visits.open(org, caller, request, Section.AUDITS);
         return visit.show(
                 "audits",
-                new AuditsPage((past(visit) ? Auditing.list(visit.standing().programme()::latest) : auditing.list(org))
-                        .stream().map(audit -> line(visit, audit)).toList()));
+                new AuditsPage(
+                        audits(visit).stream()
+                                .filter(audit -> !engagements.hides(org, audit.id(), visit.reader()))
+                                .map(audit -> line(visit, audit))
+                                .toList(),
+                        visit.may(Permission.DRAFT)));
     }
 
     /// What is shown as of some time is told by the documents of then, never by those of now.
     private static boolean past(Visit visit) {
         return visit.links().carried().containsKey("as-of");
+    }
+
+    private List<Audit> audits(Visit visit) {
+        return past(visit) ? Auditing.list(visit.standing().programme()::latest) : auditing.list(visit.org());
     }
 
     private Workspace said(Visit visit, String audit) {

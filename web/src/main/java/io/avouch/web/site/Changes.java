@@ -8,6 +8,7 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.time.Instants;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.Link;
 import io.avouch.web.page.Mark;
@@ -28,17 +29,21 @@ public final class Changes {
 
     private final Lake lake;
     private final Catalog catalog;
+    private final Engagements engagements;
     private final Map<OrgId, Looked> last = new ConcurrentHashMap<>();
 
     private record Looked(long size, List<Lake.Held> found) {}
 
-    Changes(Lake lake, Catalog catalog) {
+    Changes(Lake lake, Catalog catalog, Engagements engagements) {
+        this.engagements = engagements;
         this.lake = lake;
         this.catalog = catalog;
     }
 
     List<Change> of(Visit visit) {
-        List<Lake.Held> found = look(visit.org(), visit.standing().checkpoint().size());
+        List<Lake.Held> found = look(visit.org(), visit.standing().checkpoint().size()).stream()
+                .filter(held -> shows(visit, held))
+                .toList();
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < found.size() && changes.size() < SHOWN_MAX; ) {
             List<Lake.Held> readings = found.subList(i, found.size()).stream()
@@ -48,6 +53,12 @@ public final class Changes {
             i += Math.max(1, readings.size());
         }
         return changes;
+    }
+
+    private boolean shows(Visit visit, Lake.Held held) {
+        return held.record()
+                .filter(decision -> !engagements.showsDecision(visit.org(), decision, visit.reader()))
+                .isEmpty();
     }
 
     /// The last decisions below a checkpoint never change: each organisation's are kept until the next one.

@@ -8,12 +8,12 @@ import io.avouch.core.programme.Area;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.ManagementReviews;
-import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.ReviewDates;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.programme.Subject;
 import io.avouch.flow.Acknowledging;
 import io.avouch.flow.Due;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.DocumentKindsPage;
 import io.avouch.web.page.DocumentPage;
 import io.avouch.web.page.DocumentsPage;
@@ -49,6 +49,7 @@ public final class DocumentsController {
     private final Acknowledging acknowledging;
     private final Keepings keepings;
     private final Steps steps;
+    private final Engagements engagements;
 
     public DocumentsController(
             Visits visits,
@@ -57,7 +58,9 @@ public final class DocumentsController {
             Due due,
             Acknowledging acknowledging,
             Keepings keepings,
-            Steps steps) {
+            Steps steps,
+            Engagements engagements) {
+        this.engagements = engagements;
         this.visits = visits;
         this.catalog = catalog;
         this.documents = documents;
@@ -74,20 +77,24 @@ public final class DocumentsController {
         return visit.show(
                 "document-kinds",
                 new DocumentKindsPage(Stream.of(Area.values())
-                        .map(area -> group(visit.standing().programme(), area))
+                        .map(area -> group(visit, area))
                         .toList()));
     }
 
-    private DocumentKindsPage.Group group(Programme programme, Area area) {
+    private DocumentKindsPage.Group group(Visit visit, Area area) {
         Map<Boolean, List<DocumentKindsPage.Line>> written = catalog.kinds().values().stream()
                 .filter(kind -> kind.area() == area)
-                .map(kind -> line(kind, programme.latest(kind.name())))
+                .map(kind -> line(kind, latest(visit, kind.name())))
                 .sorted(Comparator.comparing(DocumentKindsPage.Line::title))
                 .collect(Collectors.partitioningBy(line -> line.count() > 0));
         List<DocumentKindsPage.Line> some = written.getOrDefault(true, List.of());
         List<DocumentKindsPage.Line> none = written.getOrDefault(false, List.of());
         return new DocumentKindsPage.Group(
                 area.title(), area.where(), some.isEmpty() ? none : some, some.isEmpty() ? List.of() : none);
+    }
+
+    private List<Revision> latest(Visit visit, String kind) {
+        return engagements.shown(visit.org(), visit.standing().programme().latest(kind), visit.reader());
     }
 
     private static DocumentKindsPage.Line line(DocumentKind kind, List<Revision> all) {
@@ -112,7 +119,7 @@ public final class DocumentsController {
             HttpServletRequest request) {
         DocumentKind kind = kind(name);
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
-        List<Revision> all = visit.standing().programme().latest(name);
+        List<Revision> all = latest(visit, name);
         List<Revision> found = words.isBlank() ? all : containing(kind, all, words.strip());
         List<Revision> rest = after.isEmpty()
                 ? found
@@ -177,7 +184,7 @@ public final class DocumentsController {
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
         // As of an instant nobody knew of later revisions.
         List<Revision> history = documents.history(org, name, id).stream()
-                .filter(each -> visible(visit, each))
+                .filter(each -> visible(visit, each) && engagements.shows(org, each, visit.reader()))
                 .toList();
         Revision shown = history.stream()
                 .filter(each -> number.isEmpty() || each.number() == number.get())
@@ -219,7 +226,7 @@ public final class DocumentsController {
                         .filter(each -> each.number() == shown.number() - 1)
                         .findFirst()
                         .map(Revision::body),
-                related(visit.standing().programme(), kind, shown),
+                new Relations(catalog, engagements, visit).of(kind, shown),
                 RevisionLines.of(history),
                 steps.approve(visit, history.getLast(), shown),
                 visit.may(Permission.DRAFT)
@@ -263,9 +270,5 @@ public final class DocumentsController {
                 .findInForce(shown.kind(), shown.id())
                 .filter(each -> each.number() == shown.number())
                 .isPresent();
-    }
-
-    private List<DocumentPage.Related> related(Programme programme, DocumentKind kind, Revision shown) {
-        return new Relations(catalog, programme).of(kind, shown);
     }
 }

@@ -4,6 +4,7 @@ import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.pack.Assurance;
+import io.avouch.core.pack.Disclosure;
 import io.avouch.core.paper.PaperKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
@@ -91,7 +92,7 @@ final class Downloads {
                 visit.may(Permission.EXPORT) && visit.links().carried().isEmpty();
         if (offered && freeze.isPresent() && audit.assurance().isPresent()) {
             all.add(working(visit.links(), audit, audit.assurance().get(), freeze.get()));
-            all.add(pack(visit.links(), audit, audit.assurance().get()));
+            all.add(pack(visit, audit, audit.assurance().get()));
         }
         if (audit.state() == DocumentState.APPROVED) {
             all.addAll(ofDocument(visit, Audit.KIND, audit.id()));
@@ -121,14 +122,19 @@ final class Downloads {
                         .toList());
     }
 
-    private static Download pack(Links links, Audit audit, Assurance assurance) {
+    /// An organisation's own people choose freely; its auditors up to what their audit says.
+    private static Download pack(Visit visit, Audit audit, Assurance assurance) {
+        List<Disclosure> levels = Arrays.stream(Disclosure.values())
+                .filter(level -> !visit.reader().auditor() || level.compareTo(audit.disclosure()) <= 0)
+                .toList();
         return new Download(
                 "Audit pack",
                 "Every population item by item with its place in the ledger, the texts of the tests, and what verifies"
                         + " them offline: avouch verify FILE. Handing it out is recorded. "
                         + assurance.disclaimer(),
                 List.of(),
-                Optional.of(new Link("Make the pack", links.auditForm(audit.id(), "pack"))));
+                Optional.of(new Link("Make the pack", visit.links().auditForm(audit.id(), "pack"))),
+                levels);
     }
 
     private static Download readiness(Links links) {

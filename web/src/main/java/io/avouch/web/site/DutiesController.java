@@ -98,6 +98,8 @@ public final class DutiesController {
             case DRAFTED -> new Mark("○", "drafted", Tone.PART);
             case IN_FORCE -> new Mark("✓", "in force", Tone.GOOD);
             case REVIEW_DUE -> new Mark("!", "review due", Tone.WATCH);
+            case PLANNED -> new Mark("○", "planned", Tone.PART);
+            case EXCLUDED -> new Mark("–", "excluded", Tone.NONE);
         };
     }
 }

@@ -7,6 +7,7 @@ import io.avouch.core.evidence.FileForm;
 import io.avouch.core.programme.Attachment;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.web.api.FilesApi;
 import io.avouch.web.page.FilesPage;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -42,8 +44,12 @@ public final class FilesController {
 
     private final Visits visits;
     private final KeepingFiles files;
+    private final FilesApi api;
+    private final Engagements engagements;
 
-    public FilesController(Visits visits, KeepingFiles files) {
+    public FilesController(Visits visits, KeepingFiles files, FilesApi api, Engagements engagements) {
+        this.api = api;
+        this.engagements = engagements;
         this.visits = visits;
         this.files = files;
     }
@@ -97,15 +103,17 @@ public final class FilesController {
     @GetMapping("/{org}/files/{digest}")
     @Requires(Permission.READ)
     ResponseEntity<StreamingResponseBody> download(
-            @PathVariable("org") OrgId org, @PathVariable("digest") String sha256) throws IOException {
-        return FilesApi.answer(files, org, sha256);
+            @PathVariable("org") OrgId org, @PathVariable("digest") String sha256, Caller caller) throws IOException {
+        return api.answer(org, sha256, caller);
     }
 
     private ModelAndView show(OrgId org, Caller caller, HttpServletRequest request, Optional<String> problem) {
         Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
-        Map<String, List<FilesPage.Named>> named = named(visit.standing().programme());
+        Map<String, List<FilesPage.Named>> named = named(visit);
+        Set<String> hidden = engagements.hiddenFiles(org, visit.reader());
         List<FilesPage.Line> lines = files.list(org, FILES_MAX).stream()
                 .filter(file -> !file.receivedAt().isAfter(visit.standing().asOf()))
+                .filter(file -> !hidden.contains(file.sha256()))
                 .map(file -> line(file, named))
                 .toList();
         return visit.show(
@@ -129,10 +137,11 @@ public final class FilesController {
     }
 
     /// Which documents name a file, by its digest.
-    private static Map<String, List<FilesPage.Named>> named(Programme programme) {
+    private Map<String, List<FilesPage.Named>> named(Visit visit) {
+        Programme programme = visit.standing().programme();
         Map<String, List<FilesPage.Named>> named = new HashMap<>();
         for (String kind : programme.kinds()) {
-            for (Revision document : programme.latest(kind)) {
+            for (Revision document : engagements.shown(visit.org(), programme.latest(kind), visit.reader())) {
                 Attachment.filesNamed(document.body())
                         .forEach(digest -> named.computeIfAbsent(digest, any -> new ArrayList<>())
                                 .add(new FilesPage.Named(kind, document.id())));

@@ -2,6 +2,7 @@ package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
 import io.avouch.web.api.PaperFiles;
+import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.io.IOException;
@@ -27,8 +28,9 @@ public final class PapersController {
             @PathVariable("org") OrgId org,
             @PathVariable("kind") String kind,
             @RequestParam(name = "format", defaultValue = "pdf") String format,
-            @RequestParam(name = "about", required = false) Optional<String> about)
+            @RequestParam(name = "about", required = false) Optional<String> about,
+            Caller caller)
             throws IOException {
-        return files.write(org, kind, format, about);
+        return files.write(org, kind, format, about, caller);
     }
 }

@@ -19,6 +19,7 @@ import io.avouch.core.programme.Subject;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.TestShelf;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.Keeping;
 import io.avouch.web.page.RecordPage;
@@ -50,6 +51,7 @@ public final class RecordController {
     private final CollectionRuns runs;
     private final TestEngine engine;
     private final Keepings keepings;
+    private final Engagements engagements;
 
     public RecordController(
             Visits visits,
@@ -59,7 +61,9 @@ public final class RecordController {
             EvidenceLog log,
             CollectionRuns runs,
             TestEngine engine,
-            Keepings keepings) {
+            Keepings keepings,
+            Engagements engagements) {
+        this.engagements = engagements;
         this.visits = visits;
         this.catalog = catalog;
         this.tests = tests;
@@ -79,7 +83,12 @@ public final class RecordController {
             HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
         LedgerEntry entry = LedgerEntry.read(log, org, index);
-        return visit.show("record", page(visit, index, entry, lake.find(org, index)));
+        Optional<Lake.Held> held = lake.find(org, index)
+                .filter(each -> each.record()
+                        .filter(record -> each.type().equals(LakeLine.DECISION)
+                                && !engagements.showsDecision(org, record, visit.reader()))
+                        .isEmpty());
+        return visit.show("record", page(visit, index, entry, held));
     }
 
     private RecordPage page(Visit visit, long index, LedgerEntry entry, Optional<Lake.Held> held) {

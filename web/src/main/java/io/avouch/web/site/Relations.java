@@ -4,6 +4,7 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.DocumentPage.Related;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,14 @@ final class Relations {
 
     private final Catalog catalog;
     private final Programme programme;
+    private final Engagements engagements;
+    private final Visit visit;
 
-    Relations(Catalog catalog, Programme programme) {
+    Relations(Catalog catalog, Engagements engagements, Visit visit) {
         this.catalog = catalog;
-        this.programme = programme;
+        this.programme = visit.standing().programme();
+        this.engagements = engagements;
+        this.visit = visit;
     }
 
     List<Related> of(DocumentKind kind, Revision shown) {
@@ -41,7 +46,7 @@ final class Relations {
     private Stream<Related> namedBy(String kind, String id) {
         return catalog.kinds().values().stream()
                 .filter(other -> other.links().containsValue(kind))
-                .flatMap(other -> programme.latest(other.name()).stream()
+                .flatMap(other -> latest(other.name()).stream()
                         .filter(revision -> other.links().entrySet().stream()
                                 .filter(link -> link.getValue().equals(kind))
                                 .anyMatch(link -> named(revision, link.getKey()).contains(id)))
@@ -55,8 +60,12 @@ final class Relations {
         return new Related(relation, target.kind(), target.id(), title);
     }
 
+    private List<Revision> latest(String kind) {
+        return engagements.shown(visit.org(), programme.latest(kind), visit.reader());
+    }
+
     private Optional<Revision> find(String kind, String id) {
-        return programme.latest(kind).stream()
+        return latest(kind).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
     }

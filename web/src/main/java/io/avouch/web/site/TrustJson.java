@@ -7,6 +7,7 @@ import io.avouch.core.trust.ControlState;
 import io.avouch.core.trust.TrustGate;
 import io.avouch.core.trust.TrustPage;
 import io.avouch.web.page.PublicProof;
+import io.avouch.web.page.TrustView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,8 @@ final class TrustJson {
     private static JsonObject aiSystem(TrustPage.AiSystem system) {
         return Json.object()
                 .put("title", system.title())
-                .put("purpose", system.purpose())
-                .put("stage", system.stage())
+                .put("purpose", TrustView.answer(system.purpose()))
+                .put("stage", TrustView.answer(system.stage()))
                 .put("roles", Json.texts(system.roles()))
                 .put("decides_about_people", system.decidesAboutPeople())
                 .build();
@@ -102,19 +103,19 @@ final class TrustJson {
     private static JsonObject processor(TrustPage.Processor processor) {
         return Json.object()
                 .put("title", processor.title())
-                .put("service", processor.service())
-                .put("place", processor.place())
-                .put("data", processor.data())
+                .put("service", TrustView.answer(processor.service()))
+                .put("place", TrustView.answer(processor.place()))
+                .put("data", TrustView.answer(processor.data()))
                 .build();
     }
 
     private static JsonObject data(TrustPage.CustomerData data) {
         return Json.object()
                 .put("data", data.data())
-                .put("trains_models", data.trainsModels())
-                .put("kept", data.kept())
-                .put("provider", data.provider())
-                .put("place", data.place())
+                .put("trains_models", TrustView.answer(data.trainsModels()))
+                .put("kept", TrustView.answer(data.kept()))
+                .put("provider", TrustView.answer(data.provider()))
+                .put("place", TrustView.answer(data.place()))
                 .build();
     }
 
@@ -151,7 +152,9 @@ final class TrustJson {
             each.testedAt().ifPresent(at -> control.put("tested_at", Instants.text(at)));
             each.figures()
                     .ifPresent(
-                            figures -> control.put("tested", figures.tested()).put("deviations", figures.deviations()));
+                            figures -> control.put("tested", figures.tested())
+                                    .put("deviations", figures.deviations())
+                                    .put("waived", figures.waived()));
             shown.add(control.build());
         }
         Json.ObjectBuilder all = Json.object();

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.programme.People;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.Standing;
 import io.avouch.web.page.Frame;
 import io.avouch.web.page.Links;
@@ -32,6 +33,10 @@ public record Visit(Caller caller, Standing standing, Window window, Frame frame
 
     public boolean may(Permission permission) {
         return caller.may(permission, Optional.of(org().value()));
+    }
+
+    public Engagements.Reader reader() {
+        return caller.reader(org().value());
     }
 
     /// Whether the reader looks at what is, not at what was or at another run.

@@ -56,7 +56,7 @@ final class SampleAudit {
                         false,
                         Optional.empty(),
                         0,
-                        0)));
+                        0)), true);
     }
 
     static AuditPage page() {
@@ -145,6 +145,7 @@ final class SampleAudit {
                 List.of(),
                 "Marlow & Pryce CPAs (invented)",
                 List.of("frida.marlow@marlow-pryce.example"),
+                io.avouch.core.pack.Disclosure.DEVIATIONS,
                 List.of(new Audit.Step("Fieldwork", LocalDate.parse("2027-01-11"), "Marlow & Pryce")),
                 "fieldwork",
                 "hanna.lindqvist",

@@ -43,7 +43,8 @@ final class SampleFrame {
                         "Audit pack",
                         "Every population item by item. Handing it out is recorded.",
                         List.of(),
-                        Optional.of(new Link("Make the pack", LINKS.auditForm("soc2-type-2-2026", "pack")))));
+                        Optional.of(new Link("Make the pack", LINKS.auditForm("soc2-type-2-2026", "pack"))),
+                        List.of(io.avouch.core.pack.Disclosure.values())));
     }
 
     static Instant at(String text) {

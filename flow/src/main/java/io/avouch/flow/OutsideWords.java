@@ -1,0 +1,119 @@
+package io.avouch.flow;
+
+import io.avouch.core.Position;
+import io.avouch.core.Problem;
+import io.avouch.core.ProblemsException;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonArray;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.Json.JsonString;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.report.ForbiddenWords;
+import io.avouch.core.trust.TrustGate;
+import io.avouch.flow.Drafting.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What goes outside claims nothing that only a practitioner could say, or nobody can: a trust page with such words is
+/// not saved, nor is a document that it shows handed on for approval with them.
+final class OutsideWords {
+    /// By kind, where a trust page names documents of it, and what of them it shows.
+    private static final Map<String, Shown> SHOWN = Map.of(
+            "scope", new Shown("scopes", Set.of("title", "statement", "exclusions")),
+            "service", new Shown("services", Set.of("title", "description")),
+            "ai-system", new Shown("ai_systems", Set.of("title", "purpose", "stage")),
+            "vendor", new Shown("vendors", Set.of("title", "service", "location", "data")),
+            "control", new Shown("controls", Set.of("title", "statement")),
+            Audit.KIND, new Shown("audits", Set.of("title")));
+
+    /// By the form of a paper behind the gate, the kind of document that is handed out in it.
+    private static final Map<String, String> HANDED =
+            Map.of("policy", "policy", "system-card", "ai-system", "impact-assessment", "impact-assessment");
+
+    /// @param list the trust page's member that names documents
+    private record Shown(String list, Set<String> members) {}
+
+    private OutsideWords() {}
+
+    static List<Problem> check(Draft draft, Heads heads) {
+        if (draft.state() == DocumentState.RETIRED) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (draft.kind().equals(TrustPages.KIND)) {
+            walk(draft, draft.key(), draft.body(), problems);
+            SHOWN.forEach((kind, shown) -> draft.body().texts(shown.list()).stream()
+                    .flatMap(id -> heads.findInForce(kind, id).stream())
+                    .forEach(named -> members(draft, named.key(), named.body(), shown.members(), problems)));
+            TrustGate.of(draft.body()).documents().stream()
+                    .filter(gated -> HANDED.containsKey(gated.form()))
+                    .flatMap(gated -> heads.findInForce(HANDED.get(gated.form()), gated.about()).stream())
+                    .forEach(named -> walk(draft, named.key(), named.body(), problems));
+            return problems;
+        }
+        boolean handedOn = draft.state() == DocumentState.IN_REVIEW || draft.state() == DocumentState.APPROVED;
+        if (handedOn && (SHOWN.containsKey(draft.kind()) || HANDED.containsValue(draft.kind()))) {
+            for (Revision page : heads.list(TrustPages.KIND)) {
+                if (page.state() != DocumentState.RETIRED) {
+                    shownBy(page.body(), draft, problems);
+                }
+            }
+        }
+        return problems.stream().distinct().toList();
+    }
+
+    private static void shownBy(JsonObject page, Draft draft, List<Problem> problems) {
+        Shown shown = SHOWN.get(draft.kind());
+        if (shown != null && page.texts(shown.list()).contains(draft.id())) {
+            members(draft, draft.key(), draft.body(), shown.members(), problems);
+        }
+        boolean handed = TrustGate.of(page).documents().stream()
+                .anyMatch(gated -> draft.kind().equals(HANDED.get(gated.form()))
+                        && gated.about().equals(draft.id()));
+        if (handed) {
+            walk(draft, draft.key(), draft.body(), problems);
+        }
+    }
+
+    /// Nothing is written that says such words, wherever they come from.
+    static void require(String paper, Stream<String> texts) {
+        List<Problem> problems = texts.flatMap(text -> ForbiddenWords.in(text).stream())
+                .distinct()
+                .map(found -> new Problem(
+                        Position.of(paper),
+                        "'" + found.words() + "' in \"" + found.around() + "\": nothing that goes outside may say that",
+                        found.instead()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
+    }
+
+    private static void members(Draft draft, String key, JsonObject body, Set<String> names, List<Problem> problems) {
+        names.forEach(name -> body.find(name).ifPresent(value -> walk(draft, key + "/" + name, value, problems)));
+    }
+
+    private static void walk(Draft draft, String place, Json value, List<Problem> problems) {
+        switch (value) {
+            case JsonString text -> ForbiddenWords.in(text.value()).stream()
+                    .map(found -> new Problem(
+                            draft.position(),
+                            place + " says '" + found.words() + "', which nothing that goes outside may say",
+                            found.instead()))
+                    .forEach(problems::add);
+            case JsonArray array -> {
+                for (int at = 0; at < array.items().size(); at++) {
+                    walk(draft, place + "/" + at, array.items().get(at), problems);
+                }
+            }
+            case JsonObject object ->
+                object.members().forEach((name, member) -> walk(draft, place + "/" + name, member, problems));
+            default -> {}
+        }
+    }
+}
