@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.catalog.DocumentChecker;
 import io.avouch.catalog.DutyReader;
-import io.avouch.core.OrgId;
 import io.avouch.core.Digest;
+import io.avouch.core.OrgId;
 import io.avouch.core.Position;
-import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.json.Json;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duties;
 import io.avouch.core.programme.Duty;
@@ -192,8 +192,7 @@ class DutiesTest {
                 Digest.of(Jcs.bytes(body)),
                 OptionalLong.of(1),
                 Optional.empty());
-        return Duties.rows(
-                        List.of(duty), instance.catalog.kinds(), Programme.of(List.of(row)), Map.of(), TODAY)
+        return Duties.rows(List.of(duty), instance.catalog.kinds(), Programme.of(List.of(row)), Map.of(), TODAY)
                 .getFirst();
     }
 

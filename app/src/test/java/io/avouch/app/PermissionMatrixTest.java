@@ -42,7 +42,15 @@ class PermissionMatrixTest {
             Map.entry(
                     "PUBLIC",
                     Set.of(
-                            "nobody", "reader", "auditor", "unnamed", "approver", "contributor", "owner", "stranger", "local")),
+                            "nobody",
+                            "reader",
+                            "auditor",
+                            "unnamed",
+                            "approver",
+                            "contributor",
+                            "owner",
+                            "stranger",
+                            "local")),
             Map.entry(
                     "SIGNED_IN",
                     Set.of("reader", "auditor", "unnamed", "approver", "contributor", "owner", "stranger", "local")),
@@ -242,11 +250,12 @@ class PermissionMatrixTest {
 
     /// With each document of the other engagement wherever an address has room for one.
     private Stream<String> addresses(Endpoint endpoint) {
-        return two.theirs().stream().map(each -> endpoint.pattern()
-                .replace("{kind}", each.kind())
-                .replace("{id}", each.id())
-                .replace("{audit}", TwoAudits.THEIRS)
-                .replace("{index}", Long.toString(each.index().orElseThrow())));
+        return two.theirs().stream()
+                .map(each -> endpoint.pattern()
+                        .replace("{kind}", each.kind())
+                        .replace("{id}", each.id())
+                        .replace("{audit}", TwoAudits.THEIRS)
+                        .replace("{index}", Long.toString(each.index().orElseThrow())));
     }
 
     @Test
@@ -272,7 +281,8 @@ class PermissionMatrixTest {
         Endpoint list = new Endpoint("GET", "/api/v1/audits");
         assertThat(ask(list, tokens.get("owner")).body())
                 .contains("\"id\":\"" + TwoAudits.THEIRS + "\"", "\"progress\":\"withdrawn\"");
-        assertThat(ask(new Endpoint("GET", "/{org}/audits"), tokens.get("owner")).body())
+        assertThat(ask(new Endpoint("GET", "/{org}/audits"), tokens.get("owner"))
+                        .body())
                 .contains("The " + TwoAudits.SAID + " audit", "withdrawn");
     }
 

@@ -17,8 +17,7 @@ final class Strangers {
     }
 
     private String answer(String address, String org) {
-        HttpResponse<String> answer =
-                visitor.get(address.replace("{org}", org).replace("?org=", "?org=" + org));
+        HttpResponse<String> answer = visitor.get(address.replace("{org}", org).replace("?org=", "?org=" + org));
         String location = answer.headers().firstValue("Location").orElse("");
         return (answer.statusCode() + " " + location + " " + answer.body()).replace(org, "ORG");
     }

@@ -59,8 +59,8 @@ class TrustPageTest {
         SmallOrganisation small = new SmallOrganisation(folder);
         acme = Optional.of(small);
         TrustDocuments.all()
-                .forEach((key, body) -> save(
-                        key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), body, "pavel"));
+                .forEach((key, body) ->
+                        save(key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), body, "pavel"));
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "olga", true);
         small.instance.readingTests.read(ORG, "change.independent-approval", "", "pavel", true);
         Settings settings = Settings.DEFAULT.withPort(0).withProxies(List.of("127.0.0.1/32"));
@@ -145,7 +145,8 @@ class TrustPageTest {
             assertThat(get(path).statusCode()).isEqualTo(404);
         }
         assertThat(get(PAGE).body()).isEqualTo(nowhere.body());
-        new Strangers(visitor.orElseThrow()).cannot_tell_whether("acme", acme.orElseThrow().instance.log.verifierKey(ORG));
+        new Strangers(visitor.orElseThrow())
+                .cannot_tell_whether("acme", acme.orElseThrow().instance.log.verifierKey(ORG));
         crawl();
     }
 

@@ -46,10 +46,8 @@ final class TrustWords {
     void are_refused_where_they_are_saved_and_what_to_write_is_told() throws Exception {
         JsonObject page = TrustDocuments.page(true);
         JsonObject data = page.objects("customer_data").getFirst();
-        JsonObject gated = Json.object()
-                .put("title", BOAST)
-                .put("form", "readiness")
-                .build();
+        JsonObject gated =
+                Json.object().put("title", BOAST).put("form", "readiness").build();
         for (JsonObject boasting : List.of(
                 page.with("title", Json.of(BOAST)),
                 page.with("introduction", Json.of("We are " + BOAST + " since May")),
@@ -71,7 +69,8 @@ final class TrustWords {
                                 page.with("title", Json.of("Our auditor-approved and fully compliant controls")),
                                 DocumentState.APPROVED)
                         .toString())
-                .contains("'auditor-approved'", "who in the organisation approved it", "'compliant'", "what was tested");
+                .contains(
+                        "'auditor-approved'", "who in the organisation approved it", "'compliant'", "what was tested");
         assertThat(problems("trust-page", "public", page, DocumentState.DRAFT)).isEmpty();
         ofWhatThePageNames(page);
         inPapers();
@@ -101,7 +100,7 @@ final class TrustWords {
         JsonObject policy = Json.object()
                 .put("title", "Change policy")
                 .put("form", "policy")
-                .put("policy_type", "change-management")
+                .put("policy_type", "change")
                 .put("version", "1")
                 .put("body", "All that we do is fully compliant.")
                 .put("owner", "olga")

@@ -74,8 +74,7 @@ final class TwoAudits {
 
     /// All that is of the other engagement, sealed.
     List<Revision> theirs() {
-        return Stream.concat(
-                        Stream.of("audit/" + THEIRS), KINDS.stream().map(kind -> kind + "/x-1"))
+        return Stream.concat(Stream.of("audit/" + THEIRS), KINDS.stream().map(kind -> kind + "/x-1"))
                 .map(key -> server.instance
                         .documents
                         .find(TestServer.ACME, key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1))
@@ -92,8 +91,7 @@ final class TwoAudits {
                 .put("categories", Json.texts(List.of("security")))
                 .put(
                         "auditors",
-                        Json.array(
-                                List.of(Json.object().put("person", auditor).build())))
+                        Json.array(List.of(Json.object().put("person", auditor).build())))
                 .build();
         save("audit", id, body, DocumentState.IN_REVIEW, "ann", Party.MANAGEMENT);
         save("audit", id, body, DocumentState.APPROVED, "bea", Party.MANAGEMENT);
@@ -128,10 +126,8 @@ final class TwoAudits {
 
     /// As it could be done before.
     void retireWithoutTheRule() {
-        Revision audit = server.instance
-                .documents
-                .find(TestServer.ACME, "audit", THEIRS)
-                .orElseThrow();
+        Revision audit =
+                server.instance.documents.find(TestServer.ACME, "audit", THEIRS).orElseThrow();
         Revision retired = new Revision(
                 audit.kind(),
                 audit.id(),
@@ -171,9 +167,7 @@ final class TwoAudits {
 
     private void save(String kind, String id, JsonObject body, DocumentState state, String author, Party by) {
         Drafting.Outcome outcome = server.instance.drafting.save(
-                TestServer.ACME,
-                List.of(draft(kind, id, body, state, author, by)),
-                false);
+                TestServer.ACME, List.of(draft(kind, id, body, state, author, by)), false);
         assertThat(outcome.problems()).isEmpty();
     }
 }

@@ -75,14 +75,13 @@ public final class Engagements {
             return Attachment.findSubject(body)
                     .filter(Subject.OfDocument.class::isInstance)
                     .map(Subject.OfDocument.class::cast)
-                    .filter(about -> KINDS.contains(about.kind()) || about.kind().equals(Audit.KIND))
+                    .filter(about ->
+                            KINDS.contains(about.kind()) || about.kind().equals(Audit.KIND))
                     .flatMap(about -> documents.find(org, about.kind(), about.id()))
                     .filter(about -> !shows(org, about, reader))
                     .isEmpty();
         }
-        return audit(kind, id, body)
-                .filter(audit -> hides(org, audit, reader))
-                .isEmpty();
+        return audit(kind, id, body).filter(audit -> hides(org, audit, reader)).isEmpty();
     }
 
     public List<Revision> shown(OrgId org, List<Revision> revisions, Reader reader) {

@@ -133,8 +133,7 @@ public final class KeepingFiles implements Erasable {
     }
 
     public static ProblemsException absent(String sha256) {
-        return ProblemsException.of(
-                "file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files");
+        return ProblemsException.of("file", "no file with the digest " + sha256, "hand it in: POST /api/v1/files");
     }
 
     public List<EvidenceFile> list(OrgId org, int limit) {

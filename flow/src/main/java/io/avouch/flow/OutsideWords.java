@@ -24,12 +24,18 @@ import java.util.stream.Stream;
 final class OutsideWords {
     /// By kind, where a trust page names documents of it, and what of them it shows.
     private static final Map<String, Shown> SHOWN = Map.of(
-            "scope", new Shown("scopes", Set.of("title", "statement", "exclusions")),
-            "service", new Shown("services", Set.of("title", "description")),
-            "ai-system", new Shown("ai_systems", Set.of("title", "purpose", "stage")),
-            "vendor", new Shown("vendors", Set.of("title", "service", "location", "data")),
-            "control", new Shown("controls", Set.of("title", "statement")),
-            Audit.KIND, new Shown("audits", Set.of("title")));
+            "scope",
+            new Shown("scopes", Set.of("title", "statement", "exclusions")),
+            "service",
+            new Shown("services", Set.of("title", "description")),
+            "ai-system",
+            new Shown("ai_systems", Set.of("title", "purpose", "stage")),
+            "vendor",
+            new Shown("vendors", Set.of("title", "service", "location", "data")),
+            "control",
+            new Shown("controls", Set.of("title", "statement")),
+            Audit.KIND,
+            new Shown("audits", Set.of("title")));
 
     /// By the form of a paper behind the gate, the kind of document that is handed out in it.
     private static final Map<String, String> HANDED =
@@ -52,7 +58,7 @@ final class OutsideWords {
                     .forEach(named -> members(draft, named.key(), named.body(), shown.members(), problems)));
             TrustGate.of(draft.body()).documents().stream()
                     .filter(gated -> HANDED.containsKey(gated.form()))
-                    .flatMap(gated -> heads.findInForce(HANDED.get(gated.form()), gated.about()).stream())
+                    .flatMap(gated -> heads.findInForce(HANDED.getOrDefault(gated.form(), ""), gated.about()).stream())
                     .forEach(named -> walk(draft, named.key(), named.body(), problems));
             return problems;
         }
@@ -73,7 +79,7 @@ final class OutsideWords {
             members(draft, draft.key(), draft.body(), shown.members(), problems);
         }
         boolean handed = TrustGate.of(page).documents().stream()
-                .anyMatch(gated -> draft.kind().equals(HANDED.get(gated.form()))
+                .anyMatch(gated -> draft.kind().equals(HANDED.getOrDefault(gated.form(), ""))
                         && gated.about().equals(draft.id()));
         if (handed) {
             walk(draft, draft.key(), draft.body(), problems);
@@ -100,12 +106,13 @@ final class OutsideWords {
 
     private static void walk(Draft draft, String place, Json value, List<Problem> problems) {
         switch (value) {
-            case JsonString text -> ForbiddenWords.in(text.value()).stream()
-                    .map(found -> new Problem(
-                            draft.position(),
-                            place + " says '" + found.words() + "', which nothing that goes outside may say",
-                            found.instead()))
-                    .forEach(problems::add);
+            case JsonString text ->
+                ForbiddenWords.in(text.value()).stream()
+                        .map(found -> new Problem(
+                                draft.position(),
+                                place + " says '" + found.words() + "', which nothing that goes outside may say",
+                                found.instead()))
+                        .forEach(problems::add);
             case JsonArray array -> {
                 for (int at = 0; at < array.items().size(); at++) {
                     walk(draft, place + "/" + at, array.items().get(at), problems);

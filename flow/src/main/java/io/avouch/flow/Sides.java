@@ -102,7 +102,8 @@ final class Sides {
                 .findFirst()
                 .map(entry -> new Problem(
                         draft.position(),
-                        draft.key() + " can't be retired: " + entry.key() + " is of it, and would go out of view with it",
+                        draft.key() + " can't be retired: " + entry.key()
+                                + " is of it, and would go out of view with it",
                         "say that it is over instead: save it with progress 'withdrawn', and have that approved"));
     }
 

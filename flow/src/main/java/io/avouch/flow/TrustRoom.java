@@ -266,8 +266,7 @@ public final class TrustRoom {
         return switch (form) {
             case "readiness" ->
                 programme.controls().stream().flatMap(each -> Stream.of(each.title(), each.statement()));
-            case "soa" ->
-                programme.inForce("applicability").stream().flatMap(each -> Stream.of(Jcs.text(each.body())));
+            case "soa" -> programme.inForce("applicability").stream().flatMap(each -> Stream.of(Jcs.text(each.body())));
             default -> Stream.empty();
         };
     }

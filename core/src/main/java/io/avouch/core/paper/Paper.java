@@ -22,7 +22,8 @@ public record Paper(String title, String when, List<String> front, List<Fact> fa
                         facts.stream().map(Fact::value),
                         chapters.stream()
                                 .flatMap(chapter -> Stream.concat(
-                                        Stream.of(chapter.title()), chapter.blocks().stream().flatMap(Paper::texts))))
+                                        Stream.of(chapter.title()),
+                                        chapter.blocks().stream().flatMap(Paper::texts))))
                 .flatMap(texts -> texts);
     }
 
@@ -38,8 +39,7 @@ public record Paper(String title, String when, List<String> front, List<Fact> fa
             case Block.Draft draft ->
                 Stream.concat(Stream.of(draft.notice()), draft.blocks().stream().flatMap(Paper::texts));
             case Block.Sign sign -> sign.fields().stream();
-            case Block.Question question ->
-                Stream.concat(Stream.of(question.asks()), question.known().stream());
+            case Block.Question question -> Stream.concat(Stream.of(question.asks()), question.known().stream());
         };
     }
 

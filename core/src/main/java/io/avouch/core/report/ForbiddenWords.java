@@ -30,8 +30,7 @@ public final class ForbiddenWords {
             new Rule("\\bcompliant\\b", NO_VERDICT),
             new Rule("\\bguaranteed\\b", NO_PROMISE),
             new Rule("\\bauditor" + GAP + "approved\\b", NO_APPROVAL),
-            new Rule(
-                    "\\bapproved" + GAP + "+by" + GAP + "+(the|our|your)" + GAP + "+auditors?\\b", NO_APPROVAL));
+            new Rule("\\bapproved" + GAP + "+by" + GAP + "+(the|our|your)" + GAP + "+auditors?\\b", NO_APPROVAL));
 
     private record Rule(Pattern words, String instead) {
         Rule(String words, String instead) {
@@ -58,8 +57,7 @@ public final class ForbiddenWords {
     }
 
     private static String around(String text, Matcher matcher) {
-        return text.substring(
-                        Math.max(0, matcher.start() - AROUND), Math.min(text.length(), matcher.end() + AROUND))
+        return text.substring(Math.max(0, matcher.start() - AROUND), Math.min(text.length(), matcher.end() + AROUND))
                 .replaceAll("\\s+", " ")
                 .strip();
     }

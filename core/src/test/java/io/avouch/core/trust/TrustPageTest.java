@@ -7,7 +7,6 @@ import io.avouch.core.test.TestRun.Checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 
 /// Whoever approved it, and whichever document says it: no page claims to strangers what nobody may claim.
@@ -52,8 +51,7 @@ class TrustPageTest {
                                 Optional.empty())),
                         Map.of(ControlState.NOT_TESTED, 1L),
                         1),
-                new TrustGate(
-                        false, text(boast), List.of(new TrustGate.Gated(text(boast), "readiness", "")), false),
+                new TrustGate(false, text(boast), List.of(new TrustGate.Gated(text(boast), "readiness", "")), false),
                 Optional.empty(),
                 Optional.empty(),
                 new Checkpoint("acme", 1, "root"),

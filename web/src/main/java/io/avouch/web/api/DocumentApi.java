@@ -51,11 +51,7 @@ public final class DocumentApi {
     private final Engagements engagements;
 
     public DocumentApi(
-            Documents documents,
-            Drafting drafting,
-            PastDocuments past,
-            ChangedTexts changed,
-            Engagements engagements) {
+            Documents documents, Drafting drafting, PastDocuments past, ChangedTexts changed, Engagements engagements) {
         this.engagements = engagements;
         this.documents = documents;
         this.past = past;
@@ -145,9 +141,12 @@ public final class DocumentApi {
         return Json.object()
                 .put(
                         "revisions",
-                        Json.array(engagements.shown(org, documents.history(org, kind, id), caller.reader(org.value())).stream()
-                                .map(DocumentApi::json)
-                                .toList()))
+                        Json.array(
+                                engagements
+                                        .shown(org, documents.history(org, kind, id), caller.reader(org.value()))
+                                        .stream()
+                                        .map(DocumentApi::json)
+                                        .toList()))
                 .build();
     }
 

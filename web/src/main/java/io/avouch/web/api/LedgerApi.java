@@ -3,9 +3,9 @@ package io.avouch.web.api;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.OutsideCopy;
 import io.avouch.core.json.Json;
-import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Organisations;
@@ -74,7 +74,8 @@ public final class LedgerApi {
     @GetMapping("/log/{org}/{key}/checkpoint")
     @Requires(Permission.PUBLIC)
     ResponseEntity<String> checkpoint(@PathVariable("org") OrgId org, @PathVariable("key") String key) {
-        if (organisations.find(org).isEmpty() || !Digest.of(log.verifierKey(org)).hex().equals(key)) {
+        if (organisations.find(org).isEmpty()
+                || !Digest.of(log.verifierKey(org)).hex().equals(key)) {
             throw closed();
         }
         return note(org);

@@ -53,8 +53,7 @@ public final class PackApi {
 
     /// What the organisation keeps to itself is its own decision: its auditors have packs of their audits, which show
     /// no more than the audit says.
-    public void requireWithin(
-            OrgId org, Optional<String> audit, Disclosure asked, Set<String> shown, Caller caller) {
+    public void requireWithin(OrgId org, Optional<String> audit, Disclosure asked, Set<String> shown, Caller caller) {
         Engagements.Reader reader = caller.reader(org.value());
         if (!reader.auditor()) {
             return;

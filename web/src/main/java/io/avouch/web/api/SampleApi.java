@@ -74,8 +74,8 @@ public final class SampleApi {
                 .put(
                         "samples",
                         Json.array(selecting.list(org, audit, test).stream()
-                                .filter(each -> !engagements.hides(
-                                        org, each.selection().audit(), caller.reader(org.value())))
+                                .filter(each ->
+                                        !engagements.hides(org, each.selection().audit(), caller.reader(org.value())))
                                 .map(each -> selecting.named(org, each))
                                 .map(SampleApi::json)
                                 .toList()))

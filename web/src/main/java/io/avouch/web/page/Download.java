@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param files one for each form that it is written in
 /// @param pack where it is asked for by a form that says how much it shows, as packs are
 /// @param levels how much the reader may ask for
-public record Download(
-        String title, String says, List<File> files, Optional<Link> pack, List<Disclosure> levels) {
+public record Download(String title, String says, List<File> files, Optional<Link> pack, List<Disclosure> levels) {
     public Download {
         files = List.copyOf(files);
         levels = List.copyOf(levels);

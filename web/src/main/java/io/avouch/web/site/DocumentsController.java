@@ -76,9 +76,8 @@ public final class DocumentsController {
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
         return visit.show(
                 "document-kinds",
-                new DocumentKindsPage(Stream.of(Area.values())
-                        .map(area -> group(visit, area))
-                        .toList()));
+                new DocumentKindsPage(
+                        Stream.of(Area.values()).map(area -> group(visit, area)).toList()));
     }
 
     private DocumentKindsPage.Group group(Visit visit, Area area) {

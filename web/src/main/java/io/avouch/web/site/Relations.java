@@ -65,8 +65,6 @@ final class Relations {
     }
 
     private Optional<Revision> find(String kind, String id) {
-        return latest(kind).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst();
+        return latest(kind).stream().filter(each -> each.id().equals(id)).findFirst();
     }
 }

@@ -151,10 +151,9 @@ final class TrustJson {
                     .put("state", each.state().text());
             each.testedAt().ifPresent(at -> control.put("tested_at", Instants.text(at)));
             each.figures()
-                    .ifPresent(
-                            figures -> control.put("tested", figures.tested())
-                                    .put("deviations", figures.deviations())
-                                    .put("waived", figures.waived()));
+                    .ifPresent(figures -> control.put("tested", figures.tested())
+                            .put("deviations", figures.deviations())
+                            .put("waived", figures.waived()));
             shown.add(control.build());
         }
         Json.ObjectBuilder all = Json.object();

@@ -34,29 +34,31 @@ final class SampleAudit {
     private SampleAudit() {}
 
     static AuditsPage list() {
-        return new AuditsPage(List.of(
-                new AuditsPage.Line(
-                        AUDIT,
-                        "SOC 2 Type 2, to October 2026",
-                        "SOC 2 Type 2",
-                        "2025-11-01 to 2026-10-31",
-                        "Marlow & Pryce CPAs (invented)",
-                        "fieldwork",
-                        true,
-                        Optional.of(AT),
-                        3,
-                        1),
-                new AuditsPage.Line(
-                        "stage-2",
-                        "ISO/IEC 42001 stage 2",
-                        "ISO stage 2",
-                        "as of 2026-10-31",
-                        "",
-                        "planned",
-                        false,
-                        Optional.empty(),
-                        0,
-                        0)), true);
+        return new AuditsPage(
+                List.of(
+                        new AuditsPage.Line(
+                                AUDIT,
+                                "SOC 2 Type 2, to October 2026",
+                                "SOC 2 Type 2",
+                                "2025-11-01 to 2026-10-31",
+                                "Marlow & Pryce CPAs (invented)",
+                                "fieldwork",
+                                true,
+                                Optional.of(AT),
+                                3,
+                                1),
+                        new AuditsPage.Line(
+                                "stage-2",
+                                "ISO/IEC 42001 stage 2",
+                                "ISO stage 2",
+                                "as of 2026-10-31",
+                                "",
+                                "planned",
+                                false,
+                                Optional.empty(),
+                                0,
+                                0)),
+                true);
     }
 
     static AuditPage page() {

@@ -116,7 +116,10 @@ final class SampleTrust {
                 List.of(new TrustPage.Engagement("SOC 2 Type 1", "SOC 2 Type 1", "as of 2026-10-31", "preparing")),
                 new TrustPage.Controls(
                         List.of(
-                                shown("CHG-01", ControlState.DEVIATIONS, Optional.of(new TrustPage.Figures(812, 20, 2))),
+                                shown(
+                                        "CHG-01",
+                                        ControlState.DEVIATIONS,
+                                        Optional.of(new TrustPage.Figures(812, 20, 2))),
                                 shown("ACC-01", ControlState.NO_DEVIATIONS, Optional.empty())),
                         Map.of(
                                 ControlState.DEVIATIONS, 7L,
