@@ -16,6 +16,7 @@ import io.avouch.flow.Drafting.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ final class OutsideWords {
                     .forEach(named -> members(draft, named.key(), named.body(), shown.members(), problems)));
             TrustGate.of(draft.body()).documents().stream()
                     .filter(gated -> HANDED.containsKey(gated.form()))
-                    .flatMap(gated -> heads.findInForce(HANDED.getOrDefault(gated.form(), ""), gated.about()).stream())
+                    .flatMap(gated -> handed(gated, heads).stream())
                     .forEach(named -> walk(draft, named.key(), named.body(), problems));
             return problems;
         }
@@ -71,6 +72,10 @@ final class OutsideWords {
             }
         }
         return problems.stream().distinct().toList();
+    }
+
+    private static Optional<Revision> handed(TrustGate.Gated gated, Heads heads) {
+        return heads.findInForce(HANDED.getOrDefault(gated.form(), ""), gated.about());
     }
 
     private static void shownBy(JsonObject page, Draft draft, List<Problem> problems) {
