@@ -86,7 +86,7 @@ class AsOfTest {
                 .forEach(kind -> SCHEMAS.put(kind, server.instance.documentRules.schema(kind)));
         bodies = new Bodies(SCHEMAS);
         reader = new Visitor(server.base());
-        token = server.token(ORG, Role.READER);
+        token = server.token(ORG, Role.CONTRIBUTOR);
     }
 
     @AfterAll

@@ -28,6 +28,7 @@ public final class Engagements {
             Workspace.ANSWER,
             Workspace.ACCEPTANCE,
             Workspace.FINDING,
+            Workspace.CHANGE,
             Workspace.RESPONSE,
             Workspace.RETEST,
             Workspace.MESSAGE);
