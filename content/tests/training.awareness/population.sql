@@ -6,7 +6,7 @@ WITH latest AS (
 )
 SELECT concat_ws('', p.person, '@', CAST(p.starts_on AS VARCHAR(10))) AS item, p.person, p.starts_on,
   CAST(p.starts_on AS TIMESTAMP) AS occurred_at,
-  least(coalesce(CAST(p.ends_on AS TIMESTAMP) + INTERVAL '1' DAY, b.window_to), b.window_to, b.observed_to) AS until_at
+  least(coalesce(CAST(p.ends_on AS TIMESTAMP) + INTERVAL '1' DAY, b.window_to), b.window_to) AS until_at
 FROM latest l
 JOIN person p ON p.person = l.person AND p.occurred_at = l.seen_at
 CROSS JOIN bounds b

@@ -3,7 +3,9 @@ package io.avouch.app;
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
@@ -79,6 +81,41 @@ record Evidence(
         return keeping(
                 record -> !record.source().equals(gone),
                 run -> !run.opening().source().equals(gone));
+    }
+
+    /// A source is collected no more: what still is read knows of it, and nobody reads it.
+    Evidence asSibling(String gone) {
+        List<CollectionRun> told = runs.stream()
+                .map(run -> run.opening().source().equals(gone) ? sibling(run) : run)
+                .toList();
+        return new Evidence(
+                window,
+                observedTo,
+                records.stream().filter(record -> !record.source().equals(gone)).toList(),
+                told,
+                documents.stream()
+                        .filter(each -> !each.kind().equals("source")
+                                || !each.body().text("title").equals(gone))
+                        .toList());
+    }
+
+    private static CollectionRun sibling(CollectionRun run) {
+        RunOpening opening = run.opening();
+        return new CollectionRun(
+                run.id(),
+                new RunOpening(opening.type(), "the-others", "collected", "", JsonObject.EMPTY, "", "UTC", "me", "1"),
+                run.openedAt(),
+                0,
+                run.closing()
+                        .map(closing -> new RunClosing(
+                                closing.covers(),
+                                OptionalLong.of(0),
+                                CountMethod.SOURCE,
+                                "",
+                                List.of(opening.source()),
+                                true,
+                                "")),
+                run.closedAt());
     }
 
     /// Whether it lies before the window, of which alone the coverage tells.

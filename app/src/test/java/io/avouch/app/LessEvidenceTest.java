@@ -145,11 +145,16 @@ class LessEvidenceTest {
                                     + gone.opening().source(),
                             all.withoutRun(gone)));
             some(all.sources().toList(), removals).forEach(gone -> {
-                Seen less = less("without the source " + gone, all.withoutSource(gone));
-                if (less.clean()) {
-                    wrong.add(file + ", without the source " + gone + ": " + less.result());
-                }
+                unread("without the source " + gone, all.withoutSource(gone));
+                unread(gone + " known and not read", all.asSibling(gone));
             });
+        }
+
+        private void unread(String what, Evidence evidence) {
+            Seen less = less(what, evidence);
+            if (less.clean()) {
+                wrong.add(file + ", " + what + ": " + less.result());
+            }
         }
 
         private boolean first(boolean before) {

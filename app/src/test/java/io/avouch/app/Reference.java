@@ -217,6 +217,19 @@ final class Reference {
         return one.isAfter(two) ? one : two;
     }
 
+    /// Until when each of these types was read, as far as anything of it was.
+    Instant readUntil(String... types) {
+        Instant until = all.observedTo();
+        for (String type : types) {
+            Optional<Instant> last = all.runs().stream()
+                    .filter(run -> run.opening().type().equals(type) && run.whole())
+                    .map(run -> covers(run).to())
+                    .max(Comparator.naturalOrder());
+            until = last.filter(until::isAfter).orElse(until);
+        }
+        return until;
+    }
+
     /// Everything of these types was read over the whole window, and the sources counted it.
     boolean complete(List<String> types) {
         Set<CountMethod> methods = new HashSet<>();

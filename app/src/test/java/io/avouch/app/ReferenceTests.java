@@ -103,7 +103,7 @@ final class ReferenceTests {
         if (time(body, "fixed_at").filter(at -> !at.isAfter(due)).isPresent()) {
             return "pass";
         }
-        return due.isAfter(observedTo) ? "unverified" : "fail";
+        return due.isAfter(known.readUntil("vulnerability")) ? "unverified" : "fail";
     }
 
     // Deployments
@@ -276,7 +276,7 @@ final class ReferenceTests {
                             .contains(review.payload().text("outcome"))
                     && review.payload().objects("attendees").stream().anyMatch(each -> is(each, "independent", true))
                     && review.at().isBefore(due);
-            boolean pending = due.isAfter(observedTo) && held.isEmpty();
+            boolean pending = due.isAfter(known.readUntil("review")) && held.isEmpty();
             items.put(
                     system + "@2026-01-01",
                     held.stream().anyMatch(good)
@@ -324,7 +324,8 @@ final class ReferenceTests {
             if (revisions.getLast().state() == DocumentState.APPROVED
                     && known.all.window().contains(day)) {
                 boolean given = said(body).stream().anyMatch(at -> !at.isBefore(asked) && at.isBefore(due));
-                boolean open = known.unread(body.text("form"), asked, due) || due.isAfter(observedTo);
+                boolean open = known.unread(body.text("form"), asked, due)
+                        || due.isAfter(known.readUntil("statement", "signoff"));
                 items.put(id, given ? "pass" : open ? "unverified" : "fail");
             }
         });

@@ -10,6 +10,7 @@ import io.avouch.flow.TryingTests.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,15 @@ class TrialTest {
     }
 
     private Tried tried(Map<String, String> files) {
+        return tried(TEST, files);
+    }
+
+    private Tried tried(String test, Map<String, String> files) {
         return instance()
                 .tryingTests
                 .run(
                         SmallOrganisation.ORG,
-                        TEST,
+                        test,
                         files,
                         new Testing.Order(Optional.of(recorded().window()), Optional.empty(), List.of(), "olga"));
     }
@@ -59,8 +64,12 @@ class TrialTest {
     }
 
     private Map<String, String> shipped() {
+        return shipped(TEST);
+    }
+
+    private Map<String, String> shipped(String test) {
         Map<String, String> files = new TreeMap<>();
-        String folder = "tests/" + TEST + "/";
+        String folder = "tests/" + test + "/";
         instance().content.files().forEach((path, text) -> {
             if (path.startsWith(folder)) {
                 files.put(path.substring(folder.length()), text);
@@ -87,6 +96,30 @@ class TrialTest {
         assertThat(recorded().id()).isEqualTo(before.id());
         assertThat(instance().log.checkpoint(SmallOrganisation.ORG).size()).isEqualTo(size);
         assertThat(runFiles()).isEqualTo(files);
+    }
+
+    /// Seven days to fix what is critical; the scanner was read until the end of March.
+    @Test
+    void the_same_checkpoint_on_another_day_gives_the_same_digest() {
+        String found = "{\"id\":\"%1$s\",\"occurred_at\":\"%2$s\",\"scanner\":\"s\",\"rule\":\"CVE-1\","
+                + "\"severity\":\"critical\",\"resource\":\"api\",\"first_seen_at\":\"%2$s\",\"state\":\"open\"}";
+        acme.orElseThrow()
+                .read(
+                        "vulnerability",
+                        "scanner",
+                        recorded().window(),
+                        List.of(
+                                found.formatted("known", "2026-03-20T00:00:00Z"),
+                                found.formatted("open", "2026-03-27T00:00:00Z")));
+        String test = "vulnerability.fixed-in-time";
+        TestRun today = tried(test, shipped(test)).run().orElseThrow();
+        instance().organisations.setClock(SmallOrganisation.ORG, Instant.parse("2026-06-01T00:00:00Z"));
+        TestRun later = tried(test, shipped(test)).run().orElseThrow();
+        assertThat(later.checkpoint()).isEqualTo(today.checkpoint());
+        assertThat(later.startedAt()).isNotEqualTo(today.startedAt());
+        assertThat(later.find(test).orElseThrow().counts().failed()).isEqualTo(1);
+        assertThat(later.find(test).orElseThrow().counts().unverified()).isEqualTo(1);
+        assertThat(later.digest()).isEqualTo(today.digest());
     }
 
     private List<String> runFiles() throws IOException {

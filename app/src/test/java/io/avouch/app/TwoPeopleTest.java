@@ -15,7 +15,9 @@ import io.avouch.flow.Machines;
 import io.avouch.store.SqlApiTokens;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +156,65 @@ class TwoPeopleTest {
         inForce(org, "role", "compliance-lead", role("Lead", "anna"), "it@acme.example", "bob@acme.example");
         inForce(org, "role", "top-management", role("Top", "anna"), "it@acme.example", "bob@acme.example");
         return org;
+    }
+
+    private static JsonObject waiver(Instant from, int days) {
+        return Json.object()
+                .put("title", "One machine")
+                .put("control", "ACC-90")
+                .put("test", "account.mfa")
+                .put("provision", "the CISO may")
+                .put("items", Json.texts(List.of("idp/robot")))
+                .put("granted_for_from", from.toString())
+                .put("granted_for_to", from.plus(Duration.ofDays(days)).toString())
+                .put("reason", "It can't.")
+                .put("owner", "bob@acme.example")
+                .build();
+    }
+
+    /// The CISO may, for at most 90 days; the compliance lead may approve waivers in general, and not this one.
+    @Test
+    void a_waiver_keeps_to_the_rule_of_its_control_or_is_not_approved() {
+        OrgId org = led("waived");
+        String bob = "bob@acme.example";
+        inForce(org, "identity", "cleo", identity("Cleo", "cleo@acme.example"), bob, "anna@acme.example");
+        inForce(org, "role", "ciso", role("CISO", "cleo"), bob, "anna@acme.example");
+        JsonObject control = Json.object()
+                .put("title", "Strong sign-on")
+                .put("statement", "Everybody has a second factor; the CISO may waive it.")
+                .put("type", "preventive")
+                .put("frequency", "continuous")
+                .put("automation", "automated")
+                .put("owner_role", "ciso")
+                .put("parts", Json.array(List.of()))
+                .put("requirements", Json.array(List.of()))
+                .put("waiver_rule", "the CISO may waive it")
+                .put("waiver_roles", Json.texts(List.of("ciso")))
+                .put("waiver_days", 90)
+                .build();
+        inForce(org, "control", "ACC-90", control, bob, "anna@acme.example");
+        Instant tomorrow = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        JsonObject good = waiver(tomorrow, 90);
+        assertThat(saved(org, "waiver", "long", waiver(tomorrow, 91), DocumentState.DRAFT, bob))
+                .containsExactly("waiver/long would waive nothing: it is granted for longer than the 90 days that its"
+                        + " control allows");
+        assertThat(saved(org, "waiver", "robot", good, DocumentState.IN_REVIEW, bob))
+                .isEmpty();
+        assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, bob))
+                .contains("waiver/robot can't be approved by bob@acme.example, who wrote it");
+        assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, "anna@acme.example"))
+                .containsExactly("waiver/robot would waive nothing: approved by anna, who holds none of the roles ciso"
+                        + " that its control names");
+        assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, "cleo@acme.example"))
+                .isEmpty();
+        JsonObject late = waiver(tomorrow.minus(Duration.ofDays(2)), 5);
+        assertThat(saved(org, "waiver", "late", late, DocumentState.IN_REVIEW, bob))
+                .isEmpty();
+        assertThat(saved(org, "waiver", "late", late, DocumentState.APPROVED, "cleo@acme.example"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("before the day of its approval");
     }
 
     @Test

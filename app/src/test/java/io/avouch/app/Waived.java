@@ -26,7 +26,7 @@ record Waived(SmallOrganisation small, String control, String test) {
                 Json.object()
                         .put("title", "Secretary")
                         .put("duties", "Calls the meetings.")
-                        .put("holders", Json.texts(List.of()))
+                        .put("holders", Json.texts(List.of("chair")))
                         .build());
         small.document(
                 "control",
@@ -43,6 +43,7 @@ record Waived(SmallOrganisation small, String control, String test) {
                         .put("parts", Json.array(List.of()))
                         .put("requirements", Json.array(List.of()))
                         .put("waiver_rule", RULE)
+                        .put("waiver_roles", Json.texts(List.of("secretary")))
                         .build());
         small.read("review", "wiki", new Window(START, QUARTER), List.of());
     }

@@ -176,6 +176,7 @@ public final class Drafting {
             }
             if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
                 problems.addAll(Sides.check(organisation, kind, draft, heads));
+                problems.addAll(WaiverRules.check(organisation, draft, heads, organisations.now(organisation.id())));
             }
             future(organisation, draft).ifPresent(problems::add);
             stale(heads, draft).ifPresent(problems::add);

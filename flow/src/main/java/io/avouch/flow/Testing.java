@@ -10,6 +10,7 @@ import io.avouch.core.evidence.DeclaredSource;
 import io.avouch.core.evidence.Observed;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
+import io.avouch.core.pack.SignedCheckpoint;
 import io.avouch.core.port.CollectionRuns;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.Documents;
@@ -38,6 +39,9 @@ import java.util.function.Consumer;
 
 /// Runs tests: drains the outbox, names one checkpoint for records and documents, runs, records the run.
 public final class Testing {
+    /// Stands in what a run's digests were taken of, where the run judged deadlines by the clock it was run at.
+    private static final String BY_CLOCK = "\"contract\":\"avouch/tests/v1\"";
+
     private final TestShelf tests;
     private final Organisations organisations;
     private final EvidenceLog log;
@@ -142,7 +146,7 @@ public final class Testing {
         Checkpoint checkpoint = checkpoint(org, order);
         lake.flush(org);
         Instant now = organisations.now(org);
-        Instant observedTo = order.asOf().filter(now::isAfter).orElse(now);
+        Instant observedTo = signedAt(org, checkpoint.size());
         Window window = order.window()
                 .orElseGet(() -> order.asOf()
                         .map(instant -> new Window(instant, instant))
@@ -158,15 +162,32 @@ public final class Testing {
 
     /// What a recorded run was a function of: the engine gives the same results for it.
     public TestEngine.Request request(OrgId org, TestRun run) {
-        return request(
+        long size = run.checkpoint().size();
+        boolean byClock = run.results().stream()
+                .anyMatch(result -> engine.facts(org, run.id(), result.test())
+                        .filter(facts -> facts.contains(BY_CLOCK))
+                        .isPresent());
+        Instant clock = run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt());
+        return new TestEngine.Request(
                 org,
                 run.id(),
                 run.window(),
                 run.asOf(),
-                run.checkpoint().size(),
-                run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt()),
+                size,
+                byClock ? clock : signedAt(org, size),
                 run.results().stream().map(result -> tests.used(org, result)).toList(),
-                true);
+                collectionRuns.closedBelow(org, size),
+                documents.sealedBelow(org, size),
+                true,
+                byClock);
+    }
+
+    /// When a checkpoint was signed: nothing below it was read later.
+    private Instant signedAt(OrgId org, long size) {
+        return log.findCheckpointOf(org, size - 1)
+                .filter(signed -> signed.size() == size)
+                .map(SignedCheckpoint::signedAt)
+                .orElseGet(() -> organisations.now(org));
     }
 
     private TestEngine.Request request(
@@ -191,19 +212,19 @@ public final class Testing {
                 whole);
     }
 
-    /// The time up to which sources have been read; now, where nothing has been.
+    /// The time up to which sources have been read; when the checkpoint was signed, where nothing has been.
     public Instant observedUntil(OrgId org) {
         return observedUntil(org, log.checkpoint(org).size());
     }
 
     private Instant observedUntil(OrgId org, long size) {
-        Instant now = organisations.now(org);
+        Instant signed = signedAt(org, size);
         List<DeclaredSource> declared = Programme.of(documents.sealedBelow(org, size)).inForce("source").stream()
                 .map(source -> DeclaredSource.of(source.body()))
                 .toList();
         return Observed.until(collectionRuns.closedBelow(org, size), declared)
-                .filter(now::isAfter)
-                .orElse(now);
+                .filter(signed::isAfter)
+                .orElse(signed);
     }
 
     /// Whole days at the beginning, since a year before the end.

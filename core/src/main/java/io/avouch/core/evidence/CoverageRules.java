@@ -30,18 +30,31 @@ public final class CoverageRules {
     private final List<NeededSystem> systems;
     private final List<CollectionRun> runs;
     private final Map<SourceOfType, List<Instant>> snapshots;
+    private final UnreadSiblings siblings;
 
     /// One source's records of one type.
     public record SourceOfType(String source, String type) {}
 
-    /// @param runs closed runs; open ones cover nothing, and neither do files of claims: they are no sources
-    /// @param snapshots when complete snapshots were taken, in any order
+    /// Where no scope leaves anything out.
     public CoverageRules(
             Map<String, Shape> shapes,
             List<DeclaredSource> declared,
             List<NeededSystem> systems,
             List<CollectionRun> runs,
             Map<SourceOfType, List<Instant>> snapshots) {
+        this(shapes, declared, systems, runs, snapshots, Set.of());
+    }
+
+    /// @param runs closed runs; open ones cover nothing, and neither do files of claims: they are no sources
+    /// @param snapshots when complete snapshots were taken, in any order
+    /// @param excluded what approved scopes leave out
+    public CoverageRules(
+            Map<String, Shape> shapes,
+            List<DeclaredSource> declared,
+            List<NeededSystem> systems,
+            List<CollectionRun> runs,
+            Map<SourceOfType, List<Instant>> snapshots,
+            Set<String> excluded) {
         this.shapes = Map.copyOf(shapes);
         this.declared = List.copyOf(declared);
         this.systems = List.copyOf(systems);
@@ -49,6 +62,7 @@ public final class CoverageRules {
                 .filter(run -> run.closing().isPresent() && !run.ofClaims())
                 .toList();
         this.snapshots = Map.copyOf(snapshots);
+        this.siblings = new UnreadSiblings(excluded);
     }
 
     /// The coverage of these types over a window; a window without length is an instant.
@@ -63,9 +77,16 @@ public final class CoverageRules {
             List<String> names = sources(type);
             sources.addAll(names);
             gaps.addAll(gaps(type, window));
-            runs.stream()
+            List<CollectionRun> ofType = runs.stream()
                     .filter(run -> run.opening().type().equals(type))
                     .filter(run -> !closing(run).abandoned())
+                    .toList();
+            for (String source : names) {
+                expected(source, type, window)
+                        .ifPresent(due -> gaps.addAll(
+                                siblings.gaps(source, type, due, shapes.get(type) == Shape.SNAPSHOT, ofType)));
+            }
+            ofType.stream()
                     .filter(run -> Stretches.touches(closing(run).covers(), window))
                     .forEach(read::add);
         }
@@ -85,7 +106,8 @@ public final class CoverageRules {
                 method == CountMethod.SOURCE);
     }
 
-    /// Where sources of a type were not read whole, sources that should exist and don't included.
+    /// Where sources of a type were not read whole, sources that should exist and don't included. Siblings that nobody
+    /// reads are not among them: of what was read, they leave nothing out.
     public List<Gap> gaps(String type, Window window) {
         List<Gap> gaps = new ArrayList<>();
         List<String> sources = sources(type);
@@ -130,6 +152,12 @@ public final class CoverageRules {
                         && !closing(run).abandoned())
                 .map(run -> closing(run).covers().from())
                 .min(Comparator.naturalOrder());
+    }
+
+    /// How far a type's sources were read; empty where nothing of it was, and for snapshots: a state holds until the
+    /// next sight of it, and what nobody saw for too long is a gap of its own.
+    public Optional<Observed.Reach> reach(String type) {
+        return shapes.get(type) == Shape.SNAPSHOT ? Optional.empty() : Observed.of(type, runs, declared);
     }
 
     /// How often a source is to be read.

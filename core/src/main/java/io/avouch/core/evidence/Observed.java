@@ -3,10 +3,12 @@ package io.avouch.core.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Until when an organisation's sources have been read: where a window ends that nobody gave an end.
@@ -33,6 +35,49 @@ public final class Observed {
                         !end.getValue().plus(cadence(end.getKey(), declared)).isBefore(last))
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder()));
+    }
+
+    /// How far the sources of one record type were read whole.
+    ///
+    /// @param until the first end among the sources that keep up with the one read farthest
+    /// @param behind the ends of those that do not: of what they gave, nobody knows what became of it later
+    public record Reach(Instant until, SortedMap<String, Instant> behind) {
+        public Reach {
+            behind = Collections.unmodifiableSortedMap(new TreeMap<>(behind));
+        }
+
+        /// No farther than an instant.
+        public Reach atMost(Instant last) {
+            SortedMap<String, Instant> earlier = new TreeMap<>(behind);
+            earlier.values().removeIf(end -> !end.isBefore(last));
+            return new Reach(Stretches.earlier(until, last), earlier);
+        }
+    }
+
+    /// How far records of a type were read; empty where nothing of it was read whole.
+    public static Optional<Reach> of(String type, Collection<CollectionRun> runs, List<DeclaredSource> declared) {
+        SortedMap<String, Instant> ends = new TreeMap<>();
+        for (CollectionRun run : runs) {
+            if (run.opening().type().equals(type) && run.whole()) {
+                run.closing()
+                        .ifPresent(closing -> ends.merge(
+                                run.opening().source(), closing.covers().to(), Stretches::later));
+            }
+        }
+        Optional<Instant> latest = ends.values().stream().max(Comparator.naturalOrder());
+        return latest.map(last -> {
+            SortedMap<String, Instant> behind = new TreeMap<>(ends);
+            behind.entrySet()
+                    .removeIf(end -> !end.getValue()
+                            .plus(cadence(end.getKey() + "\n" + type, declared))
+                            .isBefore(last));
+            Instant until = ends.entrySet().stream()
+                    .filter(end -> !behind.containsKey(end.getKey()))
+                    .map(Map.Entry::getValue)
+                    .min(Comparator.naturalOrder())
+                    .orElse(last);
+            return new Reach(until, behind);
+        });
     }
 
     private static Duration cadence(String key, List<DeclaredSource> declared) {

@@ -15,6 +15,9 @@ public record RunClosing(
         List<String> unread,
         boolean complete,
         String failure) {
+    /// How a reading begins to say what it did not follow within what it read; such a line names no sibling.
+    public static final List<String> NOTES = List.of("history before ", "info/grafts: ", "refs/replace: ");
+
     public RunClosing {
         unread = List.copyOf(unread);
     }
@@ -38,6 +41,13 @@ public record RunClosing(
 
     public boolean abandoned() {
         return !complete && failure.startsWith(ABANDONED);
+    }
+
+    /// What the source has beside what was read.
+    public List<String> siblings() {
+        return unread.stream()
+                .filter(each -> NOTES.stream().noneMatch(each::startsWith))
+                .toList();
     }
 
     /// The same, but covering nothing after an instant.

@@ -81,10 +81,12 @@ public interface TestEngine {
     ///
     /// @param size the checkpoint's size: nothing at or beyond this index is seen
     /// @param asOf where given, states are taken as of it and the window is empty
-    /// @param observedTo until when the sources can have been read: the checkpoint's time
+    /// @param observedTo the checkpoint's time: nothing was read after it
     /// @param collectionRuns every run closed below the checkpoint
     /// @param documents every revision recorded below the checkpoint
     /// @param whole whether every item is tested again, whatever earlier runs found
+    /// @param byClock whether deadlines are judged at `observedTo` itself, as before `avouch/tests/v2`; else at the
+    ///     end of what the sources that a test reads cover
     record Request(
             OrgId org,
             String run,
@@ -95,11 +97,27 @@ public interface TestEngine {
             List<ControlTest> tests,
             List<CollectionRun> collectionRuns,
             List<Revision> documents,
-            boolean whole) {
+            boolean whole,
+            boolean byClock) {
         public Request {
             tests = List.copyOf(tests);
             collectionRuns = List.copyOf(collectionRuns);
             documents = List.copyOf(documents);
+        }
+
+        /// A run that judges deadlines by what was read.
+        public Request(
+                OrgId org,
+                String run,
+                Window window,
+                Optional<Instant> asOf,
+                long size,
+                Instant observedTo,
+                List<ControlTest> tests,
+                List<CollectionRun> collectionRuns,
+                List<Revision> documents,
+                boolean whole) {
+            this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, false);
         }
 
         /// A run that uses nothing of earlier runs.
@@ -118,7 +136,13 @@ public interface TestEngine {
 
         /// The same of other tests.
         public Request of(List<ControlTest> others) {
-            return new Request(org, run, window, asOf, size, observedTo, others, collectionRuns, documents, whole);
+            return new Request(
+                    org, run, window, asOf, size, observedTo, others, collectionRuns, documents, whole, byClock);
+        }
+
+        /// The same, observed until another instant.
+        public Request observed(Instant until) {
+            return new Request(org, run, window, asOf, size, until, tests, collectionRuns, documents, whole, byClock);
         }
     }
 }

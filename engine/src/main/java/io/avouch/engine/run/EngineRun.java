@@ -80,7 +80,6 @@ final class EngineRun {
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
         workspace.loadRuns(request.collectionRuns());
-        workspace.loadBounds(request.window(), request.observedTo());
         programme
                 .inForce("scope")
                 .forEach(scope -> scope.body()
@@ -91,7 +90,7 @@ final class EngineRun {
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
-        this.waivers = new Waivers(request.documents());
+        this.waivers = new Waivers(request.documents(), request.byClock());
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
         this.populations = new Populations(
@@ -118,9 +117,11 @@ final class EngineRun {
             throw new io.avouch.core.ProblemsException(verdict.problems());
         }
         workspace.need(verdict.uses(), TestTexts.of(test).mentions("revised_at"));
+        Sight sight = Sight.of(test, request, rules);
+        sight.show(workspace, request);
         KeptRun.Given given = given(test, verdict.uses());
         Path file = folder.resolve(test.id() + ".parquet");
-        Ran ran = kept(given, file).orElseGet(() -> whole(given, file));
+        Ran ran = kept(given, file, sight).orElseGet(() -> whole(given, file, sight));
         Tally tally = ran.tally();
         Coverage coverage = rules.of(sourced(test), request.window());
         TestOutcome outcome = ran.refused()
@@ -166,18 +167,19 @@ final class EngineRun {
     private record Ran(
             Tally tally, Optional<String> refused, String results, Optional<JsonObject> items, Duration hashing) {}
 
-    private Optional<Ran> kept(KeptRun.Given given, Path file) {
+    private Optional<Ran> kept(KeptRun.Given given, Path file, Sight sight) {
         ControlTest test = given.test();
-        return place.kept().flatMap(kept -> {
+        Request seen = request.observed(sight.until());
+        return place.kept().filter(any -> sight.behind().isEmpty()).flatMap(kept -> {
             KeptFolder own = kept.apply(test);
             if (KeptRun.fits(test, request)) {
-                return new KeptRun(workspace, digests, populations, request, own)
+                return new KeptRun(workspace, digests, populations, seen, own)
                         .run(given, place.files(), file)
                         .map(found -> new Ran(
                                 found.tally(), Optional.empty(), "", Optional.of(found.items()), found.hashing()));
             }
             return KeptStates.fits(given, request)
-                    ? new KeptStates(workspace, rules, populations, request, own, given)
+                    ? new KeptStates(workspace, rules, populations, seen, own, given)
                             .run(place.files(), file, end())
                             .map(tally -> new Ran(
                                     tally, Optional.empty(), ResultSql.read(file), Optional.empty(), Duration.ZERO))
@@ -185,10 +187,10 @@ final class EngineRun {
         });
     }
 
-    private Ran whole(KeptRun.Given given, Path file) {
+    private Ran whole(KeptRun.Given given, Path file, Sight sight) {
         Parts.forget(file);
         given.uses().types().forEach(workspace::show);
-        Written written = write(given, file);
+        Written written = write(given, file, sight);
         if (written.tally().fault().isPresent()) {
             written = refused(given, written.tally().fault().get(), file);
         }
@@ -214,25 +216,25 @@ final class EngineRun {
     /// @param results the relation that the results are in
     private record Written(Optional<String> refused, String results, Tally tally) {}
 
-    private Written write(KeptRun.Given given, Path file) {
+    private Written write(KeptRun.Given given, Path file, Sight sight) {
         ControlTest test = given.test();
         snapshotType(test).ifPresent(type -> Snapshots.load(duck, rules, type, rules.sources(type)));
         populations.make(test, TestTexts.of(test));
         try {
-            return written(given, file);
+            return written(given, file, sight);
         } catch (DuckException stopped) {
             return refused(given, "the test could not be run: " + stopped.getMessage(), file);
         }
     }
 
-    private Written written(KeptRun.Given given, Path file) {
+    private Written written(KeptRun.Given given, Path file, Sight sight) {
         if (given.test().kind() == TestKind.STATE) {
             Optional<String> refused = stateRun(given).write(given.query(), file, end(), asOf());
             return refused.isPresent()
                     ? refused(given, refused.get(), file)
                     : new Written(refused, ResultSql.read(file), Tally.of(duck, ResultSql.read(file)));
         }
-        ItemRun run = itemRun(given);
+        ItemRun run = itemRun(given).apart(rows -> sight.apart(workspace, request, rows));
         Optional<String> refused = run.write(given.query(), file);
         return refused.isPresent()
                 ? refused(given, refused.get(), file)
@@ -288,7 +290,7 @@ final class EngineRun {
         Set<String> kinds = new TreeSet<>();
         test.scopeColumn().ifPresent(column -> kinds.add("scope"));
         if (waived) {
-            kinds.addAll(Set.of("waiver", "control"));
+            kinds.addAll(Set.of("waiver", "control", "role", "identity"));
         }
         return read.and(new Uses(Set.of(), kinds));
     }
@@ -361,7 +363,8 @@ final class EngineRun {
                         .flatMap(system -> NeededSystem.of(system.id(), system.body()).stream())
                         .toList(),
                 request.collectionRuns(),
-                Snapshots.find(workspace, types, files, request.collectionRuns()));
+                Snapshots.find(workspace, types, files, request.collectionRuns()),
+                exclusions);
     }
 
     /// What people also say in Avouch, in documents of the same name, needs no source besides; one that there is has

@@ -7,6 +7,7 @@ import io.avouch.engine.gate.Threaded;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Runs a test whose items have one result each: populations, cadences and statements.
 final class ItemRun {
@@ -20,6 +21,7 @@ final class ItemRun {
     private final String key;
     private final boolean waivers;
     private final boolean byDay;
+    private UnaryOperator<String> apart = UnaryOperator.identity();
     private boolean timed;
     private String results = FOUND;
     private Tally.Counted counted = new Tally.Counted(new TreeMap<>(), new Completeness.Print(0, "0"));
@@ -31,6 +33,12 @@ final class ItemRun {
         this.test = test;
         this.key = Populations.key(test);
         this.waivers = waivers;
+    }
+
+    /// @param rows what is made of all results before they are written
+    ItemRun apart(UnaryOperator<String> rows) {
+        this.apart = rows;
+        return this;
     }
 
     /// Writes the results; tells why the test is refused where it is.
@@ -74,7 +82,8 @@ final class ItemRun {
         return counted;
     }
 
-    private void write(String rows, boolean few, Path file) {
+    private void write(String given, boolean few, Path file) {
+        String rows = apart.apply(given);
         results = few ? FOUND : ResultSql.read(file);
         duck.run(few ? "CREATE OR REPLACE TEMP TABLE " + FOUND + " AS " + rows : ResultSql.copy(rows, file));
         counted = Tally.counted(duck, results, indexed() ? "log_index" : "item", byDay);

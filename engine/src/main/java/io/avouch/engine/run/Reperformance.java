@@ -30,8 +30,9 @@ import java.util.function.LongConsumer;
 ///
 /// The scripts are run in the folder above, and write to `reperformed/`.
 final class Reperformance {
-    private static final Set<String> ALWAYS = Set.of("scope", "waiver", "control", "source", "system");
     private static final long INDEXES_AT_ONCE = 1_000_000;
+    private static final Set<String> ALWAYS =
+            Set.of("scope", "waiver", "control", "role", "identity", "source", "system");
     private static final String COLUMNS =
             "item, occurred_at, until_at, status, strength, reason, log_index, possible_seconds";
 
@@ -134,7 +135,9 @@ final class Reperformance {
                 request.observedTo(),
                 List.of(test),
                 request.collectionRuns(),
-                documents);
+                documents,
+                true,
+                request.byClock());
     }
 
     /// The copies in place of the lake's files.

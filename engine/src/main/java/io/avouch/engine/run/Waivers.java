@@ -1,8 +1,9 @@
 package io.avouch.engine.run;
 
-import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.PastRoles;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.WaiverRule;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
@@ -17,15 +18,21 @@ import java.util.function.Predicate;
 ///
 /// A waiver counts for an item that it lists by name, if a revision approved by someone other than
 /// its author was recorded before the item occurred, the item occurred in the time it is granted
-/// for, and the control's own approved revision of that moment provides for waivers. A condition in
-/// words waives nothing by itself: nobody but a person can judge it.
+/// for, and the control's own approved revision of that moment provides for it: names a role that
+/// the approver held when it was recorded, and is not exceeded in length. A condition in words
+/// waives nothing by itself: nobody but a person can judge it.
 final class Waivers {
     /// Documents are open at the end: valid until the next revision, or for good.
     private static final Instant FOR_GOOD = Instant.parse("9999-12-31T00:00:00Z");
 
     private final List<Revision> revisions;
+    private final PastRoles roles;
+    private final boolean anyRule;
 
-    Waivers(List<Revision> revisions) {
+    /// @param anyRule whether it is enough that the control has a rule, as it was before `avouch/tests/v2`
+    Waivers(List<Revision> revisions, boolean anyRule) {
+        this.anyRule = anyRule;
+        this.roles = new PastRoles(revisions);
         this.revisions = revisions.stream()
                 .filter(revision -> revision.recordedAt().isPresent())
                 .sorted(Comparator.comparing(Revision::kind)
@@ -56,9 +63,9 @@ final class Waivers {
                     || !approvedByAnother(waiver)) {
                 continue;
             }
-            Optional<Window> granted = granted(waiver.body());
+            Optional<Window> granted = WaiverRule.granted(waiver.body());
             Window valid = valid(i);
-            for (Window provided : provided(control)) {
+            for (Window provided : provided(control, waiver)) {
                 granted.flatMap(window -> common(window, valid))
                         .flatMap(window -> common(window, provided))
                         .ifPresent(window -> waiver.body()
@@ -74,14 +81,6 @@ final class Waivers {
                 && waiver.approver()
                         .filter(approver -> !approver.equals(waiver.author()))
                         .isPresent();
-    }
-
-    private static Optional<Window> granted(JsonObject body) {
-        Optional<Instant> from = body.findText("granted_for_from").map(Window::parseStart);
-        Optional<Instant> to = body.findText("granted_for_to").map(Instants::parse);
-        return from.isPresent() && to.isPresent() && from.get().isBefore(to.get())
-                ? Optional.of(new Window(from.get(), to.get()))
-                : Optional.empty();
     }
 
     /// Recorded *before* the item occurred: the same instant is too late. A waiver ends with its next revision,
@@ -104,19 +103,25 @@ final class Waivers {
         return new Window(from, to.isBefore(from) ? from : to);
     }
 
-    /// When an approved revision of the control provided for waivers: a draft beside it takes nothing back.
-    private List<Window> provided(String control) {
+    /// When an approved revision of the control provided for the waiver: a draft beside it takes nothing back.
+    private List<Window> provided(String control, Revision waiver) {
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < revisions.size(); i++) {
             Revision revision = revisions.get(i);
             if (revision.key().equals("control/" + control)
                     && revision.state() == DocumentState.APPROVED
-                    && revision.body().findText("waiver_rule").isPresent()) {
+                    && provides(revision, waiver)) {
                 windows.add(valid(
                         i, later -> later.state() == DocumentState.APPROVED || later.state() == DocumentState.RETIRED));
             }
         }
         return windows;
+    }
+
+    private boolean provides(Revision control, Revision waiver) {
+        return anyRule
+                ? WaiverRule.of(control.body()).isPresent()
+                : WaiverRule.beyond(Optional.of(control), waiver, roles).isEmpty();
     }
 
     private static Optional<Window> common(Window one, Window two) {

@@ -279,6 +279,42 @@ class PopulationRunTest {
     }
 
     @Test
+    void a_waiver_beyond_the_rule_of_its_control_waives_nothing() {
+        january(change("a", "2026-01-02T00:00:00Z", "bad"));
+        provideWaivers("2025-01-01T00:00:00Z");
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("the rule, to the second")
+                .isEqualTo(1);
+        world.document(
+                "role",
+                "ciso",
+                "2026-01-01T00:00:00.000001Z",
+                Json.object().put("title", "r").put("holders", Json.texts(List.of())));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("the approver held the role when it was recorded, and does so no more")
+                .isEqualTo(1);
+        world.documents.clear();
+        provideWaivers("2025-01-01T00:00:00Z", "ciso", 30);
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("too long")
+                .isZero();
+        world.documents.clear();
+        provideWaivers("2025-01-01T00:00:00Z", "ceo", 31);
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("another role")
+                .isZero();
+        world.documents.clear();
+        provideWaivers("2025-01-01T00:00:00Z", "", 31);
+        waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
+        assertThat(world.run(changes(BY_TITLE)).counts().waived())
+                .as("nobody knows who may")
+                .isZero();
+    }
+
+    @Test
     void a_draft_of_the_control_takes_no_waiver_back_and_its_approval_and_its_retirement_do() {
         provideWaivers("2025-01-01T00:00:00Z");
         waiver("2026-01-01T00:00:00Z", Optional.of("boss"));
@@ -341,8 +377,24 @@ class PopulationRunTest {
     }
 
     private void provideWaivers(String recordedAt) {
+        provideWaivers(recordedAt, "ciso", 31);
+    }
+
+    private void provideWaivers(String recordedAt, String role, long days) {
         world.document(
-                "control", "CHG-01", recordedAt, Json.object().put("title", "c").put("waiver_rule", "bots"));
+                "role",
+                "ciso",
+                "2024-01-01T00:00:00Z",
+                Json.object().put("title", "r").put("holders", Json.texts(List.of("boss", "author"))));
+        world.document(
+                "control",
+                "CHG-01",
+                recordedAt,
+                Json.object()
+                        .put("title", "c")
+                        .put("waiver_rule", "bots")
+                        .put("waiver_roles", Json.texts(role.isEmpty() ? List.of() : List.of(role)))
+                        .put("waiver_days", days));
     }
 
     private void waiver(String recordedAt, Optional<String> approver) {

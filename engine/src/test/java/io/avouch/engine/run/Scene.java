@@ -112,8 +112,10 @@ final class Scene {
         window = between(from, to);
     }
 
+    /// The source is read on, and nothing new came.
     void later() {
         observed = at(DAYS + 13, "T00");
+        read("change", "git", DAYS, DAYS + 13, List.of());
     }
 
     /// The last two changes lie behind the checkpoint.
@@ -202,7 +204,15 @@ final class Scene {
                 "control",
                 "CHG-01",
                 "2025-01-01T00:00:00Z",
-                Json.object().put("title", "c").put("waiver_rule", "where it must be"));
+                Json.object()
+                        .put("title", "c")
+                        .put("waiver_rule", "where it must be")
+                        .put("waiver_roles", Json.texts(List.of("chair"))));
+        world.document(
+                "role",
+                "chair",
+                "2025-01-01T00:00:00Z",
+                Json.object().put("title", "r").put("holders", Json.texts(List.of("boss"))));
         world.document(
                 "waiver",
                 "w1",

@@ -36,7 +36,15 @@ class StateWaiverTest {
                 "control",
                 "CHG-01",
                 "2025-01-01T00:00:00Z",
-                Json.object().put("title", "c").put("waiver_rule", "for a while"));
+                Json.object()
+                        .put("title", "c")
+                        .put("waiver_rule", "for a while")
+                        .put("waiver_roles", Json.texts(List.of("chair"))));
+        world.document(
+                "role",
+                "chair",
+                "2025-01-01T00:00:00Z",
+                Json.object().put("title", "r").put("holders", Json.texts(List.of("boss"))));
     }
 
     @AfterEach

@@ -134,9 +134,21 @@ public record TestPage(
     /// How many items have a status.
     public record StatusCount(String status, long number) {}
 
-    /// An approved waiver that the control's own statement provides for.
+    /// An approved waiver.
+    ///
+    /// @param beyond why it counts nowhere, if it does: what in it goes beyond the rule of its control
     public record Waiver(
-            String id, String words, String approver, Instant approvedAt, Optional<Instant> until, long items) {}
+            String id,
+            String words,
+            String approver,
+            Instant approvedAt,
+            Optional<Instant> until,
+            long items,
+            List<String> beyond) {
+        public Waiver {
+            beyond = List.copyOf(beyond);
+        }
+    }
 
     /// One run of this test.
     ///

@@ -3,9 +3,12 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.finding.DeviationResponse;
+import io.avouch.core.port.Documents;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.PastRoles;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.WaiverRule;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Counts;
 import io.avouch.core.test.ItemResult;
@@ -14,6 +17,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.PastRuns;
+import io.avouch.flow.Standing;
 import io.avouch.flow.TestShelf;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.Section;
@@ -58,6 +62,7 @@ public final class TestController {
     private final Coverages coverages;
     private final TestTexts texts;
     private final Schedules schedules;
+    private final Documents documents;
 
     public TestController(
             Visits visits,
@@ -67,7 +72,8 @@ public final class TestController {
             TestSummaries summaries,
             Coverages coverages,
             TestTexts texts,
-            Schedules schedules) {
+            Schedules schedules,
+            Documents documents) {
         this.visits = visits;
         this.tests = tests;
         this.runs = runs;
@@ -76,6 +82,7 @@ public final class TestController {
         this.coverages = coverages;
         this.texts = texts;
         this.schedules = schedules;
+        this.documents = documents;
     }
 
     @GetMapping({"/{org}/tests/{test}", "/{org}/tests/{test}.json"})
@@ -232,21 +239,40 @@ public final class TestController {
                 .toList();
     }
 
-    private static List<Waiver> waivers(Visit visit, ControlTest test) {
-        return visit.standing().programme().inForce("waiver").stream()
+    private List<Waiver> waivers(Visit visit, ControlTest test) {
+        List<Revision> own = visit.standing().programme().inForce(WaiverRule.KIND).stream()
                 .filter(waiver -> waiver.body().findText("test").equals(Optional.of(test.id())))
-                .map(TestController::waiver)
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Standing standing = visit.standing();
+        PastRoles roles = new PastRoles(documents.sealedBelow(
+                standing.organisation().id(), standing.checkpoint().size()));
+        return own.stream()
+                .map(waiver -> waiver(
+                        waiver,
+                        WaiverRule.beyond(
+                                standing.programme()
+                                        .findInForce(
+                                                "control",
+                                                waiver.body()
+                                                        .findText("control")
+                                                        .orElse("")),
+                                waiver,
+                                roles)))
                 .toList();
     }
 
-    private static Waiver waiver(Revision waiver) {
+    private static Waiver waiver(Revision waiver, List<String> beyond) {
         return new Waiver(
                 waiver.id(),
                 waiver.body().findText("provision").orElse(""),
                 waiver.approver().orElse("nobody"),
                 waiver.savedAt(),
                 waiver.body().findText("granted_for_to").map(Window::parseStart),
-                waiver.body().texts("items").size());
+                waiver.body().texts("items").size(),
+                beyond);
     }
 
     private List<HistoryLine> history(Visit visit, ControlTest test) {

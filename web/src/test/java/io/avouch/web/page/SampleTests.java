@@ -78,13 +78,9 @@ final class SampleTests {
                         "Twenty of three thousand, all in one repository and all by one person: a systematic gap.",
                         true,
                         true)),
-                List.of(new TestPage.Waiver(
-                        "WVR-07",
-                        "Bulk reformatting of generated clients",
-                        "A. Ferrari",
-                        at("2026-02-02T08:00:00Z"),
-                        Optional.of(at("2026-02-10T00:00:00Z")),
-                        2)),
+                List.of(
+                        waiver("WVR-07", List.of()),
+                        waiver("WVR-08", List.of("it is granted for longer than the 90 days that its control allows"))),
                 history(),
                 List.of(new TestPage.SkippedRun(
                         at("2026-10-31T01:00:00Z"), "nightly", "the server was not running then")),
@@ -239,5 +235,16 @@ final class SampleTests {
                         false,
                         false,
                         Optional.empty()));
+    }
+
+    private static TestPage.Waiver waiver(String id, List<String> beyond) {
+        return new TestPage.Waiver(
+                id,
+                "Bulk reformatting of generated clients",
+                "A. Ferrari",
+                at("2026-02-02T08:00:00Z"),
+                Optional.of(at("2026-02-10T00:00:00Z")),
+                2,
+                beyond);
     }
 }

@@ -1,0 +1,78 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.evidence.CoverageRules;
+import io.avouch.core.evidence.Observed;
+import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Sql;
+import io.avouch.engine.view.Workspace;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Until when the sources of a test were read: what is still open then may have been closed since, and what is due
+/// later is not yet due. A function of the checkpoint, whatever day it is.
+///
+/// Records of a source that the others have left behind are judged as of its own end: a fail of theirs would be a
+/// deviation that nobody knows of.
+///
+/// @param until what texts see as `observed_to`
+/// @param behind the ends of sources left behind, of the type whose records are the items
+record Sight(Instant until, SortedMap<String, Instant> behind) {
+    private static final String APART = "\"@behind\"";
+
+    Sight {
+        behind = Collections.unmodifiableSortedMap(new TreeMap<>(behind));
+    }
+
+    static Sight of(ControlTest test, Request request, CoverageRules rules) {
+        if (request.byClock()) {
+            return new Sight(request.observedTo(), new TreeMap<>());
+        }
+        TreeSet<String> types = new TreeSet<>(test.reads());
+        Optional<String> own = test.population() instanceof Population.OfRecords records
+                ? Optional.of(records.type())
+                : Optional.empty();
+        own.ifPresent(types::add);
+        Instant until = request.observedTo();
+        for (String type : types) {
+            Instant read = rules.reach(type).map(Observed.Reach::until).orElse(until);
+            until = read.isBefore(until) ? read : until;
+        }
+        Instant end = until;
+        return new Sight(
+                end,
+                Populations.indexed(test) && TestTexts.of(test).mentions("observed_to")
+                        ? own.flatMap(rules::reach)
+                                .map(reach -> reach.atMost(end).behind())
+                                .orElseGet(TreeMap::new)
+                        : new TreeMap<>());
+    }
+
+    void show(Workspace workspace, Request request) {
+        workspace.loadBounds(request.window(), until);
+    }
+
+    /// The same rows; those of sources left behind as they are judged at their own ends.
+    String apart(Workspace workspace, Request request, String rows) {
+        if (behind.isEmpty()) {
+            return rows;
+        }
+        Duck duck = workspace.duck();
+        String made = "CREATE OR REPLACE TEMP TABLE " + APART + " AS ";
+        for (var each : behind.entrySet()) {
+            workspace.loadBounds(request.window(), each.getValue());
+            duck.run(made + "SELECT * FROM (" + rows + ") WHERE log_index IN (SELECT \"@index\" FROM \"@window_at\""
+                    + " WHERE \"@source\" = " + Sql.text(each.getKey()) + ")");
+            made = "INSERT INTO " + APART + " ";
+        }
+        show(workspace, request);
+        return "SELECT * FROM (" + rows + ") WHERE log_index IS NULL OR log_index NOT IN (SELECT log_index FROM "
+                + APART + ") UNION ALL SELECT * FROM " + APART;
+    }
+}
