@@ -1,21 +1,104 @@
--- One item per account of each employment that ended in the window, as the people system last told it.
-WITH latest AS (
-  SELECT person, starts_on, ends_on,
-    row_number() OVER (PARTITION BY person, starts_on ORDER BY occurred_at DESC, source) AS age
-  FROM person
+-- One item per account of each employment that ended in the window: on the day that a people system told, or at the
+-- latest when the next complete snapshot of that system did not show the person any more. Whose an account is, its
+-- owner says, or else its own name; names of one person are those of the people systems and of identities in force.
+-- An account that people could use, and that belongs to nobody who is known, is an item too.
+WITH shot AS (
+  SELECT t.source, t.occurred_at AS taken_at
+  FROM (SELECT DISTINCT source, occurred_at FROM person) t
+  JOIN collection_run r ON r.type = 'person' AND r.source = t.source AND r.complete = TRUE
+    AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at
+),
+called AS (
+  SELECT i.id AS identity, i.id AS name FROM doc_identity i WHERE i.state = 'approved' AND i.valid_to IS NULL
+  UNION ALL
+  SELECT i.id, i.person FROM doc_identity i WHERE i.state = 'approved' AND i.valid_to IS NULL
+  UNION ALL
+  SELECT i.id, e.item_text FROM doc_identity i
+  JOIN doc_identity_emails e ON e.id = i.id AND e.revision = i.revision
+  WHERE i.state = 'approved' AND i.valid_to IS NULL
+  UNION ALL
+  SELECT i.id, l.login FROM doc_identity i
+  JOIN doc_identity_logins l ON l.id = i.id AND l.revision = i.revision
+  WHERE i.state = 'approved' AND i.valid_to IS NULL
+),
+alias AS (
+  SELECT lower(name) AS name, min(identity) AS identity FROM called WHERE name IS NOT NULL GROUP BY lower(name)
+),
+worker AS (
+  SELECT p.person, p.email, p.starts_on, p.ends_on, p.occurred_at, p.source,
+    coalesce(a.identity, e.identity, lower(p.person)) AS worker
+  FROM person p
+  LEFT JOIN alias a ON a.name = lower(p.person)
+  LEFT JOIN alias e ON e.name = lower(p.email)
+),
+named AS (
+  SELECT name, min(worker) AS worker
+  FROM (
+    SELECT lower(person) AS name, worker FROM worker
+    UNION ALL
+    SELECT lower(email), worker FROM worker WHERE email IS NOT NULL
+    UNION ALL
+    SELECT a.name, w.worker FROM alias a JOIN worker w ON w.worker = a.identity
+  ) n
+  GROUP BY name
+),
+latest AS (
+  SELECT worker, person, starts_on, ends_on, source, occurred_at,
+    row_number() OVER (PARTITION BY worker, starts_on ORDER BY occurred_at DESC, source) AS age,
+    max(occurred_at) OVER (PARTITION BY worker) AS last_at
+  FROM worker
+),
+missed AS (
+  SELECT l.worker, l.starts_on, min(s.taken_at) AS gone_at
+  FROM latest l
+  JOIN shot s ON s.source = l.source AND s.taken_at > l.last_at
+  WHERE l.age = 1 AND l.ends_on IS NULL
+  GROUP BY l.worker, l.starts_on
+),
+ending AS (
+  SELECT l.worker, l.person, l.ends_on, CAST(l.ends_on AS TIMESTAMP) AS ended_at,
+    CAST(l.ends_on AS TIMESTAMP) + INTERVAL '1' DAY AS end_at
+  FROM latest l
+  WHERE l.age = 1 AND l.ends_on IS NOT NULL
+  UNION ALL
+  SELECT l.worker, l.person, CAST(m.gone_at AS DATE), m.gone_at, m.gone_at
+  FROM latest l
+  JOIN missed m ON m.worker = l.worker AND m.starts_on IS NOT DISTINCT FROM l.starts_on
+  WHERE l.age = 1
 ),
 left_us AS (
-  SELECT l.person, l.ends_on, CAST(l.ends_on AS TIMESTAMP) + INTERVAL '1' DAY AS end_at,
-    CAST(l.ends_on AS TIMESTAMP) + INTERVAL '2' DAY AS due_at,
+  SELECT e.worker, min(e.person) AS person, e.ends_on, e.end_at, e.end_at + INTERVAL '1' DAY AS due_at,
     min(CAST(n.starts_on AS TIMESTAMP)) AS back_at
-  FROM latest l
-  LEFT JOIN latest n ON n.person = l.person AND n.starts_on >= l.ends_on
+  FROM ending e
+  LEFT JOIN latest n ON n.age = 1 AND n.worker = e.worker AND n.starts_on >= e.ends_on
   CROSS JOIN bounds b
-  WHERE l.age = 1 AND CAST(l.ends_on AS TIMESTAMP) >= b.window_from AND CAST(l.ends_on AS TIMESTAMP) < b.window_to
-  GROUP BY l.person, l.ends_on
+  WHERE e.ended_at >= b.window_from AND e.ended_at < b.window_to
+  GROUP BY e.worker, e.ends_on, e.end_at
+),
+owned AS (
+  SELECT DISTINCT a.source, a.system, a.principal, a.occurred_at, n.worker
+  FROM account a
+  JOIN named n ON n.name = lower(coalesce(a.person, a.principal))
+),
+item AS (
+  SELECT l.worker, l.person, l.ends_on, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
+  FROM left_us l
+  JOIN owned a ON a.worker = l.worker AND (l.back_at IS NULL OR a.occurred_at < l.back_at)
+  GROUP BY l.worker, l.person, l.ends_on, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
 )
-SELECT concat_ws('', l.person, '/', a.principal, '@', CAST(l.ends_on AS VARCHAR(10))) AS item,
-  l.end_at AS occurred_at, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
-FROM left_us l
-JOIN account a ON a.person = l.person AND (l.back_at IS NULL OR a.occurred_at < l.back_at)
-GROUP BY l.person, l.ends_on, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
+SELECT concat_ws('', i.person, '/', i.principal, '@', CAST(i.ends_on AS VARCHAR(10)),
+    CASE
+      WHEN count(*) OVER (PARTITION BY i.worker, i.principal, i.ends_on) > 1
+        THEN concat_ws('', ' in ', i.system, ' by ', i.source)
+    END) AS item,
+  i.end_at AS occurred_at, i.end_at, i.due_at, i.back_at, i.source, i.system, i.principal
+FROM item i
+UNION ALL
+SELECT concat_ws('', 'nobody/', a.source, '/', a.system, '/', a.principal), max(a.occurred_at), NULL, NULL, NULL,
+  a.source, a.system, a.principal
+FROM account a
+LEFT JOIN named n ON n.name = lower(coalesce(a.person, a.principal))
+CROSS JOIN bounds b
+WHERE n.name IS NULL AND a.enabled = TRUE AND a.machine IS DISTINCT FROM TRUE AND a.agent IS NULL
+  AND a.occurred_at >= b.window_from AND a.occurred_at < b.window_to
+GROUP BY a.source, a.system, a.principal

@@ -42,6 +42,7 @@ unread AS (
 )
 SELECT i.item, i.occurred_at,
   CASE
+    WHEN i.end_at IS NULL THEN 'unverified'
     WHEN u.used_at IS NOT NULL THEN 'fail'
     WHEN s.open_at IS NOT NULL THEN 'fail'
     WHEN i.due_at > b.observed_to THEN 'unverified'
@@ -53,6 +54,7 @@ SELECT i.item, i.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
+    WHEN i.end_at IS NULL THEN 'an account that people can use, and of nobody who is known: they may have left'
     WHEN u.used_at IS NOT NULL THEN concat_ws('', 'signed in ', CAST(u.used_at AS VARCHAR(19)), ', after leaving')
     WHEN s.open_at IS NOT NULL THEN concat_ws('', 'still open ', CAST(s.open_at AS VARCHAR(19)))
     WHEN i.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(i.due_at AS VARCHAR(19)))

@@ -21,6 +21,7 @@ beside AS (
 verdict AS (
   SELECT p.item, p.occurred_at, p.published_on,
     CASE
+      WHEN p.id IS NULL THEN 'no policy about AI was in force at any time'
       WHEN s.item IS NULL THEN concat_ws('', 'approved by ', coalesce(p.approver, 'nobody'), ', who is not of top management')
       WHEN p.occurred_at >= CAST(p.effective_from AS TIMESTAMP)
         THEN concat_ws('', 'approved ', CAST(p.occurred_at AS VARCHAR(19)), ', in force from ', CAST(p.effective_from AS VARCHAR(10)))

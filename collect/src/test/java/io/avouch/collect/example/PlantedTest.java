@@ -18,12 +18,19 @@ class PlantedTest {
     private static final Set<String> OF_DOCUMENTS = Set.of(
             "ai-policy.in-force",
             "ai-system.complete",
+            "ai-system.in-scope",
             "impact.people-and-society",
+            "internal-audit.held",
             "management.review",
+            "need.answered",
             "risk.treated",
             "role.filled",
             "soa.justified",
             "statement.signed");
+
+    /// The example has no evidence for these: each of their items is unverified, and a few are named.
+    private static final Set<String> WITHOUT_EVIDENCE =
+            Set.of("deployment.artifacts-trusted", "deployment.gates-passed");
 
     private static final Evidence EVIDENCE = Evidence.collect();
     private static final Findings FINDINGS = new Findings();
@@ -98,9 +105,9 @@ class PlantedTest {
     private static Map<String, Set<String>> planted(String list, boolean withDocuments) {
         Map<String, Set<String>> found = new TreeMap<>();
         for (JsonObject entry : ExampleFiles.planted().objects(list)) {
-            if (withDocuments || !OF_DOCUMENTS.contains(entry.text("test"))) {
-                found.computeIfAbsent(entry.text("test"), any -> new TreeSet<>())
-                        .add(entry.text("item"));
+            String test = entry.text("test");
+            if (withDocuments || !OF_DOCUMENTS.contains(test) && !WITHOUT_EVIDENCE.contains(test)) {
+                found.computeIfAbsent(test, any -> new TreeSet<>()).add(entry.text("item"));
             }
         }
         return found;
