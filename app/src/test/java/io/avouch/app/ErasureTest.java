@@ -345,15 +345,8 @@ class ErasureTest {
         var out = new java.io.ByteArrayOutputStream();
         var stream = new java.io.PrintStream(out, true, StandardCharsets.UTF_8);
         var clock = java.time.Clock.systemUTC();
-        int code = Main.cli()
-                .run(
-                        new io.avouch.cli.Console(stream, stream, false, clock),
-                        clock,
-                        Map.of(),
-                        "verify",
-                        file.toString(),
-                        "--key",
-                        key);
+        String[] words = {"verify", file.toString(), "--key", key};
+        int code = Main.cli().run(new io.avouch.cli.Console(stream, stream, false, clock), clock, Map.of(), words);
         String first = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
         return code + " " + (code == 0 ? first.replaceAll(" +", " ").replaceFirst(":.*", "") : first);
     }
