@@ -8,14 +8,15 @@ import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.log.Log;
 import io.avouch.ledger.note.Checkpoint;
-import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.SignedNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +26,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Takes checkpoints to outsiders and logs what they give, so that each entry is proved to be no older
 /// than the anchor before it and no younger than the one behind it.
 public final class Anchors implements OutsideCopies {
+    private static final String WITNESSES = "witnesses";
+    private static final String AUTHORITY = "a time-stamp authority";
+    private static final Pattern LINE =
+            Pattern.compile("([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,12}) ([^\n]+)\n");
+
     private final Function<OrgId, Log> logs;
     private final Path ledger;
     private final Clock clock;
     private final Optional<Witnesses> witnesses;
     private final Optional<TimestampAuthority> authority;
     private final Map<OrgId, State> states = new ConcurrentHashMap<>();
+    private final Map<OrgId, Object> turns = new ConcurrentHashMap<>();
 
     /// How much of a log each kind of outsider has seen.
-    private record State(OutsideCopy latest, long witnessed, long stamped) {}
+    private record State(OutsideCopy latest, long witnessed, long stamped) {
+        State with(boolean stamp, long size, Instant at) {
+            return new State(
+                    new OutsideCopy(size, Optional.of(at), stamp ? AUTHORITY : WITNESSES),
+                    stamp ? witnessed : size,
+                    stamp ? size : stamped);
+        }
+    }
 
     public Anchors(
             Function<OrgId, Log> logs,
@@ -67,8 +83,14 @@ public final class Anchors implements OutsideCopies {
     /// Signs, asks everybody, and logs their answers.
     ///
     /// @return what went wrong; nothing is lost by it, the next time covers the same entries
-    public synchronized List<String> anchor(OrgId org) throws IOException, InterruptedException {
-        Log log = logs.apply(org);
+    public List<String> anchor(OrgId org) throws IOException, InterruptedException {
+        // One at a time for each organisation: who waits for its outsiders holds up no other.
+        synchronized (turns.computeIfAbsent(org, any -> new Object())) {
+            return anchor(org, logs.apply(org));
+        }
+    }
+
+    private List<String> anchor(OrgId org, Log log) throws IOException, InterruptedException {
         Checkpoint signed = log.sign();
         if (!somethingNew(log, signed.size(), state(org).latest().size())) {
             return List.of();
@@ -79,12 +101,12 @@ public final class Anchors implements OutsideCopies {
             Witnesses.Outcome outcome = witnesses.get().cosign(note, size -> log.consistencyProof(size, signed.size()));
             problems.addAll(outcome.failures());
             if (outcome.file().isPresent()) {
-                keep(org, log, outcome.file().get(), signed.size(), "witnesses");
+                keep(org, log, outcome.file().get(), signed.size());
             }
         }
         if (authority.isPresent()) {
             try {
-                keep(org, log, authority.get().stamp(note), signed.size(), "a time-stamp authority");
+                keep(org, log, authority.get().stamp(note), signed.size());
             } catch (IOException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -103,14 +125,10 @@ public final class Anchors implements OutsideCopies {
         return false;
     }
 
-    private void keep(OrgId org, Log log, AnchorFile file, long size, String by) throws IOException {
+    private void keep(OrgId org, Log log, AnchorFile file, long size) throws IOException {
         log.anchor(file, clock);
         State before = state(org);
-        boolean stamp = file.token().isPresent();
-        State after = new State(
-                new OutsideCopy(size, Optional.of(clock.instant()), by),
-                stamp ? before.witnessed() : size,
-                stamp ? size : before.stamped());
+        State after = before.with(file.token().isPresent(), size, clock.instant());
         write(org, after);
         states.put(org, after);
     }
@@ -138,26 +156,41 @@ public final class Anchors implements OutsideCopies {
         return ledger.resolve(org.value()).resolve("anchors").resolve("latest");
     }
 
-    /// One line: size, witnessed, stamped, seconds, by. It only saves reading the log from its end.
+    /// One line: size, witnessed, stamped, seconds, by. It only saves reading the log: where it is not to be used, the
+    /// log says it.
     private State read(OrgId org) {
         try {
-            if (!Files.exists(file(org))) {
-                return new State(OutsideCopy.NONE, 0, 0);
-            }
-            String[] words = Files.readString(file(org)).strip().split(" ", 5);
-            if (words.length != 5) {
-                throw new MalformedException(file(org) + " is damaged; delete it, and the next anchor writes it anew");
-            }
-            return new State(
-                    new OutsideCopy(
-                            Long.parseLong(words[0]),
-                            Optional.of(Instant.ofEpochSecond(Long.parseLong(words[3]))),
-                            words[4]),
-                    Long.parseLong(words[1]),
-                    Long.parseLong(words[2]));
+            Optional<State> kept = Files.exists(file(org)) ? parse(Files.readString(file(org))) : Optional.empty();
+            return kept.isPresent() ? kept.get() : logged(logs.apply(org));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Optional<State> parse(String line) {
+        Matcher words = LINE.matcher(line);
+        return words.matches()
+                ? Optional.of(new State(
+                        new OutsideCopy(
+                                Long.parseLong(words.group(1)),
+                                Optional.of(Instant.ofEpochSecond(Long.parseLong(words.group(4)))),
+                                words.group(5)),
+                        Long.parseLong(words.group(2)),
+                        Long.parseLong(words.group(3))))
+                : Optional.empty();
+    }
+
+    private static State logged(Log log) throws IOException {
+        State state = new State(OutsideCopy.NONE, 0, 0);
+        for (Map.Entry<Long, Long> each : log.anchors(log.size()).entrySet()) {
+            long index = each.getKey();
+            long size = each.getValue();
+            AnchorFile file =
+                    AnchorFile.parse(log.read("anchor/" + index).orElseThrow().toArray());
+            Instant at = Entry.parse(log.entry(index)).sealedAt();
+            state = state.with(file.token().isPresent(), size, at);
+        }
+        return state;
     }
 
     private void write(OrgId org, State state) throws IOException {
@@ -166,7 +199,15 @@ public final class Anchors implements OutsideCopies {
                 + state.latest().by() + "\n";
         Path fresh = file(org).resolveSibling("latest.new");
         Files.write(fresh, line.getBytes(StandardCharsets.UTF_8));
+        sync(fresh, StandardOpenOption.WRITE);
         Files.move(fresh, file(org), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(ledger.resolve(org.value()).resolve("anchors"), StandardOpenOption.READ);
+    }
+
+    private static void sync(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
     }
 
     /// How often waiting callers may bring an anchoring forward.

@@ -121,6 +121,24 @@ class AnchorsTest {
         }
     }
 
+    /// A power cut leaves it empty; it only saves reading the log.
+    @Test
+    void how_much_was_seen_is_read_from_the_log_where_the_file_that_says_so_is_empty_or_gone() throws Exception {
+        try (TestWitness one = new TestWitness("w.example/1", KEY.verifier(), now)) {
+            Optional<WitnessPolicy> policy = Optional.of(WitnessPolicy.parse(one.policyLine("one") + "quorum one\n"));
+            append(1, 20);
+            Anchors anchors = anchors(policy, Optional.empty());
+            assertThat(anchors.anchor(ORG)).isEmpty();
+            Path latest = temp.resolve("ledger/acme/anchors/latest");
+            Files.writeString(latest, "");
+            assertThat(anchors(policy, Optional.empty()).witnessed(ORG)).isEqualTo(20);
+            Files.delete(latest);
+            assertThat(anchors(policy, Optional.empty()).of(ORG).size()).isEqualTo(20);
+            assertThat(anchors(policy, Optional.empty()).of(ORG).sentence())
+                    .isEqualTo(anchors.of(ORG).sentence());
+        }
+    }
+
     private static Instant trimmed(Instant instant) {
         return Instant.ofEpochSecond(instant.getEpochSecond());
     }

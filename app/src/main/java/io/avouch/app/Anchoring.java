@@ -34,6 +34,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
     private static final long LOOK_MILLIS = 100;
     private static final long STOP_MILLIS = 5_000;
+    private static final int AT_ONCE_MAX = 8;
 
     private final Anchors anchors;
     private final LedgerLog log;
@@ -43,6 +44,7 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
     private final Map<OrgId, Long> lastTried = new ConcurrentHashMap<>();
     private final Map<OrgId, Boolean> wanted = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Turns turns = new Turns("avouch-anchor-", AT_ONCE_MAX);
     private final Thread thread;
 
     Anchoring(LedgerSettings settings, LedgerLog log, Path ledger, Organisations organisations) throws IOException {
@@ -75,17 +77,25 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
                         http));
     }
 
+    /// Whatever one look fails by, there is a next one.
     private void run() {
         try {
             while (!ended.await(1, TimeUnit.SECONDS)) {
-                for (Organisation organisation : organisations.list()) {
-                    if (!organisation.example() && log.exists(organisation.id()) && due(organisation.id())) {
-                        anchor(organisation.id());
-                    }
-                }
+                RunningServer.surviving("looking at which logs to take outside", this::look)
+                        .run();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Each organisation takes a turn of its own: outsiders that do not answer hold up nobody else's.
+    private void look() {
+        for (Organisation organisation : organisations.list()) {
+            OrgId org = organisation.id();
+            if (!organisation.example() && log.exists(org) && due(org)) {
+                turns.begin("anchoring the log of " + org, () -> anchor(org));
+            }
         }
     }
 
@@ -162,5 +172,6 @@ final class Anchoring implements OutsideCopies, Waiting, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        turns.close();
     }
 }

@@ -95,8 +95,6 @@ import io.avouch.store.SqlTrustAccesses;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -105,7 +103,7 @@ public final class Instance implements AutoCloseable {
     /// How many scheduled runs may wait at once, in all organisations together.
     private static final int PLANNED_MAX = 1000;
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Kept kept;
 
     final Catalog catalog;
     final ContentTree content;
@@ -117,6 +115,7 @@ public final class Instance implements AutoCloseable {
     final Lake lake;
     final TestEngine engine;
     final LedgerLog log;
+    final Signing signing;
     final Anchoring anchoring;
     final Erasing erasing;
     final ErasingFiles erasingFiles;
@@ -168,11 +167,13 @@ public final class Instance implements AutoCloseable {
     final OwnHistory ownHistory;
     final String instanceId;
 
-    private Instance(Workspace workspace, Settings settings, Map<String, String> environment) throws IOException {
+    private Instance(Workspace workspace, Settings settings, Map<String, String> environment, Kept kept)
+            throws IOException {
+        this.kept = kept;
         this.content = ContentTree.ofClassPath();
         this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.read(content));
         this.catalog = frameworks.catalog();
-        this.database = keep(Database.open(WhichDatabase.address(workspace, environment, open)));
+        this.database = keep(Database.open(WhichDatabase.address(workspace, environment, kept)));
         this.instanceId = new InstanceId(database).get();
         this.organisations = new SqlOrganisations(database, Clock.systemUTC());
         this.documents = new SqlDocuments(database);
@@ -195,6 +196,7 @@ public final class Instance implements AutoCloseable {
                 salts,
                 new Keys(workspace.resolve("keys")),
                 BouncyCastleSigner::new));
+        this.signing = new Signing(log, organisations);
         this.anchoring = keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
         this.decisions = new SqlDecisions(database, salts);
         this.founding = new Founding(organisations, log, database, instanceId);
@@ -354,34 +356,22 @@ public final class Instance implements AutoCloseable {
 
     public static Instance open(Workspace workspace, Settings settings, Map<String, String> environment)
             throws IOException {
-        return new Instance(workspace, settings, environment);
+        Kept kept = new Kept();
+        try {
+            return new Instance(workspace, settings, environment, kept);
+        } catch (IOException | RuntimeException | Error failed) {
+            // A database that is left behind would keep the next start from the data directory.
+            kept.closeAfter(failed);
+            throw failed;
+        }
     }
 
     private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
-    }
-
-    /// Seals what waits and signs; called each second.
-    void publish() {
-        // An example signs when its own clock moves: how fast this machine is must not show in it.
-        organisations.list().stream()
-                .filter(organisation -> !organisation.example() && log.exists(organisation.id()))
-                .forEach(organisation -> log.checkpoint(organisation.id()));
+        return kept.add(resource);
     }
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (AutoCloseable resource : open) {
-            try {
-                resource.close();
-            } catch (Exception failed) {
-                failure = new IOException("closing " + resource.getClass().getSimpleName() + " failed", failed);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        kept.close();
     }
 }

@@ -45,9 +45,13 @@ final class RunningServer implements AutoCloseable {
         this.token = token;
         this.people = people;
         this.planned = serving ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC())) : Optional.empty();
-        notices.scheduleWithFixedDelay(this::tell, NOTICES_SECONDS, NOTICES_SECONDS, TimeUnit.SECONDS);
-        notices.scheduleWithFixedDelay(this::endAbandoned, 1, 10, TimeUnit.MINUTES);
-        this.ticking = schedules.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        // What is not sent now is sent later, and shown on the page Notices.
+        Runnable tell = surviving("reminders and webhooks", () -> instance.notices.begin(Instant.now()));
+        notices.scheduleWithFixedDelay(tell, NOTICES_SECONDS, NOTICES_SECONDS, TimeUnit.SECONDS);
+        Runnable end = surviving("ending readings that were abandoned", this::endAbandoned);
+        notices.scheduleWithFixedDelay(end, 1, 10, TimeUnit.MINUTES);
+        Runnable tick = surviving("sealing what waits", instance.signing::publish);
+        this.ticking = schedules.scheduleWithFixedDelay(tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /// @param port 0 for any that is free, or the settings' own
@@ -107,37 +111,28 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private void tick() {
-        try {
-            instance.publish();
-        } catch (RuntimeException failed) {
-            LOG.error("sealing what waits failed; it is tried again in a second", failed);
-        }
-    }
-
-    /// What is not sent now is sent later, and shown on the page Notices.
-    private void tell() {
-        try {
-            instance.notices.begin(Instant.now());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
-            LOG.error("reminders and webhooks failed; they are tried again", failed);
-        }
+    /// A schedule whose work throws is never run again, and nobody would see it: so whatever it is, it is told and
+    /// tried again.
+    static Runnable surviving(String what, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error failed) {
+                LOG.error("{} failed; it is tried again", what, failed);
+            }
+        };
     }
 
     /// A reading whose client died would stay open for good.
     private void endAbandoned() {
-        try {
-            instance.readings
-                    .endAbandoned()
-                    .forEach(run -> LOG.warn(
-                            "collection run {} of {}, {}: {}",
-                            run.id(),
-                            run.opening().source(),
-                            run.opening().type(),
-                            run.closing().map(RunClosing::failure).orElse("")));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
-            LOG.error("readings that were abandoned could not be ended; it is tried again", failed);
-        }
+        instance.readings
+                .endAbandoned()
+                .forEach(run -> LOG.warn(
+                        "collection run {} of {}, {}: {}",
+                        run.id(),
+                        run.opening().source(),
+                        run.opening().type(),
+                        run.closing().map(RunClosing::failure).orElse("")));
     }
 
     URI base() {
@@ -167,7 +162,7 @@ final class RunningServer implements AutoCloseable {
         schedules.shutdown();
         stop(http::close);
         planned.ifPresent(PlannedWork::close);
-        stop(instance::publish);
+        stop(instance.signing::publish);
         stop(instance::close);
         stop(workspace::close);
         stopped.countDown();

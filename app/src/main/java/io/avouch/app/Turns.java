@@ -61,7 +61,7 @@ final class Turns implements AutoCloseable {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("some notices are still under way after {} s, and are left", END_MAX.toSeconds());
+                LOG.warn("some turns are still under way after {} s, and are left", END_MAX.toSeconds());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -3,7 +3,6 @@ package io.avouch.app;
 import io.avouch.store.DatabaseAddress;
 import io.avouch.store.EmbeddedDatabase;
 import java.io.IOException;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +10,8 @@ import java.util.Optional;
 final class WhichDatabase {
     private WhichDatabase() {}
 
-    /// @param open where one that was started here is put, to be closed at the end
-    static DatabaseAddress address(Workspace workspace, Map<String, String> environment, Deque<AutoCloseable> open)
-            throws IOException {
+    /// @param kept where one that was started here is put, to be closed at the end
+    static DatabaseAddress address(Workspace workspace, Map<String, String> environment, Kept kept) throws IOException {
         Optional<String> url =
                 Optional.ofNullable(environment.get("AVOUCH_DB_URL")).filter(text -> !text.isBlank());
         if (url.isPresent()) {
@@ -22,9 +20,8 @@ final class WhichDatabase {
                     environment.getOrDefault("AVOUCH_DB_USER", ""),
                     environment.getOrDefault("AVOUCH_DB_PASSWORD", ""));
         }
-        EmbeddedDatabase own =
-                EmbeddedDatabase.start(workspace.resolve("postgres"), workspace.resolve("keys/database.password"));
-        open.push(own);
-        return own.address();
+        return kept.add(EmbeddedDatabase.start(
+                        workspace.resolve("postgres"), workspace.resolve("keys/database.password")))
+                .address();
     }
 }

@@ -8,9 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.Stage;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.port.EvidenceLog;
+import io.avouch.core.port.Organisations;
 import io.avouch.flow.Packing;
 import io.avouch.ledger.anchor.TimestampVerifier;
 import io.avouch.ledger.anchor.WitnessPolicy;
@@ -23,6 +25,7 @@ import io.avouch.ledger.note.VerifierKey;
 import io.avouch.pack.verify.Finding;
 import io.avouch.pack.verify.PackVerifier;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -35,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,12 +101,32 @@ class AnchoringTest {
             assertThat(instance.log.check(ACME))
                     .allMatch(EvidenceLog.LogClaim::holds)
                     .anyMatch(claim -> claim.claim().startsWith("anchor, entry"));
+            requireGoingOn(settings, instance);
             assertThat(instance.anchoring.await(ACME, 1_000, Stage.PUBLISHED, Duration.ofMillis(50)))
                     .as("a log that is not that long")
                     .isFalse();
         } finally {
             http.stop(0);
         }
+    }
+
+    /// The database is away for a moment.
+    private void requireGoingOn(Settings settings, Instance instance) throws Exception {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Organisations failing = (Organisations) Proxy.newProxyInstance(
+                Organisations.class.getClassLoader(), new Class<?>[] {Organisations.class}, (proxy, method, given) -> {
+                    if (away.getAndSet(false)) {
+                        throw new IllegalStateException("the database does not answer");
+                    }
+                    return method.invoke(instance.organisations, given);
+                });
+        instance.database.in(ACME, () -> instance.decisions.add(ACME, "said", "anna", Instant.now(), JsonObject.EMPTY));
+        long size = instance.log.checkpoint(ACME).size();
+        try (Anchoring again = new Anchoring(settings.ledger(), instance.log, temp.resolve("data/ledger"), failing)) {
+            assertThat(again.await(ACME, size, Stage.WITNESSED, Duration.ofSeconds(20)))
+                    .isTrue();
+        }
+        assertThat(away).isFalse();
     }
 
     @Test

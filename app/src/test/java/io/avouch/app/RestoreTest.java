@@ -110,8 +110,8 @@ class RestoreTest {
             instance.erasingFiles.erase(ACME, MEMO, "handed in by mistake", "anna");
         });
         // The list of erasures is kept apart from backups.
-        Files.createDirectories(restored);
-        Files.copy(data.resolve("erasures.ndjson"), restored.resolve("erasures.ndjson"));
+        requireListedAgain(data);
+        Files.copy(data.resolve("erasures.ndjson"), Files.createDirectories(restored).resolve("erasures.ndjson"));
 
         assertThat(cli(said, "restore", backup.toString(), "--data", restored.toString()))
                 .as(said.toString())
@@ -138,6 +138,14 @@ class RestoreTest {
                     .allMatch(Claim::verified)
                     .anyMatch(claim -> claim.detail().contains("after a rotation"));
         });
+    }
+
+    /// As if it was killed between the decisions and their lines in the list.
+    private static void requireListedAgain(Path data) throws Exception {
+        Path list = data.resolve("erasures.ndjson");
+        List<String> lines = Files.readAllLines(list);
+        Files.delete(list);
+        in(data, instance -> assertThat(Files.readAllLines(list)).hasSize(2).containsExactlyElementsOf(lines));
     }
 
     private static void requireItsOwnersAlone(Path path, String rights) throws Exception {

@@ -64,7 +64,7 @@ class TidyTest {
     /// Long for a reason, by file and method.
     private static final Map<String, Integer> LONGER_METHODS = Map.of(
             // The wiring: one part after the other.
-            "Instance.java <init>", 120,
+            "Instance.java <init>", 124,
             // One column, member or change after the other.
             "CoverageSection.java of", 50,
             "AdviserJson.java advice", 50,

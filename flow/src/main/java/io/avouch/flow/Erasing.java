@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lawful erasure of one record: its payload and salt leave every file, its entry stays, and the decision
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The decision comes first. What a crash cuts short is finished at the next start.
 public final class Erasing {
+    private static final System.Logger LOG = System.getLogger(Erasing.class.getName());
     private static final int REASON_MIN = 3;
     private static final int REASON_MAX = 2_000;
 
@@ -217,26 +219,65 @@ public final class Erasing {
     }
 
     /// At start: finishes what was decided and cut short, and erases again what a restored backup brought back.
+    /// Where that fails it fails for that organisation alone, and is tried again at the next start.
     public void resume() {
         boolean decided = false;
         for (Organisation organisation : organisations.list()) {
             OrgId org = organisation.id();
-            for (ErasureLog.Decided each : erasures.decided(org)) {
-                decided = true;
-                if (find(org, each.index()).isEmpty()) {
-                    finish(org, each.index(), each.by());
-                }
-            }
-            for (ErasureList.Line line : list.of(org)) {
-                if (!line.file()
-                        && find(org, line.index()).isEmpty()
-                        && erasures.commitment(org, line.index()).equals(line.commitment())) {
-                    decide(org, line.index(), line.reason(), line.actor(), repeated(org, line.index()));
-                }
-            }
+            decided |= tried("what was decided to be erased of " + org + " is not erased whole", () -> resume(org));
         }
         if (decided) {
-            erasures.letGo(); // what a crash kept from it before
+            // What a crash kept from it before.
+            tried("what was erased may still lie in the write-ahead log", () -> {
+                erasures.letGo();
+                return true;
+            });
+        }
+    }
+
+    private static boolean tried(String otherwise, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.ERROR, otherwise, failed);
+            return true;
+        }
+    }
+
+    /// Whether there was anything to erase.
+    private boolean resume(OrgId org) {
+        List<ErasureList.Line> listed = list.of(org);
+        List<ErasureLog.Decided> decided = erasures.decided(org);
+        for (ErasureLog.Decided each : decided) {
+            listAgain(list, listed, org, each, erasures.commitment(org, each.index()), false);
+            if (find(org, each.index()).isEmpty()) {
+                finish(org, each.index(), each.by());
+            }
+        }
+        for (ErasureList.Line line : listed) {
+            if (!line.file()
+                    && find(org, line.index()).isEmpty()
+                    && erasures.commitment(org, line.index()).equals(line.commitment())) {
+                decide(org, line.index(), line.reason(), line.actor(), repeated(org, line.index()));
+            }
+        }
+        return !decided.isEmpty();
+    }
+
+    /// A stop between a decision and its line would let a backup bring back for good what was erased.
+    static void listAgain(
+            ErasureList list,
+            List<ErasureList.Line> listed,
+            OrgId org,
+            ErasureLog.Decided each,
+            String commitment,
+            boolean file) {
+        boolean there = listed.stream()
+                .anyMatch(line -> line.file() == file
+                        && line.index() == each.index()
+                        && line.commitment().equals(commitment));
+        if (!there) {
+            list.add(org, new ErasureList.Line(each.index(), commitment, each.reason(), each.actor(), file));
         }
     }
 

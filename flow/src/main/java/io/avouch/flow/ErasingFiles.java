@@ -24,6 +24,8 @@ import java.util.UUID;
 ///
 /// The decision comes first. What a crash cuts short is finished at the next start.
 public final class ErasingFiles {
+    private static final System.Logger LOG = System.getLogger(ErasingFiles.class.getName());
+
     private final Organisations organisations;
     private final EvidenceLog log;
     private final ErasureLog erasures;
@@ -127,15 +129,27 @@ public final class ErasingFiles {
     /// At start: finishes what was decided and cut short, and erases again what a restored backup brought back.
     public void resume() {
         for (Organisation organisation : organisations.list()) {
-            OrgId org = organisation.id();
-            for (ErasureLog.Decided each : erasures.decidedFiles(org)) {
-                held(org, each.index()).ifPresent(file -> finish(org, file, each.by()));
+            try {
+                resume(organisation.id());
+            } catch (RuntimeException failed) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "files of " + organisation.id() + " that were decided to be erased are not all erased",
+                        failed);
             }
-            for (ErasureList.Line line : list.of(org)) {
-                if (line.file() && erasures.commitment(org, line.index()).equals(line.commitment())) {
-                    held(org, line.index())
-                            .ifPresent(file -> decide(org, file, line.reason(), line.actor(), repeated(org, file)));
-                }
+        }
+    }
+
+    private void resume(OrgId org) {
+        List<ErasureList.Line> listed = list.of(org);
+        for (ErasureLog.Decided each : erasures.decidedFiles(org)) {
+            Erasing.listAgain(list, listed, org, each, erasures.commitment(org, each.index()), true);
+            held(org, each.index()).ifPresent(file -> finish(org, file, each.by()));
+        }
+        for (ErasureList.Line line : listed) {
+            if (line.file() && erasures.commitment(org, line.index()).equals(line.commitment())) {
+                held(org, line.index())
+                        .ifPresent(file -> decide(org, file, line.reason(), line.actor(), repeated(org, file)));
             }
         }
     }

@@ -17,9 +17,15 @@ public final class Founding {
     /// Every copy of an example has the same origin, so that the same seed gives the same log.
     private static final String EXAMPLE_INSTANCE = "example.avouch";
 
+    private static final System.Logger LOG = System.getLogger(Founding.class.getName());
+
     /// The first parts of addresses that are not an organisation's.
     private static final Set<String> TAKEN = Set.of(
             "account", "api", "assets", "error", "log", "passkeys", "setup", "sign-in", "sign-out", "theme", "trust");
+
+    /// Names of files and folders of Avouch itself in the data directory.
+    private static final Set<String> RESERVED =
+            Set.of("anchors", "avouch", "erased", "erased-files", "lock", "restored", "rotate", "succession", "wal");
 
     private final Organisations organisations;
     private final EvidenceLog log;
@@ -42,6 +48,12 @@ public final class Founding {
             throw ProblemsException.of(
                     "organisation", "'" + id + "' is the address of a page of Avouch itself", "choose another id");
         }
+        if (RESERVED.contains(id.value()) || !log.free(id)) {
+            throw ProblemsException.of(
+                    "organisation",
+                    "'" + id + "' is the name of something else in the data directory",
+                    "choose another id");
+        }
         if (name.isBlank() || name.length() > 200) {
             throw ProblemsException.of("organisation", "a name has 1 to 200 characters", "");
         }
@@ -57,9 +69,19 @@ public final class Founding {
         return organisation;
     }
 
-    /// At start: goes on with every log, and makes the one that a crash kept from being made.
+    /// At start: goes on with every log, and makes the one that a crash kept from being made. Where that fails, the
+    /// organisation has no log and the others have theirs.
     public void resume() {
-        organisations.list().forEach(organisation -> log.open(organisation, opening(organisation)));
+        for (Organisation organisation : organisations.list()) {
+            try {
+                log.open(organisation, opening(organisation));
+            } catch (RuntimeException failed) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the log of " + organisation.id() + " can't be opened; the organisation has none until it can",
+                        failed);
+            }
+        }
     }
 
     private static JsonObject opening(Organisation organisation) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,9 @@ public final class Readings {
     private final Lake lake;
     private final Clock clock;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    /// The sources of which runs were opened here.
+    private final Set<String> sources = ConcurrentHashMap.newKeySet();
 
     public Readings(
             Map<String, RecordType> types,
@@ -130,7 +134,7 @@ public final class Readings {
                         .hex()
                         .substring(0, 20)
                 : UUID.randomUUID().toString();
-        Optional<CollectionRun> before = runs.open(org, id, opening, now)
+        Optional<CollectionRun> before = begin(org, id, opening, now)
                 ? Optional.empty()
                 : runs.find(org, id).filter(run -> run.closing().isPresent());
         open.put(
@@ -143,6 +147,25 @@ public final class Readings {
                         before,
                         new AtomicReference<>(clock.instant())));
         return id;
+    }
+
+    /// One at a time where a source is new: of two that overlap, one is there when the other is looked at.
+    private boolean begin(OrgId org, String id, RunOpening opening, Instant now) {
+        String key = key(org, opening.type() + " " + opening.source());
+        if (sources.contains(key)) {
+            return runs.open(org, id, opening, now);
+        }
+        synchronized (sources) {
+            runs.findOverlapping(org, opening.type(), opening.source()).ifPresent(other -> {
+                throw ProblemsException.of(
+                        "source",
+                        "records of '" + opening.source() + "' and of '" + other + "' could have one name",
+                        "a record is called SOURCE/ID: choose a name that does not begin with another source's and '/'");
+            });
+            boolean opened = runs.open(org, id, opening, now);
+            sources.add(key);
+            return opened;
+        }
     }
 
     /// Checks and seals lines of NDJSON. A bad line never sinks its neighbours.

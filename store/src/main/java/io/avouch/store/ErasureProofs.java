@@ -29,7 +29,7 @@ final class ErasureProofs {
         return of(
                 org,
                 lake.erased(org).stream()
-                        .map(each -> new ErasureLog.Decided(each.index(), each.by()))
+                        .map(each -> new ErasureLog.Decided(each.index(), each.by(), "", ""))
                         .toList());
     }
 

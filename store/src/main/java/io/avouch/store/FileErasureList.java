@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A file of one line for each decision to erase, synced; no backup holds it.
 ///
@@ -25,6 +27,12 @@ import java.util.List;
 /// {"actor":"…","commitment":"<base64>","file":true,"index":21,"org":"acme","reason":"…"}
 /// ```
 public final class FileErasureList implements ErasureList {
+    private static final Logger LOG = LoggerFactory.getLogger(FileErasureList.class);
+
+    /// Every line begins so, and nothing within one can: there a quote stands behind a backslash. A line that was
+    /// written behind the rest of another is found by it.
+    private static final String BEGIN = "{\"actor\":";
+
     private final Path file;
 
     public FileErasureList(Path file) {
@@ -45,25 +53,53 @@ public final class FileErasureList implements ErasureList {
         if (line.file()) {
             json.put("file", true);
         }
-        byte[] bytes = (Jcs.text(json.build()) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
+        append((Jcs.text(json.build()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a full disk or a stop in the middle left of a line is cut off first, and what this one could not write
+    /// whole.
+    private void append(byte[] line) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long whole = wholeBytes();
+            if (whole < out.size()) {
+                LOG.warn("{}: an unfinished line was cut off behind byte {}", file, whole);
+                out.truncate(whole);
             }
-            out.force(true);
+            try {
+                out.position(whole);
+                ByteBuffer buffer = ByteBuffer.wrap(line);
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+                out.force(true);
+            } catch (IOException full) {
+                out.truncate(whole);
+                throw full;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the list of erasures " + file + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    /// Up to the end of the last line that was written whole.
+    private long wholeBytes() throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     @Override
     public synchronized List<Line> of(OrgId org) {
         List<Line> lines = new ArrayList<>();
         try {
-            for (String text : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-                JsonObject json = JsonReader.readObject(text);
+            String whole = Files.exists(file)
+                    ? new String(Files.readAllBytes(file), 0, Math.toIntExact(wholeBytes()), StandardCharsets.UTF_8)
+                    : "";
+            for (String text : whole.lines().toList()) {
+                JsonObject json = JsonReader.readObject(text.substring(Math.max(0, text.lastIndexOf(BEGIN))));
                 if (json.text("org").equals(org.value())) {
                     lines.add(new Line(
                             json.findLong("index").orElseThrow(),

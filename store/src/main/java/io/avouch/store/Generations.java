@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import io.avouch.ledger.log.Generation;
+import io.avouch.ledger.log.Refusal;
 import io.avouch.ledger.note.LogKey;
 import io.avouch.ledger.note.Signer;
 import io.avouch.ledger.note.Succession;
@@ -11,8 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Begins the next generation of logs before they are opened: of all after a restore, of one whose key is
 /// to be changed. Markers say that it has to be done, and go when it is.
@@ -26,6 +32,8 @@ public final class Generations {
     public static final String RESTORED = "restored";
 
     private static final String ROTATE = "rotate";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
     private final Path ledger;
     private final Keys keys;
@@ -44,31 +52,83 @@ public final class Generations {
         Files.write(ledger.resolve(org.value()).resolve(ROTATE), "rotation\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /// Before the ledger is opened: does what the markers ask for.
-    public void begin() throws IOException {
-        Path restored = ledger.resolve(RESTORED);
-        for (Organisation organisation : organisations.list()) {
-            Path log = ledger.resolve(organisation.id().value());
-            Path rotate = log.resolve(ROTATE);
-            if (Files.exists(restored)) {
-                begin(organisation, log, Succession.Why.RESTORE);
-            } else if (Files.exists(rotate)) {
-                begin(organisation, log, Succession.Why.ROTATION);
-            }
-            Files.deleteIfExists(rotate);
-        }
-        Files.deleteIfExists(restored);
+    /// Which logs are refused: the ledger is opened and closed again to see it.
+    interface Judging {
+        Map<String, Refusal> refused() throws IOException;
     }
 
-    private void begin(Organisation organisation, Path log, Succession.Why why) throws IOException {
-        Generation generation = new Generation(log);
+    /// Before the ledger is opened: does what the markers ask for. The key of a refused log is not changed: that
+    /// would resume it, without what was signed and is gone.
+    void begin(Judging judging) throws IOException {
+        Path restored = ledger.resolve(RESTORED);
+        List<Organisation> rotating = new ArrayList<>();
+        for (Organisation organisation : organisations.list()) {
+            if (Files.exists(restored)) {
+                begin(organisation, Succession.Why.RESTORE);
+                Files.deleteIfExists(marker(organisation.id()));
+            } else if (Files.exists(marker(organisation.id()))) {
+                rotating.add(organisation);
+            }
+        }
+        Files.deleteIfExists(restored);
+        rotate(rotating, judging);
+    }
+
+    private void rotate(List<Organisation> rotating, Judging judging) throws IOException {
+        List<Organisation> sound = new ArrayList<>();
+        for (Organisation organisation : rotating) {
+            if (begun(organisation)) {
+                begin(organisation, Succession.Why.ROTATION);
+                Files.deleteIfExists(marker(organisation.id()));
+            } else {
+                sound.add(organisation);
+            }
+        }
+        Map<String, Refusal> refused = sound.isEmpty() ? Map.of() : judging.refused();
+        for (Organisation organisation : sound) {
+            Refusal refusal = refused.get(organisation.id().value());
+            if (refusal == null) {
+                begin(organisation, Succession.Why.ROTATION);
+            } else {
+                LOG.error("the key of the log {} is not changed. {}", organisation.id(), advice(refusal));
+            }
+            Files.deleteIfExists(marker(organisation.id()));
+        }
+    }
+
+    /// What is to be done about a refused log, where somebody asked for a new key.
+    static String advice(Refusal refusal) {
+        return "The log is closed to writing (" + refusal.message() + "). A new key would resume it without what is"
+                + " gone. A refused log goes on in its next generation alone: stop the server, make a backup of this"
+                + " data directory or take the last good one, and start what `avouch restore` makes of it";
+    }
+
+    private Path marker(OrgId org) {
+        return ledger.resolve(org.value()).resolve(ROTATE);
+    }
+
+    private boolean begun(Organisation organisation) throws IOException {
+        Generation generation = new Generation(ledger.resolve(organisation.id().value()));
+        return switched(generation, organisation)
+                || cutShort(generation, organisation).isPresent();
+    }
+
+    private static boolean switched(Generation generation, Organisation organisation) throws IOException {
+        return !generation.key().name().equals(organisation.origin());
+    }
+
+    private static Optional<Succession> cutShort(Generation generation, Organisation organisation) throws IOException {
+        return generation.before().filter(each -> each.from().name().equals(organisation.origin()));
+    }
+
+    private void begin(Organisation organisation, Succession.Why why) throws IOException {
+        Generation generation = new Generation(ledger.resolve(organisation.id().value()));
         String origin = generation.key().name();
         // A crash came between: the files are under the new key, but the organisation or the first checkpoint
         // is not. Then only that is made up for.
-        boolean switched = !origin.equals(organisation.origin());
-        Optional<Succession> cutShort =
-                generation.before().filter(each -> each.from().name().equals(organisation.origin()));
-        if (!switched && (cutShort.isPresent() || generation.signed().isPresent())) {
+        Optional<Succession> cutShort = cutShort(generation, organisation);
+        if (!switched(generation, organisation)
+                && (cutShort.isPresent() || generation.signed().isPresent())) {
             String next = cutShort.map(each -> each.to().name()).orElse(base(origin) + "/" + (generation.number() + 1));
             generation.begin(signer(organisation.id(), origin), signer(organisation.id(), next), why);
             origin = next;

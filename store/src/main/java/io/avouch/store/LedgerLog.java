@@ -20,18 +20,21 @@ import io.avouch.ledger.log.LedgerConfig;
 import io.avouch.ledger.log.LedgerDirectory;
 import io.avouch.ledger.log.Log;
 import io.avouch.ledger.log.Recovery;
+import io.avouch.ledger.log.Refusal;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.LogKey;
-import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.note.SignedNote;
 import io.avouch.ledger.note.Signer;
 import io.avouch.ledger.note.Succession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
     private static final long SALTS_PER_ENTRY_MAX = 4;
 
+    private final Path directory;
     private final LedgerDirectory ledger;
     private final Database database;
     private final Organisations organisations;
@@ -69,6 +73,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             Keys keys,
             Function<LogKey, Signer> signers)
             throws IOException {
+        this.directory = directory;
         this.database = database;
         this.organisations = organisations;
         this.salts = salts;
@@ -79,19 +84,38 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         this.sink = new LakeSink(lake);
         this.second = new SqlSecondStore(database, organisations);
         this.generations = new Generations(directory, keys, organisations, signers);
-        generations.begin();
-        this.ledger = LedgerDirectory.open(
+        generations.begin(this::refused);
+        this.ledger = openDirectory();
+        this.relay = new OutboxRelay(database, organisations);
+    }
+
+    private LedgerDirectory openDirectory() throws IOException {
+        return LedgerDirectory.open(
                 directory,
                 LedgerConfig.DEFAULT,
                 second,
                 (log, key) -> signers.apply(keys.signingKey(new OrgId(log), key.name(), Optional.empty())),
                 List.of(sink));
-        this.relay = new OutboxRelay(database, organisations);
+    }
+
+    private Map<String, Refusal> refused() throws IOException {
+        Map<String, Refusal> refused = new HashMap<>();
+        try (LedgerDirectory once = openDirectory()) {
+            for (String id : once.ids()) {
+                once.log(id).refusal().ifPresent(reason -> refused.put(id, reason));
+            }
+        }
+        return refused;
     }
 
     /// What opening found and repaired.
     public Recovery recovery() {
         return ledger.recovery();
+    }
+
+    @Override
+    public boolean free(OrgId org) {
+        return !Files.exists(directory.resolve(org.value()), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -110,19 +134,26 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         }
     }
 
-    /// The first entry of a later generation says which checkpoint it goes on from, and why.
+    /// The first entry of a later generation says which checkpoint it goes on from, why, and what is lost of what
+    /// was signed.
     private Log goOn(Organisation organisation, Succession before) throws IOException {
         OrgId org = organisation.id();
         LogKey key = keys.signingKey(org, organisation.origin(), Optional.empty());
-        JsonObject body = Json.object()
+        Json.ObjectBuilder body = Json.object()
                 .put("closed_origin", before.closed().origin())
                 .put("closed_root", before.closed().root().base64())
                 .put("closed_size", before.closed().size())
                 .put("origin", organisation.origin())
-                .put("why", before.why().text())
-                .build();
+                .put("why", before.why().text());
+        second.beyond(org, before.closed())
+                .ifPresent(lost -> body.put(
+                        "signed_beyond",
+                        Json.object()
+                                .put("root", lost.root().base64())
+                                .put("size", lost.size())
+                                .build()));
         String payload = Jcs.text(Json.object()
-                .put("body", body)
+                .put("body", body.build())
                 .put("decided_at", Instants.text(organisations.now(org)))
                 .put("decision", "log-continued")
                 .build());
@@ -132,6 +163,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public void rotateAtNextStart(OrgId org) {
+        log(org).refusal().ifPresent(refusal -> {
+            throw ProblemsException.of("rotation", Generations.advice(refusal), "");
+        });
         attempt(() -> {
             generations.rotateAtNextStart(new OrgId(log(org).id()));
             return org;
@@ -213,35 +247,12 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public Optional<TestRun.Checkpoint> findCheckpoint(OrgId org, Instant asOf) {
-        return database.in(
-                        org,
-                        () -> database.sql()
-                                .sql("SELECT note FROM log_checkpoint WHERE org = ? AND signed_at <= ? "
-                                        + "ORDER BY size DESC LIMIT 1")
-                                .params(org.value(), Rows.time(asOf))
-                                .query(String.class)
-                                .optional())
-                .map(note -> {
-                    try {
-                        return named(Checkpoint.parse(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8))
-                                .text()));
-                    } catch (MalformedException broken) {
-                        throw new IllegalStateException("the database holds a broken checkpoint", broken);
-                    }
-                });
+        return second.at(org, asOf).map(LedgerLog::named);
     }
 
     @Override
     public Optional<SignedCheckpoint> findCheckpointOf(OrgId org, long index) {
-        return database.in(
-                org,
-                () -> database.sql()
-                        .sql("SELECT note, size, signed_at FROM log_checkpoint WHERE org = ? AND size > ? "
-                                + "ORDER BY size LIMIT 1")
-                        .params(org.value(), index)
-                        .query((row, number) -> new SignedCheckpoint(
-                                row.getString("note"), row.getLong("size"), Rows.instant(row, "signed_at")))
-                        .optional());
+        return second.covering(org, index);
     }
 
     @Override

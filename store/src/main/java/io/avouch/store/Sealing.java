@@ -62,7 +62,9 @@ final class Sealing {
                 Bytes.owning(LakeLine.of(record, salt)));
     }
 
-    /// What makes a record the same one again depends on the shape of its type.
+    /// What makes a record the same one again depends on the shape of its type. A state that came back is another
+    /// fact than the first time: it is told apart by when the source revised it or, where the source keeps no such
+    /// time, by the run that saw it. The same lines of the same run are the same facts.
     private byte[] key(OrgId org, SealedRecord record) {
         Shape shape = Optional.ofNullable(types.get(record.type()))
                 .map(RecordType::shape)
@@ -77,7 +79,7 @@ final class Sealing {
                         record.source(),
                         record.id(),
                         digest,
-                        record.record().findText("revised_at").orElse(""));
+                        record.record().findText("revised_at").orElseGet(() -> "run " + record.run()));
             case SNAPSHOT ->
                 keys.idempotencyKey(org, record.type(), record.source(), record.id(), digest, record.run());
         };

@@ -43,6 +43,20 @@ public final class SqlCollectionRuns implements CollectionRuns {
     }
 
     @Override
+    public Optional<String> findOverlapping(OrgId org, String type, String source) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT source FROM collection_run WHERE org = ? AND type = ?"
+                                + " AND (starts_with(?, source || '/') OR starts_with(source, ? || '/'))"
+                                + " AND NOT EXISTS (SELECT FROM collection_run"
+                                + " WHERE org = ? AND type = ? AND source = ?) LIMIT 1")
+                        .params(org.value(), type, source, source, org.value(), type, source)
+                        .query(String.class)
+                        .optional());
+    }
+
+    @Override
     public Optional<CollectionRun> find(OrgId org, String id) {
         return database.in(
                 org,

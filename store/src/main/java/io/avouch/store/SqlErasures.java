@@ -2,11 +2,14 @@ package io.avouch.store;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.FileErasure;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.ErasureLog;
 import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,13 +52,18 @@ public final class SqlErasures implements ErasureLog {
                         .sql("SELECT payload, log_index FROM decision WHERE org = ? AND kind = ?"
                                 + " AND log_index IS NOT NULL ORDER BY log_index")
                         .params(org.value(), kind)
-                        .query((row, number) -> new Decided(
-                                Rows.json(row.getString("payload"))
-                                        .object("body")
-                                        .findLong(member)
-                                        .orElseThrow(),
-                                row.getLong("log_index")))
+                        .query((row, number) -> decided(row, member))
                         .list());
+    }
+
+    private static Decided decided(ResultSet row, String member) throws SQLException {
+        JsonObject payload = Rows.json(row.getString("payload"));
+        JsonObject body = payload.object("body");
+        return new Decided(
+                body.findLong(member).orElseThrow(),
+                row.getLong("log_index"),
+                body.text("reason"),
+                payload.text("actor"));
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class SqlOrganisations implements Organisations {
     private final Clock clock;
     private final Map<OrgId, Instant> simulated = new ConcurrentHashMap<>();
 
-    /// An organisation's row never changes once it is there.
+    /// An organisation's row changes when its log goes on in the next generation, and never else.
     private final Map<OrgId, Organisation> known = new ConcurrentHashMap<>();
 
     public SqlOrganisations(Database database, Clock clock) {
@@ -89,6 +89,7 @@ public final class SqlOrganisations implements Organisations {
                 .sql("UPDATE organisation SET origin = ?, generation = generation + 1 WHERE id = ? AND origin <> ?")
                 .params(origin, id.value(), origin)
                 .update();
+        known.remove(id);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class SqlTestRuns implements TestRuns {
     /// them lies below it. At the last checkpoint there is, all are.
     private static final String SEALED = " FROM test_run t JOIN decision d ON d.org = t.org AND d.id = t.decision"
             + " WHERE t.org = ? AND t.log_size <= ? AND (d.log_index < ? OR NOT EXISTS"
-            + " (SELECT FROM log_checkpoint c WHERE c.org = t.org AND c.size > ?))"
+            + " (SELECT FROM log_checkpoint c WHERE c.org = t.org AND c.size > ? AND " + SqlSecondStore.STANDS + "))"
             + " AND (t.complete OR NOT ?) ORDER BY t.seq DESC ";
 
     private final Database database;

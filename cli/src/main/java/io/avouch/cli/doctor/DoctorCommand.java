@@ -57,6 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new ServerCheck(data, served),
                 new DatabaseCheck(data, url, served),
                 new LedgerCheck(data, verifier),
+                new AnchorCheck(data, context.clock()),
                 new ClockCheck(data, context.clock()));
     }
 

@@ -16,6 +16,10 @@ public interface CollectionRuns {
     /// False where there is one of this id already.
     boolean open(OrgId org, String id, RunOpening opening, Instant openedAt);
 
+    /// A source of a type whose records may have the names of this one's: a record's name is `source/id`, so of two
+    /// sources one must not begin with the other and a slash. Of a source that there is already, none.
+    Optional<String> findOverlapping(OrgId org, String type, String source);
+
     Optional<CollectionRun> find(OrgId org, String id);
 
     void close(OrgId org, String id, long received, RunClosing closing, Instant closedAt, UUID decision);

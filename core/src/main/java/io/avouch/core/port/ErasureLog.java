@@ -17,7 +17,7 @@ public interface ErasureLog {
 
     /// @param index the entry whose record is to be erased, or by whose decision the file came in
     /// @param by    the decision's own entry
-    record Decided(long index, long by) {}
+    record Decided(long index, long by, String reason, String actor) {}
 
     /// What an entry commits to, base64; empty where there is no such entry.
     String commitment(OrgId org, long index);

@@ -19,6 +19,9 @@ public interface EvidenceLog {
     /// Makes the log of a new organisation, whose first entry says what it is; goes on with one that exists.
     void open(Organisation organisation, JsonObject opening);
 
+    /// Whether a log may be called so: nothing else lies under that name where logs are kept.
+    boolean free(OrgId org);
+
     /// Seals records; returns when they are durable.
     List<Receipt> seal(OrgId org, List<SealedRecord> records, Supplier<Instant> clock);
 

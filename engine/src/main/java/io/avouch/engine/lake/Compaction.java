@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Puts the small files of a type and month together.
 ///
@@ -68,7 +69,9 @@ final class Compaction {
         long first = sources.stream().mapToLong(Segment::first).min().orElseThrow();
         long last = sources.stream().mapToLong(Segment::last).max().orElseThrow();
         long rows = sources.stream().mapToLong(Segment::rows).sum();
-        String name = one.type() + "/" + one.month() + "/" + first + "-" + last + "-c" + sources.size() + ".parquet";
+        // The first and the last entry may be a source's own, and so may the number of files: only chance is new.
+        String name = one.type() + "/" + one.month() + "/" + first + "-" + last + "-c" + sources.size() + "-"
+                + UUID.randomUUID() + ".parquet";
         Path fresh = orgDir.resolve(name + ".new");
         duck.run("COPY (SELECT * FROM read_parquet("
                 + Sql.files(sources.stream()

@@ -9,6 +9,7 @@ import io.avouch.core.port.Lake.Found;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.engine.duck.Duck;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +156,11 @@ final class OrgLake {
             Files.deleteIfExists(merged.fresh());
             return false;
         }
-        Durably.publish(merged.fresh(), dir.resolve(merged.segment().file()));
+        Path file = dir.resolve(merged.segment().file());
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file + " is there already, and no file of the lake is written over");
+        }
+        Durably.publish(merged.fresh(), file);
         Manifest fewer = manifest.merged(merged.sources(), merged.segment());
         fewer.write(dir);
         manifest = fewer;

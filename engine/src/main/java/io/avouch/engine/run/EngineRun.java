@@ -22,6 +22,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Uses;
@@ -40,6 +41,9 @@ import java.util.function.Function;
 
 /// One run: a database of its own, filled below the checkpoint, and the tests one after another.
 final class EngineRun {
+    /// So many different reasons are looked at.
+    private static final int REASONS_MAX = 20;
+
     private final Checker checker;
     private final Request request;
     private final Path folder;
@@ -126,7 +130,7 @@ final class EngineRun {
         Coverage coverage = rules.of(sourced(test), request.window());
         TestOutcome outcome = ran.refused()
                 .<TestOutcome>map(TestOutcome.NotTested::new)
-                .orElseGet(() -> explained(Conclusion.of(tally.counts(), coverage), coverage, file));
+                .orElseGet(() -> explained(test, Conclusion.of(tally.counts(), coverage), coverage, file));
         long start = System.nanoTime();
         Digest digest = digests.of(new Digests.Facts(
                 test,
@@ -197,16 +201,19 @@ final class EngineRun {
         return new Ran(written.tally(), written.refused(), written.results(), Optional.empty(), Duration.ZERO);
     }
 
-    /// Where everything was read and items stay unverified all the same, most of them say why.
-    private TestOutcome explained(TestOutcome outcome, Coverage coverage, Path file) {
+    /// Where everything was read and items stay unverified all the same, most of them say why: in words that stand in
+    /// the test's own text. What is put together of a record's words lies with the items alone.
+    private TestOutcome explained(ControlTest test, TestOutcome outcome, Coverage coverage, Path file) {
         if (!(outcome instanceof TestOutcome.NotTested not) || !coverage.complete()) {
             return outcome;
         }
         return duck
                 .texts("SELECT reason FROM " + ResultSql.read(file)
                         + " WHERE status = 'unverified' AND reason <> '' GROUP BY reason ORDER BY count(*) DESC, reason"
-                        + " LIMIT 1")
+                        + " LIMIT " + REASONS_MAX)
                 .stream()
+                .filter(reason ->
+                        reason.equals(ResultSql.NO_RESULT) || test.query().contains(Sql.text(reason)))
                 .findFirst()
                 .map(reason -> new TestOutcome.NotTested(not.reason() + ": " + reason))
                 .orElse(not);
@@ -223,8 +230,13 @@ final class EngineRun {
         try {
             return written(given, file, sight);
         } catch (DuckException stopped) {
-            return refused(given, "the test could not be run: " + stopped.getMessage(), file);
+            return refused(given, "the test could not be run: " + withoutValues(stopped), file);
         }
+    }
+
+    /// What could not be read as a number or a time stands in quotes, and may be anything of a record.
+    private static String withoutValues(DuckException stopped) {
+        return String.valueOf(stopped.getMessage()).replaceAll("(?s)'.*'", "'…'");
     }
 
     private Written written(KeptRun.Given given, Path file, Sight sight) {

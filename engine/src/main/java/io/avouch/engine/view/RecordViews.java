@@ -114,7 +114,7 @@ public final class RecordViews {
     /// The engine's own views, on top of [#base]; without versions the costly choice of the latest is left out.
     public List<String> views(boolean versions) {
         String latest = versions
-                ? " QUALIFY row_number() OVER (PARTITION BY record"
+                ? " QUALIFY row_number() OVER (PARTITION BY source, record"
                         + " ORDER BY revised_at DESC NULLS LAST, payload_digest DESC, log_index) = 1"
                 : "";
         return List.of(
@@ -132,7 +132,7 @@ public final class RecordViews {
             return Optional.of(view(
                     name,
                     "SELECT " + visible() + " FROM " + all(type.name()) + " QUALIFY lag(payload_digest) OVER ("
-                            + "PARTITION BY record ORDER BY revised_at NULLS FIRST, payload_digest, log_index)"
+                            + "PARTITION BY source, record ORDER BY revised_at NULLS FIRST, payload_digest, log_index)"
                             + " IS DISTINCT FROM payload_digest"));
         }
         return lists().stream()

@@ -1,6 +1,7 @@
 package io.avouch.engine.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json;
@@ -14,7 +15,10 @@ import io.avouch.core.test.TestResult;
 import io.avouch.engine.Log;
 import io.avouch.engine.Types;
 import io.avouch.engine.World;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +80,7 @@ class CompactionTest {
     @Test
     void a_file_that_was_being_merged_when_a_record_was_erased_is_thrown_away() throws IOException {
         try (DuckLake lake = new DuckLake(dir, Types.ALL);
-                io.avouch.engine.duck.Duck duck = io.avouch.engine.duck.Duck.open(io.avouch.engine.duck.Limits.SMALL)) {
+                Duck duck = Duck.open(Limits.SMALL)) {
             accept(lake, Compaction.FILES_MIN - 1);
             Compaction.Merged merged = new Compaction(dir.resolve("acme"), duck)
                     .write(lake.manifest(ORG).segments());
@@ -84,6 +89,53 @@ class CompactionTest {
             assertThat(lake.compact(ORG)).isZero();
             assertThat(found(lake)).doesNotContain(3L).hasSize(Compaction.FILES_MIN - 2);
         }
+    }
+
+    /// Twelve small files that reach from the first entry to the last become one, and it becomes one with eleven larger
+    /// ones that lie between: both are of twelve files, and reach from the first entry to the last.
+    @Test
+    void no_file_is_written_over_a_source_of_its_own_not_even_where_a_crash_comes_before_the_manifest()
+            throws IOException {
+        Path acme = dir.resolve("acme");
+        int entries;
+        try (Duck duck = Duck.open(Limits.SMALL)) {
+            OrgLake lake = new OrgLake(acme, Types.ALL, duck);
+            entries = smallAndLarge(lake);
+            Compaction.Merged one = new Compaction(acme, duck)
+                    .write(Compaction.next(lake.manifest()).orElseThrow());
+            assertThat(one.segment().rows()).isEqualTo(Compaction.FILES_MIN);
+            Durably.publish(one.fresh(), acme.resolve(one.segment().file()));
+            lake.manifest().merged(one.sources(), one.segment()).write(acme);
+        }
+        Path blocked = acme.resolve("manifest.json.new");
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            Files.createDirectories(blocked);
+            assertThatThrownBy(() -> lake.compact(ORG)).isInstanceOf(UncheckedIOException.class);
+            assertThat(lake.verify(ORG)).isEmpty();
+        }
+        Files.delete(blocked);
+        try (DuckLake again = new DuckLake(dir, Types.ALL)) {
+            assertThat(again.verify(ORG)).isEmpty();
+            assertThat(again.findAll(ORG, LongStream.range(0, entries).boxed().toList()))
+                    .hasSize(entries);
+        }
+    }
+
+    private static int smallAndLarge(OrgLake lake) throws IOException {
+        Log log = new Log(Instant.parse("2026-03-01T00:00:00Z"));
+        for (int i = 0; i < 2 * Compaction.FILES_MIN - 1; i++) {
+            int before = log.entries().size();
+            for (int row = 0; row < (i % 2 == 0 ? 1 : 40); row++) {
+                log.add(
+                        "change",
+                        "git",
+                        "r",
+                        Log.record("c" + i + "-" + row, "2026-01-02T03:04:05Z").build());
+            }
+            lake.accept(log.entries().subList(before, log.entries().size()));
+            lake.flush();
+        }
+        return log.entries().size();
     }
 
     @Test
