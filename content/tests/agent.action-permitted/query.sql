@@ -1,5 +1,35 @@
+-- An approval by an agent under whatever name is no person's: small letters, what stands before an @, and all names
+-- of one identity are the same.
+WITH named AS (
+  SELECT p.record, p.occurred_at, p.principal, p.agent, s.actor, s.decision, s.decided_at
+  FROM population p
+  JOIN signoff s ON s.id = p.signoff AND s.kind = 'agent-action'
+),
+party AS (
+  SELECT actor AS name, 'approver' AS side FROM named
+  UNION
+  SELECT principal, 'agent' FROM named
+  UNION
+  SELECT agent, 'agent' FROM named
+  UNION
+  SELECT principal, 'agent' FROM doc_agent
+),
+spelled AS (
+  SELECT name, side, substring(lower(name), 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  FROM party
+),
+known AS (
+  SELECT s.name, s.side, coalesce(i.identity, s.bare) AS who
+  FROM spelled s
+  LEFT JOIN identity_name i ON i.bare = s.bare
+),
+own AS (
+  SELECT DISTINCT a.name AS actor
+  FROM known a
+  JOIN known b ON b.who = a.who AND b.side = 'agent'
+),
 -- The register as it stood when the agent acted, and the approvals that the action names.
-WITH registered AS (
+registered AS (
   SELECT p.record, count(*) AS identities,
     count(*) FILTER (WHERE t.tool = p.tool) AS granted,
     count(*) FILTER (WHERE t.tool = p.tool AND t.high_impact = TRUE) AS high
@@ -12,17 +42,18 @@ WITH registered AS (
   GROUP BY p.record
 ),
 approval AS (
-  SELECT p.record,
-    min(s.actor) FILTER (WHERE s.decision = 'approved' AND s.decided_at <= p.occurred_at
-      AND s.actor <> p.principal) AS good,
-    min(s.decided_at) FILTER (WHERE s.decision = 'approved' AND s.decided_at > p.occurred_at) AS late_at,
-    min(s.decision) AS decision
-  FROM population p
-  JOIN signoff s ON s.id = p.signoff AND s.kind = 'agent-action'
-  GROUP BY p.record
+  SELECT n.record,
+    min(n.actor) FILTER (WHERE n.decision = 'approved' AND o.actor IS NULL AND n.decided_at <= n.occurred_at) AS good,
+    count(*) FILTER (WHERE n.decision = 'approved' AND o.actor IS NULL
+      AND coalesce(n.decided_at, n.occurred_at) <= n.occurred_at) AS unknown,
+    min(n.decided_at) FILTER (WHERE n.decision = 'approved' AND n.decided_at > n.occurred_at) AS late_at,
+    min(n.decision) AS decision
+  FROM named n
+  LEFT JOIN own o ON o.actor = n.actor
+  GROUP BY n.record
 ),
 judged AS (
-  SELECT p.record, p.occurred_at, p.principal, p.tool, r.identities, r.granted, a.good, a.late_at, a.decision,
+  SELECT p.record, p.occurred_at, p.principal, p.tool, r.identities, r.granted, a.good, a.unknown, a.late_at, a.decision,
     r.high > 0 OR coalesce(p.high_impact, FALSE) AS high
   FROM population p
   LEFT JOIN registered r ON r.record = p.record
@@ -38,7 +69,7 @@ SELECT j.record AS item, j.occurred_at,
   CASE
     WHEN j.granted > 0 AND NOT j.high THEN 'pass'
     WHEN j.granted > 0 AND j.good IS NOT NULL THEN 'pass'
-    WHEN j.granted > 0 AND u.record IS NOT NULL THEN 'unverified'
+    WHEN j.granted > 0 AND (j.unknown > 0 OR u.record IS NOT NULL) THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
@@ -47,10 +78,11 @@ SELECT j.record AS item, j.occurred_at,
     WHEN j.granted = 0 THEN concat_ws('', 'the tool ', coalesce(j.tool, 'of no name'), ' was not granted')
     WHEN NOT j.high THEN 'registered, and the tool was granted'
     WHEN j.good IS NOT NULL THEN concat_ws('', 'approved before by ', j.good)
+    WHEN j.unknown > 0 THEN 'high impact, and the approval does not say by whom, or when'
     WHEN u.record IS NOT NULL THEN 'approvals of the day before were not read whole'
     WHEN j.late_at IS NOT NULL THEN
       concat_ws('', 'high impact, approved ', CAST(j.late_at AS VARCHAR(19)), ', after it was done')
-    WHEN j.decision = 'approved' THEN 'high impact, approved by the agent itself'
+    WHEN j.decision = 'approved' THEN 'high impact, approved by an agent'
     WHEN j.decision IS NOT NULL THEN concat_ws('', 'high impact, the decision was ', j.decision)
     ELSE 'high impact, without an approval'
   END AS reason

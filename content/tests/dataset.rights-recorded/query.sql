@@ -1,5 +1,11 @@
+-- Rights that are approved again each year were approved when they were approved first.
+WITH first_approval AS (
+  SELECT record, min(approved_at) AS approved_at
+  FROM dataset_version
+  GROUP BY record
+),
 -- What is worst about a data set's record counts, where two registries know it.
-WITH judged AS (
+judged AS (
   SELECT p.item,
     max(CASE
       WHEN d.record IS NULL THEN '5 it is in no registry'
@@ -7,12 +13,13 @@ WITH judged AS (
       WHEN d.personal_data IS DISTINCT FROM FALSE AND d.rights_basis NOT IN ('consent', 'contract', 'legitimate-interest')
         THEN concat_ws('', '3 it holds, or may hold, personal data on the basis ', d.rights_basis)
       WHEN d.approved_at IS NULL THEN '2 its rights were never approved'
-      WHEN d.approved_at > p.occurred_at
-        THEN concat_ws('', '1 its rights were approved ', CAST(d.approved_at AS VARCHAR(19)), ', first used ', CAST(p.occurred_at AS VARCHAR(19)))
+      WHEN f.approved_at > p.occurred_at
+        THEN concat_ws('', '1 its rights were approved ', CAST(f.approved_at AS VARCHAR(19)), ', first used ', CAST(p.occurred_at AS VARCHAR(19)))
       ELSE '0 rights approved before its first use'
     END) AS verdict
   FROM population p
   LEFT JOIN dataset d ON d.id = p.item AND d.strength IS DISTINCT FROM 'claimed'
+  LEFT JOIN first_approval f ON f.record = d.record
   GROUP BY p.item
 ),
 unread AS (

@@ -1,19 +1,47 @@
--- Every sign-off about the deployment, judged; one good one is enough.
-WITH judged AS (
-  SELECT p.record, s.actor, s.decision,
-    CASE
-      WHEN s.decision NOT IN ('approved', 'approved-with-conditions') THEN 'no'
-      WHEN lower(s.actor) = lower(p.actor) THEN 'own'
-      WHEN s.decided_at > p.occurred_at THEN 'late'
-      ELSE 'good'
-    END AS verdict
+-- Whoever decided is somebody else only if none of their names is one of whoever deployed: small letters, what
+-- stands before an @, and all names of one identity are the same.
+WITH named AS (
+  SELECT p.record, p.occurred_at, p.actor AS deployer, s.actor, s.decision, s.decided_at
   FROM population p
   JOIN signoff s ON s.kind = 'approval' AND s.subject = p.id
+),
+party AS (
+  SELECT actor AS name FROM named
+  UNION
+  SELECT deployer FROM named
+),
+spelled AS (
+  SELECT name, substring(lower(name), 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  FROM party
+),
+known AS (
+  SELECT s.name, coalesce(i.identity, s.bare) AS who
+  FROM spelled s
+  LEFT JOIN identity_name i ON i.bare = s.bare
+),
+own AS (
+  SELECT DISTINCT d.name AS deployer, k.name AS actor
+  FROM known d
+  JOIN known k ON k.who = d.who
+),
+-- Every sign-off about the deployment, judged; one good one is enough.
+judged AS (
+  SELECT n.record, n.actor, n.decision,
+    CASE
+      WHEN n.decision NOT IN ('approved', 'approved-with-conditions') THEN 'no'
+      WHEN o.actor IS NOT NULL THEN 'own'
+      WHEN n.decided_at > n.occurred_at THEN 'late'
+      WHEN n.decided_at IS NULL OR n.actor IS NULL THEN 'unknown'
+      ELSE 'good'
+    END AS verdict
+  FROM named n
+  LEFT JOIN own o ON o.deployer = n.deployer AND o.actor = n.actor
 ),
 summary AS (
   SELECT record,
     min(actor) FILTER (WHERE verdict = 'good') AS good,
-    min(actor) FILTER (WHERE verdict = 'late') AS late,
+    count(*) FILTER (WHERE verdict = 'unknown') AS unknown,
+    min(coalesce(actor, 'somebody')) FILTER (WHERE verdict = 'late') AS late,
     min(actor) FILTER (WHERE verdict = 'own') AS own,
     min(decision) FILTER (WHERE verdict = 'no') AS other
   FROM judged
@@ -28,12 +56,13 @@ unread AS (
 SELECT p.record AS item, p.occurred_at,
   CASE
     WHEN s.good IS NOT NULL THEN 'pass'
-    WHEN u.record IS NOT NULL THEN 'unverified'
+    WHEN s.unknown > 0 OR u.record IS NOT NULL THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
   CASE
     WHEN s.good IS NOT NULL THEN concat_ws('', 'approved by ', s.good)
+    WHEN s.unknown > 0 THEN 'the approval does not say by whom, or when'
     WHEN u.record IS NOT NULL THEN 'approvals of the thirty days before were not read whole'
     WHEN s.late IS NOT NULL THEN concat_ws('', 'approved by ', s.late, ' after the deployment')
     WHEN s.own IS NOT NULL THEN concat_ws('', 'approved only by ', s.own, ', who deployed it')

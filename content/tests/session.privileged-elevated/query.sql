@@ -1,9 +1,42 @@
 -- The latest elevation of the account under the name that the session gives.
 WITH named AS (
-  SELECT p.record, e.reason, e.occurred_at AS granted_at, e.expires_at, e.approved_by, e.approved_at,
-    row_number() OVER (PARTITION BY p.record ORDER BY e.occurred_at DESC, e.record) AS place
+  SELECT p.record, p.principal, p.person, e.person AS holder, e.reason, e.occurred_at AS granted_at, e.expires_at,
+    e.approved_by, e.approved_at
   FROM population p
   JOIN access_event e ON e.id = p.elevation AND e.action = 'elevate' AND e.principal = p.principal
+  QUALIFY row_number() OVER (PARTITION BY p.record ORDER BY e.occurred_at DESC, e.record) = 1
+),
+-- Whoever approved is somebody else only if none of their names is one of whom it was for: small letters, what
+-- stands before an @, and all names of one identity are the same.
+party AS (
+  SELECT record, 'approver' AS side, lower(approved_by) AS name FROM named
+  UNION
+  SELECT record, 'holder', lower(principal) FROM named
+  UNION
+  SELECT record, 'holder', lower(person) FROM named
+  UNION
+  SELECT record, 'holder', lower(holder) FROM named
+),
+spelled AS (
+  SELECT record, side, substring(name, 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  FROM party
+),
+known AS (
+  SELECT s.record, s.side, i.identity, coalesce(i.identity, s.bare) AS who
+  FROM spelled s
+  LEFT JOIN identity_name i ON i.bare = s.bare
+),
+own AS (
+  SELECT DISTINCT a.record
+  FROM known a
+  JOIN known b ON b.record = a.record AND b.who = a.who AND b.side = 'holder'
+  WHERE a.side = 'approver'
+),
+-- Administrators' accounts have names of their own: whose they are has to be said somewhere.
+whose AS (
+  SELECT DISTINCT record FROM named WHERE coalesce(person, holder) IS NOT NULL
+  UNION
+  SELECT record FROM known WHERE side = 'holder' AND identity IS NOT NULL
 ),
 unread AS (
   SELECT DISTINCT p.record
@@ -18,25 +51,28 @@ judged AS (
       WHEN n.record IS NULL THEN 'no elevation'
       WHEN n.reason IS NULL THEN 'the elevation gives no reason'
       WHEN n.approved_by IS NULL THEN 'nobody approved the elevation'
-      WHEN lower(n.approved_by) IN (lower(p.principal), lower(p.person)) THEN 'approved by whom it was for'
+      WHEN o.record IS NOT NULL THEN 'approved by whom it was for'
       WHEN n.approved_at > p.occurred_at THEN 'approved after the session began'
       WHEN n.expires_at > n.granted_at + INTERVAL '8' HOUR THEN 'given for more than eight hours'
       WHEN p.ended_at > n.expires_at THEN 'went on after the elevation had ended'
-      WHEN p.principal = p.person THEN 'under the everyday account'
+      WHEN lower(p.principal) = lower(p.person) THEN 'under the everyday account'
       WHEN p.factor_count < 2 AND p.phishing_resistant = FALSE THEN 'with one factor'
       WHEN p.logged = FALSE THEN 'not recorded'
+      WHEN w.record IS NULL THEN 'nobody knows whose account it is'
       WHEN n.approved_at IS NULL OR n.expires_at IS NULL THEN 'the elevation has no times'
       WHEN p.ended_at IS NULL OR p.logged IS NULL THEN 'the source does not say when it ended or whether it was recorded'
       ELSE 'good'
     END AS verdict
   FROM population p
-  LEFT JOIN named n ON n.record = p.record AND n.place = 1
+  LEFT JOIN named n ON n.record = p.record
+  LEFT JOIN own o ON o.record = p.record
+  LEFT JOIN whose w ON w.record = p.record
   LEFT JOIN unread u ON u.record = p.record
 )
 SELECT j.record AS item, j.occurred_at,
   CASE
     WHEN j.verdict = 'good' THEN 'pass'
-    WHEN j.verdict IN ('elevations were not read whole', 'the elevation has no times',
+    WHEN j.verdict IN ('elevations were not read whole', 'nobody knows whose account it is', 'the elevation has no times',
       'the source does not say when it ended or whether it was recorded') THEN 'unverified'
     ELSE 'fail'
   END AS status,

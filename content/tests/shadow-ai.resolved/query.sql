@@ -1,36 +1,46 @@
--- Registered under the identity it was seen by, or settled by a ticket that names it.
-WITH registered AS (
-  SELECT item_text AS identity, min(since) AS since
-  FROM (
-    SELECT i.item_text, v.valid_from AS since
-    FROM doc_vendor v
-    JOIN doc_vendor_identities i ON i.id = v.id AND i.revision = v.revision
-    WHERE v.state = 'approved'
-    UNION ALL
-    SELECT e.item_text, s.valid_from
-    FROM doc_ai_system s
-    JOIN doc_ai_system_endpoints e ON e.id = s.id AND e.revision = s.revision
-    WHERE s.state = 'approved'
-    UNION ALL
-    SELECT c.identifier, s.valid_from
-    FROM doc_ai_system s
-    JOIN doc_ai_system_components c ON c.id = s.id AND c.revision = s.revision
-    WHERE s.state = 'approved'
-  ) known
-  GROUP BY item_text
+-- Registered when it was due under the identity it was seen by, or settled after it was seen by a ticket that names it
+-- and says what was decided.
+WITH sight AS (
+  SELECT p.item, p.occurred_at, p.identity, p.occurred_at + INTERVAL '30' DAY AS due_at
+  FROM population p
+),
+register AS (
+  SELECT i.item_text AS identity, v.valid_from, v.valid_to
+  FROM doc_vendor v
+  JOIN doc_vendor_identities i ON i.id = v.id AND i.revision = v.revision
+  WHERE v.state = 'approved'
+  UNION ALL
+  SELECT e.item_text, s.valid_from, s.valid_to
+  FROM doc_ai_system s
+  JOIN doc_ai_system_endpoints e ON e.id = s.id AND e.revision = s.revision
+  WHERE s.state = 'approved'
+  UNION ALL
+  SELECT c.identifier, s.valid_from, s.valid_to
+  FROM doc_ai_system s
+  JOIN doc_ai_system_components c ON c.id = s.id AND c.revision = s.revision
+  WHERE s.state = 'approved'
+),
+registered AS (
+  SELECT f.item, min(k.valid_from) AS since
+  FROM sight f
+  JOIN register k ON k.identity = f.identity AND (k.valid_to IS NULL OR k.valid_to > f.due_at)
+  GROUP BY f.item
 ),
 ticket AS (
-  SELECT r.item_text AS identity, count(*) AS tickets, min(m.closed_at) AS closed_at
-  FROM matter m
-  JOIN matter_refs r ON r.record = m.record
-  GROUP BY r.item_text
+  SELECT f.item, count(*) AS tickets,
+    min(m.closed_at) FILTER (WHERE m.decision IS NOT NULL) AS closed_at,
+    count(*) FILTER (WHERE m.closed_at IS NULL) AS still_open
+  FROM sight f
+  JOIN matter_refs r ON r.item_text = f.identity
+  JOIN matter m ON m.record = r.record AND (m.closed_at IS NULL OR m.closed_at >= f.occurred_at)
+  GROUP BY f.item
 ),
 settled AS (
-  SELECT p.item, p.occurred_at, p.identity, p.occurred_at + INTERVAL '30' DAY AS due_at,
-    r.since, t.tickets, t.closed_at, least(r.since, t.closed_at) AS settled_at
-  FROM population p
-  LEFT JOIN registered r ON r.identity = p.identity
-  LEFT JOIN ticket t ON t.identity = p.identity
+  SELECT f.item, f.occurred_at, f.due_at, r.since, t.tickets, t.still_open, t.closed_at,
+    least(r.since, t.closed_at) AS settled_at
+  FROM sight f
+  LEFT JOIN registered r ON r.item = f.item
+  LEFT JOIN ticket t ON t.item = f.item
 ),
 unread AS (
   SELECT DISTINCT s.item
@@ -52,7 +62,8 @@ SELECT s.item, s.occurred_at,
     WHEN s.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(s.due_at AS VARCHAR(19)))
     WHEN s.settled_at IS NOT NULL
       THEN concat_ws('', 'settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
-    WHEN s.tickets IS NOT NULL THEN 'its ticket is still open'
+    WHEN s.still_open > 0 THEN 'its ticket is still open'
+    WHEN s.tickets > 0 THEN 'its ticket was closed without a decision'
     ELSE 'in no register, and nobody has a ticket about it'
   END AS reason
 FROM settled s

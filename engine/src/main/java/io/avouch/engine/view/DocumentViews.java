@@ -42,6 +42,9 @@ public final class DocumentViews {
     public List<String> names() {
         List<String> names = new ArrayList<>(List.of(name(kind.name())));
         lists().forEach(field -> names.add(name(kind.name()) + "_" + field.name()));
+        if (IdentityNames.of(kind)) {
+            names.add(IdentityNames.RELATION);
+        }
         return names;
     }
 
@@ -63,6 +66,9 @@ public final class DocumentViews {
         tables.add(view(name(kind.name()), "SELECT " + SELECTED + scalars + " FROM " + whole));
         lists().forEach(field ->
                 tables.add(view(name(kind.name()) + "_" + field.name(), Lists.child(whole, "id, revision", field))));
+        if (IdentityNames.of(kind)) {
+            tables.add(view(IdentityNames.RELATION, IdentityNames.query()));
+        }
         return tables;
     }
 
