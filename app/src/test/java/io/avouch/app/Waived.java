@@ -19,6 +19,16 @@ record Waived(SmallOrganisation small, String control, String test) {
 
     void begin() {
         small.document(
+                "identity",
+                "chair",
+                DocumentState.APPROVED,
+                CHAIR,
+                Json.object()
+                        .put("name", "Chair")
+                        .put("kind", "person")
+                        .put("emails", Json.texts(List.of("chair@acme.example")))
+                        .build());
+        small.document(
                 "role",
                 "secretary",
                 DocumentState.APPROVED,
