@@ -6,12 +6,14 @@ import io.avouch.core.OrgId;
 import io.avouch.core.access.Role;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CoverageRules;
+import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import io.avouch.core.port.Lake;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.flow.Readings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,6 +169,20 @@ class ComponentImportTest {
         assertThat(new Saving(server.instance, ACME).problems("ai-system", "gate", body, state, by, "test"))
                 .isEmpty();
         server.instance.log.checkpoint(ACME);
+    }
+
+    @Test
+    void a_deployed_model_is_shadow_ai_where_neither_register_nor_registry_knows_it() throws Exception {
+        String run = server.instance.readings.open(
+                ACME,
+                new RunOpening("deployment", "cd", "pushed", "deployments", JsonObject.EMPTY, "", "UTC", "ann", "1"));
+        List<Readings.Line> lines = server.instance.readings.add(ACME, run, List.of("""
+                {"id": "1", "occurred_at": "2026-01-05T00:00:00Z", "system": "gate", "environment": "production",
+                 "action": "deploy", "actor": "ann", "components": [{"kind": "model", "identifier": "rogue@1"},
+                   {"kind": "image", "identifier": "gate:1"}]}"""));
+        assertThat(lines).allMatch(line -> line instanceof Readings.Line.Sealed);
+        server.instance.log.checkpoint(ACME);
+        assertThat(shadow()).contains("rogue@1").doesNotContain("gate:1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.avouch.flow;
 
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
@@ -19,13 +20,15 @@ import java.util.TreeSet;
 /// AI that was seen and that no register names: listed until somebody registers it or closes a ticket about it.
 ///
 /// It asks what the test of it asks, of the registers as they are now: an approved AI system names an identity as an
-/// endpoint or a component, an approved vendor as an identity; or a closed ticket names it.
+/// endpoint or a component, an approved vendor as an identity; or a closed ticket names it. Seen is what a sighting
+/// says (of networks, invoices, sign-ons, files of components), and the models of the last deployments.
 public final class ShadowAi {
     /// How long there is to decide.
     public static final Duration TIME = Duration.ofDays(30);
 
     private static final Set<String> KINDS = Set.of("model", "ai-service", "ai-repository");
     private static final int RECORDS_MAX = 5_000;
+    private static final int DEPLOYMENTS_MAX = 2_000;
 
     private final PastRecords records;
 
@@ -59,10 +62,10 @@ public final class ShadowAi {
         Map<String, List<JsonObject>> seen = new LinkedHashMap<>();
         for (JsonObject sighting : records.of(standing, "sighting", RECORDS_MAX)) {
             if (KINDS.contains(sighting.findText("kind").orElse(""))) {
-                seen.computeIfAbsent(sighting.text("identity"), any -> new ArrayList<>())
-                        .add(sighting);
+                put(seen, sighting);
             }
         }
+        deployed(standing).forEach(each -> put(seen, each));
         seen.keySet().removeAll(registered(standing));
         if (seen.isEmpty()) {
             return List.of();
@@ -74,6 +77,39 @@ public final class ShadowAi {
                 .map(each -> sight(each.getKey(), each.getValue(), tickets, models))
                 .sorted(Comparator.comparing(Sight::firstSeen).thenComparing(Sight::identity))
                 .toList();
+    }
+
+    private static void put(Map<String, List<JsonObject>> seen, JsonObject sighting) {
+        seen.computeIfAbsent(sighting.text("identity"), any -> new ArrayList<>())
+                .add(sighting);
+    }
+
+    /// Models that were deployed, and that neither a register names nor a registry records for a registered system.
+    private List<JsonObject> deployed(Standing standing) {
+        Set<String> systems = new HashSet<>();
+        standing.programme().inForce("ai-system").forEach(system -> systems.add(system.id()));
+        Set<String> recorded = new HashSet<>();
+        for (JsonObject model : records.of(standing, "model", RECORDS_MAX)) {
+            boolean ours = model.findText("system").filter(systems::contains).isPresent();
+            if (ours && !model.findText("strength").equals(Optional.of("claimed"))) {
+                recorded.add(model.text("id"));
+            }
+        }
+        List<JsonObject> seen = new ArrayList<>();
+        for (JsonObject deployment : records.of(standing, "deployment", DEPLOYMENTS_MAX)) {
+            for (JsonObject part : deployment.objects("components")) {
+                String identity = part.findText("identifier").orElse("");
+                if (part.findText("kind").equals(Optional.of("model")) && !recorded.contains(identity)) {
+                    seen.add(Json.object()
+                            .put("kind", "model")
+                            .put("identity", identity)
+                            .put("seen_in", "deployment of " + deployment.text("system"))
+                            .put("occurred_at", deployment.text("occurred_at"))
+                            .build());
+                }
+            }
+        }
+        return seen;
     }
 
     private static Sight sight(

@@ -16,6 +16,7 @@ public record AiSystemPage(
         List<DataSet> dataSets,
         List<Evaluation> evaluations,
         List<Assessment> assessments,
+        List<Duty> duties,
         List<Concern> risks,
         List<Concern> incidents,
         List<ControlState> controls,
@@ -27,6 +28,7 @@ public record AiSystemPage(
         dataSets = List.copyOf(dataSets);
         evaluations = List.copyOf(evaluations);
         assessments = List.copyOf(assessments);
+        duties = List.copyOf(duties);
         risks = List.copyOf(risks);
         incidents = List.copyOf(incidents);
         controls = List.copyOf(controls);
@@ -36,6 +38,10 @@ public record AiSystemPage(
     public record Facts(
             List<String> roles,
             String purpose,
+            String intendedUse,
+            List<String> excludedUses,
+            List<String> actRoles,
+            List<String> vendors,
             String users,
             String affected,
             String stage,
@@ -45,6 +51,9 @@ public record AiSystemPage(
             Optional<LocalDate> reviewOn) {
         public Facts {
             roles = List.copyOf(roles);
+            excludedUses = List.copyOf(excludedUses);
+            actRoles = List.copyOf(actRoles);
+            vendors = List.copyOf(vendors);
         }
     }
 
@@ -107,6 +116,12 @@ public record AiSystemPage(
             LocalDate reviewOn,
             long harms,
             long significant) {}
+
+    /// A law, contract or clause that names it.
+    ///
+    /// @param from the first day it holds; empty where nobody wrote one
+    /// @param read whether somebody has read the source itself, and when
+    public record Duty(String id, String title, String citation, String from, Mark read, String owner) {}
 
     /// A risk or an incident.
     public record Concern(String id, String title, String level, String state, String owner, String href) {}

@@ -12,6 +12,7 @@ import io.avouch.web.page.AiSystemPage;
 import io.avouch.web.page.AiSystemPage.Assessment;
 import io.avouch.web.page.AiSystemPage.Concern;
 import io.avouch.web.page.AiSystemPage.ControlState;
+import io.avouch.web.page.AiSystemPage.Duty;
 import io.avouch.web.page.AiSystemPage.Facts;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.Mark;
@@ -22,6 +23,7 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,7 @@ public final class AiSystemController {
                 records.dataSets(visit, system),
                 records.evaluations(visit, system),
                 assessments(visit, system.id()),
+                duties(visit, system.id()),
                 risks(visit, system.id()),
                 incidents(visit, system.id()),
                 controls(visit, system.id()),
@@ -87,6 +90,10 @@ public final class AiSystemController {
         return new Facts(
                 body.texts("ai_roles"),
                 body.findText("purpose").orElse(""),
+                body.findText("intended_use").orElse(""),
+                body.texts("excluded_uses"),
+                body.texts("act_roles"),
+                body.texts("vendors"),
                 body.findText("users").orElse(""),
                 String.join(", ", body.texts("affected_groups")),
                 Format.label(body.findText("stage").orElse("")),
@@ -131,6 +138,27 @@ public final class AiSystemController {
                                 .filter(harm -> harm.flag("significant"))
                                 .count()))
                 .toList();
+    }
+
+    /// What the law or a contract asks of it, the first to hold first.
+    private static List<Duty> duties(Visit visit, String system) {
+        return about(visit, "obligation", system)
+                .map(each -> new Duty(
+                        each.id(),
+                        each.body().findText("title").orElse(each.id()),
+                        each.body().findText("citation").orElse(""),
+                        each.body().findText("applies_from").orElse(""),
+                        read(each.body()),
+                        each.body().findText("owner").orElse("")))
+                .sorted(Comparator.comparing(Duty::from).thenComparing(Duty::id))
+                .toList();
+    }
+
+    private static Mark read(JsonObject obligation) {
+        String on = obligation.findText("as_of").map(day -> " on " + day).orElse("");
+        return obligation.flag("confirmed")
+                ? new Mark("✓", "read at the source" + on, Tone.GOOD)
+                : new Mark("?", "not read at the source" + on, Tone.WATCH);
     }
 
     private static List<Concern> risks(Visit visit, String system) {

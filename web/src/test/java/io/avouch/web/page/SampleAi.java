@@ -127,6 +127,10 @@ final class SampleAi {
                 new AiSystemPage.Facts(
                         List.of("provider", "producer"),
                         "Ranks applications for recruiters of our customers. It proposes an order; a person decides about each applicant.",
+                        "An order of the applicants for one opening",
+                        List.of("Refusals without a person", "Inference of emotions"),
+                        List.of("provider"),
+                        List.of("helios-ai"),
                         "Recruiters of 34 customers in the EU and the US",
                         "Applicants; those with gaps in employment and people with disabilities in particular",
                         "operation",
@@ -222,6 +226,13 @@ final class SampleAi {
                         LocalDate.parse("2026-10-20"),
                         3,
                         2)),
+                List.of(new AiSystemPage.Duty(
+                        "ai-act-annex-iii",
+                        "High-risk systems of Annex III",
+                        "Regulation (EU) 2024/1689, Annex III",
+                        "2026-08-02",
+                        new Mark("?", "not read at the source on 2026-06-01", Tone.WATCH),
+                        "M. Okafor")),
                 List.of(new AiSystemPage.Concern(
                         "R-12",
                         "Older applicants are ranked lower",
