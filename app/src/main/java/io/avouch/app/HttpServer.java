@@ -109,6 +109,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("accounts", instance.accounts);
         beans.registerSingleton("passkeys", instance.passkeys);
         beans.registerSingleton("admitting", instance.admitting);
+        beans.registerSingleton("roleHolders", instance.holders);
         beans.registerSingleton("recovering", instance.recovering);
         beans.registerSingleton("machines", instance.machines);
         beans.registerSingleton("clock", Clock.systemUTC());

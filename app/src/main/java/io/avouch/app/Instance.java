@@ -58,6 +58,7 @@ import io.avouch.flow.ReadingTests;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Recovering;
 import io.avouch.flow.Reporting;
+import io.avouch.flow.RoleHolders;
 import io.avouch.flow.Selecting;
 import io.avouch.flow.ShadowAi;
 import io.avouch.flow.Sources;
@@ -157,6 +158,7 @@ public final class Instance implements AutoCloseable {
     final PastDocuments pastDocuments;
     final SqlAccounts accounts;
     final SqlPasskeys passkeys;
+    final RoleHolders holders;
     final Admitting admitting;
     final Recovering recovering;
     final Machines machines;
@@ -209,8 +211,19 @@ public final class Instance implements AutoCloseable {
         CheckingTests check = new CheckingTests(
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
         SqlApiTokens tokens = new SqlApiTokens(database);
+        this.accounts = new SqlAccounts(database);
         this.drafting = new Drafting(
-                catalog.kinds(), duties, documentRules, organisations, documents, tokens, decisions, database, check);
+                catalog.kinds(),
+                duties,
+                documentRules,
+                organisations,
+                documents,
+                tokens,
+                accounts,
+                decisions,
+                database,
+                check);
+        this.holders = new RoleHolders(catalog.kinds(), documents, tokens, accounts, organisations, database);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
         this.testing = new Testing(
@@ -253,11 +266,10 @@ public final class Instance implements AutoCloseable {
                 standings,
                 drafting);
         Clock clock = Clock.systemUTC();
-        this.accounts = new SqlAccounts(database);
         this.passkeys = new SqlPasskeys(database);
         this.machines = new Machines(tokens, organisations, decisions, database, clock);
         this.admitting = new Admitting(
-                accounts, new SqlInvitations(database), machines, organisations, decisions, database, clock);
+                accounts, new SqlInvitations(database), machines, holders, organisations, decisions, database, clock);
         this.recovering = new Recovering(accounts, passkeys, admitting, clock);
         this.mappings = MappingReader.read(content, catalog.recordTypes());
         this.keepingFiles = keepingFiles(workspace);

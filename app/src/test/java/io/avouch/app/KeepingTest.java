@@ -238,6 +238,16 @@ class KeepingTest {
         assertThat(pages.read("/records/" + named).body()).contains("1 of its files went with it");
     }
 
+    @Test
+    void an_owner_erases_a_record_and_a_file_by_form() throws Exception {
+        new ErasedByForm(server, pages, ann).tell();
+    }
+
+    @Test
+    void whoever_becomes_less_has_nothing_left_of_what_they_were() throws Exception {
+        new LoweredRole(server, pages).tell();
+    }
+
     private static void requireHeld(long index, String words) {
         assertThatThrownBy(() -> server.instance.erasing.erase(ACME, index, "request of the person", "ann"))
                 .hasMessageContaining(words);

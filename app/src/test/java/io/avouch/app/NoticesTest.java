@@ -385,6 +385,12 @@ class NoticesTest {
                     .allMatch(each -> each.state() == io.avouch.core.notify.Delivery.State.DELIVERED)
                     .extracting(io.avouch.core.notify.Delivery::attempts)
                     .containsExactly(1, 2);
+            status.set(500);
+            save("change-plan", "refused", plan(TODAY.plusDays(91)), ANN, "cai");
+            new HeldUpHook(server, added[0].hook().id(), heard).tell(now.plusSeconds(7200));
+            status.set(200);
+            server.instance.notices.run(now.plusSeconds(7300));
+            assertThat(heard).hasSize(6).last().asString().contains("approved", "\"id\":\"refused\"");
         } finally {
             receiver.stop(0);
         }

@@ -31,8 +31,25 @@ class RecoverTest {
         void tell() throws Exception {
             Visitor ann = visitor();
             ann.join(server.firstLink(), ANN);
+            Map<String, String> second = Map.of("name", "Zweite Öffnung GmbH", "id", "");
+            assertThat(ann.post("/account", "/account/organisations", second).statusCode())
+                    .as("a password alone founds nothing")
+                    .isEqualTo(403);
             SoftAuthenticator laptop = new SoftAuthenticator(true);
             assertThat(ann.register(laptop).statusCode()).isEqualTo(200);
+            assertThat(ann.post("/account", "/account/organisations", second)
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("/zweite-offnung-gmbh/adviser");
+            assertThat(ann.post("/account", "/account/organisations", second).body())
+                    .contains("exists already");
+            assertThat(ann.get("/zweite-offnung-gmbh/settings").body()).contains("Make the link");
+            String session =
+                    ann.cookies.getCookieStore().getCookies().getFirst().getValue();
+            ann.get("/zweite-offnung-gmbh/today");
+            assertThat(ann.cookies.getCookieStore().getCookies().getFirst().getValue())
+                    .as("pages asked for at once share a session, so its id stays")
+                    .isEqualTo(session);
             String asked = "{\"email\":\" Ann@acme.example \"}";
             for (Visitor nobody : List.of(ann, visitor())) {
                 assertThat(recoveryLink(nobody, Map.of(), asked).statusCode()).isIn(401, 403);

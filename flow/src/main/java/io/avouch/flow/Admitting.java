@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Who gets in, as what, and who no longer: each step a decision of the organisation that it concerns.
@@ -58,6 +59,7 @@ public final class Admitting {
     private final Accounts accounts;
     private final Invitations invitations;
     private final Machines machines;
+    private final RoleHolders holders;
     private final Organisations organisations;
     private final Decisions decisions;
     private final UnitOfWork work;
@@ -67,6 +69,7 @@ public final class Admitting {
             Accounts accounts,
             Invitations invitations,
             Machines machines,
+            RoleHolders holders,
             Organisations organisations,
             Decisions decisions,
             UnitOfWork work,
@@ -74,6 +77,7 @@ public final class Admitting {
         this.accounts = accounts;
         this.invitations = invitations;
         this.machines = machines;
+        this.holders = holders;
         this.organisations = organisations;
         this.decisions = decisions;
         this.work = work;
@@ -230,6 +234,7 @@ public final class Admitting {
         });
     }
 
+    /// What somebody issued or invited as, beyond the new role, ends with the old one.
     public void changeRole(OrgId org, UUID account, Role role, String actor) {
         work.run(org, () -> {
             int owners = accounts.countOwners(org);
@@ -244,16 +249,24 @@ public final class Admitting {
                         "remove " + member.account().email() + ", then invite them anew");
             }
             keepAnOwner(member, owners);
+            keepAHolder(org, member, role);
             accounts.setRole(org, account, role);
             decide(
                     org,
                     "member-role-changed",
                     actor,
                     person(member.account()).put("before", member.role().text()).put("role", role.text()));
+            withdrawAll(
+                    org,
+                    member.account().email(),
+                    given -> !role.covers(given),
+                    "who issued it, became " + role.text(),
+                    actor);
         });
     }
 
-    /// Their tokens go with them.
+    /// Their tokens and the links they gave go with them. Whoever has to go, goes at once: where they were the last to
+    /// hold a role, an owner approves who holds it next.
     public void remove(OrgId org, UUID account, String actor) {
         work.run(org, () -> {
             int owners = accounts.countOwners(org);
@@ -265,8 +278,31 @@ public final class Admitting {
                     "member-removed",
                     actor,
                     person(member.account()).put("role", member.role().text()));
-            machines.revokeOf(org, member.account().email(), actor);
+            withdrawAll(org, member.account().email(), any -> true, "who issued it, was removed", actor);
         });
+    }
+
+    private void withdrawAll(OrgId org, String email, Predicate<Role> which, String because, String actor) {
+        Set<String> names = machines.namesOf(org, email);
+        invitations.list(org, now()).stream()
+                .filter(each -> names.contains(each.invitedBy()) && which.test(each.role()))
+                .forEach(each -> withdraw(org, each.digest(), actor));
+        machines.revokeOf(org, email, which, email + ", " + because, actor);
+    }
+
+    private void keepAHolder(OrgId org, Member member, Role role) {
+        if (!member.role().mayApprove() || role.mayApprove()) {
+            return;
+        }
+        String email = member.account().email();
+        List<String> lost = holders.onlyBy(org, email);
+        if (!lost.isEmpty()) {
+            throw ProblemsException.of(
+                    "role",
+                    "as " + role.text() + ", " + email + " could approve nothing, and is the last who can for "
+                            + String.join(", ", lost),
+                    "name another holder in the documents of kind role first; or remove them, if they have to go now");
+        }
     }
 
     private static void keepAnOwner(Member member, int owners) {

@@ -2,6 +2,7 @@ package io.avouch.flow;
 
 import io.avouch.core.Digest;
 import io.avouch.core.Problem;
+import io.avouch.core.access.Role;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
@@ -19,6 +20,9 @@ import java.util.Set;
 ///
 /// People are compared, not names: two accounts of one identity in force are one person, and a token is its issuer.
 final class ApprovalRules {
+    /// Whoever runs commands on the machine that Avouch runs on.
+    private static final String LOCAL = "local";
+
     private ApprovalRules() {}
 
     static Optional<Problem> check(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
@@ -53,7 +57,10 @@ final class ApprovalRules {
             DocumentKind kind, Draft draft, String actor, Set<String> people, Heads heads) {
         List<String> held = new ArrayList<>();
         kind.approvalRoles().forEach(role -> held.addAll(heads.holders(role)));
-        if (held.isEmpty() || held.containsAll(people) || first(draft, held, heads)) {
+        if (held.isEmpty()
+                || held.containsAll(people)
+                || first(draft, held, heads)
+                || instead(draft, actor, held, heads)) {
             return Optional.empty();
         }
         return Optional.of(new Problem(
@@ -71,6 +78,18 @@ final class ApprovalRules {
                 && held.stream()
                         .allMatch(
                                 each -> heads.findInForce(Heads.IDENTITY, each).isEmpty());
+    }
+
+    /// Where none of those who hold the role can sign in and approve, an owner may approve who holds it next, and
+    /// nothing
+    /// else: an organisation is never locked out, and whoever it names decides the rest.
+    private static boolean instead(Draft draft, String actor, List<String> held, Heads heads) {
+        boolean names = draft.kind().equals(RoleRules.ROLE) || draft.kind().equals(Heads.IDENTITY);
+        return names
+                && draft.state() == DocumentState.APPROVED
+                && Collections.disjoint(heads.members(Role::mayApprove), held)
+                && (actor.equals(LOCAL)
+                        || heads.members(role -> role == Role.OWNER).containsAll(heads.people(actor)));
     }
 
     /// Who wrote a draft's text: whoever saved it first since the last approval, whoever handed it on since.

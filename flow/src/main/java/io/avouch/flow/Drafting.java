@@ -7,6 +7,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Accounts;
 import io.avouch.core.port.ApiTokens;
 import io.avouch.core.port.Decisions;
 import io.avouch.core.port.DocumentRules;
@@ -48,9 +49,11 @@ public final class Drafting {
     private final DraftRules more;
     private final CheckingTests texts;
     private final ApiTokens tokens;
+    private final Accounts accounts;
 
     /// @param duties where duties are met: decides what an internal audit has in scope
     /// @param tokens whose they are
+    /// @param accounts who can sign in, as what
     public Drafting(
             Map<String, DocumentKind> kinds,
             List<Duty> duties,
@@ -58,6 +61,7 @@ public final class Drafting {
             Organisations organisations,
             Documents documents,
             ApiTokens tokens,
+            Accounts accounts,
             Decisions decisions,
             UnitOfWork work,
             CheckingTests texts) {
@@ -70,6 +74,7 @@ public final class Drafting {
         this.work = work;
         this.texts = texts;
         this.tokens = tokens;
+        this.accounts = accounts;
     }
 
     /// A document as somebody hands it in.
@@ -117,7 +122,7 @@ public final class Drafting {
     public Outcome save(OrgId org, List<Draft> drafts, boolean dryRun) {
         List<Problem> untrue = untrue(org, drafts);
         return work.in(org, () -> {
-            Heads heads = new Heads(org, documents, tokens, drafts.size());
+            Heads heads = new Heads(org, documents, tokens, accounts, drafts.size());
             List<Problem> problems = problems(heads, drafts);
             problems.addAll(untrue);
             List<Change> changes = new ArrayList<>();
@@ -181,6 +186,9 @@ public final class Drafting {
             future(organisation, draft).ifPresent(problems::add);
             stale(heads, draft).ifPresent(problems::add);
             approval(organisation, kind, draft, heads).ifPresent(problems::add);
+            if (!organisation.example()) {
+                problems.addAll(RoleRules.check(kinds.values(), draft, heads));
+            }
         }
         return problems;
     }

@@ -2,6 +2,8 @@ package io.avouch.flow;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.access.ApiToken;
+import io.avouch.core.access.Role;
+import io.avouch.core.port.Accounts;
 import io.avouch.core.port.ApiTokens;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The latest revisions as a batch of drafts finds them: read one by one for a few, all at once for many.
 final class Heads {
@@ -25,14 +29,16 @@ final class Heads {
     private final OrgId org;
     private final Documents documents;
     private final ApiTokens tokens;
+    private final Accounts accounts;
     private final Map<String, Optional<Revision>> known = new HashMap<>();
     private final Map<String, List<Revision>> inForce = new HashMap<>();
     private final boolean whole;
 
-    Heads(OrgId org, Documents documents, ApiTokens tokens, int batch) {
+    Heads(OrgId org, Documents documents, ApiTokens tokens, Accounts accounts, int batch) {
         this.org = org;
         this.documents = documents;
         this.tokens = tokens;
+        this.accounts = accounts;
         this.whole = batch > FEW;
         if (whole) {
             documents.listAll(org).forEach(each -> known.put(each.key(), Optional.of(each)));
@@ -110,18 +116,25 @@ final class Heads {
         return holders;
     }
 
+    /// Those in force of a kind.
+    List<Revision> listInForce(String kind) {
+        return list(kind).stream().flatMap(each -> inForce(each).stream()).toList();
+    }
+
+    /// Who can sign in here and is what a condition asks, as people.
+    Set<String> members(Predicate<Role> which) {
+        return accounts.listMembers(org).stream()
+                .filter(member -> which.test(member.role()))
+                .map(member -> person(member.account().email()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /// The id of the identity in force that a name belongs to, or the name itself.
     String person(String name) {
         if (!name.contains("@") || findInForce(IDENTITY, name).isPresent()) {
             return name;
         }
-        return inForce
-                .computeIfAbsent(
-                        IDENTITY,
-                        kind -> list(kind).stream()
-                                .flatMap(each -> inForce(each).stream())
-                                .toList())
-                .stream()
+        return inForce.computeIfAbsent(IDENTITY, this::listInForce).stream()
                 .filter(each -> each.body().texts("emails").stream().anyMatch(name::equalsIgnoreCase))
                 .map(Revision::id)
                 .findFirst()

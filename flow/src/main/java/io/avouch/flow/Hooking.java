@@ -121,6 +121,59 @@ public final class Hooking {
         return hooks.list(org);
     }
 
+    /// What one webhook is still to be told.
+    ///
+    /// @param heldUpBy the message that failed and that the later ones wait for
+    public record Queue(int waiting, Optional<Delivery> heldUpBy) {}
+
+    public Queue queue(OrgId org, UUID hook) {
+        return new Queue(
+                hooks.countWaiting(org, hook),
+                hooks.findOldestWaiting(org, hook).filter(each -> each.attempts() > 0));
+    }
+
+    /// Tries the message that holds up a queue again at once, whatever its turn.
+    public void retry(OrgId org, UUID delivery, String actor, Instant now) {
+        work.run(org, () -> {
+            Delivery held = requireHeldUp(org, delivery);
+            hooks.update(org, held.at(now), now);
+            decide(org, "webhook-retried", held, "", actor, now);
+        });
+    }
+
+    /// Gives up the message that holds up a queue, so that the later ones are sent: the receiver never hears of it.
+    public void skip(OrgId org, UUID delivery, String reason, String actor, Instant now) {
+        String why = Erasing.requireReason(reason);
+        work.run(org, () -> {
+            Delivery held = requireHeldUp(org, delivery);
+            hooks.update(org, held.skipped("skipped by " + actor + ": " + why), now);
+            decide(org, "webhook-skipped", held, why, actor, now);
+        });
+    }
+
+    private Delivery requireHeldUp(OrgId org, UUID delivery) {
+        return hooks.list(org).stream()
+                .flatMap(hook -> queue(org, hook.id()).heldUpBy().stream())
+                .filter(each -> each.id().equals(delivery))
+                .findFirst()
+                .orElseThrow(() -> ProblemsException.of(
+                        "id",
+                        "no message '" + delivery + "' holds up a webhook",
+                        "it was delivered or given up meanwhile: look again"));
+    }
+
+    private void decide(OrgId org, String kind, Delivery held, String why, String actor, Instant now) {
+        Json.ObjectBuilder body = Json.object()
+                .put("id", held.hook().toString())
+                .put("delivery", held.id().toString())
+                .put("event", held.event())
+                .put("attempts", held.attempts())
+                .putIfPresent("error", held.error())
+                .putIfPresent("reason", Optional.of(why).filter(text -> !text.isEmpty()));
+        held.index().ifPresent(index -> body.put("index", index));
+        decisions.add(org, kind, actor, now, body.build());
+    }
+
     public List<Delivery> latest(OrgId org, int limit) {
         return hooks.latest(org, limit);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Machines' tokens: made, known again, revoked; each change a decision of the organisation.
 public final class Machines {
@@ -90,10 +91,24 @@ public final class Machines {
         });
     }
 
-    /// Revokes what somebody issued who goes, and what was issued by means of that.
-    void revokeOf(OrgId org, String issuer, String actor) {
+    /// Revokes what somebody issued who goes or may do less now, and what was issued by means of that.
+    ///
+    /// @param which the roles of tokens that go
+    void revokeOf(OrgId org, String issuer, Predicate<Role> which, String because, String actor) {
+        Set<String> gone = namesOf(org, issuer);
+        tokens.list(org).reversed().stream()
+                .filter(each -> each.revokedAt().isEmpty() && gone.contains(each.issuedBy()))
+                .filter(each -> which.test(each.role()))
+                .forEach(each -> {
+                    tokens.revoke(org, each.id(), now());
+                    decide(each, "token-revoked", actor, Optional.of(because));
+                });
+    }
+
+    /// The names that somebody's deeds are recorded under: the own one, and those of tokens that come from it.
+    Set<String> namesOf(OrgId org, String issuer) {
         Set<String> gone = new HashSet<>(Set.of(issuer));
-        List<ApiToken> all = tokens.list(org).reversed();
+        List<ApiToken> all = tokens.list(org);
         int before;
         do {
             before = gone.size();
@@ -102,12 +117,7 @@ public final class Machines {
                     .map(each -> ACTOR + each.name())
                     .forEach(gone::add);
         } while (gone.size() > before);
-        all.stream()
-                .filter(each -> each.revokedAt().isEmpty() && gone.contains(each.issuedBy()))
-                .forEach(each -> {
-                    tokens.revoke(org, each.id(), now());
-                    decide(each, "token-revoked", actor, Optional.of(issuer + ", who issued it, was removed"));
-                });
+        return gone;
     }
 
     /// The token that a machine shows; none where it was revoked or never issued.

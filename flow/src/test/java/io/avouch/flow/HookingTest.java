@@ -169,6 +169,11 @@ class HookingTest {
         }
 
         @Override
+        public Optional<Delivery> findOldestWaiting(OrgId org, UUID hook) {
+            return due(org, hook, NOW, 1).stream().findFirst();
+        }
+
+        @Override
         public void add(OrgId org, Hook hook) {
             throw new UnsupportedOperationException();
         }

@@ -144,6 +144,12 @@ public final class SqlHooks implements Hooks {
     }
 
     @Override
+    public Optional<Delivery> findOldestWaiting(OrgId org, UUID hook) {
+        return list(org, "AND hook = ? AND state = 'waiting' ORDER BY seq LIMIT 1", hook).stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Delivery> due(OrgId org, UUID hook, Instant now, int limit) {
         return list(
                 org,

@@ -90,6 +90,7 @@ final class ExampleLoad {
                 api.send(ApiCall.postBytes("/api/v1/files", file.content().toArray())
                         .with("org", scenario.orgId())
                         .with("name", file.name())
+                        .with("person", file.person())
                         .at(Optional.of(file.clock())));
             }
             case Step.Wait wait -> {

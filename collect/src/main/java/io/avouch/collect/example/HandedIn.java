@@ -36,7 +36,7 @@ final class HandedIn {
             return List.of();
         }
         String name = control + "-" + part.text("id") + "-what-was-read.pdf";
-        return List.of(planned(read.minusSeconds(60), name, notes(control, part, read)));
+        return List.of(planned(read.minusSeconds(60), name, notes(control, part, read), Cast.INTERNAL_AUDITOR));
     }
 
     private static String key(String control, JsonObject part) {
@@ -130,11 +130,11 @@ final class HandedIn {
                 person,
                 "Attached to " + document);
         return List.of(
-                planned(at.minusSeconds(60), name, content),
+                planned(at.minusSeconds(60), name, content, person),
                 Northwind.save(new Step.Save(at, revision, Optional.of(Cast.COMPLIANCE_LEAD))));
     }
 
-    private static Planned planned(Instant at, String name, Bytes content) {
-        return new Planned(at, "file " + name, () -> new Step.HandIn(at, name, content));
+    private static Planned planned(Instant at, String name, Bytes content, String person) {
+        return new Planned(at, "file " + name, () -> new Step.HandIn(at, name, content, person));
     }
 }

@@ -24,6 +24,19 @@ public enum Role {
         return secondFactor;
     }
 
+    public boolean mayApprove() {
+        return this == OWNER || this == APPROVER;
+    }
+
+    /// Whether whoever has this role may do all that another may: what was issued as that other stays within it.
+    public boolean covers(Role other) {
+        return switch (this) {
+            case OWNER -> true;
+            case CONTRIBUTOR, APPROVER, AUDITOR -> other == this || other == READER;
+            case READER -> other == READER;
+        };
+    }
+
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -47,6 +47,20 @@ public record Delivery(
         }
     }
 
+    /// The same, to be tried at another time.
+    public Delivery at(Instant time) {
+        return with(time, State.WAITING, error);
+    }
+
+    /// The same, which nobody tries any more.
+    public Delivery skipped(String why) {
+        return with(nextAt, State.GIVEN_UP, Optional.of(why));
+    }
+
+    private Delivery with(Instant time, State now, Optional<String> said) {
+        return new Delivery(id, hook, event, index, payload, createdAt, attempts, time, now, answer, said);
+    }
+
     /// When to try again after an attempt that failed; empty after the last.
     public static Optional<Duration> wait(int attempts) {
         return attempts >= 1 && attempts <= WAITS.size() ? Optional.of(WAITS.get(attempts - 1)) : Optional.empty();

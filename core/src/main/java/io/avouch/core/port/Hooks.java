@@ -5,6 +5,7 @@ import io.avouch.core.notify.Delivery;
 import io.avouch.core.notify.Hook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -24,6 +25,9 @@ public interface Hooks {
     void enqueue(OrgId org, Hook hook, List<Delivery> deliveries, long next);
 
     int countWaiting(OrgId org, UUID hook);
+
+    /// What one hook is to be told next, whenever that may be.
+    Optional<Delivery> findOldestWaiting(OrgId org, UUID hook);
 
     /// What is to be sent to one hook by now, the oldest first: nothing while an older one waits to be tried again.
     List<Delivery> due(OrgId org, UUID hook, Instant now, int limit);

@@ -27,8 +27,8 @@ public interface Scenario {
         record Read(Instant clock, RunOpening opening, Stream<JsonObject> records, RunClosing closing)
                 implements Step {}
 
-        /// A file is handed in as evidence; documents name it by its digest.
-        record HandIn(Instant clock, String name, Bytes content) implements Step {}
+        /// A person hands in a file as evidence; documents name it by its digest.
+        record HandIn(Instant clock, String name, Bytes content, String person) implements Step {}
 
         /// Nothing happens but time.
         record Wait(Instant clock) implements Step {}

@@ -14,6 +14,7 @@ import io.avouch.core.port.Accounts;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Machines;
 import io.avouch.flow.Recovering;
+import io.avouch.flow.RoleHolders;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -40,12 +41,15 @@ public final class AccessApi {
     private final Admitting admitting;
     private final Recovering recovering;
     private final Machines machines;
+    private final RoleHolders holders;
     private final Accounts accounts;
 
-    public AccessApi(Admitting admitting, Recovering recovering, Machines machines, Accounts accounts) {
+    public AccessApi(
+            Admitting admitting, Recovering recovering, Machines machines, RoleHolders holders, Accounts accounts) {
         this.admitting = admitting;
         this.recovering = recovering;
         this.machines = machines;
+        this.holders = holders;
         this.accounts = accounts;
     }
 
@@ -83,6 +87,7 @@ public final class AccessApi {
                         Json.array(accounts.listMembers(org).stream()
                                 .map(AccessApi::json)
                                 .toList()))
+                .put("without_approver", Json.texts(holders.unable(org)))
                 .build();
     }
 

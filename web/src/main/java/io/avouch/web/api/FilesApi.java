@@ -1,9 +1,12 @@
 package io.avouch.web.api;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.EvidenceFile;
-import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.Json;
+import io.avouch.core.port.Organisations;
+import io.avouch.core.programme.Organisation;
 import io.avouch.flow.Engagements;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.web.security.Caller;
@@ -13,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -32,21 +36,32 @@ public final class FilesApi {
 
     private final KeepingFiles files;
     private final Engagements engagements;
+    private final Organisations organisations;
 
-    public FilesApi(KeepingFiles files, Engagements engagements) {
+    public FilesApi(KeepingFiles files, Engagements engagements, Organisations organisations) {
         this.files = files;
         this.engagements = engagements;
+        this.organisations = organisations;
     }
 
+    /// @param person who handed it in, in an example, which replays what its people did; elsewhere it is who asks
     @PostMapping("/api/v1/files")
     @Requires(Permission.COLLECT)
     ResponseEntity<Json> receive(
             @RequestParam("org") OrgId org,
             @RequestParam("name") String name,
+            @RequestParam(name = "person", required = false) Optional<String> person,
             HttpServletRequest request,
             Caller caller)
             throws IOException {
-        EvidenceFile file = files.receive(org, name, request.getInputStream(), caller.name());
+        if (person.isPresent()
+                && organisations.find(org).filter(Organisation::example).isEmpty()) {
+            throw ProblemsException.of(
+                    "person",
+                    "'" + person.get() + "' can't be named by somebody else, who hands in a file for them",
+                    "leave person out: the file is from " + caller.name());
+        }
+        EvidenceFile file = files.receive(org, name, request.getInputStream(), person.orElse(caller.name()));
         return ResponseEntity.status(HttpStatus.CREATED).body(json(file));
     }
 

@@ -40,7 +40,9 @@ public final class HookApi {
         return Json.object()
                 .put(
                         "webhooks",
-                        Json.array(hooking.list(org).stream().map(HookApi::json).toList()))
+                        Json.array(hooking.list(org).stream()
+                                .map(hook -> queued(json(hook), hooking.queue(org, hook.id())))
+                                .toList()))
                 .build();
     }
 
@@ -72,6 +74,28 @@ public final class HookApi {
                                 .map(HookApi::json)
                                 .toList()))
                 .build();
+    }
+
+    /// The message that holds up a queue is tried at once.
+    @PostMapping("/api/v1/webhooks/deliveries/{id}/retry")
+    @Requires(Permission.ADMINISTER)
+    ResponseEntity<Void> retry(@RequestParam("org") OrgId org, @PathVariable("id") UUID id, Caller caller) {
+        hooking.retry(org, id, caller.name(), clock.instant());
+        return ResponseEntity.noContent().build();
+    }
+
+    /// The message that holds up a queue is given up.
+    @PostMapping("/api/v1/webhooks/deliveries/{id}/skip")
+    @Requires(Permission.ADMINISTER)
+    ResponseEntity<Void> skip(
+            @RequestParam("org") OrgId org, @PathVariable("id") UUID id, @RequestBody JsonObject body, Caller caller) {
+        hooking.skip(org, id, body.findText("reason").orElse(""), caller.name(), clock.instant());
+        return ResponseEntity.noContent().build();
+    }
+
+    private static JsonObject queued(JsonObject hook, Hooking.Queue queue) {
+        JsonObject told = hook.with("waiting", Json.of(queue.waiting()));
+        return queue.heldUpBy().map(held -> told.with("held_up_by", json(held))).orElse(told);
     }
 
     private static JsonObject json(Hook hook) {

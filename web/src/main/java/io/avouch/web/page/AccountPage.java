@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param welcome whether the account has just been made
 /// @param passkeysWork whether passkeys can be used at this address
 /// @param passkeyUsed whether one was used in this session
+/// @param administrator whether the account may found organisations
+/// @param mayFound whether it may in this session, which a passkey was used in
 public record AccountPage(
         String name,
         String email,
@@ -19,6 +21,8 @@ public record AccountPage(
         List<Passkey> passkeys,
         boolean passkeysWork,
         boolean passkeyUsed,
+        boolean administrator,
+        boolean mayFound,
         int passwordCharsMin,
         int passwordCharsMax,
         Csrf csrf,

@@ -95,7 +95,8 @@ public record AdviserPage(List<Group> groups, String note, Optional<Advised> adv
     ///
     /// @param points 0 to 100
     /// @param parts what adds to it, as in `Demand for SOC 2 26.25 of 35`
-    public record Needed(String scheme, int points, List<String> parts) {
+    /// @param scored what the answers alone add up to, where a rule that spoke changed it
+    public record Needed(String scheme, int points, List<String> parts, Optional<Integer> scored) {
         public Needed {
             parts = List.copyOf(parts);
         }

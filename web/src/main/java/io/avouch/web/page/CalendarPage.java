@@ -17,6 +17,13 @@ public record CalendarPage(
         owners = List.copyOf(owners);
     }
 
+    /// Whether there is anything here that a look at it settles.
+    public boolean anyReviewable() {
+        return months.stream()
+                .flatMap(month -> month.items().stream())
+                .anyMatch(item -> item.reviewable().isPresent());
+    }
+
     /// @param title as in `November 2026`; what is overdue comes under a title of its own
     /// @param overdue whether it can still be made up, late
     /// @param folded whether it is shown only when asked for

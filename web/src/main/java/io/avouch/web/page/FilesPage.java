@@ -10,7 +10,14 @@ import java.util.Optional;
 /// @param forms the endings of what is taken
 /// @param megabytesMax how long a file may be
 /// @param writable whether the reader may hand one in
-public record FilesPage(List<Line> files, Optional<String> problem, String forms, long megabytesMax, boolean writable) {
+/// @param erasable whether the reader may erase one for good
+public record FilesPage(
+        List<Line> files,
+        Optional<String> problem,
+        String forms,
+        long megabytesMax,
+        boolean writable,
+        boolean erasable) {
     public FilesPage {
         files = List.copyOf(files);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param attachable whether the reader may attach a file
 /// @param holdable whether the reader may put it under a hold
 /// @param liftable whether the reader may lift holds
+/// @param erasable whether the reader may erase it for good: a record that nothing holds
 /// @param forms the endings of files that are taken
 /// @param megabytesMax how long a file may be
 public record Keeping(
@@ -19,6 +20,7 @@ public record Keeping(
         boolean attachable,
         boolean holdable,
         boolean liftable,
+        boolean erasable,
         String forms,
         long megabytesMax) {
     public Keeping {
@@ -27,7 +29,7 @@ public record Keeping(
     }
 
     /// Of what nothing can be attached to, and nobody holds.
-    public static final Keeping NONE = new Keeping("", List.of(), List.of(), false, false, false, "", 0);
+    public static final Keeping NONE = new Keeping("", List.of(), List.of(), false, false, false, false, "", 0);
 
     /// A file that belongs to it.
     ///

@@ -81,6 +81,13 @@ public record Links(OrgId org, Map<String, String> carried) {
         return "/" + org + "/notices/webhooks/" + part(id) + "/remove";
     }
 
+    /// Where it is said what becomes of a message that holds up a webhook.
+    ///
+    /// @param step `retry` or `skip`
+    public String heldUp(String delivery, String step) {
+        return "/" + org + "/notices/deliveries/" + part(delivery) + "/" + step;
+    }
+
     /// Where the end of reminders to an address is sent.
     static String unsubscribe(String org, String token, String email) {
         return "/unsubscribe/" + part(org) + "/" + part(token) + "?email=" + part(email);
@@ -126,6 +133,11 @@ public record Links(OrgId org, Map<String, String> carried) {
     /// Where a legal hold is placed.
     public String holds() {
         return "/" + org + "/holds";
+    }
+
+    /// Where the erasure of a record or a file is sent.
+    public String erasures() {
+        return "/" + org + "/erasures";
     }
 
     public String lift(String hold) {

@@ -37,7 +37,15 @@ public record NoticesPage(
             Instant changedAt,
             Optional<String> error) {}
 
-    public record Hook(String id, String url, List<String> events, String addedBy, Instant addedAt, int waiting) {
+    /// @param heldUpBy the message that failed and that those after it wait for
+    public record Hook(
+            String id,
+            String url,
+            List<String> events,
+            String addedBy,
+            Instant addedAt,
+            int waiting,
+            Optional<Delivery> heldUpBy) {
         public Hook {
             events = List.copyOf(events);
         }

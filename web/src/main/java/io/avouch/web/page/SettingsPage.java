@@ -9,12 +9,14 @@ import java.util.OptionalLong;
 ///
 /// @param mayChange whether the reader is an owner, with all that this needs
 /// @param withheld the reader's role, where it waits for a passkey
+/// @param unable roles that documents need for approval, while none of their holders can approve here
 /// @param shown a secret that has just been made, and is shown this once
 public record SettingsPage(
         boolean mayChange,
         Optional<String> withheld,
         Optional<Shown> shown,
         Optional<String> problem,
+        List<String> unable,
         List<Person> people,
         List<Invited> invitations,
         List<Token> tokens,
@@ -24,6 +26,7 @@ public record SettingsPage(
         int tokenDaysMax,
         Csrf csrf) {
     public SettingsPage {
+        unable = List.copyOf(unable);
         people = List.copyOf(people);
         invitations = List.copyOf(invitations);
         tokens = List.copyOf(tokens);

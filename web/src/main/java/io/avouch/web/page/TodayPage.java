@@ -36,5 +36,7 @@ public record TodayPage(
     public record Change(Instant at, String actor, String what, Link link, Optional<Mark> mark) {}
 
     /// A first step with the command that does it.
-    public record Step(String title, String why, String command) {}
+    /// @param where the page on which it is done; absent where a command alone does it
+    /// @param command what does it on a machine; empty where there is none
+    public record Step(String title, String why, Optional<Link> where, String command) {}
 }

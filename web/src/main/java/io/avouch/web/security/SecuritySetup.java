@@ -48,7 +48,10 @@ public class SecuritySetup implements WebMvcConfigurer {
             Sessions sessions)
             throws Exception {
         CallerFilter callers = new CallerFilter(token, machines, accounts, organisations, sessions);
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // A session gets a new id where `Sessions` says so, at sign-in and with a passkey. Every request would give it
+        // one without the second setting, and two pages asked for at once would sign their reader out.
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                         // A token lives as long as its session, which is new at sign-in; without this, every
                         // request would change it, and a page's second form would be refused.

@@ -1,12 +1,15 @@
 package io.avouch.web.signin;
 
 import io.avouch.core.Bytes;
+import io.avouch.core.OrgId;
+import io.avouch.core.ProblemsException;
 import io.avouch.core.access.Account;
 import io.avouch.core.access.Passkey;
 import io.avouch.core.port.Accounts;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.Passkeys;
 import io.avouch.flow.Admitting;
+import io.avouch.flow.Founding;
 import io.avouch.web.page.AccountPage;
 import io.avouch.web.page.Links;
 import io.avouch.web.page.Section;
@@ -20,8 +23,12 @@ import io.avouch.web.security.Requires;
 import io.avouch.web.security.Sessions;
 import io.avouch.web.security.Source;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,10 +39,14 @@ import org.springframework.web.servlet.ModelAndView;
 /// One's own account: what anybody who is signed in may see and change, whatever their roles.
 @Controller
 public final class AccountController {
+    private static final int ADDRESS_MAX = 63;
+
     private final Accounts accounts;
     private final Passkeys passkeys;
     private final Organisations organisations;
     private final Admitting admitting;
+    private final Founding founding;
+    private final Clock clock;
     private final Passwords passwords;
     private final Sessions sessions;
     private final Hosts hosts;
@@ -46,6 +57,8 @@ public final class AccountController {
             Passkeys passkeys,
             Organisations organisations,
             Admitting admitting,
+            Founding founding,
+            Clock clock,
             Passwords passwords,
             Sessions sessions,
             Hosts hosts,
@@ -54,6 +67,8 @@ public final class AccountController {
         this.passkeys = passkeys;
         this.organisations = organisations;
         this.admitting = admitting;
+        this.founding = founding;
+        this.clock = clock;
         this.passwords = passwords;
         this.sessions = sessions;
         this.hosts = hosts;
@@ -105,6 +120,38 @@ public final class AccountController {
         return Texts.seeOther("/account?changed");
     }
 
+    /// A new organisation, owned by whoever founds it; its address follows from the name where none is given.
+    @PostMapping("/account/organisations")
+    @Requires(Permission.FOUND)
+    ModelAndView found(HttpServletRequest request, Caller caller) {
+        String name = Texts.of(request.getParameter("name")).strip();
+        String id = Texts.of(request.getParameter("id")).strip();
+        try {
+            OrgId org = new OrgId(id.isEmpty() ? address(name) : id);
+            founding.found(org, name, false, clock.instant().truncatedTo(ChronoUnit.MICROS), Optional.empty());
+            admitting.own(org, caller.person().map(Caller.Person::account));
+            return Texts.seeOther(Links.of(org).adviser());
+        } catch (ProblemsException wrong) {
+            return refused(request, caller, Texts.sentence(wrong));
+        } catch (IllegalArgumentException wrong) {
+            return refused(request, caller, Texts.sentence(String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private ModelAndView refused(HttpServletRequest request, Caller caller, String why) {
+        return page(request, caller, HttpStatus.UNPROCESSABLE_CONTENT, Optional.empty(), List.of(why));
+    }
+
+    /// `Acme AI GmbH` lies at `acme-ai-gmbh`.
+    private static String address(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        String cut = plain.substring(0, Math.min(ADDRESS_MAX, plain.length()));
+        return cut.replaceAll("^-+|-+$", "");
+    }
+
     /// Only in a session that a passkey was used in: a stolen password alone can't take the second factor away.
     @PostMapping("/account/passkeys/remove")
     @Requires(Permission.SIGNED_IN)
@@ -152,6 +199,8 @@ public final class AccountController {
                                 .toList(),
                         hosts.takesPasskeys(Texts.of(request.getHeader("Host"))),
                         person.passkeyUsed(),
+                        person.account().administrator(),
+                        caller.may(Permission.FOUND, Optional.empty()),
                         Passwords.CHARS_MIN,
                         Passwords.CHARS_MAX,
                         Texts.csrf(request),

@@ -7,6 +7,7 @@ import io.avouch.core.access.Role;
 import io.avouch.core.access.Secret;
 import io.avouch.flow.Admitting;
 import io.avouch.flow.Machines;
+import io.avouch.flow.RoleHolders;
 import io.avouch.web.page.Csrf;
 import io.avouch.web.page.Links;
 import io.avouch.web.page.Section;
@@ -41,15 +42,23 @@ public final class SettingsController {
     private final AccessLines lines;
     private final Admitting admitting;
     private final Machines machines;
+    private final RoleHolders holders;
     private final Hosts hosts;
     private final Clock clock;
 
     public SettingsController(
-            Visits visits, AccessLines lines, Admitting admitting, Machines machines, Hosts hosts, Clock clock) {
+            Visits visits,
+            AccessLines lines,
+            Admitting admitting,
+            Machines machines,
+            RoleHolders holders,
+            Hosts hosts,
+            Clock clock) {
         this.visits = visits;
         this.lines = lines;
         this.admitting = admitting;
         this.machines = machines;
+        this.holders = holders;
         this.hosts = hosts;
         this.clock = clock;
     }
@@ -66,6 +75,7 @@ public final class SettingsController {
                                 caller.withheld(org.value()),
                                 taken(request, SHOWN, SettingsPage.Shown.class),
                                 taken(request, PROBLEM, String.class),
+                                holders.unable(org),
                                 lines.people(org, caller),
                                 lines.invitations(org),
                                 lines.tokens(org, clock.instant()),

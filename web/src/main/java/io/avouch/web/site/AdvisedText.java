@@ -174,7 +174,8 @@ public final class AdvisedText {
                 need.contributions().stream()
                         .filter(each -> each.level() > 0)
                         .map(each -> title(each.question()) + ": " + each.text() + " of " + each.possible())
-                        .toList());
+                        .toList(),
+                need.shown() == need.shownScore() ? Optional.empty() : Optional.of(need.shownScore()));
     }
 
     private Turn turn(WhatIf each) {

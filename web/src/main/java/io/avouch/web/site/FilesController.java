@@ -119,7 +119,12 @@ public final class FilesController {
         return visit.show(
                 "files",
                 new FilesPage(
-                        lines, problem, FileForm.known(), KeepingFiles.BYTES_MAX >> 20, visit.may(Permission.COLLECT)));
+                        lines,
+                        problem,
+                        FileForm.known(),
+                        KeepingFiles.BYTES_MAX >> 20,
+                        visit.may(Permission.COLLECT),
+                        visit.now() && visit.may(Permission.ADMINISTER)));
     }
 
     private static FilesPage.Line line(EvidenceFile file, Map<String, List<FilesPage.Named>> named) {

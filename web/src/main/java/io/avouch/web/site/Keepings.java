@@ -46,6 +46,11 @@ public final class Keepings {
                 now && open && !of(subject, Attachment.KIND) && visit.may(Permission.DRAFT),
                 now && open && !of(subject, LegalHold.KIND) && visit.may(Permission.APPROVE),
                 now && visit.may(Permission.APPROVE),
+                now
+                        && open
+                        && holds.isEmpty()
+                        && subject instanceof Subject.OfRecord
+                        && visit.may(Permission.ADMINISTER),
                 FileForm.known(),
                 KeepingFiles.BYTES_MAX >> 20);
     }

@@ -84,7 +84,9 @@ public final class NoticesController {
                                 .filter(each -> owner || visit.names().contains(each.email()))
                                 .map(NoticesController::letter)
                                 .toList(),
-                        hooks.stream().map(hook -> hook(hook, deliveries)).toList(),
+                        hooks.stream()
+                                .map(hook -> hook(hook, hooking.queue(org, hook.id()), hooks))
+                                .toList(),
                         deliveries.stream().map(each -> delivery(each, hooks)).toList()));
     }
 
@@ -104,13 +106,15 @@ public final class NoticesController {
                 letter.error());
     }
 
-    private static NoticesPage.Hook hook(Hook hook, List<Delivery> deliveries) {
-        long waiting = deliveries.stream()
-                .filter(each -> each.hook().equals(hook.id()) && each.state() == Delivery.State.WAITING)
-                .count();
+    private static NoticesPage.Hook hook(Hook hook, Hooking.Queue queue, List<Hook> hooks) {
         return new NoticesPage.Hook(
-                hook.id().toString(), hook.url().toString(), hook.events(), hook.addedBy(), hook.addedAt(), (int)
-                        waiting);
+                hook.id().toString(),
+                hook.url().toString(),
+                hook.events(),
+                hook.addedBy(),
+                hook.addedAt(),
+                queue.waiting(),
+                queue.heldUpBy().map(each -> delivery(each, hooks)));
     }
 
     private static NoticesPage.Delivery delivery(Delivery delivery, List<Hook> hooks) {
@@ -186,6 +190,24 @@ public final class NoticesController {
     @Requires(Permission.ADMINISTER)
     RedirectView remove(@PathVariable("org") OrgId org, @PathVariable("id") UUID id, Caller caller) {
         hooking.remove(org, id, caller.name(), clock.instant());
+        return back(org);
+    }
+
+    @PostMapping("/{org}/notices/deliveries/{id}/retry")
+    @Requires(Permission.ADMINISTER)
+    RedirectView retry(@PathVariable("org") OrgId org, @PathVariable("id") UUID id, Caller caller) {
+        hooking.retry(org, id, caller.name(), clock.instant());
+        return back(org);
+    }
+
+    @PostMapping("/{org}/notices/deliveries/{id}/skip")
+    @Requires(Permission.ADMINISTER)
+    RedirectView skip(
+            @PathVariable("org") OrgId org,
+            @PathVariable("id") UUID id,
+            @RequestParam("reason") String reason,
+            Caller caller) {
+        hooking.skip(org, id, reason, caller.name(), clock.instant());
         return back(org);
     }
 

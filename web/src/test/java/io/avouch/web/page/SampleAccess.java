@@ -33,6 +33,8 @@ final class SampleAccess {
                         : List.of(),
                 true,
                 passkey,
+                true,
+                passkey,
                 12,
                 200,
                 CSRF,
@@ -82,6 +84,7 @@ final class SampleAccess {
                 owner
                         ? Optional.of("sara@northwind.example is the last owner: make somebody else an owner first.")
                         : Optional.empty(),
+                owner ? List.of("top-management", "head-of-ai") : List.of(),
                 List.of(
                         new SettingsPage.Person(
                                 "p1", "Ines Duarte", "ines@cpa.example", "auditor", 1, false, List.of("auditor")),

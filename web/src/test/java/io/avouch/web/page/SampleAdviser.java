@@ -50,8 +50,8 @@ final class SampleAdviser {
                 "both, SOC 2 first",
                 "Buyers ask for a SOC 2 report now; ISO 42001 follows from the role of AI.",
                 List.of(
-                        new AdviserPage.Needed("SOC 2", 71, List.of("Demand for SOC 2: 35 of 35")),
-                        new AdviserPage.Needed("ISO 42001", 52, List.of("Role of AI: 25 of 25"))),
+                        new AdviserPage.Needed("SOC 2", 71, List.of("Demand for SOC 2: 35 of 35"), Optional.empty()),
+                        new AdviserPage.Needed("ISO 42001", 52, List.of("Role of AI: 25 of 25"), Optional.of(61))),
                 45,
                 "a base is there",
                 "Type 1 first",

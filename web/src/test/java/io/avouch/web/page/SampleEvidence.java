@@ -84,6 +84,7 @@ final class SampleEvidence {
                 Optional.of("photo.svg: files of this form are not taken as evidence"),
                 "pdf, png, jpg",
                 50,
+                true,
                 true);
     }
 
@@ -230,6 +231,7 @@ final class SampleEvidence {
                         "Inquiry of the equal treatment body, file 7 of 2026",
                         "Sara Lindqvist",
                         java.time.LocalDate.of(2026, 10, 30))),
+                true,
                 true,
                 true,
                 true,

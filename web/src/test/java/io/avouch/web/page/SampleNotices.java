@@ -52,7 +52,13 @@ final class SampleNotices {
                         AT,
                         Optional.of("mail through smtp.example.com:587 failed: Connection refused"))),
                 List.of(new NoticesPage.Hook(
-                        "7d0c", "https://hooks.example.com/avouch", List.of("test-run"), "ann", AT, 2)),
+                        "7d0c",
+                        "https://hooks.example.com/avouch",
+                        List.of("test-run"),
+                        "ann",
+                        AT,
+                        2,
+                        Optional.of(held()))),
                 List.of(new NoticesPage.Delivery(
                         "9a",
                         "https://hooks.example.com/avouch",
@@ -69,5 +75,19 @@ final class SampleNotices {
     static UnsubscribePage unsubscribe() {
         return new UnsubscribePage(
                 "northwind", "7c1e", "priya.raman@northwind.example", false, new Csrf("_csrf", "token"), Theme.AUTO);
+    }
+
+    private static NoticesPage.Delivery held() {
+        return new NoticesPage.Delivery(
+                "9a",
+                "https://hooks.example.com/avouch",
+                "test-run",
+                Optional.of(4711L),
+                new Mark("◐", "to be tried again", Tone.PART),
+                2,
+                AT,
+                Optional.of(AT.plusSeconds(300)),
+                java.util.OptionalInt.of(500),
+                Optional.of("answered 500"));
     }
 }

@@ -77,14 +77,17 @@ final class SampleProgramme {
                         new TodayPage.Step(
                                 "Collect something real",
                                 "The last year of a Git repository becomes sealed records.",
+                                Optional.of(new Link("Evidence", "/northwind/evidence")),
                                 "avouch collect git --repo PATH"),
                         new TodayPage.Step(
                                 "Run every test",
                                 "Results show at once; approval governs only what counts.",
+                                Optional.empty(),
                                 "avouch test"),
                         new TodayPage.Step(
                                 "Write down your scope and AI systems",
                                 "As YAML; the command shows the difference first.",
+                                Optional.of(new Link("Documents", "/northwind/documents")),
                                 "avouch apply -f DIR --dry-run")));
     }
 
