@@ -215,6 +215,7 @@ public final class Instance implements AutoCloseable {
         this.drafting = new Drafting(
                 catalog.kinds(),
                 duties,
+                catalog.starterControls(),
                 documentRules,
                 organisations,
                 documents,

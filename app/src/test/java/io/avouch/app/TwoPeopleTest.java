@@ -369,11 +369,9 @@ class TwoPeopleTest {
                 .isEmpty();
         for (String not : List.of("finn@acme.example", "bob@acme.example")) {
             assertThat(saved(org, "role", "top-management", top, DocumentState.APPROVED, not))
-                    .as(not + ": no owner, or its author")
                     .hasSize(1);
         }
         assertThat(saved(org, "role", "top-management", top, DocumentState.RETIRED, "cleo@acme.example"))
-                .as("an owner names who holds it and takes it from nobody")
                 .isNotEmpty();
         assertThat(saved(org, "role", "top-management", top, DocumentState.APPROVED, "cleo@acme.example"))
                 .isEmpty();
@@ -426,6 +424,24 @@ class TwoPeopleTest {
                 .put("parts", Json.array(List.of()))
                 .put("requirements", Json.array(List.of()))
                 .build();
+    }
+
+    @Test
+    void a_starter_control_is_approved_once_its_owner_has_said_what_is_done() {
+        OrgId org = led("started");
+        JsonObject starter = Optional.ofNullable(
+                        real().catalog.starterControls().get("CHG-01"))
+                .orElseThrow();
+        JsonObject said = control("ciso").with("statement", Json.of(starter.text("statement")));
+        inForce(org, "role", "ciso", role("CISO"), "bob@acme.example", "anna@acme.example");
+        assertThat(saved(org, "control", "CHG-01", said, DocumentState.IN_REVIEW, "bob@acme.example"))
+                .isEmpty();
+        assertThat(saved(org, "control", "CHG-01", said, DocumentState.APPROVED, "anna@acme.example"))
+                .containsExactly("control/CHG-01 can't be approved: it is the starter's statement, word for word");
+        assertThat(saved(org, "control", "CHG-01", control("ciso"), DocumentState.APPROVED, "anna@acme.example"))
+                .containsExactly("control/CHG-01 can't be approved: it began as a starter, and nobody owns it");
+        JsonObject owned = control("ciso").with("owner", Json.of("bob"));
+        inForce(org, "control", "CHG-01", owned, "bob@acme.example", "anna@acme.example");
     }
 
     @Test

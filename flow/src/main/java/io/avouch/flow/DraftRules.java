@@ -4,6 +4,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Acknowledgements;
 import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
@@ -30,10 +31,12 @@ final class DraftRules {
 
     private final Map<String, DocumentKind> kinds;
     private final List<Duty> duties;
+    private final Map<String, JsonObject> starters;
 
-    DraftRules(Map<String, DocumentKind> kinds, List<Duty> duties) {
+    DraftRules(Map<String, DocumentKind> kinds, List<Duty> duties, Map<String, JsonObject> starters) {
         this.kinds = Map.copyOf(kinds);
         this.duties = List.copyOf(duties);
+        this.starters = Map.copyOf(starters);
     }
 
     /// @param batch the keys of all documents that are saved together
@@ -46,6 +49,7 @@ final class DraftRules {
 
     private List<Problem> ofKind(Draft draft, Heads heads) {
         return switch (draft.kind()) {
+            case "control" -> starter(draft, heads);
             case "internal-audit" -> assignment(draft, heads);
             case "review-paper" -> frozen(draft, heads);
             case DocumentReviews.KIND -> new ReviewRules(kinds, heads).check(draft);
@@ -59,6 +63,35 @@ final class DraftRules {
                         .toList();
             default -> List.of();
         };
+    }
+
+    /// A starter control is a draft until its owner has said in it who does what, when and within which limit.
+    private List<Problem> starter(Draft draft, Heads heads) {
+        JsonObject starter = starters.get(draft.id());
+        if (starter == null
+                || draft.state() != DocumentState.APPROVED
+                || draft.approver().isPresent()) {
+            return List.of();
+        }
+        if (says(draft.body()).equals(says(starter))) {
+            return List.of(new Problem(
+                    draft.position(),
+                    draft.key() + " can't be approved: it is the starter's statement, word for word",
+                    "its owner says in it who does what, when and within which limit"));
+        }
+        boolean began = heads.find(draft.kind(), draft.id()).stream()
+                .flatMap(head -> heads.history(head).stream())
+                .anyMatch(each -> says(each.body()).equals(says(starter)));
+        return began && draft.body().findText("owner").orElse("").isBlank()
+                ? List.of(new Problem(
+                        draft.position(),
+                        draft.key() + " can't be approved: it began as a starter, and nobody owns it",
+                        "name its owner"))
+                : List.of();
+    }
+
+    private static String says(JsonObject control) {
+        return control.findText("statement").orElse("").strip();
     }
 
     /// Whoever is asked to approve a response sees what it rests on.

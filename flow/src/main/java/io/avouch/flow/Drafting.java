@@ -52,11 +52,13 @@ public final class Drafting {
     private final Accounts accounts;
 
     /// @param duties where duties are met: decides what an internal audit has in scope
+    /// @param starters the starter controls, which nobody approves as they are
     /// @param tokens whose they are
     /// @param accounts who can sign in, as what
     public Drafting(
             Map<String, DocumentKind> kinds,
             List<Duty> duties,
+            Map<String, JsonObject> starters,
             DocumentRules rules,
             Organisations organisations,
             Documents documents,
@@ -66,7 +68,7 @@ public final class Drafting {
             UnitOfWork work,
             CheckingTests texts) {
         this.kinds = Map.copyOf(kinds);
-        this.more = new DraftRules(kinds, duties);
+        this.more = new DraftRules(kinds, duties, starters);
         this.rules = rules;
         this.organisations = organisations;
         this.documents = documents;

@@ -59,7 +59,7 @@ public final class FixText {
             case Blocker.UntestedTest untested -> untested.reason();
             case Blocker.UntestedWords words -> "“" + words.words() + "” is neither tested nor inspected";
             case Blocker.DesignNotEvaluated ignored ->
-                "no named person has judged whether it would meet its requirements";
+                "no named person has judged it suitable, or somebody judged that it is not";
             case Blocker.UncoveredAiSystem uncovered -> uncovered.says();
             case Blocker.NoControl none ->
                 none.starter().isEmpty()

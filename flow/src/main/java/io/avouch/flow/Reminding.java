@@ -173,9 +173,10 @@ public final class Reminding {
     Reminder reminder(Standing standing, Member member, LocalDate today) {
         OrgId org = standing.organisation().id();
         Set<String> names = People.names(standing.programme(), member.account().email());
+        Set<String> owners = People.owners(standing.programme(), names);
         List<Line> lines = new ArrayList<>();
         for (DueItem item : due.next(standing, DAYS_AHEAD)) {
-            if (item.asks(today) && names.contains(item.owner())) {
+            if (item.asks(today) && owners.contains(item.owner())) {
                 lines.add(new Line(
                         item.id(),
                         item.state(today).text(),

@@ -183,6 +183,9 @@ final class ControlOccasions {
     }
 
     private static String owner(Revision control) {
-        return control.body().findText("owner").orElse(control.owner());
+        return control.body()
+                .findText("owner")
+                .or(() -> control.body().findText("owner_role"))
+                .orElse(control.owner());
     }
 }

@@ -22,6 +22,19 @@ public final class People {
         return names;
     }
 
+    /// Every name under which something may be somebody's: their own, and those of the roles in force that they hold or
+    /// stand in for.
+    public static Set<String> owners(Programme programme, Set<String> names) {
+        Set<String> owners = new TreeSet<>(names);
+        for (Revision role : programme.inForce("role")) {
+            if (role.body().texts("holders").stream().anyMatch(names::contains)
+                    || role.body().texts("deputies").stream().anyMatch(names::contains)) {
+                owners.add(role.id());
+            }
+        }
+        return owners;
+    }
+
     /// Where somebody that a document names gets mail: the name itself, or the first e-mail of the identity.
     public static Optional<String> findEmail(Programme programme, String name) {
         if (name.indexOf('@') > 0) {

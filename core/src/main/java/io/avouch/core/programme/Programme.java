@@ -3,12 +3,14 @@ package io.avouch.core.programme;
 import io.avouch.core.Digest;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -80,12 +82,26 @@ public final class Programme {
     }
 
     /// The controls whose design a named person judged suitable, in the revision that is in force.
+    ///
+    /// Of each person the last judgement counts; one who says no keeps it from counting, however many say yes.
     public Set<String> suitable() {
-        return inForce("design-evaluation").stream()
-                .filter(evaluation -> evaluation.body().flag("suitable"))
-                .filter(evaluation -> ofControlInForce(evaluation.body()))
-                .map(evaluation -> evaluation.body().text("control"))
+        return agreed("design-evaluation", "evaluator", body -> body.text("control")).entrySet().stream()
+                .filter(each -> each.getValue().stream().allMatch(body -> body.flag("suitable")))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /// The last word of each person on something of a control in force.
+    private Map<String, List<JsonObject>> agreed(String kind, String person, Function<JsonObject, String> about) {
+        Map<String, Map<String, JsonObject>> said = new TreeMap<>();
+        inForce(kind).stream()
+                .filter(each -> ofControlInForce(each.body()))
+                .sorted(Comparator.comparing(Revision::savedAt))
+                .forEach(each -> said.computeIfAbsent(about.apply(each.body()), any -> new TreeMap<>())
+                        .put(each.body().findText(person).orElse(""), each.body()));
+        Map<String, List<JsonObject>> words = new TreeMap<>();
+        said.forEach((what, by) -> words.put(what, List.copyOf(by.values())));
+        return words;
     }
 
     /// The parts of controls, as `CONTROL/part`, that a named person inspected on a document in force or a kept file.
@@ -99,13 +115,14 @@ public final class Programme {
     }
 
     private Set<String> looked(String cover, Predicate<JsonObject> grounds) {
-        return inForce("inspection").stream()
-                .map(Revision::body)
-                .filter(look -> look.findText("cover").equals(Optional.of(cover)))
-                .filter(look -> look.findText("finding").equals(Optional.of("as-stated")))
-                .filter(this::ofControlInForce)
-                .filter(grounds)
-                .map(look -> look.text("control") + "/" + look.text("part"))
+        return agreed("inspection", "person", look -> look.text("control") + "/" + look.text("part"))
+                .entrySet()
+                .stream()
+                .filter(each -> each.getValue().stream()
+                        .allMatch(look -> look.findText("finding").equals(Optional.of("as-stated"))))
+                .filter(each -> each.getValue().stream()
+                        .anyMatch(look -> look.findText("cover").equals(Optional.of(cover)) && grounds.test(look)))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 

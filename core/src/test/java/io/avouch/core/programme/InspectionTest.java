@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What counts as inspected or stated: by whom, on what, and about which words.
@@ -24,6 +25,32 @@ class InspectionTest {
         assertThat(Programme.of(revisions).inspected()).containsExactly("ACC-01/a");
         control();
         assertThat(Programme.of(revisions).inspected()).isEmpty();
+    }
+
+    @Test
+    void one_who_says_no_keeps_it_from_counting_until_they_say_otherwise() {
+        control();
+        JsonObject yes = look("stated", "as-stated").build();
+        JsonObject no = look("stated", "not-as-stated").put("person", "eve").build();
+        document("inspection", "i", DocumentState.APPROVED, yes);
+        assertThat(Programme.of(revisions).stated()).containsExactly("ACC-01/a");
+        document("inspection", "j", DocumentState.APPROVED, no);
+        assertThat(Programme.of(revisions).stated()).isEmpty();
+        document("inspection", "j", DocumentState.APPROVED, no.with("finding", Json.of("as-stated")));
+        assertThat(Programme.of(revisions).stated()).containsExactly("ACC-01/a");
+    }
+
+    @Test
+    void what_belongs_to_a_role_belongs_to_whoever_holds_it_or_stands_in() {
+        JsonObject role = Json.object()
+                .put("holders", Json.texts(List.of("ann")))
+                .put("deputies", Json.texts(List.of("bea")))
+                .build();
+        document("role", "ciso", DocumentState.APPROVED, role);
+        Programme programme = Programme.of(revisions);
+        assertThat(People.owners(programme, Set.of("ann", "ann@acme.example"))).contains("ciso", "ann");
+        assertThat(People.owners(programme, Set.of("bea"))).contains("ciso");
+        assertThat(People.owners(programme, Set.of("eve"))).containsExactly("eve");
     }
 
     @Test

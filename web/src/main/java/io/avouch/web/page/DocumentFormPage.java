@@ -26,6 +26,13 @@ public record DocumentFormPage(
         List<String> problems,
         Map<String, List<String>> suggestions,
         Optional<Meanwhile> meanwhile) {
+    /// Its kind within a sentence: an abbreviation keeps its capitals.
+    public String kindInside() {
+        return kindTitle.length() > 1 && Character.isUpperCase(kindTitle.charAt(1))
+                ? kindTitle
+                : kindTitle.toLowerCase(java.util.Locale.ROOT);
+    }
+
     public DocumentFormPage {
         parts = List.copyOf(parts);
         problems = List.copyOf(problems);

@@ -3,6 +3,8 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.calendar.DueItem;
 import io.avouch.core.port.FeedTokens;
+import io.avouch.core.programme.People;
+import io.avouch.core.programme.Programme;
 import io.avouch.flow.Due;
 import io.avouch.web.page.CalendarPage;
 import io.avouch.web.page.CalendarPage.Item;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -59,8 +62,10 @@ public final class CalendarController {
         Visit visit = visits.open(org, caller, request, Section.TODAY);
         LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
         List<DueItem> all = due.next(visit.standing(), DAYS);
+        Programme programme = visit.standing().programme();
+        Set<String> owners = People.owners(programme, People.names(programme, owner));
         List<DueItem> shown = all.stream()
-                .filter(item -> owner.isEmpty() || item.owner().equals(owner))
+                .filter(item -> owner.isEmpty() || owners.contains(item.owner()))
                 .toList();
         return visit.show(
                 "calendar",

@@ -4,6 +4,7 @@ import io.avouch.core.calendar.DueItem;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.People;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
@@ -126,7 +127,7 @@ public final class Tasks {
         List<DueItem> asked = due.lately(visit.standing(), DAYS_AHEAD).stream()
                 .filter(item -> item.asks(today))
                 .toList();
-        Set<String> names = visit.names();
+        Set<String> names = People.owners(visit.standing().programme(), visit.names());
         List<Task> tasks = new ArrayList<>();
         asked.stream()
                 .filter(item -> names.contains(item.owner()))
