@@ -111,7 +111,9 @@ class RestoreTest {
         });
         // The list of erasures is kept apart from backups.
         requireListedAgain(data);
-        Files.copy(data.resolve("erasures.ndjson"), Files.createDirectories(restored).resolve("erasures.ndjson"));
+        Files.copy(
+                data.resolve("erasures.ndjson"),
+                Files.createDirectories(restored).resolve("erasures.ndjson"));
 
         assertThat(cli(said, "restore", backup.toString(), "--data", restored.toString()))
                 .as(said.toString())
