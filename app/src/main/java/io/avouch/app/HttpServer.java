@@ -104,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("testEngine", instance.engine);
         handWork(beans, instance);
         beans.registerSingleton("pastDocuments", instance.pastDocuments);
+        beans.registerSingleton("engagements", new Engagements(instance.documents));
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
         beans.registerSingleton("decisionHistory", instance.decisions);
         beans.registerSingleton("accounts", instance.accounts);
@@ -145,7 +146,6 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("fixTexts", instance.fixTexts);
         beans.registerSingleton("reporting", instance.reporting);
         beans.registerSingleton("auditing", instance.auditing);
-        beans.registerSingleton("engagements", new Engagements(instance.documents));
         beans.registerSingleton("selecting", instance.selecting);
         beans.registerSingleton("auditReporting", instance.auditReporting);
         beans.registerSingleton("papers", instance.papers);
