@@ -166,6 +166,14 @@ class PopulationRunTest {
         assertThat(world.run(test).reason()).isEqualTo("the population has the same item twice: 1 item");
     }
 
+    @Test
+    void records_of_two_sources_that_have_one_name_are_two() {
+        january(change("acme/web/12", "2026-01-02T00:00:00Z", "good"));
+        world.log.add("change", "git/acme", "run-0", change("web/12", "2026-01-02T00:00:00Z", "bad"));
+        world.flush();
+        assertThat(world.run(changes(BY_TITLE)).counts().received()).isEqualTo(2);
+    }
+
     /// A run's summary outlives the records that it is of.
     @Test
     void the_words_of_an_item_are_in_no_reason_of_a_whole_test() {
