@@ -188,9 +188,7 @@ public final class Drafting {
             future(organisation, draft).ifPresent(problems::add);
             stale(heads, draft).ifPresent(problems::add);
             approval(organisation, kind, draft, heads).ifPresent(problems::add);
-            if (!organisation.example()) {
-                problems.addAll(RoleRules.check(kinds.values(), draft, heads));
-            }
+            problems.addAll(RoleRules.check(organisation, kinds.values(), draft, heads));
         }
         return problems;
     }

@@ -4,6 +4,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Revision;
 import io.avouch.flow.Drafting.Draft;
 import java.util.ArrayList;
@@ -22,7 +23,11 @@ final class RoleRules {
 
     private RoleRules() {}
 
-    static List<Problem> check(Collection<DocumentKind> kinds, Draft draft, Heads heads) {
+    /// An example replays a past year, with what nobody should have taken away.
+    static List<Problem> check(Organisation organisation, Collection<DocumentKind> kinds, Draft draft, Heads heads) {
+        if (organisation.example()) {
+            return List.of();
+        }
         boolean retired = draft.state() == DocumentState.RETIRED;
         if (draft.kind().equals(ROLE) && (retired || empties(draft))) {
             return ofRole(kinds, draft, retired, heads);

@@ -94,6 +94,13 @@ public final class TodayController {
                     Optional.of(new Link("Controls", links.section(Section.CONTROLS))),
                     ""));
         }
+        steps.addAll(evidence(visit));
+        return steps;
+    }
+
+    private List<Step> evidence(Visit visit) {
+        List<Step> steps = new ArrayList<>();
+        Links links = visit.links();
         if (visit.standing().checkpoint().size() < BEGUN
                 && runs.closedSince(visit.org(), Instant.EPOCH).isEmpty()) {
             steps.add(new Step(
