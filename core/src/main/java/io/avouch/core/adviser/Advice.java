@@ -107,7 +107,7 @@ public record Advice(
         aspects.put(
                 "legal dates",
                 list(legalDates.stream().map(each -> each.day().toString()).toList()));
-        needs.forEach((scheme, need) -> aspects.put("need of " + scheme.title(), need.exact()));
+        needs.forEach((scheme, need) -> aspects.put("need of " + scheme.title(), need.whole()));
         aspects.put("readiness", Integer.toString(readiness));
         return aspects;
     }

@@ -41,6 +41,11 @@ public record Need(
         return exact(weighed, scale);
     }
 
+    /// The need, and what was scored where the rules made it another one.
+    String whole() {
+        return weighed == scored ? exact() : exact() + " (scored " + exact(scored, scale) + ")";
+    }
+
     private int rounded(int points) {
         return BigDecimal.valueOf(points)
                 .divide(BigDecimal.valueOf(scale), 0, RoundingMode.HALF_EVEN)
