@@ -37,7 +37,7 @@ class StatementOfApplicabilityTest {
     @Test
     void a_control_nobody_decided_about_is_undecided_and_a_draft_says_so() {
         assertThat(Pdf.of(ApplicabilitySamples.of("empty")).anyText())
-                .contains("undecided 38 0", "DRAFT: nobody has approved this version", "no decision is recorded")
+                .contains("undecided 38 0", "DRAFT: nobody has approved a row", "no decision is recorded")
                 .contains("No controls beyond Annex A are recorded.");
     }
 

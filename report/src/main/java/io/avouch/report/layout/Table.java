@@ -8,6 +8,7 @@ import java.util.List;
 /// A table with a head that repeats on each page. A table without rows prints a sentence instead.
 public final class Table {
     private static final int SHORT_ROWS = 5;
+    private static final int LINES_TOGETHER = 25;
 
     private final List<Column> columns;
     private final List<Html> rows = new ArrayList<>();
@@ -83,13 +84,38 @@ public final class Table {
         }
         List<Html> parts = new ArrayList<>();
         parts.add(Html.el("thead", Html.el("tr", head)));
-        int end = rows.size() > 2 ? rows.size() - 2 : rows.size();
+        int end = rows.size() > 2 && lastLines() <= LINES_TOGETHER ? rows.size() - 2 : rows.size();
         parts.add(Html.el("tbody", rows.subList(0, end)));
         if (end < rows.size()) {
             // A body of their own, which no page breaks: the last row never stands alone.
             parts.add(Html.el("tbody", rows.subList(end, rows.size())).styled("end"));
         }
         return Html.el("table", parts);
+    }
+
+    /// How many lines the last two rows take, at most about so many: what is higher than a page can't be kept together.
+    private int lastLines() {
+        return rows.subList(rows.size() - 2, rows.size()).stream()
+                .mapToInt(row -> lines((Element) row))
+                .sum();
+    }
+
+    /// A column has room for about one letter for each percent of its width.
+    private int lines(Element row) {
+        int most = 1;
+        for (int i = 0; i < columns.size(); i++) {
+            most = Math.max(
+                    most, letters(row.children().get(i)) / columns.get(i).width() + 1);
+        }
+        return most;
+    }
+
+    private static int letters(Html of) {
+        return switch (of) {
+            case Html.Text text -> text.value().length();
+            case Element element ->
+                element.children().stream().mapToInt(Table::letters).sum();
+        };
     }
 
     private static Element aligned(Element cell, Column column) {
