@@ -148,14 +148,20 @@ class AuditTest {
         programme.retire("control", "CHG-99");
     }
 
-    /// Nobody makes an engagement disappear in which something was frozen or said.
+    /// Nobody makes an engagement disappear in which something was frozen or said: it is said to be withdrawn.
     @Test
-    void an_audit_that_is_retired_after_a_freeze_is_listed_as_withdrawn() {
+    void an_audit_is_not_retired_after_a_freeze_and_stays_listed_when_it_is_withdrawn() {
         for (String id : List.of("left", "unused")) {
             programme.save("audit", id, AuditProgramme.audit("2026-01-01", "2026-03-31"));
         }
         close("left");
-        programme.retire("audit", "left");
+        assertThatThrownBy(() -> programme.retire("audit", "left"))
+                .hasMessageContaining("audit/left can't be retired")
+                .hasMessageContaining("withdrawn");
+        programme.save(
+                "audit",
+                "left",
+                AuditProgramme.audit("2026-01-01", "2026-03-31").with("progress", Json.of("withdrawn")));
         programme.retire("audit", "unused");
         assertThat(get("/acme/audits").body())
                 .contains("/acme/audits/left", "withdrawn")
