@@ -189,15 +189,7 @@ public final class Instance implements AutoCloseable {
                 new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), memory);
         this.engine = duck;
         Salts salts = new Salts();
-        this.log = keep(new LedgerLog(
-                workspace.resolve("ledger"),
-                database,
-                organisations,
-                lake,
-                catalog.recordTypes(),
-                salts,
-                new Keys(workspace.resolve("keys")),
-                BouncyCastleSigner::new));
+        this.log = keep(ledger(workspace, salts));
         this.signing = new Signing(log, organisations);
         this.anchoring = keep(new Anchoring(settings.ledger(), log, workspace.resolve("ledger"), organisations));
         this.decisions = new SqlDecisions(database, salts);
@@ -212,18 +204,7 @@ public final class Instance implements AutoCloseable {
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
         SqlApiTokens tokens = new SqlApiTokens(database);
         this.accounts = new SqlAccounts(database);
-        this.drafting = new Drafting(
-                catalog.kinds(),
-                duties,
-                catalog.starterControls(),
-                documentRules,
-                organisations,
-                documents,
-                tokens,
-                accounts,
-                decisions,
-                database,
-                check);
+        this.drafting = drafting(duties, tokens, check);
         this.holders = new RoleHolders(catalog.kinds(), documents, tokens, accounts, organisations, database);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
@@ -302,6 +283,33 @@ public final class Instance implements AutoCloseable {
         founding.resume();
         erasing.resume();
         erasingFiles.resume();
+    }
+
+    private LedgerLog ledger(Workspace workspace, Salts salts) throws IOException {
+        return new LedgerLog(
+                workspace.resolve("ledger"),
+                database,
+                organisations,
+                lake,
+                catalog.recordTypes(),
+                salts,
+                new Keys(workspace.resolve("keys")),
+                BouncyCastleSigner::new);
+    }
+
+    private Drafting drafting(List<Duty> duties, SqlApiTokens tokens, CheckingTests check) {
+        return new Drafting(
+                catalog.kinds(),
+                duties,
+                catalog.starterControls(),
+                documentRules,
+                organisations,
+                documents,
+                tokens,
+                accounts,
+                decisions,
+                database,
+                check);
     }
 
     private Packing packing() {

@@ -119,27 +119,31 @@ class RestoreTest {
                 .as(said.toString())
                 .isZero();
         assertThat(said.getLast()).contains("/acme/2+");
-        in(restored, instance -> {
-            assertThat(instance.log.check(ACME)).allMatch(EvidenceLog.LogClaim::holds);
-            assertThat(instance.lake.find(ACME, indexes.get(0))).isPresent();
-            assertThat(instance.lake.erased(ACME))
-                    .singleElement()
-                    .satisfies(erased -> requireRepeated(instance, erased, indexes.get(1), holds.getFirst()));
-            collect(instance, "four");
-            instance.log.export(ACME, temp.resolve("export"));
-            requireFollowed();
-            instance.log.rotateAtNextStart(ACME);
-        });
-        in(restored, instance -> {
-            assertThat(instance.log.verifierKey(ACME)).contains("/acme/3+");
-            collect(instance, "five");
-            assertThat(instance.log.check(ACME)).allMatch(EvidenceLog.LogClaim::holds);
-            instance.log.export(ACME, temp.resolve("export3"));
-            assertThat(claims("export3"))
-                    .hasSize(3)
-                    .allMatch(Claim::verified)
-                    .anyMatch(claim -> claim.detail().contains("after a rotation"));
-        });
+        in(restored, instance -> requireGoesOn(instance, indexes, holds.getFirst()));
+        in(restored, this::requireRotated);
+    }
+
+    private void requireGoesOn(Instance instance, List<Long> indexes, String hold) throws Exception {
+        assertThat(instance.log.check(ACME)).allMatch(EvidenceLog.LogClaim::holds);
+        assertThat(instance.lake.find(ACME, indexes.get(0))).isPresent();
+        assertThat(instance.lake.erased(ACME))
+                .singleElement()
+                .satisfies(erased -> requireRepeated(instance, erased, indexes.get(1), hold));
+        collect(instance, "four");
+        instance.log.export(ACME, temp.resolve("export"));
+        requireFollowed();
+        instance.log.rotateAtNextStart(ACME);
+    }
+
+    private void requireRotated(Instance instance) throws Exception {
+        assertThat(instance.log.verifierKey(ACME)).contains("/acme/3+");
+        collect(instance, "five");
+        assertThat(instance.log.check(ACME)).allMatch(EvidenceLog.LogClaim::holds);
+        instance.log.export(ACME, temp.resolve("export3"));
+        assertThat(claims("export3"))
+                .hasSize(3)
+                .allMatch(Claim::verified)
+                .anyMatch(claim -> claim.detail().contains("after a rotation"));
     }
 
     /// As if it was killed between the decisions and their lines in the list.

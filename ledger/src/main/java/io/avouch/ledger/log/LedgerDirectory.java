@@ -8,6 +8,7 @@ import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.wal.Wal;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +132,7 @@ public final class LedgerDirectory implements Closeable {
         return ledger;
     }
 
-    /// Those of small logs first, until the directory is closed.
+    /// Those of small logs first. Closing takes the files away from it, which ends it.
     private void readKeys() {
         logs.values().stream()
                 .filter(log -> log.size() >= KEYS_AHEAD)
@@ -143,6 +144,8 @@ public final class LedgerDirectory implements Closeable {
     private static void readKeys(Log log) {
         try {
             log.writer().prepare();
+        } catch (ClosedChannelException closed) {
+            LOGGER.log(System.Logger.Level.DEBUG, "closed before the keys of log " + log.id() + " were read");
         } catch (IOException | RuntimeException said) {
             LOGGER.log(System.Logger.Level.WARNING, "the keys of log " + log.id() + " were not read: " + said);
         }
