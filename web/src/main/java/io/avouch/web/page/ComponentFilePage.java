@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ public record ComponentFilePage(
     public record Said(String model, String version, String system, String source) {}
 
     /// What the file says of itself.
-    public record Facts(String form, String about, String serial, String source, String statedAt, boolean whole) {}
+    public record Facts(
+            String form, String about, String serial, String source, Optional<Instant> statedAt, boolean whole) {}
 
     /// A record that is new, changed or overtaken.
     public record Change(String type, String id, String place, Mark kind, List<String> differs) {

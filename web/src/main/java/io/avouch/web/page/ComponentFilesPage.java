@@ -20,7 +20,7 @@ public record ComponentFilesPage(
             String about,
             String source,
             String sha256,
-            String statedAt,
+            Optional<Instant> statedAt,
             long records,
             String by,
             Instant at) {}

@@ -7,7 +7,6 @@ import io.avouch.core.evidence.EvidenceFile;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.time.Instants;
 import io.avouch.flow.ComponentChanges;
 import io.avouch.flow.ImportingComponents;
 import io.avouch.flow.ImportingComponents.Order;
@@ -27,6 +26,7 @@ import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public final class ComponentFilesController {
                 said.findText("about").orElse(""),
                 run.opening().source(),
                 said.findText("file").orElse(""),
-                said.findText("stated_at").orElse(""),
+                said.findText("stated_at").map(Instant::parse),
                 run.received(),
                 run.opening().actor(),
                 run.openedAt());
@@ -167,7 +167,7 @@ public final class ComponentFilesController {
                             Optional.of(refused.problems().getFirst().toString()),
                             said,
                             systems(visit),
-                            new Facts("", "", "", "", "", true),
+                            new Facts("", "", "", "", Optional.empty(), true),
                             List.of(),
                             0,
                             List.of(),
@@ -207,7 +207,7 @@ public final class ComponentFilesController {
                 outcome.claims().about(),
                 outcome.claims().serial().orElse(""),
                 outcome.source(),
-                Instants.text(outcome.statedAt()),
+                Optional.of(outcome.statedAt()),
                 outcome.claims().whole());
         return new ComponentFilePage(
                 file.name(),

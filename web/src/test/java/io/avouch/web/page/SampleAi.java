@@ -83,7 +83,7 @@ final class SampleAi {
                         "helpdesk",
                         "cyclonedx:helpdesk",
                         HEX,
-                        "2026-10-20T08:00:00Z",
+                        Optional.of(at("2026-10-20T08:00:00Z")),
                         4,
                         "mia@northwind.example",
                         at("2026-10-20T09:00:00Z"))),
@@ -105,7 +105,7 @@ final class SampleAi {
                         "helpdesk",
                         "urn:uuid:1/3",
                         "cyclonedx:helpdesk",
-                        "2026-10-20T08:00:00Z",
+                        Optional.of(at("2026-10-20T08:00:00Z")),
                         false),
                 List.of(new ComponentFilePage.Change(
                         "model",
