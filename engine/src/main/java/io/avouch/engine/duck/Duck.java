@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to an in-memory DuckDB, with a limit on memory, threads and time.
 public final class Duck implements AutoCloseable {
@@ -101,7 +102,7 @@ public final class Duck implements AutoCloseable {
 
     public <T> List<T> rows(String sql, RowReader<T> reader) {
         try (Statement statement = connection.createStatement()) {
-            return watched(statement, () -> read(statement.executeQuery(sql), reader));
+            return watched(statement, () -> read(asked(statement, sql), reader));
         } catch (SQLException e) {
             throw new DuckException(e);
         }
@@ -111,7 +112,7 @@ public final class Duck implements AutoCloseable {
     public void each(String sql, Consumer<String> to) {
         try (Statement statement = connection.createStatement()) {
             watched(statement, () -> {
-                try (ResultSet rows = statement.executeQuery(sql)) {
+                try (ResultSet rows = asked(statement, sql)) {
                     while (rows.next()) {
                         to.accept(rows.getString(1));
                     }
@@ -208,6 +209,15 @@ public final class Duck implements AutoCloseable {
         } catch (SQLException endedJustNow) {
             // Nothing is left to stop.
         }
+    }
+
+    /// The driver answers nothing at all where the database is closed meanwhile.
+    private static ResultSet asked(Statement statement, String sql) throws SQLException {
+        @Nullable ResultSet rows = statement.executeQuery(sql);
+        if (rows == null) {
+            throw new SQLException("the database was closed while it was asked");
+        }
+        return rows;
     }
 
     private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {

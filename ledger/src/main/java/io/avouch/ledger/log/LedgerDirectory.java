@@ -135,7 +135,7 @@ public final class LedgerDirectory implements Closeable {
     /// Those of small logs first. Closing takes the files away from it, which ends it.
     private void readKeys() {
         logs.values().stream()
-                .filter(log -> log.size() >= KEYS_AHEAD)
+                .filter(log -> log.refusal().isEmpty() && log.size() >= KEYS_AHEAD)
                 .sorted(Comparator.comparingLong(Log::size))
                 .forEach(LedgerDirectory::readKeys);
     }
