@@ -1,7 +1,6 @@
 package io.avouch.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.avouch.core.OrgId;
 import io.avouch.ledger.anchor.AnchorFile;
@@ -59,7 +58,9 @@ class IndependentWitnessTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(Files.isExecutable(PROGRAM), "no independent witness: build ledger/src/test/verifier");
+        assertThat(Files.isExecutable(PROGRAM))
+                .as("an independent witness: build it in ledger/src/test/verifier")
+                .isTrue();
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

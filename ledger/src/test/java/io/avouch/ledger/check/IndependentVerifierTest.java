@@ -1,7 +1,6 @@
 package io.avouch.ledger.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.ConsistencyProof;
@@ -37,9 +36,9 @@ class IndependentVerifierTest {
 
     @BeforeEach
     void found() {
-        assumeTrue(
-                IndependentVerifier.PROGRAM.isPresent(),
-                "no independent verifier: build it, see ledger/src/test/verifier/README.md");
+        assertThat(IndependentVerifier.PROGRAM)
+                .as("an independent verifier: build it, see ledger/src/test/verifier/README.md")
+                .isPresent();
     }
 
     private BuiltLog log(String name, long size) throws IOException {
