@@ -82,6 +82,7 @@ public final class Generation {
             disk.delete(last);
             disk.syncDirectory(directory);
         }
+        new LogFiles(disk, directory).setRefusedAside(number() - 1);
         byte[] text = (next.verifier().text() + "\n").getBytes(StandardCharsets.UTF_8);
         disk.replace(directory.resolve(LogOpening.KEY_FILE), text);
         return succession;

@@ -236,6 +236,16 @@ public final class Log implements TileSource {
         files.setAside(segment, id);
     }
 
+    /// What the write-ahead log alone shows is written down before it goes. Other refusals rest on checkpoints, which
+    /// stay; and the log of someone who puts the right ones back is open again.
+    void rememberRefusal() throws IOException {
+        if (writer.closedAtOpening()
+                && writer.refusal().orElse(null) instanceof Refusal.Damaged damaged
+                && files.refused().isEmpty()) {
+            files.putRefused(damaged.detail());
+        }
+    }
+
     LogWriter writer() {
         return writer;
     }

@@ -10,6 +10,7 @@ import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.wal.SetAside;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,10 +24,12 @@ import java.util.TreeMap;
 /// anchors/<64 hex digits>   what outsiders gave, named by its SHA-256; read as anchor/<index of its entry>
 /// succession/<n>            the statement that closed generation n
 /// set-aside/<12 digits>.wal what a refused log had in the write-ahead log and nowhere else
+/// refused                   why the log was refused when the write-ahead log, which showed it, went
 /// ```
 public final class LogFiles {
     private static final String ANCHOR = "anchor/";
     private static final String SUCCESSION = "succession/";
+    private static final String REFUSED = "refused";
 
     private final Disk disk;
     private final Path directory;
@@ -38,6 +41,26 @@ public final class LogFiles {
 
     void setAside(Path segment, String log) throws IOException {
         SetAside.write(disk, segment, log, directory);
+    }
+
+    /// Why the log was refused once, where only the write-ahead log of then showed it.
+    Optional<String> refused() throws IOException {
+        return file(directory.resolve(REFUSED)).map(text -> new String(text.toArray(), StandardCharsets.UTF_8).strip());
+    }
+
+    /// From now on the log is refused whenever it is opened.
+    void putRefused(String why) throws IOException {
+        put(directory.resolve(REFUSED), (why.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A next generation begins: what was wrong with this one stays as evidence.
+    void setRefusedAside(int generation) throws IOException {
+        Path refused = directory.resolve(REFUSED);
+        if (disk.exists(refused)) {
+            put(directory.resolve(SetAside.DIRECTORY).resolve(REFUSED + "-" + generation), disk.read(refused));
+            disk.delete(refused);
+            disk.syncDirectory(directory);
+        }
     }
 
     /// Whether a path can be asked for from outside, and is well-formed.

@@ -7,6 +7,7 @@ import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.Checkpoint;
 import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.note.Succession;
 import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
@@ -64,6 +65,9 @@ final class LogOpening {
                     + inWal.get().to() + ": its end was destroyed");
         } else {
             packs.attach(inWal.get().from()).ifPresent(gap -> refusal = new Refusal.Damaged(gap));
+        }
+        if (refusal == null) {
+            new LogFiles(disk, directory).refused().ifPresent(why -> refusal = new Refusal.Damaged(why));
         }
     }
 
@@ -123,6 +127,9 @@ final class LogOpening {
         if (refusal == null && kept.isPresent()) {
             require(kept.get().checkpoint());
         }
+        if (refusal == null) {
+            requireBeginning();
+        }
         return kept.or(() -> local);
     }
 
@@ -135,6 +142,19 @@ final class LogOpening {
                 refusal = new Refusal.ForeignCheckpoint(place, String.valueOf(e.getMessage()));
             }
             return Optional.empty();
+        }
+    }
+
+    /// What the generation before this one was closed with.
+    private void requireBeginning() throws IOException {
+        try {
+            Optional<Succession> before = new Generation(disk, directory).before();
+            if (before.isPresent()) {
+                require(before.get().closed());
+            }
+        } catch (MalformedException unreadable) {
+            refusal = new Refusal.Damaged(
+                    "what closed the generation before is not to be read: " + unreadable.getMessage());
         }
     }
 

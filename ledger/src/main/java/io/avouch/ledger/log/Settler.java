@@ -127,8 +127,10 @@ final class Settler implements Runnable {
     }
 
     /// In the packs for good. Of a refused log, what is there nowhere else is set aside: it is evidence, but no reason
-    /// to keep what other logs have in the segment.
+    /// to keep what other logs have in the segment. Why it is refused is written down first: the segment may be all
+    /// that shows it.
     private boolean safe(SegmentEnds segment, Log log, long end) throws IOException {
+        log.rememberRefusal();
         if (log.writer().closedAtOpening() && log.packs().size() < end) {
             log.setAside(segment.file());
             return true;

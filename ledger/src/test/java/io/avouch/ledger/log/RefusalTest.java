@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.Succession;
 import io.avouch.ledger.testing.MemoryDisk;
 import io.avouch.ledger.testing.MemorySink;
 import io.avouch.ledger.wal.DamagedException;
@@ -60,6 +61,14 @@ class RefusalTest {
             assertThat(ledger.recovery().findings()).contains(new Recovery.RefusedLog("a", reason));
             return reason;
         }
+    }
+
+    /// Whatever the first opening lets go, the second refuses for the same reason.
+    private Refusal refusedTwice(MemoryDisk on) throws IOException {
+        Refusal first = refusal(on);
+        assertThat(on.files()).noneMatch(file -> file.startsWith(DIRECTORY.resolve("wal")));
+        assertThat(refusal(on)).isEqualTo(first);
+        return first;
     }
 
     @Test
@@ -124,7 +133,38 @@ class RefusalTest {
         Path segment = segment(disk);
         byte[] bytes = disk.read(segment);
         disk.set(segment, Arrays.copyOf(bytes, bytes.length - 9));
-        assertThat(refusal(disk)).isInstanceOf(Refusal.Damaged.class);
+        sink.confirm("a", 20);
+        assertThat(refusedTwice(disk)).isInstanceOf(Refusal.Damaged.class);
+    }
+
+    @Test
+    void packs_with_a_hole_before_the_write_ahead_log_are_refused_for_ever() throws IOException {
+        write(20);
+        try (LedgerDirectory ledger = open(disk, sink.slow())) {
+            ledger.log("a").append(batch(20, 30), CLOCK);
+        }
+        disk.set(DIRECTORY.resolve("a/level-0.hashes"), new byte[32 * 5]);
+        sink.confirm("a", 30);
+        assertThat(refusedTwice(disk)).isInstanceOf(Refusal.Damaged.class);
+        new Generation(disk, DIRECTORY.resolve("a"))
+                .begin(key("test.example/a"), key("test.example/a/2"), Succession.Why.RESTORE);
+        assertThat(disk.files()).contains(DIRECTORY.resolve("a/set-aside/refused-1"));
+    }
+
+    @Test
+    void a_generation_that_lacks_what_the_one_before_was_closed_with_is_refused() throws IOException {
+        write(20);
+        MemoryDisk older = disk.copy();
+        try (LedgerDirectory ledger = open(disk, sink)) {
+            ledger.log("a").append(batch(20, 30), CLOCK);
+            ledger.log("a").sign();
+        }
+        Path checkpoint = DIRECTORY.resolve("a/checkpoint");
+        older.set(checkpoint, disk.read(checkpoint));
+        new Generation(older, DIRECTORY.resolve("a"))
+                .begin(key("test.example/a"), key("test.example/a/2"), Succession.Why.RESTORE);
+        second.forget();
+        assertThat(refusal(older)).isInstanceOf(Refusal.ShorterThanSigned.class);
     }
 
     @Test
@@ -260,23 +300,19 @@ class RefusalTest {
         }
     }
 
-    @Test
-    void an_error_in_a_sink_stops_the_ledger_too() throws IOException {
-        AttachmentSink exhausted = new AttachmentSink() {
-            @Override
-            public long durableSize(String log) {
-                return 0;
-            }
+    /// Takes nothing for good, and fails.
+    private interface FailingSink extends AttachmentSink {
+        @Override
+        default long durableSize(String log) {
+            return 0;
+        }
 
-            @Override
-            public void settle(String log) {}
+        @Override
+        default void settle(String log) {}
+    }
 
-            @Override
-            public void accept(String log, long firstIndex, List<Stored> entries) {
-                throw new OutOfMemoryError("as a sink may meet it");
-            }
-        };
-        try (LedgerDirectory ledger = open(disk, exhausted)) {
+    private void stopsBy(FailingSink failing, String why) throws IOException {
+        try (LedgerDirectory ledger = open(disk, failing)) {
             assertThatThrownBy(() -> {
                         ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
                         for (int i = 1; i < 1_000; i++) {
@@ -284,37 +320,27 @@ class RefusalTest {
                         }
                     })
                     .isInstanceOf(LedgerException.Stopped.class)
-                    .hasMessageContaining("OutOfMemoryError");
+                    .hasMessageContaining(why);
+            assertThat(ledger.stopped()).isPresent();
         }
     }
 
     @Test
+    void an_error_in_a_sink_stops_the_ledger_too() throws IOException {
+        stopsBy(
+                (log, first, entries) -> {
+                    throw new OutOfMemoryError("as a sink may meet it");
+                },
+                "OutOfMemoryError");
+    }
+
+    @Test
     void a_failing_sink_stops_the_ledger_and_gets_its_entries_again() throws IOException {
-        AttachmentSink full = new AttachmentSink() {
-            @Override
-            public long durableSize(String log) {
-                return 0;
-            }
-
-            @Override
-            public void settle(String log) {}
-
-            @Override
-            public void accept(String log, long firstIndex, List<Stored> entries) throws IOException {
-                throw new IOException("disk full");
-            }
-        };
-        try (LedgerDirectory ledger = open(disk, full)) {
-            assertThatThrownBy(() -> {
-                        ledger.createLog("a", key("test.example/a"), sealed(0), CLOCK);
-                        for (int i = 1; i < 1_000; i++) {
-                            ledger.log("a").append(batch(i, i + 1), CLOCK);
-                        }
-                    })
-                    .isInstanceOf(LedgerException.Stopped.class)
-                    .hasMessageContaining("disk full");
-            assertThat(ledger.stopped()).isPresent();
-        }
+        stopsBy(
+                (log, first, entries) -> {
+                    throw new IOException("disk full");
+                },
+                "disk full");
         try (LedgerDirectory ledger = open(disk, sink)) {
             assertThat(sink.of("a"))
                     .extracting(Stored::key)
