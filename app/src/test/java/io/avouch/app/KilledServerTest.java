@@ -2,8 +2,12 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
+import io.avouch.store.LedgerLog;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// A server that is killed while it takes records: the next start finds its leavings and loses nothing that was
 /// acknowledged.
@@ -56,14 +61,27 @@ class KilledServerTest {
         assertThat(data.resolve("postgres/postmaster.pid")).exists();
 
         Path same = Files.write(folder.resolve("again.ndjson"), acknowledged);
+        ListAppender<ILoggingEvent> said = listen();
         Typed again = Typed.run(data, "ingest", "--type", "metric", "--source", "gateway", same.toString());
         assertThat(again.code()).as(again.err()).isZero();
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.matches(
+                        "the ledger was opened: log acme: entries \\d+ to \\d+ taken from the write-ahead log"));
         assertThat(again.out()).contains("0 metric records sealed, " + acknowledged.size() + " known before");
         Typed checked = Typed.run(data, "ledger", "fsck");
         assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
         assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive))
                 .as("the database that the killed server left behind")
                 .isEmpty();
+    }
+
+    /// What the ledger says when it is opened.
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        ((Logger) LoggerFactory.getLogger(LedgerLog.class)).addAppender(heard);
+        return heard;
     }
 
     private static Process start(Path data, Path log) throws IOException {

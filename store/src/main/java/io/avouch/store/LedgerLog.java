@@ -41,9 +41,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The map from the flow's words to the ledger's: records and decisions become sealed entries.
 public final class LedgerLog implements EvidenceLog, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerLog.class);
     private static final Duration LAKE_WAIT = Duration.ofSeconds(60);
 
     /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
@@ -89,13 +93,19 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         this.relay = new OutboxRelay(database, organisations);
     }
 
+    /// Says what it found and repaired: once, for what it repairs is not there to be found again.
     private LedgerDirectory openDirectory() throws IOException {
-        return LedgerDirectory.open(
+        LedgerDirectory opened = LedgerDirectory.open(
                 directory,
                 LedgerConfig.DEFAULT,
                 second,
                 (log, key) -> signers.apply(keys.signingKey(new OrgId(log), key.name(), Optional.empty())),
                 List.of(sink));
+        for (Recovery.Finding finding : opened.recovery().findings()) {
+            boolean lasting = finding instanceof Recovery.RefusedLog || finding instanceof Recovery.SinkLost;
+            LOG.atLevel(lasting ? Level.ERROR : Level.WARN).log("the ledger was opened: {}", finding.message());
+        }
+        return opened;
     }
 
     private Map<String, Refusal> refused() throws IOException {
@@ -106,11 +116,6 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             }
         }
         return refused;
-    }
-
-    /// What opening found and repaired.
-    public Recovery recovery() {
-        return ledger.recovery();
     }
 
     @Override
@@ -344,7 +349,10 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
                 return true;
             }
             for (String id : ledger.ids()) {
-                sink.await(id, ledger.log(id).size(), LAKE_WAIT);
+                Log log = ledger.log(id);
+                if (log.refusal().isEmpty()) { // a refused one may have more than anybody can be given
+                    sink.await(id, log.size(), LAKE_WAIT);
+                }
                 lake.flush(new OrgId(id));
             }
             if (!ledger.keepsNothingBefore(mark)) {

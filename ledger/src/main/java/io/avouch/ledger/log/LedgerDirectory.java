@@ -53,6 +53,7 @@ public final class LedgerDirectory implements Closeable {
     private final Thread committing;
     private final Thread delivering;
     private final Thread settling;
+    private final Thread reading;
     private boolean closed;
 
     private LedgerDirectory(
@@ -78,8 +79,8 @@ public final class LedgerDirectory implements Closeable {
             if (last.isPresent()) {
                 log.restoreFile(last.get()).ifPresent(findings::add);
             }
-            log.refusal().ifPresent(reason -> findings.add(new Recovery.RefusedLog(log.id(), reason)));
             adopt(log, last, keyring);
+            log.refusal().ifPresent(reason -> findings.add(new Recovery.RefusedLog(log.id(), reason)));
         }
         this.delivery = new Delivery(sinks, config, this::stop);
         this.settler = new Settler(wal, logs::get, sinks, this::stop);
@@ -88,6 +89,7 @@ public final class LedgerDirectory implements Closeable {
         this.committing = thread("ledger-committer", committer);
         this.delivering = thread("ledger-delivery", delivery);
         this.settling = thread("ledger-settler", settler);
+        this.reading = thread("ledger-keys", this::readKeys);
         this.recovery = new Recovery(Duration.ofNanos(System.nanoTime() - start), findings);
     }
 
@@ -128,7 +130,7 @@ public final class LedgerDirectory implements Closeable {
         ledger.committing.start();
         ledger.delivering.start();
         ledger.settling.start();
-        thread("ledger-keys", ledger::readKeys).start();
+        ledger.reading.start();
         return ledger;
     }
 
@@ -293,6 +295,12 @@ public final class LedgerDirectory implements Closeable {
         settler.end();
         join(settling);
         try (lock) {
+            letGo();
+        }
+    }
+
+    private void letGo() throws IOException {
+        try {
             if (stopped().isEmpty()) {
                 wal.close();
                 settler.settleWhole();
@@ -303,6 +311,7 @@ public final class LedgerDirectory implements Closeable {
             for (Log log : logs.values()) {
                 log.packs().close();
             }
+            join(reading);
         }
     }
 

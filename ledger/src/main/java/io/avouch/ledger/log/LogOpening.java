@@ -1,6 +1,7 @@
 package io.avouch.ledger.log;
 
 import io.avouch.ledger.disk.Disk;
+import io.avouch.ledger.entry.Entry;
 import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.CompactTree;
@@ -12,9 +13,11 @@ import io.avouch.ledger.note.VerifierKey;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
 import io.avouch.ledger.wal.Section;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ final class LogOpening {
     private @Nullable Refusal refusal;
     private @Nullable CompactTree tree;
     private long replayedFrom = -1;
+    private CompactTree end = new CompactTree();
+    private Instant lastSealedAt = Instant.EPOCH;
 
     LogOpening(Disk disk, Path directory, String id) throws IOException {
         this.disk = disk;
@@ -53,8 +58,30 @@ final class LogOpening {
         }
     }
 
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /// What this log's files say cannot be: it is refused, the others are opened. That a disk answers with an
+    /// error says nothing about the log, and ends the opening.
+    private void unlessDamaged(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (MalformedException | EOFException | IllegalArgumentException | IndexOutOfBoundsException found) {
+            refusal = new Refusal.Damaged(
+                    found instanceof MalformedException
+                            ? String.valueOf(found.getMessage())
+                            : "not to be read: " + found);
+        }
+    }
+
     /// Called before anything is changed, with the range that the write-ahead log holds.
     void inspect(Optional<Range> inWal) throws IOException {
+        unlessDamaged(() -> judge(inWal));
+    }
+
+    private void judge(Optional<Range> inWal) throws IOException {
         long onDisk = packs.sizeOnDisk();
         if (inWal.isEmpty()) {
             packs.attach(onDisk).ifPresent(gap -> refusal = new Refusal.Damaged(gap));
@@ -75,12 +102,18 @@ final class LogOpening {
     record Range(long from, long to) {}
 
     void replay(Section section) throws IOException {
-        if (refusal != null) {
-            return;
+        if (refusal == null) {
+            unlessDamaged(() -> writeAnew(section));
         }
+    }
+
+    private void writeAnew(Section section) throws IOException {
         CompactTree edge = tree;
         if (edge == null) {
-            packs.reset(section.first());
+            packs.reset(section.first()).ifPresent(gap -> refusal = new Refusal.Damaged(gap));
+            if (refusal != null) {
+                return;
+            }
             edge = CompactTree.restore(section.first(), packs);
             tree = edge;
             replayedFrom = section.first();
@@ -125,10 +158,10 @@ final class LogOpening {
                         || l.checkpoint().size() > kept.get().checkpoint().size())
                 .ifPresent(l -> refusal = new Refusal.SecondStoreBehind(l.checkpoint()));
         if (refusal == null && kept.isPresent()) {
-            require(kept.get().checkpoint());
+            unlessDamaged(() -> require(kept.get().checkpoint()));
         }
         if (refusal == null) {
-            requireBeginning();
+            unlessDamaged(this::requireBeginning);
         }
         return kept.or(() -> local);
     }
@@ -147,14 +180,9 @@ final class LogOpening {
 
     /// What the generation before this one was closed with.
     private void requireBeginning() throws IOException {
-        try {
-            Optional<Succession> before = new Generation(disk, directory).before();
-            if (before.isPresent()) {
-                require(before.get().closed());
-            }
-        } catch (MalformedException unreadable) {
-            refusal = new Refusal.Damaged(
-                    "what closed the generation before is not to be read: " + unreadable.getMessage());
+        Optional<Succession> before = new Generation(disk, directory).before();
+        if (before.isPresent()) {
+            require(before.get().closed());
         }
     }
 
@@ -196,7 +224,16 @@ final class LogOpening {
         return packs;
     }
 
+    /// Where the log goes on; nowhere, if what it ends with is not to be read.
     LogWriter writer() throws IOException {
-        return new LogWriter(id, packs, refusal);
+        unlessDamaged(this::readEnd);
+        return new LogWriter(id, packs, end, lastSealedAt, refusal);
+    }
+
+    private void readEnd() throws IOException {
+        if (packs.size() > 0) {
+            end = CompactTree.restore(packs.size(), packs);
+            lastSealedAt = Entry.parse(packs.entry(packs.size() - 1)).sealedAt();
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
 import io.avouch.ledger.wal.Section;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,17 +45,18 @@ final class LogWriter {
     /// What the next frame adds.
     private record Stage(PackBatch batch, List<Stored> entries) {}
 
-    LogWriter(String id, LogPacks packs, @Nullable Refusal refusal) throws IOException {
+    /// @param tree         the tree that the packs end with
+    /// @param lastSealedAt when their last entry was sealed
+    LogWriter(String id, LogPacks packs, CompactTree tree, Instant lastSealedAt, @Nullable Refusal refusal)
+            throws IOException {
         this.id = id;
         this.packs = packs;
         this.refusal = refusal;
         this.closedAtOpening = refusal != null;
-        this.tree = CompactTree.restore(packs.size(), packs);
+        this.tree = tree;
         this.head = new Head(packs.size(), tree.root());
         this.end = packs.end();
-        this.lastSealedAt = packs.size() == 0
-                ? Instant.EPOCH
-                : Entry.parse(packs.entry(packs.size() - 1)).sealedAt();
+        this.lastSealedAt = lastSealedAt;
     }
 
     String id() {
@@ -98,14 +100,17 @@ final class LogWriter {
             if (keys == null) {
                 keys = KeyIndex.of(packs);
             }
-        } catch (MalformedException damaged) {
-            throw damaged(damaged);
+        } catch (ClosedChannelException closed) {
+            throw closed;
+        } catch (IOException | RuntimeException unreadable) {
+            throw damaged(unreadable);
         }
     }
 
-    /// What this log has on disk is wrong: it is refused, the others go on.
-    private LedgerException damaged(MalformedException found) {
-        Refusal reason = new Refusal.Damaged(String.valueOf(found.getMessage()));
+    /// What this log has on disk is wrong, or is not to be read: it is refused, the others go on.
+    private LedgerException damaged(Exception found) {
+        Refusal reason = new Refusal.Damaged(
+                found instanceof MalformedException ? String.valueOf(found.getMessage()) : "not to be read: " + found);
         refuse(reason);
         stage = null;
         return new LedgerException.Refused(id, reason);
@@ -116,7 +121,7 @@ final class LogWriter {
     List<Receipt> stage(List<Sealed> batch, Instant now) throws IOException {
         try {
             return add(batch, now);
-        } catch (MalformedException found) {
+        } catch (IOException | RuntimeException found) {
             throw damaged(found);
         }
     }

@@ -84,11 +84,11 @@ final class RequestQueue {
         }
     }
 
-    /// No more requests: those that wait are still taken.
+    /// No more requests: those that wait are still taken. That something failed is kept, also while closing.
     void close(LedgerException reason) {
         lock.lock();
         try {
-            if (end == null) {
+            if (end == null || (end instanceof LedgerException.Closed && reason instanceof LedgerException.Stopped)) {
                 end = reason;
             }
             filled.signalAll();

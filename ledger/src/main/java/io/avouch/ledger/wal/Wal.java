@@ -35,6 +35,7 @@ public final class Wal implements Closeable {
     private long retired;
     private @Nullable Active active;
     private @Nullable Spare spare;
+    private @Nullable Throwable failed;
 
     /// The segment being written.
     private static final class Active {
@@ -84,9 +85,33 @@ public final class Wal implements Closeable {
         return new Wal(disk, directory, segmentBytes, scan);
     }
 
-    /// Writes and syncs one frame. Durable when it returns; if it throws, this log must not be
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /// After the first failure, in whatever thread, nothing is written any more: what a failed sync left behind
+    /// may be gone, although the next one succeeds.
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    private void unlessFailed(Step step) throws IOException {
+        if (failed != null) {
+            throw new IOException("the write-ahead log is not written any more after an error: " + failed, failed);
+        }
+        try {
+            step.run();
+        } catch (Throwable e) {
+            failed = e;
+            throw e;
+        }
+    }
+
+    /// Writes and syncs one frame. Durable when it returns; if it throws, this log is not
     /// written again before it was opened anew.
     public synchronized void append(List<Section> sections) throws IOException {
+        unlessFailed(() -> write(sections));
+    }
+
+    private void write(List<Section> sections) throws IOException {
         int length = Math.toIntExact(FrameCodec.length(sections));
         Active segment = room(length);
         ByteBuffer frame = segment.file.room(length);
@@ -102,7 +127,7 @@ public final class Wal implements Closeable {
         if (current != null && current.file.position() + length <= current.capacity) {
             return current;
         }
-        rotate();
+        finish();
         Spare next = spare;
         spare = null;
         if (next == null || SegmentHeader.BYTES + length > next.capacity) {
@@ -124,6 +149,10 @@ public final class Wal implements Closeable {
 
     /// Finishes the current segment, so that it can be retired.
     public synchronized void rotate() throws IOException {
+        unlessFailed(this::finish);
+    }
+
+    private void finish() throws IOException {
         Active current = active;
         if (current != null) {
             current.file.cut();
@@ -186,8 +215,10 @@ public final class Wal implements Closeable {
         if (!segment.equals(finished.peek())) {
             throw new IllegalArgumentException("segments are retired in order: " + segment.file());
         }
-        disk.delete(segment.file());
-        disk.syncDirectory(directory);
+        unlessFailed(() -> {
+            disk.delete(segment.file());
+            disk.syncDirectory(directory);
+        });
         finished.remove();
         retired++;
     }
