@@ -27,6 +27,7 @@ import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -121,10 +122,14 @@ public final class AuditReporting {
                 reporting.facts(frozen, run, List.of(audit.framework())),
                 waived(org, run),
                 documents.programme(),
-                soc2 ? SystemDescription.of(weighed, documents.programme()) : List.of(),
+                soc2 ? SystemDescription.of(weighed, documents.programme(), today(documents)) : List.of(),
                 soc2 ? List.of() : rows(documents, audit),
                 soc2 ? List.of() : duties(documents, audit),
                 afterwards);
+    }
+
+    private static LocalDate today(Standing standing) {
+        return standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private List<ApplicabilityRow> rows(Standing standing, Audit audit) {

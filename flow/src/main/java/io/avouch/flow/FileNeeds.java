@@ -22,8 +22,6 @@ public final class FileNeeds {
     /// A decision names no more records than these.
     private static final int RECORDS_MAX = 20;
 
-    private static final Set<String> OVER = Set.of("finished", "withdrawn");
-
     private final Documents documents;
     private final Lake lake;
     private final Auditing auditing;
@@ -53,7 +51,7 @@ public final class FileNeeds {
 
     void requireNoFreeze(OrgId org, String sha256) {
         for (Audit audit : auditing.list(org)) {
-            Optional<String> need = OVER.contains(audit.progress()) || audit.state() == DocumentState.RETIRED
+            Optional<String> need = !audit.underWay()
                     ? Optional.empty()
                     : auditing.listFreezes(org, audit.id()).stream()
                             .flatMap(freeze -> needs(org, sha256, freeze))

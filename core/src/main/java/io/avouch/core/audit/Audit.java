@@ -6,6 +6,7 @@ import io.avouch.core.pack.Assurance;
 import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.time.Days;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// One engagement: its type, its date or period, its scope and who audits.
 ///
@@ -46,6 +48,7 @@ public record Audit(
         String owner,
         DocumentState state) {
     public static final String KIND = "audit";
+    private static final Set<String> OVER = Set.of("finished", "withdrawn");
 
     public Audit {
         categories = List.copyOf(categories);
@@ -146,6 +149,17 @@ public record Audit(
     /// The instant of a date; none for a period.
     public Optional<Instant> instant() {
         return asOf.map(any -> end());
+    }
+
+    /// The days that are audited: the period's, or the one day.
+    public Days days() {
+        return new Days(
+                asOf.or(() -> periodFrom).orElseThrow(), asOf.or(() -> periodTo).orElseThrow());
+    }
+
+    /// Neither finished nor withdrawn.
+    public boolean underWay() {
+        return state != DocumentState.RETIRED && !OVER.contains(progress);
     }
 
     private static Instant day(LocalDate date) {

@@ -8,6 +8,7 @@ import io.avouch.core.audit.DescriptionPart.Block;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class SystemDescription {
         this.programme = programme;
     }
 
-    public static List<DescriptionPart> of(AuditStanding standing, Programme programme) {
+    /// @param today days from here on are not over
+    public static List<DescriptionPart> of(AuditStanding standing, Programme programme, LocalDate today) {
         SystemDescription description = new SystemDescription(standing.audit(), programme);
         List<DescriptionPart> parts = new ArrayList<>();
         parts.add(description.services());
@@ -37,7 +39,7 @@ public final class SystemDescription {
         parts.add(description.incidents());
         parts.add(description.criteria(standing));
         parts.add(description.userControls());
-        parts.add(description.subservices());
+        parts.add(new SubserviceDescription(description.facts, today).part());
         parts.add(description.notRelevant(standing));
         if (standing.audit().type().hasPeriod()) {
             parts.add(description.changes(standing));
@@ -245,50 +247,6 @@ public final class SystemDescription {
                 necessary.isEmpty() && other.isEmpty()
                         ? List.of("which duties of customers our controls need, or a statement that they need none")
                         : List.of());
-    }
-
-    private DescriptionPart subservices() {
-        List<String> missing = new ArrayList<>();
-        List<List<String>> organisations = new ArrayList<>();
-        List<List<String>> assumed = new ArrayList<>();
-        for (Revision each : facts.inScope("subservice")) {
-            organisations.add(List.of(
-                    text(each, "title"),
-                    text(each, "provides"),
-                    text(each, "method"),
-                    text(each, "monitoring"),
-                    list(each.body(), "assurance_results")));
-            each.body()
-                    .objects("assumed_controls")
-                    .forEach(control -> assumed.add(List.of(
-                            text(each, "title"),
-                            control.text("control"),
-                            control.text("criteria"),
-                            control.findText("covered_by").orElse("not seen in a report yet"))));
-        }
-        Set<String> described = programme.inForce("subservice").stream()
-                .map(each -> text(each, "vendor"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        programme.inForce("vendor").stream()
-                .filter(vendor -> vendor.body()
-                        .findText("method")
-                        .filter(method -> !method.equals("not-subservice"))
-                        .isPresent())
-                .filter(vendor -> !described.contains(vendor.id()))
-                .forEach(vendor -> missing.add("the subservice organisation " + text(vendor, "title") + " ("
-                        + text(vendor, "method") + "), which only the vendor register names"));
-        List<Block> blocks = new ArrayList<>(facts.words("DC7"));
-        blocks.add(new Block.Grid(
-                "Subservice organisations",
-                List.of("Organisation", "What it provides", "Method", "How it is watched", "Reports held"),
-                List.of(18, 30, 11, 26, 15),
-                organisations));
-        blocks.add(new Block.Grid(
-                "Controls assumed there (complementary subservice organisation controls)",
-                List.of("Organisation", "Control", "Criteria", "Seen in"),
-                List.of(20, 44, 14, 22),
-                assumed));
-        return new DescriptionPart("DC7", "Subservice organisations", blocks, missing);
     }
 
     private DescriptionPart notRelevant(AuditStanding standing) {

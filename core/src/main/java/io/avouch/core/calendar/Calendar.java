@@ -60,6 +60,7 @@ public final class Calendar {
                         .filter(each -> each.state() != DocumentState.RETIRED)
                         .forEach(calendar::document));
         programme.kinds().forEach(kind -> programme.inForce(kind).forEach(calendar::review));
+        calendar.items.addAll(new AssuranceDue(programme, today).items());
         ControlOccasions occasions = new ControlOccasions(programme, today, known);
         tests.forEach(test -> calendar.items.addAll(occasions.of(test)));
         return calendar.items.stream()

@@ -1,5 +1,6 @@
 package io.avouch.core.evidence;
 
+import io.avouch.core.time.Stretches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,12 +1,15 @@
 package io.avouch.web.page;
 
+import io.avouch.core.audit.AssuranceCover;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.time.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// One revision of a document, with what changed in it and its history.
 ///
@@ -20,6 +23,7 @@ import java.util.OptionalLong;
 /// @param downloads the papers that the reader may take away
 /// @param keeping files attached to it, and legal holds on it
 /// @param retire where it is not retired, and the reader may approve
+/// @param assured of a vendor, a subservice organisation or a SOC 2 scope: what assurance reports say of our days
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -46,12 +50,14 @@ public record DocumentPage(
         List<String> lacks,
         List<Download> downloads,
         Keeping keeping,
-        Optional<Step> retire) {
+        Optional<Step> retire,
+        List<Assured> assured) {
     public DocumentPage {
         downloads = List.copyOf(downloads);
         links = List.copyOf(links);
         revisions = List.copyOf(revisions);
         lacks = List.copyOf(lacks);
+        assured = List.copyOf(assured);
     }
 
     /// What the reader could do with it by their role here.
@@ -67,6 +73,19 @@ public record DocumentPage(
     ///
     /// @param offered whether the reader may say so now
     public record Look(LocalDate last, LocalDate next, boolean offered) {}
+
+    /// What assurance results of vendors say of one period of ours.
+    ///
+    /// @param what whose period it is
+    public record Assured(String what, List<AssuranceCover> covers) {
+        public Assured {
+            covers = List.copyOf(covers);
+        }
+
+        public static String said(List<Days> days) {
+            return days.stream().map(Days::toString).collect(Collectors.joining(", "));
+        }
+    }
 
     /// A document at the other end of a link.
     ///

@@ -239,7 +239,8 @@ public final class DocumentsController {
                         visit,
                         new Subject.OfDocument(shown.kind(), shown.id()),
                         history.getLast().state() != DocumentState.RETIRED),
-                steps.retire(visit, history.getLast(), shown));
+                steps.retire(visit, history.getLast(), shown),
+                new AssuredDays(engagements, visit).of(shown));
     }
 
     /// A management review counts only with its paper, its inputs and top management (clause 9.3).

@@ -3,9 +3,11 @@ package io.avouch.web.page;
 import static io.avouch.web.page.SampleFrame.HEX;
 import static io.avouch.web.page.SampleFrame.at;
 
+import io.avouch.core.audit.AssuranceCover;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.time.Days;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +156,41 @@ final class SampleDocuments {
                 .build();
     }
 
+    private static DocumentPage.Assured assured() {
+        return new DocumentPage.Assured(
+                "SOC 2 Type 2, November 2025 to October 2026",
+                List.of(new AssuranceCover(
+                        "helios-ai",
+                        "Helios AI",
+                        true,
+                        days("2025-11-01", "2026-10-31"),
+                        List.of(
+                                held("Helios AI SOC 2 Type 2", "soc2-type-2", "qualified", "2026-06-30", true),
+                                held("Helios AI bridge letter", "bridge-letter", "none", "2026-09-30", false)),
+                        List.of(days("2025-11-01", "2026-06-30")),
+                        List.of(days("2026-07-01", "2026-09-30")),
+                        List.of(days("2026-10-01", "2026-10-30")),
+                        List.of(days("2026-10-31", "2026-10-31")))));
+    }
+
+    private static AssuranceCover.Held held(String title, String kind, String opinion, String to, boolean covers) {
+        return new AssuranceCover.Held(
+                kind,
+                title,
+                kind,
+                "Baxter Quill LLP",
+                opinion,
+                Optional.of(days("2025-07-01", to)),
+                Optional.of(LocalDate.of(2026, 8, 25)),
+                2,
+                covers,
+                Optional.of("the vendor's own word: no day is covered by it"));
+    }
+
+    private static Days days(String from, String to) {
+        return new Days(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
     static DocumentPage document() {
         return new DocumentPage(
                 "impact-assessment",
@@ -188,6 +225,7 @@ final class SampleDocuments {
                 SampleEvidence.keeping(),
                 Optional.of(new DocumentPage.Step(Optional.of(
                         "impact-assessment/cv-screening can't be retired by A. Ferrari, who wrote it: ask somebody else"
-                                + " to retire it"))));
+                                + " to retire it"))),
+                List.of(assured()));
     }
 }

@@ -1,6 +1,5 @@
-package io.avouch.core.evidence;
+package io.avouch.core.time;
 
-import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Arithmetic of half-open stretches of time.
-final class Stretches {
+public final class Stretches {
     private Stretches() {}
 
     /// What of the whole none of the parts covers, in order.
-    static List<Window> uncovered(Window whole, List<Window> parts) {
+    public static List<Window> uncovered(Window whole, List<Window> parts) {
         List<Window> sorted =
                 parts.stream().sorted(Comparator.comparing(Window::from)).toList();
         List<Window> open = new ArrayList<>();
@@ -30,25 +29,25 @@ final class Stretches {
     }
 
     /// What two stretches share; empty where they only touch.
-    static Optional<Window> common(Window one, Window two) {
+    public static Optional<Window> common(Window one, Window two) {
         Instant from = later(one.from(), two.from());
         Instant to = earlier(one.to(), two.to());
         return from.isBefore(to) ? Optional.of(new Window(from, to)) : Optional.empty();
     }
 
     /// Whether the stretch, or the single instant that it is, lies at least partly in the window.
-    static boolean touches(Window stretch, Window window) {
+    public static boolean touches(Window stretch, Window window) {
         return window.from().equals(window.to())
                 ? !stretch.from().isAfter(window.from()) && !stretch.to().isBefore(window.from())
                 : stretch.from().isBefore(window.to())
                         && (stretch.to().isAfter(window.from()) || window.contains(stretch.from()));
     }
 
-    static Instant later(Instant one, Instant two) {
+    public static Instant later(Instant one, Instant two) {
         return one.isAfter(two) ? one : two;
     }
 
-    static Instant earlier(Instant one, Instant two) {
+    public static Instant earlier(Instant one, Instant two) {
         return one.isBefore(two) ? one : two;
     }
 }
