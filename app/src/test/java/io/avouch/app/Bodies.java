@@ -58,7 +58,7 @@ final class Bodies {
         return object.build();
     }
 
-    private Json value(String name, JsonObject property, String kind) {
+    Json value(String name, JsonObject property, String kind) {
         String link = property.findText("x-link").orElse("");
         if (!link.isEmpty()) {
             neededTargets.add(link);
@@ -100,9 +100,16 @@ final class Bodies {
         if (pattern.equals("^[a-z]$")) {
             return Json.of("a");
         }
+        if (pattern.contains("[0-9a-f]{64}")) {
+            return Json.of((pattern.contains("sha256:") ? "sha256:" : "") + "0".repeat(64));
+        }
+        if (pattern.equals("^[a-z-]+/.+$")) {
+            return Json.of("policy/seed");
+        }
         if (!pattern.isEmpty()) {
             return Json.of(kind.equals("relevance") ? "soc2:P1.1" : PATTERNS.getOrDefault(name, "a"));
         }
-        return Json.of("words");
+        int min = property.findLong("minLength").orElse(1L).intValue();
+        return Json.of("words".repeat((min + 4) / 5));
     }
 }

@@ -185,6 +185,25 @@ class ComponentImportTest {
         assertThat(shadow()).contains("rogue@1").doesNotContain("gate:1");
     }
 
+    /// All that a source said is read to compare a file with it: a file may not name one with millions of records.
+    @Test
+    void a_file_cannot_be_taken_under_a_source_of_which_something_else_is_read() throws Exception {
+        server.instance.readings.open(
+                ACME,
+                new RunOpening("evaluation", "harness", "pushed", "runs", JsonObject.EMPTY, "", "UTC", "ann", "1"));
+        for (String dry : List.of("true", "false")) {
+            HttpResponse<String> answer = ask(
+                    "POST",
+                    "/api/v1/ai-components?org=acme&name=bom.cdx.json&source=harness&dry-run=" + dry,
+                    bom("foreign", "2026-01-10T00:00:00Z", "x", "Y", ""));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("'harness' is a source of evaluation records");
+        }
+        assertThat(hand(bom("foreign", "2026-01-10T00:00:00Z", "x", "Y", ""), "")
+                        .text("source"))
+                .contains("foreign");
+    }
+
     @Test
     void what_a_file_no_longer_names_and_what_no_record_holds_is_told() throws Exception {
         hand(bom("gone", "2026-01-10T00:00:00Z", "x", "Y", ", {\"type\": \"data\", \"name\": \"old\"}"), "");

@@ -139,6 +139,7 @@ public final class Drafting {
     private List<Problem> untrue(OrgId org, List<Draft> drafts) {
         return drafts.stream()
                 .filter(draft -> draft.kind().equals(OwnTest.KIND) && draft.state() != DocumentState.RETIRED)
+                .filter(draft -> WritableText.problems(draft).isEmpty())
                 .filter(draft -> rules.check(draft.kind(), draft.body()).isEmpty())
                 .filter(draft -> documents
                         .find(org, draft.kind(), draft.id())
@@ -173,6 +174,11 @@ public final class Drafting {
                         draft.position(),
                         "'" + draft.id() + "' can't be a document's id",
                         "letters, digits, dots, dashes and underscores, at most 200"));
+            }
+            List<Problem> unwritable = WritableText.problems(draft);
+            if (!unwritable.isEmpty()) {
+                problems.addAll(unwritable);
+                continue;
             }
             List<DocumentRules.Violation> violations = rules.check(draft.kind(), draft.body());
             violations.forEach(violation -> problems.add(

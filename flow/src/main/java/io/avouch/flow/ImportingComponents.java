@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Takes what bills of materials, registries and model cards say of AI components, as records that are claimed.
@@ -56,8 +57,11 @@ public final class ImportingComponents {
     private final Documents documents;
     private final Lake lake;
     private final EvidenceLog log;
-    /// Two files of this size at once would not fit into memory, and the second is compared with what the first adds.
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /// One organisation's next file is compared with what the one before adds.
+    private final Map<OrgId, ReentrantLock> turns = new ConcurrentHashMap<>();
+    /// Two files of the largest size at once would not fit into memory while they are taken apart. That takes no longer
+    /// than their size and the limit on their values allow, and nothing else is done meanwhile.
+    private final ReentrantLock reading = new ReentrantLock(true);
 
     public ImportingComponents(
             ComponentReader reader,
@@ -138,9 +142,18 @@ public final class ImportingComponents {
 
     /// What would be sealed; seals nothing, and keeps nothing.
     public Outcome preview(OrgId org, Given given, Order order) {
+        return inTurn(org, () -> compare(org, given, order));
+    }
+
+    private interface Step<T, E extends Exception> {
+        T go() throws E;
+    }
+
+    private <T, E extends Exception> T inTurn(OrgId org, Step<T, E> step) throws E {
+        ReentrantLock turn = turns.computeIfAbsent(org, any -> new ReentrantLock(true));
         turn.lock();
         try {
-            return compare(org, given, order);
+            return step.go();
         } finally {
             turn.unlock();
         }
@@ -148,8 +161,7 @@ public final class ImportingComponents {
 
     /// Keeps the file as evidence, and seals what is new or changed. The same file again seals nothing.
     public Outcome take(OrgId org, Given given, Order order, String actor) throws IOException {
-        turn.lock();
-        try {
+        return inTurn(org, () -> {
             Outcome outcome = compare(org, given, order);
             files.receive(
                     org, given.name(), new ByteArrayInputStream(given.bytes().toArray()), actor);
@@ -160,9 +172,7 @@ public final class ImportingComponents {
             }
             log.checkpoint(org);
             return outcome.sealed(sealed);
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     private static Map<String, List<Change>> byType(List<Change> changes) {
@@ -181,8 +191,7 @@ public final class ImportingComponents {
             throw tooLong(given.name(), given.bytes().length());
         }
         order.system().ifPresent(system -> registered(org, system));
-        ComponentClaims claims =
-                reader.read(new Handed(given.name(), given.bytes(), order.model(), order.version(), order.system()));
+        ComponentClaims claims = read(given, order);
         Instant now = organisations.now(org);
         Instant stated = claims.statedAt().orElse(now);
         if (stated.isAfter(now)) {
@@ -192,6 +201,12 @@ public final class ImportingComponents {
                     "it is " + Instants.text(now) + " here: set the clock right of whatever wrote it");
         }
         String source = source(order, claims);
+        readings.otherThanClaims(org, source, TYPES).ifPresent(other -> {
+            throw ProblemsException.of(
+                    "source",
+                    "'" + source + "' is a source of " + other + " records that no component file said",
+                    "name another source, or none: the file's own name for itself is used then");
+        });
         ComponentChanges changes = new ComponentChanges(stated, now);
         List<Change> all = new ArrayList<>();
         List<String> gone = new ArrayList<>();
@@ -205,6 +220,15 @@ public final class ImportingComponents {
         }
         String sha256 = Digest.of(given.bytes().toArray()).hex();
         return new Outcome(given.name(), sha256, claims, source, stated, all, gone, 0);
+    }
+
+    private ComponentClaims read(Given given, Order order) {
+        reading.lock();
+        try {
+            return reader.read(new Handed(given.name(), given.bytes(), order.model(), order.version(), order.system()));
+        } finally {
+            reading.unlock();
+        }
     }
 
     private void registered(OrgId org, String system) {

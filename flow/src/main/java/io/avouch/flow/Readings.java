@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 
 /// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
 public final class Readings {
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final int LINE_CHARS_MAX = 1 << 20;
     private static final int LINES_ALONE = 64;
 
@@ -351,6 +352,15 @@ public final class Readings {
         return runs.closedSince(org, Instant.EPOCH).reversed().stream()
                 .filter(run -> run.ofClaims() && !run.openedAt().isAfter(asOf))
                 .toList();
+    }
+
+    /// The type of records that a source has from readings other than files of claims.
+    Optional<String> otherThanClaims(OrgId org, String source, List<String> types) {
+        return Stream.concat(runs.closedSince(org, Instant.EPOCH).stream(), runs.openSince(org, EVER).stream())
+                .filter(run -> run.opening().source().equals(source) && !run.ofClaims())
+                .map(run -> run.opening().type())
+                .filter(types::contains)
+                .findFirst();
     }
 
     private CollectionRun closedBefore(OrgId org, String run) {

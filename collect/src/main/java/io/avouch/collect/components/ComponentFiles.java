@@ -18,6 +18,9 @@ import java.util.List;
 public final class ComponentFiles implements ComponentReader {
     static final String FORMS = "read are: CycloneDX 1.5 to 1.7 in JSON, MLmodel files, MLflow's answers to"
             + " registered-models/search and model-versions/search, and model cards with a YAML head";
+    /// Some hundred megabytes of memory at most; a bill of materials has some thirty values a component.
+    private static final int VALUES_MAX = 500_000;
+
     private static final char MARK = '\uFEFF';
 
     @Override
@@ -70,7 +73,7 @@ public final class ComponentFiles implements ComponentReader {
 
     private static JsonObject parse(String text, Handed handed) {
         try {
-            Json value = JsonReader.read(text);
+            Json value = JsonReader.readAtMost(VALUES_MAX, text);
             if (value instanceof JsonObject object) {
                 return object;
             }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -25,11 +27,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// YAML from strangers as a JSON value: plain data only, and no more of it than its text has.
 ///
-/// Nodes are read and never made objects of; a tag of any other kind is refused, and aliases that would blow up the
-/// text run into the limit on values.
+/// What would take too much memory is refused while it is read, before anything is made of it. Nodes are never made
+/// objects of; a tag of any other kind is refused, and aliases that would blow up the text run into the limit on
+/// values.
 final class Yaml {
     private static final Set<Tag> PLAIN = Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT);
-    private static final int VALUES_MAX = 1_000_000;
+    private static final int VALUES_MAX = 100_000;
+    private static final int CHARS_MAX = 4 << 20;
     private static final int DEPTH_MAX = 64;
 
     private final String file;
@@ -51,7 +55,11 @@ final class Yaml {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         Yaml yaml = new Yaml(file, lineBefore);
+        if (text.length() > CHARS_MAX) {
+            throw yaml.problem(1, 1, "more than " + (CHARS_MAX >> 20) + " million characters of YAML");
+        }
         try {
+            yaml.small(new Parse(settings).parseString(text));
             List<Node> documents = new ArrayList<>();
             for (Node node : new Compose(settings).composeAllFromString(text)) {
                 documents.add(node);
@@ -72,6 +80,36 @@ final class Yaml {
         } catch (YamlEngineException wrong) {
             throw yaml.problem(1, 1, "not YAML: " + Names.cut(Part.line(String.valueOf(wrong.getMessage()))));
         }
+    }
+
+    /// Walks through it without keeping any of it.
+    private void small(Iterable<Event> events) {
+        int seen = 0;
+        int deep = 0;
+        for (Event event : events) {
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> {
+                    deep++;
+                    seen++;
+                }
+                case MappingEnd, SequenceEnd -> deep--;
+                case Scalar, Alias -> seen++;
+                default -> {}
+            }
+            // Names of members are scalars here, too.
+            if (seen > 2 * VALUES_MAX) {
+                throw problem(event, "more than " + VALUES_MAX + " values");
+            }
+            if (deep > DEPTH_MAX) {
+                throw problem(event, "nested deeper than " + DEPTH_MAX);
+            }
+        }
+    }
+
+    private ProblemsException problem(Event event, String message) {
+        return event.getStartMark()
+                .map(mark -> problem(mark.getLine() + 1, mark.getColumn() + 1, message))
+                .orElseGet(() -> problem(1, 1, message));
     }
 
     private Json value(Node node) {

@@ -181,4 +181,22 @@ class ComponentFilesTest {
                 .hasMessageContaining("not UTF-8: the byte at 2");
         assertThatThrownBy(() -> Read.file("a", "")).hasMessageContaining("a:");
     }
+
+    /// Each of these took all memory, or the stack, before anything was counted.
+    @Test
+    void what_would_take_too_much_memory_is_refused_while_it_is_read() {
+        assertThatThrownBy(() -> Read.file("MLmodel", "flavors:\n  a: " + "[".repeat(100_000)))
+                .hasMessageContaining("nested deeper than 64");
+        assertThatThrownBy(() -> Read.file("MLmodel", "flavors:\n  a: [" + "1,".repeat(250_000) + "1]"))
+                .hasMessageContaining("more than 100000 values");
+        assertThatThrownBy(() -> Read.file("MLmodel", "flavors:\n  a:\n" + "  - a\n".repeat(250_000)))
+                .hasMessageContaining("more than 100000 values");
+        assertThatThrownBy(() -> Read.file("MLmodel", "flavors: {}\n" + "# words\n".repeat(600_000)))
+                .hasMessageContaining("million characters of YAML");
+        assertThatThrownBy(() -> Read.file(
+                        "bom.json",
+                        "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"x\":[" + "{},".repeat(600_000)
+                                + "{}]}"))
+                .hasMessageContaining("more than 500000 values");
+    }
 }

@@ -65,6 +65,14 @@ public record AssuranceCover(
         public boolean letter() {
             return kind.equals(LETTER);
         }
+
+        /// What it is, as people call it.
+        public String form() {
+            String words = kind.replace('-', ' ');
+            return kind.startsWith("soc")
+                    ? "SOC " + words.substring("soc".length()).replace("type", "Type")
+                    : words.replaceFirst("^iso", "ISO ");
+        }
     }
 
     /// Vendors whose controls are needed with ours: those that a subservice organisation names, and those that the

@@ -97,7 +97,7 @@ final class SubserviceDescription {
             cover.held()
                     .forEach(each -> rows.add(List.of(
                             cover.title(),
-                            each.title() + " (" + each.kind().replace('-', ' ') + "), by " + each.issuer(),
+                            each.title() + " (" + each.form() + "), by " + each.issuer(),
                             each.days().map(Days::toString).orElse("–"),
                             each.letter() ? "none: a letter" : each.opinion(),
                             each.exceptions() == 0 ? "–" : Long.toString(each.exceptions()),

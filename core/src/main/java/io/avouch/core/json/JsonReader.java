@@ -21,12 +21,15 @@ public final class JsonReader {
 
     private final String text;
     private final int depthMax;
+    private final int valuesMax;
     private int next;
     private int depth;
+    private int values;
 
-    private JsonReader(String text, int depthMax) {
+    private JsonReader(String text, int depthMax, int valuesMax) {
         this.text = text;
         this.depthMax = depthMax;
+        this.valuesMax = valuesMax;
     }
 
     public static Json read(String text) throws JsonSyntaxException {
@@ -35,7 +38,16 @@ public final class JsonReader {
 
     /// For texts of our own making that nest deeper than what comes from outside may.
     public static Json read(String text, int depthMax) throws JsonSyntaxException {
-        JsonReader reader = new JsonReader(text, depthMax);
+        return read(text, depthMax, Integer.MAX_VALUE);
+    }
+
+    /// For long texts from outside: each value takes far more memory than the two characters it can be written in.
+    public static Json readAtMost(int valuesMax, String text) throws JsonSyntaxException {
+        return read(text, DEPTH_MAX, valuesMax);
+    }
+
+    private static Json read(String text, int depthMax, int valuesMax) throws JsonSyntaxException {
+        JsonReader reader = new JsonReader(text, depthMax, valuesMax);
         Json value = reader.value();
         reader.skipSpace();
         if (reader.next < text.length()) {
@@ -63,6 +75,9 @@ public final class JsonReader {
     }
 
     private Json value() throws JsonSyntaxException {
+        if (++values > valuesMax) {
+            throw wrong("more than " + valuesMax + " values");
+        }
         skipSpace();
         return switch (peek()) {
             case '{' -> object();

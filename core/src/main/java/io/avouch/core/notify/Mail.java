@@ -19,6 +19,8 @@ public record Mail(String to, String subject, String text, URI unsubscribe) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        return one.length() <= SUBJECT_CHARS_MAX ? one : one.substring(0, SUBJECT_CHARS_MAX - 1) + "…";
+        return one.codePointCount(0, one.length()) <= SUBJECT_CHARS_MAX
+                ? one
+                : one.substring(0, one.offsetByCodePoints(0, SUBJECT_CHARS_MAX - 1)) + "…";
     }
 }

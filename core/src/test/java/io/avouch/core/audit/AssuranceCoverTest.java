@@ -193,6 +193,16 @@ class AssuranceCoverTest {
         assertThat(AssuranceCover.reliedOn(Programme.of(revisions))).containsExactly("cumulus", "helios");
     }
 
+    @Test
+    void what_it_is_is_said_as_people_call_it() {
+        result("soc2-type-2", "unmodified", "2025-11-01", "2026-10-31");
+        result("iso42001", "certified", "2025-11-01", "2026-10-31");
+        result("bridge-letter", "none", "2025-11-01", "2026-10-31");
+        assertThat(cover().held())
+                .extracting(AssuranceCover.Held::form)
+                .containsExactly("SOC 2 Type 2", "ISO 42001", "bridge letter");
+    }
+
     record Stated(boolean letter, Days days) {}
 
     @Provide

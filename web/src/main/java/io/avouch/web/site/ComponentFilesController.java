@@ -8,6 +8,7 @@ import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.flow.ComponentChanges;
+import io.avouch.flow.Engagements;
 import io.avouch.flow.ImportingComponents;
 import io.avouch.flow.ImportingComponents.Order;
 import io.avouch.flow.ImportingComponents.Outcome;
@@ -48,8 +49,11 @@ public final class ComponentFilesController {
     private final Visits visits;
     private final KeepingFiles files;
     private final ImportingComponents components;
+    private final Engagements engagements;
 
-    public ComponentFilesController(Visits visits, KeepingFiles files, ImportingComponents components) {
+    public ComponentFilesController(
+            Visits visits, KeepingFiles files, ImportingComponents components, Engagements engagements) {
+        this.engagements = engagements;
         this.visits = visits;
         this.files = files;
         this.components = components;
@@ -153,7 +157,10 @@ public final class ComponentFilesController {
             HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.AI_SYSTEMS);
         EvidenceFile file = files.get(org, sha256);
-        Said said = new Said(model, version, system, source);
+        if (engagements.hiddenFiles(org, visit.reader()).contains(file.sha256())) {
+            throw KeepingFiles.absent(sha256);
+        }
+        Said said = new Said(model, version, system, visit.may(Permission.COLLECT) ? source : "");
         try {
             return visit.show(
                     "component-file",
