@@ -158,44 +158,44 @@ public final class Drafting {
                 problems.add(Problem.at(draft.position(), draft.key() + " stands twice in one batch"));
             }
         }
-        for (Draft draft : drafts) {
-            DocumentKind kind = kinds.get(draft.kind());
-            if (kind == null) {
-                problems.add(new Problem(
-                        draft.position(),
-                        "unknown kind '" + draft.kind() + "'",
-                        "known: "
-                                + String.join(
-                                        ", ", kinds.keySet().stream().sorted().toList())));
-                continue;
-            }
-            if (!draft.id().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
-                problems.add(new Problem(
-                        draft.position(),
-                        "'" + draft.id() + "' can't be a document's id",
-                        "letters, digits, dots, dashes and underscores, at most 200"));
-            }
-            List<Problem> unwritable = WritableText.problems(draft);
-            if (!unwritable.isEmpty()) {
-                problems.addAll(unwritable);
-                continue;
-            }
-            List<DocumentRules.Violation> violations = rules.check(draft.kind(), draft.body());
-            violations.forEach(violation -> problems.add(
-                    Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
-            problems.addAll(dangling(heads, kind, draft, batch));
-            if (violations.isEmpty()) {
-                problems.addAll(more.check(draft, heads, batch));
-            }
-            if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
-                problems.addAll(Sides.check(organisation, kind, draft, heads));
-                problems.addAll(WaiverRules.check(organisation, draft, heads, organisations.now(organisation.id())));
-            }
-            future(organisation, draft).ifPresent(problems::add);
-            stale(heads, draft).ifPresent(problems::add);
-            approval(organisation, kind, draft, heads).ifPresent(problems::add);
-            problems.addAll(RoleRules.check(organisation, kinds.values(), draft, heads));
+        drafts.forEach(draft -> problems.addAll(problems(organisation, heads, draft, batch)));
+        return problems;
+    }
+
+    private List<Problem> problems(Organisation organisation, Heads heads, Draft draft, Set<String> batch) {
+        DocumentKind kind = kinds.get(draft.kind());
+        if (kind == null) {
+            return List.of(new Problem(
+                    draft.position(),
+                    "unknown kind '" + draft.kind() + "'",
+                    "known: "
+                            + String.join(", ", kinds.keySet().stream().sorted().toList())));
         }
+        List<Problem> problems = new ArrayList<>(WritableText.problems(draft));
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        if (!draft.id().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
+            problems.add(new Problem(
+                    draft.position(),
+                    "'" + draft.id() + "' can't be a document's id",
+                    "letters, digits, dots, dashes and underscores, at most 200"));
+        }
+        List<DocumentRules.Violation> violations = rules.check(draft.kind(), draft.body());
+        violations.forEach(violation -> problems.add(
+                Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
+        problems.addAll(dangling(heads, kind, draft, batch));
+        if (violations.isEmpty()) {
+            problems.addAll(more.check(draft, heads, batch));
+        }
+        if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
+            problems.addAll(Sides.check(organisation, kind, draft, heads));
+            problems.addAll(WaiverRules.check(organisation, draft, heads, organisations.now(organisation.id())));
+        }
+        future(organisation, draft).ifPresent(problems::add);
+        stale(heads, draft).ifPresent(problems::add);
+        approval(organisation, kind, draft, heads).ifPresent(problems::add);
+        problems.addAll(RoleRules.check(organisation, kinds.values(), draft, heads));
         return problems;
     }
 

@@ -2,6 +2,17 @@ package io.avouch.core.framework;
 
 /// A requirement named with its framework, as in `iso42001:A.5.2`; a bare `A.5.2` means nothing.
 public record RequirementRef(String framework, String ref) implements Comparable<RequirementRef> {
+    /// Where the framework would stand in the name of a control of the organisation's own, as in `own:RSK-04`.
+    public static final String OWN = "own";
+
+    public static RequirementRef own(String control) {
+        return new RequirementRef(OWN, control);
+    }
+
+    public boolean own() {
+        return framework.equals(OWN);
+    }
+
     public static RequirementRef parse(String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {

@@ -5,6 +5,7 @@ import io.avouch.core.finding.WeighedRequirement;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.framework.Requirement;
 import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.ApplicabilityRow.Difference;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ public final class Applicability {
                 .requirements()
                 .filter(requirement -> requirement.ref().ref().startsWith(ANNEX))
                 .forEach(requirement -> rows.add(applicability.row(requirement)));
-        rows.addAll(applicability.own(framework.id()));
+        applicability.ownControls(framework.id()).forEach(control -> rows.add(applicability.own(control)));
         return rows;
     }
 
@@ -68,43 +69,67 @@ public final class Applicability {
         List<Revision> documents =
                 current("applicability").filter(each -> decides(each, ref)).toList();
         Optional<Revision> found = documents.stream().findFirst();
-        JsonObject body = found.map(Revision::body).orElse(JsonObject.EMPTY);
+        return row(
+                ref,
+                requirement.title(),
+                documents,
+                found.map(Revision::body),
+                found.map(Applicability::revision).orElse(""),
+                Optional.ofNullable(weighed.get(ref)));
+    }
+
+    private ApplicabilityRow row(
+            RequirementRef ref,
+            String title,
+            List<Revision> documents,
+            Optional<JsonObject> decided,
+            String revision,
+            Optional<WeighedRequirement> standing) {
+        JsonObject body = decided.orElse(JsonObject.EMPTY);
         List<Need> needs = needs(ref, body);
-        Optional<LocalDate> plan = plan(ref);
-        Decision decision = decision(body, plan);
-        Optional<WeighedRequirement> standing = Optional.ofNullable(weighed.get(ref));
+        Decision decision = decision(body, plan(ref));
         List<Contradiction> contradictions = new ArrayList<>();
         if (documents.size() > 1) {
             contradictions.add(new Contradiction.DecidedTwice(
                     documents.stream().map(Revision::key).toList()));
         }
-        if (found.isEmpty()) {
+        if (decided.isEmpty()) {
             contradictions.add(new Contradiction.Undecided());
         } else {
-            contradictions.addAll(
-                    new Argument(ref, body, carriers(ref, body), needs, plan, weigher, programme, today).of(decision));
-            body.texts("controls").stream()
-                    .filter(control -> !(decision instanceof Decision.Excluded))
-                    .filter(control ->
-                            controls.stream().noneMatch(each -> each.id().equals(control)))
-                    .forEach(control -> contradictions.add(new Contradiction.ControlNotInForce(control)));
+            contradictions.addAll(against(ref, body, decision, needs));
         }
-        programme.latest("applicability").stream()
-                .filter(each -> decides(each, ref) && !documents.contains(each))
-                .filter(each -> each.state() == DocumentState.DRAFT || each.state() == DocumentState.IN_REVIEW)
-                .forEach(each -> contradictions.add(new Contradiction.DraftWaiting(each.key(), each.number())));
+        contradictions.addAll(waiting(ref, documents));
         return new ApplicabilityRow(
                 ref.ref(),
-                requirement.title(),
+                title,
                 decision,
                 body.findText("justification").orElse("").strip(),
-                found.map(Applicability::revision).orElse(""),
+                revision,
                 body.texts("controls"),
                 needs.stream().map(Need::key).toList(),
                 differences(ref, body),
                 Optional.of(standing.map(WeighedRequirement::status).orElse(RequirementStatus.NO_CONTROL)),
                 standing.map(WeighedRequirement::reason).orElse(""),
                 contradictions);
+    }
+
+    private List<Contradiction> against(RequirementRef ref, JsonObject body, Decision decision, List<Need> needs) {
+        List<Contradiction> against = new ArrayList<>(
+                new Argument(ref, body, carriers(ref, body), needs, plan(ref), weigher, programme, today).of(decision));
+        body.texts("controls").stream()
+                .filter(control -> !(decision instanceof Decision.Excluded))
+                .filter(control -> controls.stream().noneMatch(each -> each.id().equals(control)))
+                .forEach(control -> against.add(new Contradiction.ControlNotInForce(control)));
+        return against;
+    }
+
+    /// Newer words that nobody has approved yet.
+    private List<Contradiction> waiting(RequirementRef ref, List<Revision> documents) {
+        return programme.latest("applicability").stream()
+                .filter(each -> decides(each, ref) && !documents.contains(each))
+                .filter(each -> each.state() == DocumentState.DRAFT || each.state() == DocumentState.IN_REVIEW)
+                .<Contradiction>map(each -> new Contradiction.DraftWaiting(each.key(), each.number()))
+                .toList();
     }
 
     private static String revision(Revision row) {
@@ -208,37 +233,66 @@ public final class Applicability {
         return systems;
     }
 
-    /// Controls that an open risk calls for and that belong to no reference control.
-    private List<ApplicabilityRow> own(String framework) {
-        List<ApplicabilityRow> rows = new ArrayList<>();
+    /// Controls beyond the reference controls: those that a decision names, and those in force that belong to none of
+    /// the reference controls while an open risk or an obligation calls for them.
+    private Set<String> ownControls(String framework) {
+        Set<String> own = new TreeSet<>();
+        programme.latest("applicability").stream()
+                .filter(each -> each.state() != DocumentState.RETIRED)
+                .flatMap(each -> each.body().findText("requirement").stream())
+                .map(RequirementRef::parse)
+                .filter(RequirementRef::own)
+                .forEach(ref -> own.add(ref.ref()));
         for (Control control : controls) {
             boolean reference = control.serves().stream()
                     .map(Service::requirement)
                     .anyMatch(ref ->
                             ref.framework().equals(framework) && ref.ref().startsWith(ANNEX));
-            List<String> risks = current("risk")
-                    .filter(Applicability::open)
-                    .filter(risk -> risk.body().texts("controls").contains(control.id()))
-                    .map(Revision::key)
-                    .toList();
-            if (!reference && !risks.isEmpty()) {
-                rows.add(new ApplicabilityRow(
-                        control.id(),
-                        control.title(),
-                        new Decision.IncludedOperating(),
-                        "Called for by " + String.join(", ", risks) + ".",
-                        programme
-                                .findInForce("control", control.id())
-                                .map(Applicability::revision)
-                                .orElse(""),
-                        List.of(control.id()),
-                        risks,
-                        List.of(),
-                        Optional.empty(),
-                        "",
-                        List.of()));
+            if (!reference
+                    && !needs(RequirementRef.own(control.id()), JsonObject.EMPTY)
+                            .isEmpty()) {
+                own.add(control.id());
             }
         }
-        return rows;
+        return own;
+    }
+
+    /// Who approved a control that risks call for decided that it operates; any other decision is written down.
+    private ApplicabilityRow own(String id) {
+        RequirementRef ref = RequirementRef.own(id);
+        Optional<Revision> control = programme.findInForce("control", id);
+        List<Revision> documents =
+                current("applicability").filter(each -> decides(each, ref)).toList();
+        Optional<JsonObject> decided =
+                documents.stream().findFirst().map(Revision::body).or(() -> control.map(any -> approved(ref)));
+        return row(
+                ref,
+                control.or(() -> latest(id))
+                        .flatMap(each -> each.body().findText("title"))
+                        .orElse(id),
+                documents,
+                decided,
+                documents.stream()
+                        .findFirst()
+                        .or(() -> control)
+                        .map(Applicability::revision)
+                        .orElse(""),
+                Optional.of(weigher.weigh(ref, any -> true)));
+    }
+
+    private Optional<Revision> latest(String control) {
+        return programme.latest("control").stream()
+                .filter(each -> each.id().equals(control))
+                .findFirst();
+    }
+
+    private JsonObject approved(RequirementRef ref) {
+        List<String> callers =
+                needs(ref, JsonObject.EMPTY).stream().map(Need::key).toList();
+        return Json.object()
+                .put("decision", "included-operating")
+                .put("controls", Json.texts(List.of(ref.ref())))
+                .put("justification", callers.isEmpty() ? "" : "Called for by " + String.join(", ", callers) + ".")
+                .build();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param controls the organisation's controls that carry it out
 /// @param neededBy what calls for it: open risks, impact assessments, obligations
 /// @param differences AI systems for which it is decided otherwise
-/// @param status what its tests support, weighed at the run; an own control has none of its own
+/// @param status what its tests support, weighed at the run; of an own control what its own tests do
 /// @param contradictions where the decision and the facts disagree; a row is never corrected silently
 public record ApplicabilityRow(
         String ref,

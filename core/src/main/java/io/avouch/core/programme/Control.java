@@ -67,7 +67,11 @@ public record Control(
                 service.findText("reason").orElse(""));
     }
 
+    /// How it serves a requirement; itself, as one of the organisation's own, it carries out alone.
     public Optional<Weight> serves(RequirementRef requirement) {
+        if (requirement.own()) {
+            return requirement.ref().equals(id) ? Optional.of(Weight.PRIMARY) : Optional.empty();
+        }
         return serves.stream()
                 .filter(service -> service.requirement().equals(requirement))
                 .map(Service::weight)

@@ -2,11 +2,14 @@ package io.avouch.core.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -86,5 +89,95 @@ class ApplicabilityTest {
                 .filteredOn(row -> row.ref().equals("OWN-01"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.justification()).isEqualTo("Called for by risk/r."));
+    }
+
+    private static ApplicabilityRow own(PlantedStatement statement) {
+        return statement.rows().stream()
+                .filter(row -> row.ref().equals("OWN-01"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static PlantedStatement calledFor() {
+        PlantedStatement statement = new PlantedStatement();
+        statement.control("OWN-01", "iso42001:8.1", DocumentState.APPROVED);
+        statement.add(
+                "risk",
+                "r",
+                Json.object()
+                        .put("status", "open")
+                        .put("controls", Json.texts(List.of("OWN-01")))
+                        .build());
+        statement.own(RequirementStatus.SUPPORTED);
+        return statement;
+    }
+
+    private static JsonObject ownDecision(String decision, String why) {
+        return Json.object()
+                .put("requirement", "own:OWN-01")
+                .put("decision", decision)
+                .put("justification", why)
+                .build();
+    }
+
+    @Test
+    void an_own_control_has_a_status_of_its_own_tests_and_is_contradicted_by_them() {
+        PlantedStatement statement = calledFor();
+        assertThat(own(statement).status()).contains(RequirementStatus.SUPPORTED);
+        assertThat(own(statement).contradictions()).isEmpty();
+        statement.failing("OWN-01");
+        assertThat(own(statement).status()).contains(RequirementStatus.DEVIATIONS);
+        assertThat(own(statement).contradictions())
+                .containsExactly(
+                        new Contradiction.OperatingAgainstTests(RequirementStatus.DEVIATIONS, Optional.empty()));
+    }
+
+    @Test
+    void a_decision_about_an_own_control_is_judged_as_one_about_a_reference_control() {
+        PlantedStatement excluded = calledFor();
+        excluded.add("applicability", "own", ownDecision("excluded", "Too dear"));
+        assertThat(own(excluded).decision()).isEqualTo(new Decision.Excluded());
+        assertThat(own(excluded).justification()).isEqualTo("Too dear");
+        assertThat(own(excluded).contradictions())
+                .containsExactlyInAnyOrder(
+                        new Contradiction.ExcludedButCarriedOut(List.of("OWN-01"), Optional.empty()),
+                        new Contradiction.ExcludedButNeeded("risk/r", Optional.empty()));
+        PlantedStatement twice = calledFor();
+        twice.add("applicability", "own", ownDecision("included-operating", " "));
+        twice.add("applicability", "again", ownDecision("included-operating", "Needed"));
+        assertThat(own(twice).contradictions())
+                .contains(new Contradiction.DecidedTwice(List.of("applicability/again", "applicability/own")))
+                .hasSizeLessThan(3);
+    }
+
+    @Test
+    void an_own_control_that_is_planned_needs_a_plan_and_one_that_nobody_approved_a_decision() {
+        PlantedStatement statement = new PlantedStatement();
+        statement.control("OWN-01", "iso42001:8.1", DocumentState.DRAFT);
+        statement.add(
+                "applicability",
+                "own",
+                ownDecision("included-planned", "After the audit").with("planned_on", Json.of("2027-03-31")));
+        assertThat(own(statement).title()).isEqualTo("OWN-01");
+        assertThat(own(statement).decision()).isEqualTo(new Decision.IncludedPlanned(LocalDate.parse("2027-03-31")));
+        assertThat(own(statement).contradictions())
+                .containsExactly(new Contradiction.CarriedByNobody(Optional.empty()));
+        statement.add(
+                "treatment-plan",
+                "p",
+                Json.object()
+                        .put(
+                                "actions",
+                                Json.array(List.of(Json.object()
+                                        .put("requirement", "own:OWN-01")
+                                        .put("due_on", "2027-03-31")
+                                        .build())))
+                        .build());
+        assertThat(own(statement).contradictions()).isEmpty();
+        PlantedStatement draft = new PlantedStatement();
+        draft.add("applicability", "own", ownDecision("included-operating", "Needed"), DocumentState.DRAFT);
+        assertThat(own(draft).contradictions())
+                .containsExactlyInAnyOrder(
+                        new Contradiction.Undecided(), new Contradiction.DraftWaiting("applicability/own", 1));
     }
 }

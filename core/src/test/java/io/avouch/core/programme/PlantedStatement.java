@@ -158,6 +158,12 @@ final class PlantedStatement {
         weighed.put(ref(i), new WeighedRequirement(ref(i), status, "", List.of(), List.of(), List.of()));
     }
 
+    /// Of the control OWN-01, as one of the organisation's own.
+    void own(RequirementStatus status) {
+        RequirementRef ref = RequirementRef.own("OWN-01");
+        weighed.put(ref, new WeighedRequirement(ref, status, "", List.of(), List.of(), List.of()));
+    }
+
     void plan(int i, String due) {
         add(
                 "treatment-plan",

@@ -5,6 +5,7 @@ import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.Contradiction;
 import io.avouch.core.programme.Decision;
+import io.avouch.core.programme.Revision;
 import io.avouch.core.programme.Subject;
 import io.avouch.flow.Reporting;
 import io.avouch.web.page.ApplicabilityPage;
@@ -19,6 +20,8 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,20 +45,28 @@ public final class ApplicabilityController {
     @Requires(Permission.READ)
     ModelAndView statement(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.DOCUMENTS);
+        Set<String> written = visit.standing().programme().latest("control").stream()
+                .map(Revision::id)
+                .collect(Collectors.toSet());
         return visit.show(
                 "applicability",
                 new ApplicabilityPage(reporting.applicability(visit.standing()).stream()
-                        .map(row -> row(row, visit.links()))
+                        .map(row -> row(row, visit.links(), written))
                         .toList()));
     }
 
-    private static Row row(ApplicabilityRow row, Links links) {
+    /// @param written the controls that there are, drafts included: one can be decided about before
+    private static Row row(ApplicabilityRow row, Links links, Set<String> written) {
         boolean reference = row.ref().matches("A\\.[0-9.]+");
         RequirementRef ref = new RequirementRef(ISO, row.ref());
         return new Row(
                 row.ref(),
                 row.title(),
-                reference ? links.requirement(ref) : links.control(row.ref()),
+                reference
+                        ? links.requirement(ref)
+                        : written.contains(row.ref())
+                                ? links.document("control", row.ref())
+                                : links.documents("control"),
                 row.decision().text(),
                 row.decision() instanceof Decision.IncludedPlanned(java.time.LocalDate due)
                         ? Optional.of(Format.day(due))
