@@ -208,9 +208,7 @@ final class HostileProgramme {
 
     /// The feed, as a subscribed calendar reads it.
     void calendarsAreWhole() throws JsonSyntaxException {
-        String path = JsonReader.read(get("/api/v1/calendar/feed?org=" + org).body()) instanceof JsonObject answer
-                ? answer.text("path")
-                : "";
+        String path = "/feeds/" + org + "/" + server.instance.feedTokens.token(org, Optional.empty()) + ".ics";
         HttpResponse<String> feed = visitor.get(path);
         assertThat(feed.statusCode()).isEqualTo(200);
         int due = server.instance.due.next(org, 400).size();

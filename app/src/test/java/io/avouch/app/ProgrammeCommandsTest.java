@@ -2,16 +2,21 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.access.Role;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.JsonReader;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,10 +98,51 @@ class ProgrammeCommandsTest {
                 .isEqualTo(404);
         assertThat(anybody.get(feed.text("path").replace("/acme/", "/ghost/")).statusCode())
                 .isEqualTo(404);
-        server.instance.feedTokens.renew(TestServer.ACME);
+        server.instance.feedTokens.end(TestServer.ACME);
         assertThat(anybody.get(feed.text("path")).statusCode())
-                .as("a renewed address ends the old one")
+                .as("an address that an owner ended")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void an_address_of_the_calendar_is_a_person_s_and_ends_when_they_leave() {
+        Visitor ann = new Visitor(server.base());
+        Visitor bea = new Visitor(server.base());
+        ann.join(server.invitation(TestServer.ACME, Role.CONTRIBUTOR), "feed-ann@acme.example");
+        bea.join(server.invitation(TestServer.ACME, Role.CONTRIBUTOR), "feed-bea@acme.example");
+        String anns = feed(ann);
+        String beas = feed(bea);
+        Visitor anybody = new Visitor(server.base());
+        assertThat(anns).isNotEqualTo(beas).isEqualTo(feed(ann));
+        assertThat(anybody.get(anns).statusCode()).isEqualTo(200);
+        UUID account = server.instance
+                .accounts
+                .find("feed-ann@acme.example")
+                .orElseThrow()
+                .id();
+        server.instance.admitting.changeRole(TestServer.ACME, account, Role.READER, "the test");
+        assertThat(anybody.get(anns).statusCode()).as("a reader has none").isEqualTo(404);
+        server.instance.admitting.changeRole(TestServer.ACME, account, Role.CONTRIBUTOR, "the test");
+        assertThat(anybody.get(anns).statusCode()).isEqualTo(200);
+        server.instance.admitting.remove(TestServer.ACME, account, "the test");
+        assertThat(anybody.get(anns).statusCode()).isEqualTo(404);
+        assertThat(anybody.get(beas).statusCode()).as("somebody else's").isEqualTo(200);
+        server.instance.accounts.setRole(TestServer.ACME, account, Role.CONTRIBUTOR);
+        assertThat(anybody.get(anns).statusCode())
+                .as("who comes back gets another")
+                .isEqualTo(404);
+        String machine = server.token(TestServer.ACME, Role.OWNER);
+        HttpResponse<String> refused = anybody.send(
+                anybody.request("/api/v1/calendar/feed?org=acme").header("Authorization", "Bearer " + machine));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("is a machine");
+    }
+
+    private static String feed(Visitor member) {
+        Matcher path = Pattern.compile("/feeds/acme/[0-9a-f]+\\.ics")
+                .matcher(member.get("/acme/calendar").body());
+        assertThat(path.find()).isTrue();
+        return path.group();
     }
 
     @Test

@@ -4,8 +4,11 @@ import io.avouch.core.OrgId;
 import io.avouch.core.port.FeedTokens;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 
-/// The secrets of calendar addresses, beside the other settings of the installation.
+/// The secrets of calendar addresses: members' beside their memberships, the machine's own beside the other settings of
+/// the installation.
 public final class SqlFeedTokens implements FeedTokens {
     private static final int BYTES = 24;
 
@@ -17,7 +20,25 @@ public final class SqlFeedTokens implements FeedTokens {
     }
 
     @Override
-    public String token(OrgId org) {
+    public String token(OrgId org, Optional<UUID> member) {
+        return member.map(account -> ofMember(org, account)).orElseGet(() -> ofMachine(org));
+    }
+
+    private String ofMember(OrgId org, UUID account) {
+        return database.in(org, () -> {
+            database.sql()
+                    .sql("INSERT INTO calendar_feed (org, account, secret) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                    .params(org.value(), account, fresh())
+                    .update();
+            return database.sql()
+                    .sql("SELECT secret FROM calendar_feed WHERE org = ? AND account = ?")
+                    .params(org.value(), account)
+                    .query(String.class)
+                    .single();
+        });
+    }
+
+    private String ofMachine(OrgId org) {
         database.sql()
                 .sql("INSERT INTO instance_setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(name(org), fresh())
@@ -30,13 +51,37 @@ public final class SqlFeedTokens implements FeedTokens {
     }
 
     @Override
-    public String renew(OrgId org) {
-        token(org);
+    public Optional<Holder> find(OrgId org, String token) {
+        Optional<UUID> member = database.in(
+                org,
+                () -> database.sql()
+                        .sql("SELECT account FROM calendar_feed WHERE org = ? AND secret = ?")
+                        .params(org.value(), token)
+                        .query(UUID.class)
+                        .optional());
+        if (member.isPresent()) {
+            return Optional.of(new Holder(member));
+        }
+        return database.sql()
+                .sql("SELECT value FROM instance_setting WHERE name = ? AND value = ?")
+                .params(name(org), token)
+                .query(String.class)
+                .optional()
+                .map(any -> new Holder(Optional.empty()));
+    }
+
+    @Override
+    public void end(OrgId org) {
+        database.in(
+                org,
+                () -> database.sql()
+                        .sql("DELETE FROM calendar_feed WHERE org = ?")
+                        .param(org.value())
+                        .update());
         database.sql()
-                .sql("UPDATE instance_setting SET value = ? WHERE name = ?")
-                .params(fresh(), name(org))
+                .sql("DELETE FROM instance_setting WHERE name = ?")
+                .param(name(org))
                 .update();
-        return token(org);
     }
 
     private static String name(OrgId org) {

@@ -1,12 +1,23 @@
 package io.avouch.core.port;
 
 import io.avouch.core.OrgId;
+import java.util.Optional;
+import java.util.UUID;
 
-/// The secret part of an organisation's calendar address. Whoever has it reads the calendar, and nothing else.
+/// The secret parts of calendar addresses. Whoever has one reads the calendar, and nothing else. Each belongs to a
+/// member, and ends with the membership; one belongs to who runs commands on the machine itself.
 public interface FeedTokens {
     /// The present one; made when it is first asked for.
-    String token(OrgId org);
+    ///
+    /// @param member empty for the machine's own commands
+    String token(OrgId org, Optional<UUID> member);
 
-    /// A new one; the old address ends.
-    String renew(OrgId org);
+    /// Whose it is; empty where it is nobody's.
+    Optional<Holder> find(OrgId org, String token);
+
+    /// Ends all of an organisation.
+    void end(OrgId org);
+
+    /// @param member empty for the machine's own commands
+    record Holder(Optional<UUID> member) {}
 }

@@ -6,16 +6,18 @@ import io.avouch.core.calendar.DueItem;
 import io.avouch.core.calendar.ICalendar;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Accounts;
 import io.avouch.core.port.FeedTokens;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import io.avouch.flow.Due;
+import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +35,10 @@ public final class CalendarApi {
     private final Due due;
     private final FeedTokens tokens;
     private final Organisations organisations;
+    private final Accounts accounts;
 
-    public CalendarApi(Due due, FeedTokens tokens, Organisations organisations) {
+    public CalendarApi(Due due, FeedTokens tokens, Organisations organisations, Accounts accounts) {
+        this.accounts = accounts;
         this.due = due;
         this.tokens = tokens;
         this.organisations = organisations;
@@ -79,31 +83,43 @@ public final class CalendarApi {
         return json.build();
     }
 
-    /// The address of the feed; the secret in it is all that protects it.
+    /// The caller's own address of the feed; the secret in it is all that protects it.
     @GetMapping("/api/v1/calendar/feed")
     @Requires(Permission.DRAFT)
-    Json feed(@RequestParam("org") OrgId org) {
-        return address(org, tokens.token(org));
+    Json feed(@RequestParam("org") OrgId org, Caller caller) {
+        return address(org, caller);
     }
 
+    /// Ends everybody's addresses.
     @PostMapping("/api/v1/calendar/feed")
     @Requires(Permission.ADMINISTER)
-    Json renew(@RequestParam("org") OrgId org) {
-        return address(org, tokens.renew(org));
+    Json renew(@RequestParam("org") OrgId org, Caller caller) {
+        tokens.end(org);
+        return address(org, caller);
     }
 
-    private static JsonObject address(OrgId org, String token) {
-        return Json.object()
-                .put("path", "/feeds/" + org.value() + "/" + token + ".ics")
-                .build();
+    private JsonObject address(OrgId org, Caller caller) {
+        if (caller.person().isEmpty() && !caller.local()) {
+            throw ProblemsException.of(
+                    "feed",
+                    "an address of the calendar is a person's, and ends with their membership; " + caller.name()
+                            + " is a machine",
+                    "sign in and copy yours from the calendar's page; a machine reads GET /api/v1/calendar");
+        }
+        return Json.object().put("path", path(tokens, org, caller)).build();
     }
 
-    /// An unknown organisation and a wrong secret look the same.
+    public static String path(FeedTokens tokens, OrgId org, Caller caller) {
+        Optional<UUID> member = caller.person().map(person -> person.account().id());
+        return "/feeds/" + org.value() + "/" + tokens.token(org, member) + ".ics";
+    }
+
+    /// An unknown organisation, a wrong secret and one of somebody who may not ask any more look the same.
     @GetMapping("/feeds/{org}/{token}.ics")
     @Requires(Permission.PUBLIC)
     ResponseEntity<byte[]> ics(@PathVariable("org") OrgId org, @PathVariable("token") String token) {
-        Optional<Organisation> found = organisations.find(org);
-        if (found.isEmpty() || !same(tokens.token(org), token)) {
+        Optional<Organisation> found = organisations.find(org).filter(any -> holds(org, token));
+        if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
         String text = ICalendar.text(
@@ -114,7 +130,15 @@ public final class CalendarApi {
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean same(String expected, String shown) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    /// Whoever has an address has to be a member still, and may ask for one still.
+    private boolean holds(OrgId org, String token) {
+        return tokens.find(org, token)
+                .filter(holder -> holder.member()
+                        .map(member -> Optional.ofNullable(
+                                        accounts.roles(member).get(org))
+                                .filter(role -> Permission.of(role.text()).contains(Permission.DRAFT))
+                                .isPresent())
+                        .orElse(true))
+                .isPresent();
     }
 }

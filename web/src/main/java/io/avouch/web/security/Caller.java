@@ -46,6 +46,11 @@ public record Caller(
         };
     }
 
+    /// Whether it is a command on the machine itself.
+    public boolean local() {
+        return roles.containsKey("*");
+    }
+
     /// The role that counts now.
     public Optional<String> role(String org) {
         return Optional.ofNullable(roles.get(org)).or(() -> Optional.ofNullable(roles.get("*")));

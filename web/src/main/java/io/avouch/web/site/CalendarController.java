@@ -6,6 +6,7 @@ import io.avouch.core.port.FeedTokens;
 import io.avouch.core.programme.People;
 import io.avouch.core.programme.Programme;
 import io.avouch.flow.Due;
+import io.avouch.web.api.CalendarApi;
 import io.avouch.web.page.CalendarPage;
 import io.avouch.web.page.CalendarPage.Item;
 import io.avouch.web.page.CalendarPage.Month;
@@ -74,12 +75,10 @@ public final class CalendarController {
                         all.stream().map(DueItem::owner).distinct().sorted().toList(),
                         owner,
                         DAYS,
-                        visit.may(Permission.DRAFT) ? Optional.of(address(org)) : Optional.empty(),
+                        visit.may(Permission.DRAFT) && (caller.person().isPresent() || caller.local())
+                                ? Optional.of(CalendarApi.path(tokens, org, caller))
+                                : Optional.empty(),
                         visit.may(Permission.DRAFT) && visit.links().carried().isEmpty()));
-    }
-
-    private String address(OrgId org) {
-        return "/feeds/" + org.value() + "/" + tokens.token(org) + ".ics";
     }
 
     /// What is overdue first, then a month after the other, at last what can't be made up.
