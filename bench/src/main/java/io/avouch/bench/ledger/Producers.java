@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Producers {
     /// How many batches each has on their way before it waits for the first: enough that on both sides the
     /// processors never wait for a sync.
-    static final int UNDER_WAY = 8;
+    static final int UNDER_WAY = 16;
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 

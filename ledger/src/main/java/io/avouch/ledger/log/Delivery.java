@@ -1,6 +1,5 @@
 package io.avouch.ledger.log;
 
-import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.wal.Section;
 import java.io.IOException;
 import java.util.List;
@@ -52,11 +51,7 @@ final class Delivery implements Runnable {
     }
 
     private int bytes(Section section) {
-        long sum = 0;
-        for (Stored entry : section.entries()) {
-            sum += entry.attachment().length();
-        }
-        return (int) Math.min(sum, bytesMax);
+        return (int) Math.min(section.bytes(), bytesMax);
     }
 
     void finish() {

@@ -43,7 +43,29 @@ final class LogWriter {
     private final Queue<Section> underWay = new ConcurrentLinkedQueue<>();
 
     /// What the next frame adds.
-    private record Stage(PackBatch batch, List<Stored> entries) {}
+    private static final class Stage {
+        private final PackBatch batch;
+        private final List<Stored> entries = new ArrayList<>();
+        private long bytes;
+
+        Stage(PackBatch batch) {
+            this.batch = batch;
+        }
+
+        void add(Stored entry) {
+            batch.add(entry.leaf(), entry.key());
+            entries.add(entry);
+            bytes += Section.bytes(entry);
+        }
+
+        Stored get(long position) {
+            return entries.get((int) (position - batch.first()));
+        }
+
+        Section section(String log) {
+            return new Section(log, batch.first(), batch.root(), entries, bytes);
+        }
+    }
 
     /// @param tree         the tree that the packs end with
     /// @param lastSealedAt when their last entry was sealed
@@ -128,7 +150,7 @@ final class LogWriter {
 
     private List<Receipt> add(List<Sealed> batch, Instant now) throws IOException {
         KeyIndex index = keys();
-        Stage current = stage == null ? new Stage(new PackBatch(end, tree), new ArrayList<>()) : stage;
+        Stage current = stage == null ? new Stage(new PackBatch(end, tree)) : stage;
         stage = current;
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
@@ -136,7 +158,7 @@ final class LogWriter {
         index.expect(batch, Sealed::key);
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (Sealed sealed : batch) {
-            long known = index.findOrAdd(sealed.key(), current.batch().size(), this::key);
+            long known = index.findOrAdd(sealed.key(), current.batch.size(), this::key);
             receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, moment));
         }
         return receipts;
@@ -151,11 +173,9 @@ final class LogWriter {
     }
 
     private Receipt add(Stage current, Sealed sealed, Moment moment) {
-        long position = current.batch().size();
+        long position = current.batch.size();
         Bytes leaf = moment.leaf(sealed.kind(), sealed.commitment());
-        current.batch().add(leaf, sealed.key());
-        current.entries()
-                .add(new Stored(position, lastSealedAt, sealed.kind(), leaf, sealed.key(), sealed.attachment()));
+        current.add(new Stored(position, lastSealedAt, sealed.kind(), leaf, sealed.key(), sealed.attachment()));
         return new Receipt(position, lastSealedAt, false);
     }
 
@@ -175,9 +195,8 @@ final class LogWriter {
     /// An entry that has its place; empty if it is in the packs, be it since a moment ago.
     private Optional<Stored> staged(long position) {
         Stage current = stage;
-        if (current != null && position >= current.batch().first()) {
-            return Optional.of(
-                    current.entries().get((int) (position - current.batch().first())));
+        if (current != null && position >= current.batch.first()) {
+            return Optional.of(current.get(position));
         }
         for (Section section : underWay) {
             if (position >= section.first() && position < section.end()) {
@@ -191,14 +210,13 @@ final class LogWriter {
     Optional<Ordered.Part> part() {
         Stage current = stage;
         stage = null;
-        if (current == null || current.entries().isEmpty()) {
+        if (current == null || current.entries.isEmpty()) {
             return Optional.empty();
         }
-        PackBatch batch = current.batch();
-        end = batch.end();
-        Section section = new Section(id, batch.first(), batch.root(), current.entries());
+        end = current.batch.end();
+        Section section = current.section(id);
         underWay.add(section);
-        return Optional.of(new Ordered.Part(this, section, batch));
+        return Optional.of(new Ordered.Part(this, section, current.batch));
     }
 
     /// Makes the durable part visible.

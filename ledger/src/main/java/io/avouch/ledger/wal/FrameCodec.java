@@ -34,9 +34,7 @@ final class FrameCodec {
         long length = HEADER + 2;
         for (Section section : sections) {
             length += SECTION + section.log().length();
-            for (Stored entry : section.entries()) {
-                length += ENTRY + entry.leaf().length() + entry.attachment().length();
-            }
+            length += (long) ENTRY * section.entries().size() + section.bytes();
         }
         return padded(length);
     }
