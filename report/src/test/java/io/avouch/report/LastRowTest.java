@@ -73,6 +73,27 @@ class LastRowTest {
         assertThat(joined).as("short ends").isPositive();
     }
 
+    /// Sections that go on below others, the long ones over pages: their first row stands below their heading.
+    @Test
+    void no_heading_and_no_head_of_a_table_stands_on_a_page_without_a_row() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        for (int rows = 2; rows <= 74; rows += 9) {
+            sections.add(new Section(
+                    Section.Start.SAME_PAGE, "s" + rows, "Section " + rows, List.of(table(rows)), List.of()));
+        }
+        List<String> pages = print(sections).textOfPages();
+        for (String text : pages.subList(1, pages.size())) {
+            for (String piece : text.split("(?=Section \\d+)|(?=Head of the first)")) {
+                if (piece.startsWith("Head of the first")) {
+                    assertThat(piece).as(text).contains("row ");
+                }
+            }
+            assertThat(text.split("Section \\d+"))
+                    .as(text)
+                    .hasSameSizeAs(text.split("Section \\d+\\s+Head of the first"));
+        }
+    }
+
     private static Html table(int rows) {
         Table table = new Table(Column.left("Head of the first", 40), Column.left("Second", 60));
         for (int row = 1; row <= rows; row++) {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /// A part of a report with its parts; all are bookmarks and lines of the contents.
 public record Section(Start start, String id, String title, List<Html> body, List<Part> parts) {
+    /// What may be higher than a page can't be kept together on one: its table would begin with an empty head.
+    private static final int ROWS_TOGETHER = 14;
+
     /// Where a section begins.
     public enum Start {
         NEW_PAGE,
@@ -58,6 +61,15 @@ public record Section(Start start, String id, String title, List<Html> body, Lis
         all.add(Html.el("h2", title).with("id", id));
         all.addAll(body);
         parts.forEach(part -> all.add(part.html()));
-        return Html.el("div", all).styled(start == Start.NEW_PAGE ? "section" : "section same");
+        String same = rows(all) > ROWS_TOGETHER ? "section same long" : "section same";
+        return Html.el("div", all).styled(start == Start.NEW_PAGE ? "section" : same);
+    }
+
+    private static int rows(List<? extends Html> pieces) {
+        return pieces.stream()
+                .mapToInt(piece -> piece instanceof Element element
+                        ? (element.name().equals("tr") ? 1 : 0) + rows(element.children())
+                        : 0)
+                .sum();
     }
 }
