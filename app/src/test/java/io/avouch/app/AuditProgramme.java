@@ -82,7 +82,11 @@ record AuditProgramme(Instance instance) {
 
     /// Approved by somebody else.
     void save(String kind, String id, JsonObject body) {
-        save(kind, id, body, DocumentState.APPROVED);
+        save(kind, id, body, DocumentState.APPROVED, "bea");
+    }
+
+    void saveBy(String approver, String kind, String id, JsonObject body) {
+        save(kind, id, body, DocumentState.APPROVED, approver);
     }
 
     void retire(String kind, String id) {
@@ -90,10 +94,10 @@ record AuditProgramme(Instance instance) {
                 .find(SmallOrganisation.ORG, kind, id)
                 .orElseThrow()
                 .body();
-        save(kind, id, body, DocumentState.RETIRED);
+        save(kind, id, body, DocumentState.RETIRED, "bea");
     }
 
-    private void save(String kind, String id, JsonObject body, DocumentState state) {
+    private void save(String kind, String id, JsonObject body, DocumentState state, String approver) {
         Drafting.Outcome outcome = instance.drafting.save(
                 SmallOrganisation.ORG,
                 List.of(new Drafting.Draft(
@@ -104,7 +108,7 @@ record AuditProgramme(Instance instance) {
                         "olga",
                         "as it is",
                         "ann",
-                        Optional.of("bea"),
+                        Optional.of(approver),
                         Optional.empty(),
                         Position.of("test"))),
                 false);

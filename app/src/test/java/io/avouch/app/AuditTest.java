@@ -16,7 +16,6 @@ import io.avouch.core.pack.Disclosure;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Subject;
-import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.core.selection.Selection;
@@ -31,7 +30,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +59,6 @@ class AuditTest {
         programme.save("audit", "year", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         programme.save("audit", "later", AuditProgramme.audit("2026-01-01", "2026-06-30"));
         programme.save("audit", "again", AuditProgramme.audit("2026-01-01", "2026-03-31"));
-        programme.save("audit", "late", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         programme.save("audit", "moved", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         programme.save("audit", "kept", AuditProgramme.audit("2026-01-01", "2026-03-31"));
         http = HttpServer.start(small.instance, Settings.DEFAULT.withPort(0), TOKEN);
@@ -127,25 +124,6 @@ class AuditTest {
                         Position.of("test"))),
                 false);
         assertThat(outcome.problems()).isNotEmpty();
-    }
-
-    /// The package is of the freeze, whenever it is written; what changed since stands apart.
-    @Test
-    void what_is_approved_after_the_freeze_changes_no_number_and_is_named() throws IOException {
-        programme.save("audit", "then", AuditProgramme.audit("2026-01-01", "2026-03-31"));
-        close("then");
-        assertThat(text("then")).contains("No document was approved or retired since the freeze");
-        programme.save(
-                "control",
-                "CHG-99",
-                AuditProgramme.control(TEST)
-                        .with("title", Json.of("Written afterwards"))
-                        .with("statement", Json.of("Only after the freeze did we do this.")));
-        small.instance.log.checkpoint(SmallOrganisation.ORG);
-        assertThat(text("then"))
-                .contains("Documents that changed", "control/CHG-99, revision 1", "Written afterwards")
-                .doesNotContain("Only after the freeze did we do this.");
-        programme.retire("control", "CHG-99");
     }
 
     /// Nobody makes an engagement disappear in which something was frozen or said: it is said to be withdrawn.
@@ -229,32 +207,6 @@ class AuditTest {
 
     private void erase(String sha256) {
         small.instance.erasingFiles.erase(SmallOrganisation.ORG, sha256, "handed in by mistake", "anna");
-    }
-
-    @Test
-    void what_comes_late_is_shown_apart_and_changes_nothing_frozen() {
-        Freeze frozen = close("late");
-        Audit audit = small.instance.auditing.get(SmallOrganisation.ORG, "late");
-        assertThat(late(audit, frozen)).isEmpty();
-        small.change("late-1", Instant.parse("2026-02-10T10:00:00Z"));
-        small.change("outside", Instant.parse("2025-12-10T10:00:00Z"));
-        assertThat(late(audit, frozen)).singleElement().satisfies(each -> {
-            assertThat(each.type()).isEqualTo("change");
-            assertThat(each.count()).isEqualTo(1);
-            assertThat(each.first().getFirst().id()).isEqualTo("late-1");
-        });
-        assertThat(small.instance.auditing.getFreeze(SmallOrganisation.ORG, audit))
-                .isEqualTo(frozen);
-        Freeze after = close("late");
-        assertThat(population(after).received()).isEqualTo(population(frozen).received() + 1);
-        assertThat(population(after).digest()).isNotEqualTo(population(frozen).digest());
-    }
-
-    private List<Afterwards.Late> late(Audit audit, Freeze freeze) {
-        return small.instance
-                .auditReporting
-                .afterwards(SmallOrganisation.ORG, audit, freeze)
-                .late();
     }
 
     @Test

@@ -257,6 +257,8 @@ class AuditWorkspaceTest {
         JsonObject message = entry(Workspace.MESSAGE, "m-3", words("Hello"));
         assertThat(byAuditor(auditor, "other-2026", message).body())
                 .isEqualTo(byAuditor(auditor, "nowhere", message).body().replace("nowhere", "other-2026"));
+        var answer = auditor.json("/account", "/api/v1/samples?org=" + ORG, "{\"audit\":\"other-2026\"}");
+        assertThat(answer.body()).contains("no audit 'other-");
         assertThat(byAuditor(person(STRANGER), "soc2-2026", message).body())
                 .contains("no approved audit names " + STRANGER);
         Visitor machine = new Visitor(server.base());

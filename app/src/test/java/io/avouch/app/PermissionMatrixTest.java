@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.avouch.core.access.Role;
+import io.avouch.core.programme.Revision;
 import io.avouch.flow.Engagements;
 import io.avouch.flow.Machines;
 import io.avouch.web.security.Requires;
@@ -248,6 +249,25 @@ class PermissionMatrixTest {
         assertThat(read.get("owner")).hasSizeGreaterThan(20);
     }
 
+    /// A page of a list has no hole where something is hidden, and its end tells nobody what it was.
+    @Test
+    void paging_and_drawing_tell_nothing_of_an_audit_to_who_takes_no_part_in_it() {
+        for (Revision each : two.theirs()) {
+            String first = "/api/v1/documents?limit=1&kind=" + each.kind();
+            for (String who : List.of("reader", "auditor", "unnamed")) {
+                assertThat(machine.send(machine.request(first + "&org=" + TestServer.ACME)
+                                        .header("Authorization", "Bearer " + tokens.get(who))
+                                        .GET())
+                                .body())
+                        .as(who + " " + first)
+                        .doesNotContain(each.id(), "\"next\"");
+            }
+        }
+        String draw = "{\"test\":\"change.independent-approval\",\"nonce\":\"12345678\",\"audit\":\"";
+        assertThat(post("samples", "auditor", draw + TwoAudits.THEIRS + "\"}").replace(TwoAudits.THEIRS, "X"))
+                .isEqualTo(post("samples", "auditor", draw + "nowhere\"}").replace("nowhere", "X"));
+    }
+
     /// With each document of the other engagement wherever an address has room for one.
     private Stream<String> addresses(Endpoint endpoint) {
         return two.theirs().stream()
@@ -287,7 +307,11 @@ class PermissionMatrixTest {
     }
 
     private String pack(String who, String body) {
-        return machine.send(machine.request("/api/v1/packs?org=" + TestServer.ACME)
+        return post("packs", who, body);
+    }
+
+    private String post(String what, String who, String body) {
+        return machine.send(machine.request("/api/v1/" + what + "?org=" + TestServer.ACME)
                         .header("Authorization", "Bearer " + tokens.get(who))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)))

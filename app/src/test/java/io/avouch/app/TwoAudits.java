@@ -10,6 +10,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.selection.Selection;
 import io.avouch.flow.Drafting;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,13 @@ final class TwoAudits {
 
     static final String OTHER_AUDITOR = "gustav@other.example";
 
-    private static final List<String> KINDS =
-            List.of(Workspace.REQUEST, Workspace.ANSWER, Workspace.FINDING, Workspace.RESPONSE, Workspace.MESSAGE);
+    private static final List<String> KINDS = List.of(
+            Workspace.REQUEST,
+            Workspace.ANSWER,
+            Workspace.FINDING,
+            Workspace.RESPONSE,
+            Workspace.MESSAGE,
+            Selection.KIND);
 
     private final TestServer server;
 
@@ -60,8 +66,31 @@ final class TwoAudits {
                 .put("response", "We know the " + SAID)
                 .build();
         two.say(Workspace.RESPONSE, Party.MANAGEMENT, response);
+        two.drawn();
         server.instance.log.checkpoint(TestServer.ACME);
         return two;
+    }
+
+    /// Items were drawn for the other engagement.
+    private void drawn() {
+        String place = "0".repeat(64);
+        JsonObject body = Json.object()
+                .put("title", "The " + SAID + " drawn")
+                .put("audit", THEIRS)
+                .put("number", 1)
+                .put("run", "any")
+                .put("test", "change.independent-approval")
+                .put("root", "any")
+                .put("size", 1)
+                .put("population", 1)
+                .put("population_digest", place)
+                .put("method", "list")
+                .put("nonce_by", "auditor")
+                .put(
+                        "items",
+                        Json.array(List.of(Json.object().put("place", place).build())))
+                .build();
+        save(Selection.KIND, "x-1", body, DocumentState.APPROVED, "ann", Party.AVOUCH);
     }
 
     private static JsonObject words() {

@@ -205,6 +205,12 @@ class TwoPeopleTest {
         assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, "anna@acme.example"))
                 .containsExactly("waiver/robot would waive nothing: approved by anna, who holds none of the roles ciso"
                         + " that its control names");
+        real().machines.issue(org, "deploys", Role.APPROVER, Optional.empty(), "cleo@acme.example");
+        assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, Machines.ACTOR + "deploys"))
+                .as("who issued a token is not on record when a run asks")
+                .singleElement()
+                .asString()
+                .startsWith("waiver/robot would waive nothing: token:deploys would approve it");
         assertThat(saved(org, "waiver", "robot", good, DocumentState.APPROVED, "cleo@acme.example"))
                 .isEmpty();
         JsonObject late = waiver(tomorrow.minus(Duration.ofDays(2)), 5);

@@ -7,6 +7,7 @@ import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.SystemDescription;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
@@ -182,27 +183,62 @@ public final class AuditReporting {
                         found.first().stream().map(AuditReporting::entry).toList()));
             }
         }
-        return new Afterwards(late, events(org, audit), log.checkpoint(org).size() - from, changed(org, from));
+        Programme now = standings.of(org, Optional.empty()).programme();
+        List<Revision> since = since(now, from);
+        List<Revision> answers =
+                since.stream().filter(each -> answers(each, freeze)).toList();
+        return new Afterwards(
+                late,
+                events(org, audit),
+                log.checkpoint(org).size() - from,
+                answers.stream().flatMap(each -> response(each).stream()).toList(),
+                since.stream()
+                        .filter(each -> !answers.contains(each))
+                        .map(AuditReporting::changed)
+                        .toList(),
+                auditing.conflicts(org, audit));
     }
 
     /// Documents that count and were sealed at or behind an index.
-    private List<Afterwards.Changed> changed(OrgId org, long from) {
-        Programme now = standings.of(org, Optional.empty()).programme();
+    private static List<Revision> since(Programme now, long from) {
         return now.kinds().stream()
                 .filter(kind -> !kind.equals(Freeze.KIND))
                 .flatMap(kind -> Stream.concat(now.inForce(kind).stream(), now.retired(kind).stream()))
                 .filter(each -> each.index().orElse(-1) >= from)
                 .sorted(Comparator.comparing(Revision::savedAt).thenComparing(Revision::key))
-                .map(each -> new Afterwards.Changed(
-                        each.key(),
-                        each.number(),
-                        each.savedAt(),
-                        each.state().text(),
-                        each.body()
-                                .findText("explanation")
-                                .or(() -> each.body().findText("title"))
-                                .orElse("")))
                 .toList();
+    }
+
+    /// Whether it is about a deviation that this freeze could hold.
+    private static boolean answers(Revision document, Freeze freeze) {
+        return document.kind().equals(DeviationResponse.KIND)
+                && DeviationResponse.of(document)
+                        .filter(answer -> freeze.populations().stream()
+                                .anyMatch(population -> population.test().equals(answer.test())))
+                        .isPresent();
+    }
+
+    private static Optional<Afterwards.Response> response(Revision document) {
+        return DeviationResponse.of(document)
+                .map(answer -> new Afterwards.Response(
+                        document.key(),
+                        document.number(),
+                        document.savedAt(),
+                        document.state().text(),
+                        answer,
+                        document.approver().orElse("")));
+    }
+
+    private static Afterwards.Changed changed(Revision document) {
+        return new Afterwards.Changed(
+                document.key(),
+                document.number(),
+                document.savedAt(),
+                document.state().text(),
+                document.body()
+                        .findText("explanation")
+                        .or(() -> document.body().findText("title"))
+                        .orElse(""));
     }
 
     /// What happened after the end, whether anything is frozen or not.

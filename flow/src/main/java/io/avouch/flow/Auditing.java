@@ -2,9 +2,11 @@ package io.avouch.flow;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
+import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
+import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.AuditWeighing;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
@@ -15,6 +17,7 @@ import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
@@ -31,6 +34,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Engagements with outsiders: which there are, what is frozen for each, and how each weighs what was found.
 public final class Auditing implements Erasable {
@@ -117,12 +121,35 @@ public final class Auditing implements Erasable {
 
     /// The audit as it was approved last: a draft of it re-scopes nothing. Before an approval, as it is drafted.
     public Optional<Audit> find(OrgId org, String id) {
-        List<Revision> history = documents.history(org, Audit.KIND, id);
+        return revision(org, Audit.KIND, id).map(Audit::of);
+    }
+
+    /// The same for one internal audit of the programme.
+    List<Conflict> conflicts(OrgId org, Revision internalAudit) {
+        return drafting.conflicts(org, internalAudit);
+    }
+
+    private Optional<Revision> revision(OrgId org, String kind, String id) {
+        List<Revision> history = documents.history(org, kind, id);
         return history.stream()
                 .filter(each -> each.state() == DocumentState.APPROVED)
                 .reduce((one, other) -> other)
-                .or(() -> history.stream().reduce((one, other) -> other))
-                .map(Audit::of);
+                .or(() -> history.stream().reduce((one, other) -> other));
+    }
+
+    /// Which auditors of an internal audit had a part in what they audit, by all that was saved until now; of audits
+    /// by others outside, nobody.
+    public List<Conflict> conflicts(OrgId org, Audit audit) {
+        Optional<Revision> said =
+                audit.type() == AuditType.INTERNAL_AUDIT ? revision(org, Audit.KIND, audit.id()) : Optional.empty();
+        Stream<Revision> assigned = said
+                .flatMap(each -> each.body().findText("internal_audit"))
+                .flatMap(id -> revision(org, "internal-audit", id))
+                .stream();
+        return Stream.concat(said.stream(), assigned)
+                .flatMap(each -> drafting.conflicts(org, each).stream())
+                .distinct()
+                .toList();
     }
 
     public Audit get(OrgId org, String id) {
@@ -186,6 +213,7 @@ public final class Auditing implements Erasable {
                     "it ends with " + audit.window().lastDay() + ", and now is " + now,
                     "close it once that day is over");
         }
+        requireIndependence(org, audit);
         TestRun run = testing.freeze(
                 org,
                 new Testing.Order(Optional.of(audit.window()), audit.instant(), tests(org, audit), actor, true),
@@ -196,6 +224,17 @@ public final class Auditing implements Erasable {
             return Freeze.of(
                     documents.find(org, Freeze.KIND, Freeze.id(id, number)).orElseThrow());
         });
+    }
+
+    /// Whoever was free to audit when they were assigned may have approved something in scope since.
+    private void requireIndependence(OrgId org, Audit audit) {
+        List<Problem> problems = conflicts(org, audit).stream()
+                .map(each ->
+                        new Problem(Position.of(audit.id()), each.says(), Independence.INSTEAD + "; then close it"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(problems);
+        }
     }
 
     private void save(OrgId org, Audit audit, int number, TestRun run, String reason, String actor) {

@@ -6,36 +6,29 @@ import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Acknowledgements;
-import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentReviews;
 import io.avouch.core.programme.DocumentState;
-import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.RunSchedule;
 import io.avouch.flow.Drafting.Draft;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Rules of single kinds that a schema can't say.
 final class DraftRules {
-    private static final Set<String> NOT_AUDITED =
-            Set.of("internal-audit", "management-review", "review-paper", "design-evaluation");
-
     private final Map<String, DocumentKind> kinds;
-    private final List<Duty> duties;
+    private final Independence independence;
     private final Map<String, JsonObject> starters;
 
-    DraftRules(Map<String, DocumentKind> kinds, List<Duty> duties, Map<String, JsonObject> starters) {
+    DraftRules(Map<String, DocumentKind> kinds, Independence independence, Map<String, JsonObject> starters) {
         this.kinds = Map.copyOf(kinds);
-        this.duties = List.copyOf(duties);
+        this.independence = independence;
         this.starters = Map.copyOf(starters);
     }
 
@@ -106,27 +99,13 @@ final class DraftRules {
 
     /// Whoever owned, operated, wrote or approved something in scope can't be assigned to audit it.
     private List<Problem> assignment(Draft draft, Heads heads) {
-        if (!draft.body().findText("form").equals(Optional.of("audit"))) {
-            return List.of();
-        }
-        return conflicts(draft, heads);
+        return draft.body().findText("form").equals(Optional.of("audit")) ? conflicts(draft, heads) : List.of();
     }
 
     private List<Problem> conflicts(Draft draft, Heads heads) {
-        List<List<Revision>> histories =
-                inScope(draft, heads).values().stream().map(heads::history).toList();
-        Optional<LocalDate> from = draft.body().findText("period_from").map(LocalDate::parse);
-        Optional<LocalDate> to = draft.body().findText("period_to").map(LocalDate::parse);
-        if (from.isEmpty() || to.isEmpty()) {
-            return List.of();
-        }
-        return AuditIndependence.conflicts(
-                        draft.body(), histories, heads::person, role -> heads.holders(role, from.get(), to.get()))
-                .stream()
+        return independence.conflicts(draft.kind(), draft.body(), heads).stream()
                 .map(conflict -> new Problem(
-                        draft.position(),
-                        draft.key() + "/auditors: " + conflict.says(),
-                        "assign somebody who had no part in it, or take it out of this audit"))
+                        draft.position(), draft.key() + "/auditors: " + conflict.says(), Independence.INSTEAD))
                 .toList();
     }
 
@@ -139,40 +118,6 @@ final class DraftRules {
             problems.addAll(conflicts(draft, heads));
         }
         return problems;
-    }
-
-    /// The controls audited, their policies, and the documents in which the duties of the criteria are met.
-    private Map<String, Revision> inScope(Draft draft, Heads heads) {
-        Map<String, Revision> scope = new LinkedHashMap<>();
-        for (String id : controls(draft, heads)) {
-            heads.find("control", id).ifPresent(control -> {
-                scope.put(control.key(), control);
-                control.body()
-                        .texts("policies")
-                        .forEach(policy -> heads.find("policy", policy).ifPresent(each -> scope.put(each.key(), each)));
-            });
-        }
-        Set<String> criteria = new TreeSet<>(draft.body().texts("criteria"));
-        List<Duty> audited =
-                duties.stream().filter(duty -> criteria.contains(duty.ref())).toList();
-        Set<String> kinds = new TreeSet<>();
-        audited.forEach(duty -> duty.places().forEach(place -> kinds.add(place.kind())));
-        kinds.removeAll(NOT_AUDITED);
-        for (String kind : kinds) {
-            heads.list(kind).stream()
-                    .filter(each -> each.state() != DocumentState.RETIRED)
-                    .filter(each -> audited.stream().anyMatch(duty -> duty.metIn(each)))
-                    .forEach(each -> scope.put(each.key(), each));
-        }
-        return scope;
-    }
-
-    /// Those named; where an audit names none, all of them are in its scope.
-    private static List<String> controls(Draft draft, Heads heads) {
-        List<String> named = draft.body().texts("controls");
-        return named.isEmpty() && draft.kind().equals(Audit.KIND)
-                ? heads.list("control").stream().map(Revision::id).toList()
-                : named;
     }
 
     /// A nonconformity is closed by its cause, its correction, and the check of an action by somebody who did not do

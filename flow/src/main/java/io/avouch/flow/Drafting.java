@@ -14,6 +14,7 @@ import io.avouch.core.port.DocumentRules;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.AuditIndependence;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentReviews;
 import io.avouch.core.programme.DocumentState;
@@ -46,6 +47,7 @@ public final class Drafting {
     private final Documents documents;
     private final Decisions decisions;
     private final UnitOfWork work;
+    private final Independence independence;
     private final DraftRules more;
     private final CheckingTests texts;
     private final ApiTokens tokens;
@@ -68,7 +70,8 @@ public final class Drafting {
             UnitOfWork work,
             CheckingTests texts) {
         this.kinds = Map.copyOf(kinds);
-        this.more = new DraftRules(kinds, duties, starters);
+        this.independence = new Independence(duties);
+        this.more = new DraftRules(kinds, independence, starters);
         this.rules = rules;
         this.organisations = organisations;
         this.documents = documents;
@@ -133,6 +136,16 @@ public final class Drafting {
             }
             return new Outcome(changes, problems);
         });
+    }
+
+    /// Which of an internal audit's auditors had a part in what they audit, by all that was saved until now.
+    ///
+    /// @param audit an audit, or an internal audit of the programme
+    public List<AuditIndependence.Conflict> conflicts(OrgId org, Revision audit) {
+        return work.in(
+                org,
+                () -> independence.conflicts(
+                        audit.kind(), audit.body(), new Heads(org, documents, tokens, accounts, 0)));
     }
 
     /// What is wrong with new texts of tests; found by running their examples, so before the transaction begins.

@@ -12,6 +12,7 @@ import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.programme.Subject;
+import io.avouch.core.selection.Selection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Engagements {
     /// Documents that belong to one audit and name it.
     public static final Set<String> KINDS = Set.of(
             Freeze.KIND,
+            Selection.KIND,
             Workspace.REQUEST,
             Workspace.ANSWER,
             Workspace.ACCEPTANCE,

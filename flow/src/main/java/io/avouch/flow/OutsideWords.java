@@ -9,15 +9,20 @@ import io.avouch.core.json.Json.JsonArray;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.json.Json.JsonString;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.ForbiddenWords;
+import io.avouch.core.report.ForbiddenWords.Found;
+import io.avouch.core.report.WordsRefused;
 import io.avouch.core.trust.TrustGate;
 import io.avouch.flow.Drafting.Draft;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What goes outside claims nothing that only a practitioner could say, or nobody can: a trust page with such words is
@@ -44,6 +49,9 @@ final class OutsideWords {
 
     /// @param list the trust page's member that names documents
     private record Shown(String list, Set<String> members) {}
+
+    private static final int PLACES_MAX = 5;
+    private static final int NEAR = 8;
 
     private OutsideWords() {}
 
@@ -91,18 +99,66 @@ final class OutsideWords {
         }
     }
 
-    /// Nothing is written that says such words, wherever they come from.
-    static void require(String paper, Stream<String> texts) {
-        List<Problem> problems = texts.flatMap(text -> ForbiddenWords.in(text).stream())
-                .distinct()
-                .map(found -> new Problem(
-                        Position.of(paper),
-                        "'" + found.words() + "' in \"" + found.around() + "\": nothing that goes outside may say that",
-                        found.instead()))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
+    /// What writes a paper for somebody outside.
+    @FunctionalInterface
+    interface Writing {
+        void write() throws IOException;
+    }
+
+    /// Has a paper written, or says which words keep it from being written: where in the paper, and in which documents.
+    static void refusing(String paper, Programme programme, Writing writing) throws IOException {
+        try {
+            writing.write();
+        } catch (WordsRefused refused) {
+            throw new ProblemsException(refused.said().stream()
+                    .distinct()
+                    .map(said -> new Problem(
+                            Position.of(paper),
+                            "'" + said.found().words() + "' in the section '" + said.section() + "', \""
+                                    + said.found().around() + "\": nothing that goes outside may say that"
+                                    + standing(programme, said.found()),
+                            said.found().instead()))
+                    .toList());
         }
+    }
+
+    private static String standing(Programme programme, Found found) {
+        List<String> places = programme.kinds().stream()
+                .flatMap(kind -> programme.inForce(kind).stream())
+                .flatMap(document -> places(document.key(), document.body(), found))
+                .limit(PLACES_MAX)
+                .toList();
+        return places.isEmpty() ? "" : " (it stands in " + String.join(", ", places) + ")";
+    }
+
+    /// Where a document says just these words.
+    private static Stream<String> places(String place, Json value, Found found) {
+        return switch (value) {
+            case JsonString text ->
+                ForbiddenWords.in(text.value()).stream().anyMatch(each -> same(each, found))
+                        ? Stream.of(place)
+                        : Stream.of();
+            case JsonArray array ->
+                IntStream.range(0, array.items().size())
+                        .boxed()
+                        .flatMap(at -> places(place + "/" + at, array.items().get(at), found));
+            case JsonObject object ->
+                object.members().entrySet().stream()
+                        .flatMap(each -> places(place + "/" + each.getKey(), each.getValue(), found));
+            default -> Stream.of();
+        };
+    }
+
+    /// A paper may cut what a document says, and set it beside something else.
+    private static boolean same(Found said, Found printed) {
+        int at = said.around().indexOf(said.words());
+        String near = said.around()
+                .substring(
+                        Math.max(0, at - NEAR),
+                        Math.min(
+                                said.around().length(),
+                                Math.max(0, at) + said.words().length() + NEAR));
+        return said.words().equals(printed.words()) && printed.around().contains(near);
     }
 
     private static void members(Draft draft, String key, JsonObject body, Set<String> names, List<Problem> problems) {

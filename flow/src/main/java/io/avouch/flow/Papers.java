@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Papers that people sign, answer or hand out: gathers what each says and has it set in type.
@@ -40,6 +41,18 @@ public final class Papers {
     /// @return the file's name
     public String write(OrgId org, PaperKind kind, Optional<String> about, ReportFormat format, OutputStream out)
             throws IOException {
+        return write(org, kind, about, format, any -> false, out);
+    }
+
+    /// @param hides whether whoever reads it takes no part in an audit
+    public String write(
+            OrgId org,
+            PaperKind kind,
+            Optional<String> about,
+            ReportFormat format,
+            Predicate<String> hides,
+            OutputStream out)
+            throws IOException {
         Standing standing = standings.of(org, Optional.empty());
         Optional<Revision> subject = kind.about().map(of -> subject(standing, kind, of, about));
         Optional<Engagement> engagement =
@@ -51,10 +64,17 @@ public final class Papers {
                 run,
                 standing.asOf().atOffset(ZoneOffset.UTC).toLocalDate(),
                 subject,
-                engagement);
+                engagement,
+                kind == PaperKind.INTERNAL_AUDIT ? auditing.conflicts(org, subject.orElseThrow()) : List.of(),
+                standing.programme().inForce(Audit.KIND).stream()
+                        .map(Revision::id)
+                        .filter(hides)
+                        .collect(Collectors.toSet()));
         Paper paper = kind.compose(facts);
-        OutsideWords.require(kind.text(), paper.texts());
-        writer.paper(paper, standing.organisation(), run, format, out);
+        OutsideWords.refusing(
+                kind.text(),
+                standing.programme(),
+                () -> writer.paper(paper, standing.organisation(), run, format, out));
         return org.value() + "-" + kind.text()
                 + subject.map(each -> "-" + each.id()).orElse("") + "." + format.text();
     }

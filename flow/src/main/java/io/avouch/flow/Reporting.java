@@ -56,7 +56,9 @@ public final class Reporting {
     /// The same for somebody outside.
     public void readinessForOutsiders(OrgId org, ReportFormat format, OutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        writer.readiness(facts(standing, run(standing), Standings.ASSURED), format, out);
+        ReadinessInput facts = facts(standing, run(standing), Standings.ASSURED);
+        OutsideWords.refusing(
+                "readiness", standing.programme(), () -> writer.readinessForOutsiders(facts, format, out));
     }
 
     /// Management's working package for one outside assurance, as a run saw it.
@@ -120,23 +122,19 @@ public final class Reporting {
         Optional<Revision> last = rows.stream()
                 .filter(row -> row.state() == DocumentState.APPROVED)
                 .max(java.util.Comparator.comparing(Revision::savedAt));
-        writer.applicability(
-                new ApplicabilityInput(
-                        standing.organisation(),
-                        run(standing).only(approved(standing.programme())),
-                        rows.isEmpty()
-                                ? "draft"
-                                : "none of its own: each row is a document, and approved by itself; "
-                                        + standing.programme()
-                                                .inForce("applicability")
-                                                .size() + " of " + rows.size() + " are",
-                        last.flatMap(
-                                row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
-                        scope(standing),
-                        framework,
-                        applicability(standing)),
-                format,
-                out);
+        ApplicabilityInput statement = new ApplicabilityInput(
+                standing.organisation(),
+                run(standing).only(approved(standing.programme())),
+                rows.isEmpty()
+                        ? "draft"
+                        : "none of its own: each row is a document, and approved by itself; "
+                                + standing.programme().inForce("applicability").size() + " of " + rows.size() + " are",
+                last.flatMap(row -> row.approver().map(who -> new ApplicabilityInput.Approval(who, row.savedAt()))),
+                scope(standing),
+                framework,
+                applicability(standing));
+        OutsideWords.refusing(
+                "statement of applicability", standing.programme(), () -> writer.applicability(statement, format, out));
     }
 
     private static TestRun run(Standing standing) {

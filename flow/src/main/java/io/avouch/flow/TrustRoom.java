@@ -4,7 +4,6 @@ import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.access.Secret;
-import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.paper.PaperKind;
 import io.avouch.core.port.Decisions;
@@ -12,7 +11,6 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.port.TrustAccesses;
 import io.avouch.core.port.UnitOfWork;
-import io.avouch.core.programme.Programme;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.trust.TrustAccess;
@@ -28,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// What stands behind the trust page's gate: who asked, who was let in, what they read. Whoever gets in does so under a
 /// name and under words they agreed to; each page of what they take away says so. It ends when the page is switched
@@ -244,7 +241,6 @@ public final class TrustRoom {
     }
 
     private void write(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
-        OutsideWords.require(wanted.form(), texts(org, wanted.form()));
         switch (wanted.form()) {
             case "readiness" -> reporting.readinessForOutsiders(org, ReportFormat.PDF, out);
             case "soa" -> reporting.applicability(org, ReportFormat.PDF, out);
@@ -258,17 +254,6 @@ public final class TrustRoom {
                         out);
             }
         }
-    }
-
-    /// What the reports quote of documents; papers look at themselves.
-    private Stream<String> texts(OrgId org, String form) {
-        Programme programme = standings.of(org, Optional.empty()).programme();
-        return switch (form) {
-            case "readiness" ->
-                programme.controls().stream().flatMap(each -> Stream.of(each.title(), each.statement()));
-            case "soa" -> programme.inForce("applicability").stream().flatMap(each -> Stream.of(Jcs.text(each.body())));
-            default -> Stream.empty();
-        };
     }
 
     /// Who asked, the latest first.

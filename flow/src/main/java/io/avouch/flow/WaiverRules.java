@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Nobody saves a waiver that would waive nothing: it keeps to the rule of its control, and is not approved for a day
-/// that has passed.
+/// that has passed. Runs know who approved one by name: what a token approved would count nowhere, so it is refused.
 final class WaiverRules {
     private WaiverRules() {}
 
@@ -38,6 +38,13 @@ final class WaiverRules {
                         approved ? heads.people(draft.author()) : Set.of(),
                         role -> people(heads, role))
                 .forEach(wrong -> problems.add(problem(draft, wrong)));
+        if (approved && draft.author().startsWith(Machines.ACTOR)) {
+            problems.add(new Problem(
+                    draft.position(),
+                    draft.key() + " would waive nothing: " + draft.author() + " would approve it, and what a token's"
+                            + " issuer was allowed is on record nowhere",
+                    "let somebody who holds a role of the control's waiver_roles approve it, signed in"));
+        }
         if (approved) {
             WaiverRule.granted(draft.body())
                     .filter(granted -> granted.from().isBefore(now.truncatedTo(ChronoUnit.DAYS)))

@@ -14,6 +14,7 @@ import io.avouch.report.applicability.StatementOfApplicability;
 import io.avouch.report.audit.AuditPackage;
 import io.avouch.report.docx.DocxPrinter;
 import io.avouch.report.layout.Report;
+import io.avouch.report.layout.SaidWords;
 import io.avouch.report.paper.PaperReport;
 import io.avouch.report.pdf.PdfPrinter;
 import io.avouch.report.pdf.Watermark;
@@ -30,6 +31,13 @@ public final class Reports implements ReportWriter {
     }
 
     @Override
+    public void readinessForOutsiders(ReadinessInput input, ReportFormat format, OutputStream out) throws IOException {
+        Report report = ReadinessReport.of(input);
+        SaidWords.refuse(report);
+        print(report, format, out);
+    }
+
+    @Override
     public void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)
             throws IOException {
         print(ReadinessReport.workingPackage(input, assurance), format, out);
@@ -42,10 +50,12 @@ public final class Reports implements ReportWriter {
 
     @Override
     public void applicability(ApplicabilityInput input, ReportFormat format, OutputStream out) throws IOException {
+        Report statement = StatementOfApplicability.of(input);
+        SaidWords.refuse(statement);
         if (format == ReportFormat.XLSX) {
             XlsxPrinter.print(ApplicabilityWorkbook.of(input), out);
         } else {
-            print(StatementOfApplicability.of(input), format, out);
+            print(statement, format, out);
         }
     }
 
@@ -57,7 +67,9 @@ public final class Reports implements ReportWriter {
     @Override
     public void paper(Paper paper, Organisation organisation, TestRun run, ReportFormat format, OutputStream out)
             throws IOException {
-        print(PaperReport.of(paper, organisation, run), format, out);
+        Report report = PaperReport.of(paper, organisation, run);
+        SaidWords.refuse(report);
+        print(report, format, out);
     }
 
     private static void print(Report report, ReportFormat format, OutputStream out) throws IOException {

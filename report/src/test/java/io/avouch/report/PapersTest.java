@@ -1,6 +1,7 @@
 package io.avouch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.core.Digest;
 import io.avouch.core.OrgId;
@@ -10,6 +11,7 @@ import io.avouch.core.json.JsonReader;
 import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.paper.PaperFacts;
 import io.avouch.core.paper.PaperKind;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Programme;
@@ -17,6 +19,7 @@ import io.avouch.core.programme.Revision;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.report.WordsRefused;
 import io.avouch.core.test.TestRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -39,6 +43,8 @@ class PapersTest {
     private static final LocalDate TODAY = LocalDate.parse("2027-03-01");
     private static final TestRun RUN = Samples.run(List.of());
     private final List<Revision> documents = new ArrayList<>();
+    private List<Conflict> conflicts = List.of();
+    private Set<String> hidden = Set.of();
 
     private void document(String kind, String id, String body) throws JsonSyntaxException {
         documents.add(new Revision(
@@ -79,7 +85,9 @@ class PapersTest {
                 RUN,
                 TODAY,
                 subject,
-                subject.filter(each -> each.kind().equals(Audit.KIND)).map(PapersTest::engagement));
+                subject.filter(each -> each.kind().equals(Audit.KIND)).map(PapersTest::engagement),
+                conflicts,
+                hidden);
         new Reports().paper(kind.compose(facts), acme, RUN, format, out);
     }
 
@@ -193,9 +201,38 @@ class PapersTest {
     }
 
     @Test
-    void words_that_claim_too_much_are_listed_before_anything_else() throws Exception {
+    void the_report_of_an_internal_audit_says_who_had_a_part_in_what_they_audited() throws Exception {
+        everything();
+        assertThat(pdf(PaperKind.INTERNAL_AUDIT, "may"))
+                .contains("over 2025-11-01 to 2026-04-30: by what documents say, nobody who audited owned");
+        conflicts = List.of(
+                new Conflict("bernard", "control/CHG-01", "approved", 3, Instant.parse("2026-02-10T08:00:00Z")));
+        assertThat(pdf(PaperKind.INTERNAL_AUDIT, "may"))
+                .contains("not everybody who audited was independent")
+                .contains("approved control/CHG-01 in the period (revision 3, saved on 2026-02-10)")
+                .contains("Missing: an audit of these documents by somebody who had no part in them")
+                .doesNotContain("nobody who audited owned");
+    }
+
+    @Test
+    void what_was_written_in_an_audit_is_not_in_a_copy_for_somebody_who_takes_no_part_in_it() throws Exception {
+        everything();
+        hidden = Set.of("internal");
+        assertThat(pdf(PaperKind.INTERNAL_AUDIT, "may"))
+                .contains("is for those who take part in it")
+                .doesNotContain("Renewed late");
+    }
+
+    @Test
+    void a_paper_that_would_claim_too_much_is_not_written() throws Exception {
         document("policy", "boast", "{'title':'Boast','version':'1','form':'policy','body':'We are SOC 2 certified.'}");
-        assertThat(pdf(PaperKind.POLICY, "boast")).contains("Words to change before this leaves");
+        ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> print(PaperKind.POLICY, "boast", ReportFormat.PDF, nothing))
+                .isInstanceOfSatisfying(
+                        WordsRefused.class,
+                        refused -> assertThat(refused.said().getFirst().found().words())
+                                .isEqualTo("SOC 2 certified"));
+        assertThat(nothing.size()).isZero();
     }
 
     @Test

@@ -31,12 +31,7 @@ final class InternalAuditReport {
                         new Fact("Reported to", Said.all(body.texts("reported_to"))),
                         new Fact("Programme", Said.of(body, "programme")),
                         new Fact("Document", Said.source(audit))),
-                List.of(
-                        about(audit),
-                        auditors(body),
-                        findings(facts.programme(), audit),
-                        conclusion(audit),
-                        tested(facts, body)));
+                List.of(about(audit), auditors(facts), findings(facts, audit), conclusion(audit), tested(facts, body)));
     }
 
     private static Chapter about(Revision audit) {
@@ -49,31 +44,40 @@ final class InternalAuditReport {
         return new Chapter("about", "What was audited", true, blocks);
     }
 
-    private static Chapter auditors(JsonObject body) {
-        return new Chapter(
-                "auditors",
-                "Who audited",
-                false,
-                List.of(
-                        Said.grid(
-                                Said.columns("Auditor", 26, "Competence", 34, "Independent of what was audited", 40),
-                                body.objects("auditors").stream()
-                                        .map(each -> List.of(
-                                                each.text("person"),
-                                                Said.of(each, "competence"),
-                                                Said.of(each, "independent_of"))),
-                                "Nobody is named."),
-                        new Block.Words("Avouch refuses an auditor who owned, operated, wrote or approved anything in"
-                                + " scope in the period.")));
+    private static Chapter auditors(PaperFacts facts) {
+        JsonObject body = facts.subject().body();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Said.grid(
+                Said.columns("Auditor", 26, "Competence", 34, "Independent of what was audited", 40),
+                body.objects("auditors").stream()
+                        .map(each -> List.of(
+                                each.text("person"), Said.of(each, "competence"), Said.of(each, "independent_of"))),
+                "Nobody is named."));
+        String period = body.text("period_from") + " to " + body.text("period_to");
+        if (facts.conflicts().isEmpty()) {
+            blocks.add(new Block.Words("Looked at again for this report, over " + period
+                    + ": by what documents say, nobody who audited owned, operated, wrote or approved anything in"
+                    + " scope in it."));
+        } else {
+            blocks.add(new Block.Words("Looked at again for this report, over " + period + ": not everybody who"
+                    + " audited was independent of what was audited."));
+            blocks.add(Said.grid(
+                    Said.columns("Auditor", 30, "Had this part in what was audited", 70),
+                    facts.conflicts().stream().map(each -> List.of(each.person(), each.deed())),
+                    ""));
+            blocks.add(new Block.Missing("an audit of these documents by somebody who had no part in them"));
+        }
+        return new Chapter("auditors", "Who audited", false, blocks);
     }
 
-    private static Chapter findings(Programme programme, Revision audit) {
+    private static Chapter findings(PaperFacts facts, Revision audit) {
+        Programme programme = facts.programme();
         List<String> named = audit.body().texts("findings");
         List<Revision> found = programme.inForce("nonconformity").stream()
                 .filter(each -> named.contains(each.id()))
                 .toList();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(workspace(programme, audit));
+        blocks.add(workspace(facts, audit));
         blocks.add(Said.grid(
                 Said.columns("Nonconformity", 34, "Against", 18, "Grade", 12, "Cause", 22, "State", 14),
                 found.stream()
@@ -110,11 +114,17 @@ final class InternalAuditReport {
     }
 
     /// What the auditors wrote in the workspace of the engagement that this audit is recorded for.
-    private static Block workspace(Programme programme, Revision audit) {
+    private static Block workspace(PaperFacts facts, Revision audit) {
+        Programme programme = facts.programme();
         List<String> engagements = programme.inForce(Audit.KIND).stream()
                 .filter(each -> each.body().findText("internal_audit").equals(Optional.of(audit.id())))
                 .map(Revision::id)
                 .toList();
+        if (engagements.stream().anyMatch(facts.hidden()::contains)) {
+            return new Block.Words(
+                    "What was written in the workspace of the audit is for those who take part in it, and"
+                            + " is not in this copy.");
+        }
         return Said.grid(
                 Said.columns("Finding", 30, "In the auditors' words", 42, "Grade", 10, "Response", 18),
                 Workspace.findings(programme).stream()

@@ -1,7 +1,6 @@
 package io.avouch.core.paper;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A paper before it is set in type. It stands on one run and one checkpoint, which every page of it names.
 ///
@@ -12,35 +11,6 @@ public record Paper(String title, String when, List<String> front, List<Fact> fa
         front = List.copyOf(front);
         facts = List.copyOf(facts);
         chapters = List.copyOf(chapters);
-    }
-
-    /// All its words, in order.
-    public Stream<String> texts() {
-        return Stream.of(
-                        Stream.of(title, when),
-                        front.stream(),
-                        facts.stream().map(Fact::value),
-                        chapters.stream()
-                                .flatMap(chapter -> Stream.concat(
-                                        Stream.of(chapter.title()),
-                                        chapter.blocks().stream().flatMap(Paper::texts))))
-                .flatMap(texts -> texts);
-    }
-
-    private static Stream<String> texts(Block block) {
-        return switch (block) {
-            case Block.Heading heading -> Stream.of(heading.text());
-            case Block.Words words -> Stream.of(words.text());
-            case Block.Own own -> Stream.of(own.text());
-            case Block.Points points -> points.each().stream();
-            case Block.Grid grid ->
-                Stream.concat(grid.rows().stream().flatMap(List::stream), Stream.of(grid.otherwise()));
-            case Block.Missing missing -> Stream.of(missing.what());
-            case Block.Draft draft ->
-                Stream.concat(Stream.of(draft.notice()), draft.blocks().stream().flatMap(Paper::texts));
-            case Block.Sign sign -> sign.fields().stream();
-            case Block.Question question -> Stream.concat(Stream.of(question.asks()), question.known().stream());
-        };
     }
 
     public record Fact(String name, String value) {}

@@ -3,6 +3,7 @@ package io.avouch.core.paper;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 ///
 /// @param run every number in the paper is this run's
 /// @param about the document that the paper is about; empty for papers about the whole programme
+/// @param conflicts which auditors of an internal audit had a part in what they audited, looked at again
+/// @param hidden audits in which whoever reads this takes no part: nothing that was written in them is in it
 /// @param engagement the audit that the paper is about, where it is about one
 public record PaperFacts(
         Organisation organisation,
@@ -27,7 +31,14 @@ public record PaperFacts(
         TestRun run,
         LocalDate today,
         Optional<Revision> about,
-        Optional<Engagement> engagement) {
+        Optional<Engagement> engagement,
+        List<Conflict> conflicts,
+        Set<String> hidden) {
+    public PaperFacts {
+        conflicts = List.copyOf(conflicts);
+        hidden = Set.copyOf(hidden);
+    }
+
     /// @param weighed as it was frozen last; empty before the first freeze
     public record Engagement(
             Audit audit, Optional<Freeze> freeze, Optional<AuditStanding> weighed, Afterwards afterwards) {}

@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// Sets reports in type. Equal input gives equal bytes. Only the Statement of Applicability is a table: it alone can be
-/// written as XLSX.
+/// written as XLSX. What is for outsiders is not written where it would say what nobody may say ([WordsRefused]);
+/// packages for auditors list such words before everything else.
 public interface ReportWriter {
     /// Management's own readiness report.
     void readiness(ReadinessInput input, ReportFormat format, OutputStream out) throws IOException;
+
+    /// The same for somebody outside.
+    void readinessForOutsiders(ReadinessInput input, ReportFormat format, OutputStream out) throws IOException;
 
     /// Management's working package for an outside assurance, under its title and with what it is not.
     void workingPackage(ReadinessInput input, Assurance assurance, ReportFormat format, OutputStream out)

@@ -1,5 +1,7 @@
 package io.avouch.core.report;
 
+import io.avouch.core.finding.DeviationResponse;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,19 +10,43 @@ import java.util.List;
 /// @param late records that occurred inside the period and were sealed after the freeze; they are in no population
 /// @param events changes and incidents after the period's end that bear on it
 /// @param sealed how many entries the ledger has taken since the freeze
-/// @param changed documents approved or retired since the freeze, oldest first: the package holds them as they were
-public record Afterwards(List<Late> late, List<Event> events, long sealed, List<Changed> changed) {
+/// @param responses to deviations that were frozen, approved or taken back since, oldest first: in no annex
+/// @param conflicts which auditors of an internal audit had a part in what they audit, looked at again
+/// @param changed other documents approved or retired since the freeze, oldest first: the package holds them as they
+/// were
+public record Afterwards(
+        List<Late> late,
+        List<Event> events,
+        long sealed,
+        List<Response> responses,
+        List<Changed> changed,
+        List<Conflict> conflicts) {
     public Afterwards {
         late = List.copyOf(late);
         events = List.copyOf(events);
+        responses = List.copyOf(responses);
         changed = List.copyOf(changed);
+        conflicts = List.copyOf(conflicts);
     }
 
     public Afterwards(List<Late> late, List<Event> events, long sealed) {
-        this(late, events, sealed, List.of());
+        this(late, events, sealed, List.of(), List.of(), List.of());
+    }
+
+    /// Whether somebody answered a deviation only after it was frozen.
+    public boolean answers(String test, String item) {
+        return responses.stream()
+                .anyMatch(each -> each.answer().test().equals(test)
+                        && each.answer().item().equals(item));
     }
 
     /// @param document as in `response/r-1`
+    /// @param state approved, or retired where it was taken back
+    /// @param approver empty where nobody approved it
+    public record Response(
+            String document, int revision, Instant savedAt, String state, DeviationResponse answer, String approver) {}
+
+    /// @param document as in `policy/ai`
     /// @param what its title, or what it says
     public record Changed(String document, int revision, Instant savedAt, String state, String what) {}
 

@@ -1,5 +1,7 @@
 package io.avouch.report.audit;
 
+import io.avouch.core.audit.AuditType;
+import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.report.AuditInput;
 import io.avouch.report.html.Html;
@@ -9,6 +11,7 @@ import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What came after the freeze and what happened after the end: apart, in no population, and not left out.
@@ -35,7 +38,77 @@ final class AfterwardsSection {
                 "After the freeze",
                 List.of(Html.p("The ledger took " + Words.count(afterwards.sealed(), "more entry", "more entries")
                         + " between the freeze and this package: collection goes on.")),
-                List.of(late(afterwards), events(afterwards), changed(afterwards)));
+                parts(input, afterwards));
+    }
+
+    private static List<Part> parts(AuditInput input, Afterwards afterwards) {
+        List<Part> parts = new ArrayList<>(
+                List.of(late(afterwards), responses(afterwards), events(afterwards), changed(afterwards)));
+        if (input.standing().audit().type() == AuditType.INTERNAL_AUDIT) {
+            parts.add(independence(afterwards));
+        }
+        return parts;
+    }
+
+    private static Part independence(Afterwards afterwards) {
+        Table conflicts = new Table(Column.left("Auditor", 30), Column.left("Had this part in what is audited", 70));
+        afterwards.conflicts().forEach(each -> conflicts.row(Html.text(each.person()), Html.text(each.deed())));
+        return new Part(
+                "independence",
+                "Independence of the auditors, looked at again",
+                conflicts.isShort(),
+                List.of(conflicts.orElse("By what documents say now, nobody who audits owned, operated, wrote or"
+                        + " approved anything in scope in the period.")));
+    }
+
+    /// They answer what the annex lists, and stand in none of its cells: the annex is as it was frozen.
+    private static Part responses(Afterwards afterwards) {
+        Table responses = new Table(
+                Column.left("Saved", 17),
+                Column.left("Deviation", 28),
+                Column.left("Management's response", 33),
+                Column.left("Document", 22));
+        List<Afterwards.Response> all = afterwards.responses();
+        all.stream().limit(CHANGED_MAX).forEach(each -> responses.row(response(each)));
+        if (all.size() > CHANGED_MAX) {
+            responses.row(
+                    Html.text("and " + Words.number(all.size() - CHANGED_MAX) + " more"),
+                    Html.text(""),
+                    Html.text(""),
+                    Html.text(""));
+        }
+        return new Part(
+                "responses-since",
+                "Responses made after the freeze",
+                responses.isShort(),
+                List.of(responses.orElse("No response to a deviation was approved or taken back since the freeze.")));
+    }
+
+    private static Html[] response(Afterwards.Response each) {
+        DeviationResponse answer = each.answer();
+        String state = each.state().equals("approved")
+                ? each.approver().isEmpty() ? "" : ", approved by " + each.approver()
+                : ", taken back";
+        return new Html[] {
+            Cells.text(Words.instant(each.savedAt())),
+            Html.el(
+                    "span",
+                    Html.span("mono", Words.cut(answer.item())),
+                    Html.el("br"),
+                    Html.span("mute small", Words.cut(answer.test()))),
+            Html.el(
+                            "span",
+                            Html.text(answer.kind().words() + dates(answer) + ": " + Words.cut(answer.words())),
+                            Html.el("br"),
+                            Html.span("mute small", answer.owner() + state))
+                    .styled("own"),
+            Html.span("mono", each.document() + ", revision " + each.revision())
+        };
+    }
+
+    private static String dates(DeviationResponse answer) {
+        return answer.done().map(on -> ", done on " + on).orElse("")
+                + answer.expires().map(on -> ", until " + on).orElse("");
     }
 
     private static Part changed(Afterwards afterwards) {
@@ -61,10 +134,11 @@ final class AfterwardsSection {
         }
         return new Part(
                 "changed",
-                "Documents that changed",
+                "Other documents that changed",
                 changed.isShort(),
-                List.of(changed.orElse(
-                        "No document was approved or retired since the freeze: this package holds them as they are.")));
+                List.of(
+                        changed.orElse(
+                                "No other document was approved or retired since the freeze: this package holds them as they are.")));
     }
 
     private static Part late(Afterwards afterwards) {

@@ -99,7 +99,14 @@ final class DeviationsSection {
                 .filter(each -> each.body().findText("item").equals(Optional.of(item.item())))
                 .findFirst()
                 .map(DeviationsSection::words)
-                .orElseGet(() -> Html.span("mute", "none recorded"));
+                .orElseGet(() -> Html.span("mute", none(input, result, item)));
+    }
+
+    private static String none(AuditInput input, TestResult result, ItemResult item) {
+        boolean since = input.afterwards()
+                .filter(after -> after.answers(result.test(), item.item()))
+                .isPresent();
+        return since ? "none when it was frozen; see “After the freeze”" : "none recorded";
     }
 
     private static Html words(Revision response) {

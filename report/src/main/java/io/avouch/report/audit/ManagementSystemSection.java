@@ -1,5 +1,7 @@
 package io.avouch.report.audit;
 
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.programme.Duties;
 import io.avouch.core.programme.Programme;
@@ -130,7 +132,8 @@ final class ManagementSystemSection {
         return new Part(kind, title, table.isShort(), List.of(table.orElse("None is in force: it has to come first.")));
     }
 
-    /// What auditors wrote in the workspaces of audits, with what management said and what was seen afterwards.
+    /// What auditors wrote in the workspaces of this audit and of internal ones, with what management said and what was
+    /// seen afterwards. What another firm wrote is for the parties of its audit.
     private static Part findings(AuditInput input) {
         Table table = new Table(
                 Column.left("Finding of an auditor", 30),
@@ -138,7 +141,7 @@ final class ManagementSystemSection {
                 Column.left("Management's response", 34),
                 Column.left("Retest", 24));
         for (Workspace.Finding each : Workspace.findings(input.programme())) {
-            if (!each.withdrawn()) {
+            if (!each.withdrawn() && shown(input, each)) {
                 table.row(
                         Html.text(each.found().body().text("title")),
                         Html.text(each.grades()),
@@ -149,6 +152,15 @@ final class ManagementSystemSection {
         }
         return new Part(
                 "findings", "Findings of auditors", table.isShort(), List.of(table.orElse("None is recorded.")));
+    }
+
+    private static boolean shown(AuditInput input, Workspace.Finding finding) {
+        String audit = finding.found().body().findText("audit").orElse("");
+        return audit.equals(input.standing().audit().id())
+                || input.programme()
+                        .findInForce(Audit.KIND, audit)
+                        .filter(each -> Audit.of(each).type() == AuditType.INTERNAL_AUDIT)
+                        .isPresent();
     }
 
     private static String said(Optional<Revision> fact, String field) {

@@ -3,10 +3,8 @@ package io.avouch.report.layout;
 import io.avouch.core.report.ForbiddenWords;
 import io.avouch.report.html.Html;
 import io.avouch.report.layout.Table.Column;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Words of the organisation's own documents that may not leave as they are: they claim what nobody may claim.
 public final class WordsSection {
@@ -16,8 +14,8 @@ public final class WordsSection {
         Table table =
                 new Table(Column.left("Section", 24), Column.left("Words", 22), Column.left("Where they stand", 54));
         for (Section section : sections) {
-            for (Html part : parts(section)) {
-                for (ForbiddenWords.Found found : ForbiddenWords.in(text(part))) {
+            for (Html part : SaidWords.in(section)) {
+                for (ForbiddenWords.Found found : ForbiddenWords.in(SaidWords.text(part))) {
                     table.row(
                             Html.text(section.title()),
                             Html.el("b", found.words()),
@@ -38,19 +36,5 @@ public final class WordsSection {
                                                 + " package again."),
                                 table.orElse("")),
                         List.of()));
-    }
-
-    private static List<Html> parts(Section section) {
-        List<Html> parts = new ArrayList<>(section.body());
-        section.parts().forEach(part -> parts.addAll(part.body()));
-        return parts;
-    }
-
-    private static String text(Html html) {
-        return switch (html) {
-            case Html.Text text -> text.value();
-            case Html.Element element ->
-                element.children().stream().map(WordsSection::text).collect(Collectors.joining(" "));
-        };
     }
 }

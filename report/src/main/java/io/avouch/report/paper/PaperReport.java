@@ -16,7 +16,6 @@ import io.avouch.report.layout.Section.Part;
 import io.avouch.report.layout.Table;
 import io.avouch.report.layout.Table.Column;
 import io.avouch.report.layout.Words;
-import io.avouch.report.layout.WordsSection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,6 @@ public final class PaperReport {
         for (Chapter chapter : paper.chapters()) {
             sections.add(section(chapter));
         }
-        WordsSection.of(sections).ifPresent(words -> sections.addFirst(words));
         return new Report(
                 paper.title(),
                 NOT,

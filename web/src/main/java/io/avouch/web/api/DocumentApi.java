@@ -101,18 +101,31 @@ public final class DocumentApi {
                     "a page of documents is 1 to " + LIMIT_MAX + " of one kind, as they are now",
                     "give kind and limit, and leave as-of out");
         }
-        List<Revision> more = documents.list(org, kind.get(), after, limit + 1);
-        List<Revision> shown = more.subList(0, Math.min(limit, more.size()));
+        List<Revision> found = shown(org, kind.get(), after, limit + 1, reader);
+        List<Revision> shown = found.subList(0, Math.min(limit, found.size()));
         Json.ObjectBuilder page = Json.object()
                 .put(
                         "documents",
-                        Json.array(engagements.shown(org, shown, reader).stream()
-                                .map(DocumentApi::json)
-                                .toList()));
-        if (more.size() > limit) {
+                        Json.array(shown.stream().map(DocumentApi::json).toList()));
+        if (found.size() > limit) {
             page.put("next", shown.getLast().id());
         }
         return page.build();
+    }
+
+    /// The next ones that a reader may see, at most so many: what they may not see leaves no hole and no id.
+    private List<Revision> shown(OrgId org, String kind, String after, int most, Engagements.Reader reader) {
+        List<Revision> shown = new ArrayList<>();
+        String from = after;
+        while (shown.size() < most) {
+            List<Revision> some = documents.list(org, kind, from, most);
+            shown.addAll(engagements.shown(org, some, reader));
+            if (some.size() < most) {
+                break;
+            }
+            from = some.getLast().id();
+        }
+        return shown.subList(0, Math.min(most, shown.size()));
     }
 
     @GetMapping("/api/v1/documents/{kind}/{id}")

@@ -48,7 +48,14 @@ public final class PaperFiles {
                 reporting.applicability(org, format, bytes);
                 name = org + "-statement-of-applicability." + format.text();
             }
-            default -> name = papers.write(org, paper(kind), about, format, bytes);
+            default ->
+                name = papers.write(
+                        org,
+                        paper(kind),
+                        about,
+                        format,
+                        audit -> engagements.hides(org, audit, caller.reader(org.value())),
+                        bytes);
         }
         return file(name, format, bytes.toByteArray());
     }

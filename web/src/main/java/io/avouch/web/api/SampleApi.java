@@ -50,10 +50,15 @@ public final class SampleApi {
     @Requires(Permission.EXPORT)
     Json draw(@RequestParam("org") OrgId org, @RequestBody JsonObject body, Caller caller) {
         Party by = WorkspaceApi.side(org, caller);
+        String audit = body.findText("audit").orElse(UNNAMED);
+        // Who audits draws for audits of their own; of any other they learn nothing, not even that there is one.
+        if (by == Party.AUDITOR) {
+            engagements.require(org, audit, caller.reader(org.value()));
+        }
         return json(selecting.select(
                 org,
                 new Selecting.Order(
-                        body.findText("audit").orElse(UNNAMED),
+                        audit,
                         run(org, body.findText("run").orElse("latest")),
                         body.findText("test").orElse(""),
                         body.findText("nonce"),

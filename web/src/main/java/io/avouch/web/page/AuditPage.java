@@ -6,6 +6,7 @@ import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.report.Afterwards;
 import io.avouch.core.selection.Selection;
 import io.avouch.core.test.TestResult;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param side whose the reader's entries would be: `management`, `auditor`, or empty for who only reads
 /// @param stale why the last freeze is not of the audit as it is now
 /// @param results of the freeze's run, in the order of its populations
+/// @param conflicts which auditors of an internal audit had a part in what they audit
 /// @param state which requests are shown, empty for all
 /// @param selections drawn for it, oldest first
 /// @param mayClose whether the reader may close it, and it can be closed
@@ -29,16 +31,30 @@ public record AuditPage(
         Optional<AuditStanding> weighed,
         List<TestResult> results,
         Afterwards afterwards,
+        List<Conflict> conflicts,
         Workspace workspace,
         String state,
         List<Selection.Recorded> selections,
         boolean mayClose,
         List<Download> downloads) {
+    private static final int SHOWN_MAX = 12;
+
     public AuditPage {
+        conflicts = List.copyOf(conflicts);
         downloads = List.copyOf(downloads);
         freezes = List.copyOf(freezes);
         results = List.copyOf(results);
         selections = List.copyOf(selections);
+    }
+
+    /// The first of what came after a freeze: the package names them all.
+    public static <T> List<T> shown(List<T> since) {
+        return since.subList(0, Math.min(SHOWN_MAX, since.size()));
+    }
+
+    /// How many more there are.
+    public static String rest(List<?> since) {
+        return since.size() > SHOWN_MAX ? "and " + Format.number(since.size() - SHOWN_MAX) + " more" : "";
     }
 
     public Optional<Freeze> freeze() {

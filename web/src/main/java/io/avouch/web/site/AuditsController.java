@@ -196,6 +196,7 @@ public final class AuditsController {
                 weighed,
                 results,
                 afterwards,
+                past ? List.of() : auditing.conflicts(org, audit),
                 said(visit, audit.id()),
                 state,
                 selecting.list(org, Optional.of(audit.id()), Optional.empty()).stream()

@@ -1,17 +1,22 @@
 package io.avouch.web.site;
 
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.Workspace;
 import io.avouch.core.calendar.DueItem;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Party;
 import io.avouch.core.programme.People;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.Acknowledging;
+import io.avouch.flow.Auditing;
 import io.avouch.flow.Deviations;
 import io.avouch.flow.Due;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.Format;
 import io.avouch.web.page.TodayPage.Task;
 import io.avouch.web.security.Permission;
@@ -24,10 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// What waits for the reader: approvals, reviews that come due, deviations that nobody has answered.
+/// What waits for the reader: approvals, reviews that come due, deviations that nobody has answered; for an auditor,
+/// what management wrote in their audits.
 @Component
 public final class Tasks {
     private static final int DAYS_AHEAD = 90;
@@ -36,8 +43,10 @@ public final class Tasks {
     private final Deviations deviations;
     private final Due due;
     private final Acknowledging acknowledging;
+    private final Engagements engagements;
 
-    Tasks(Catalog catalog, Deviations deviations, Due due, Acknowledging acknowledging) {
+    Tasks(Catalog catalog, Deviations deviations, Due due, Acknowledging acknowledging, Engagements engagements) {
+        this.engagements = engagements;
         this.catalog = catalog;
         this.deviations = deviations;
         this.due = due;
@@ -52,12 +61,46 @@ public final class Tasks {
             all.addAll(designs(visit));
         }
         all.addAll(readings(visit));
+        if (visit.reader().auditor()) {
+            all.addAll(ofAudits(visit));
+        }
         if (visit.may(Permission.DRAFT)) {
             all.addAll(dueItems(visit));
             all.addAll(answers(visit));
         }
         all.sort(Comparator.comparing(task -> task.dueOn().orElse(LocalDate.MAX)));
         return all;
+    }
+
+    /// Answers that nobody has looked at yet, and words of management that came last, in audits that name the reader.
+    private List<Task> ofAudits(Visit visit) {
+        Function<String, List<Revision>> latest = visit.standing().programme()::latest;
+        List<Task> tasks = new ArrayList<>();
+        for (Audit audit : Auditing.list(latest)) {
+            if (!engagements.hides(visit.org(), audit.id(), visit.reader())) {
+                Workspace said = Workspace.of(audit.id(), latest);
+                said.requests().stream()
+                        .filter(request -> request.standing() == Workspace.Standing.ANSWERED)
+                        .map(request -> new Task(
+                                "Look at the answer to "
+                                        + request.asked().body().text("title"),
+                                audit.title(),
+                                request.dueOn(),
+                                visit.links().audit(audit.id(), "requests")))
+                        .forEach(tasks::add);
+                said.messages().stream()
+                        .reduce((one, other) -> other)
+                        .filter(last -> last.party() == Party.MANAGEMENT)
+                        .map(last -> new Task(
+                                "Read what management wrote: "
+                                        + last.said().body().text("title"),
+                                audit.title(),
+                                Optional.empty(),
+                                visit.links().audit(audit.id(), "findings")))
+                        .ifPresent(tasks::add);
+            }
+        }
+        return tasks;
     }
 
     /// Documents that wait for the approval of somebody who did not write them.

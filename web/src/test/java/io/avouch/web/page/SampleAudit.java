@@ -8,9 +8,11 @@ import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Uncovered;
 import io.avouch.core.audit.Workspace;
+import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.Afterwards;
@@ -87,7 +89,28 @@ final class SampleAudit {
                                 "change", 2, List.of(new Afterwards.Entry(366_240, "git", "!2917", AT, AT)))),
                         List.of(new Afterwards.Event(
                                 "significant-change/forge", "2026-11-03", "A new forge", "Reviews moved")),
-                        12),
+                        12,
+                        List.of(new Afterwards.Response(
+                                "response/late",
+                                1,
+                                AT,
+                                "approved",
+                                new DeviationResponse(
+                                        "late",
+                                        TEST,
+                                        "git:platform/4b825dc",
+                                        DeviationResponse.Kind.CORRECTED,
+                                        "Approved afterwards",
+                                        "owen.gallagher",
+                                        true,
+                                        Optional.empty(),
+                                        Optional.of(LocalDate.parse("2026-11-02")),
+                                        Optional.empty(),
+                                        List.of("git:platform/4b825dc")),
+                                "hanna.lindqvist")),
+                        List.of(new Afterwards.Changed("policy/ai", 3, AT, "approved", "AI policy")),
+                        List.of()),
+                List.of(new Conflict("bernard.dubois", "control/CHG-01", "approved", 2, AT)),
                 workspace(),
                 "",
                 List.of(drawn()),
