@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,72 @@ class ComponentImportTest {
         assertThat(lines).allMatch(line -> line instanceof Readings.Line.Sealed);
         server.instance.log.checkpoint(ACME);
         assertThat(shadow()).contains("rogue@1").doesNotContain("gate:1");
+    }
+
+    private static void add(String type, String source, String... lines) {
+        String run = server.instance.readings.open(
+                ACME, new RunOpening(type, source, "pushed", "all", JsonObject.EMPTY, "", "UTC", "ann", "1"));
+        assertThat(server.instance.readings.add(ACME, run, List.of(lines)))
+                .allMatch(line -> line instanceof Readings.Line.Sealed);
+        server.instance.log.checkpoint(ACME);
+    }
+
+    private static String ticket(String id, String identity, String more) {
+        return """
+                {"id": "%s", "occurred_at": "2026-01-02T00:00:00Z", "kind": "finding", "title": "About %s",
+                 "received_at": "2026-01-02T00:00:00Z", "refs": ["%s"], %s}""".formatted(id, identity, identity, more);
+    }
+
+    /// The list and the test of it say the same of one ticket.
+    @Test
+    void a_ticket_settles_what_it_names_only_where_it_was_closed_afterwards_and_says_what_was_decided()
+            throws Exception {
+        for (String id : List.of("early", "mute", "open", "done")) {
+            add("sighting", "egress-" + id, """
+                    {"id": "%s", "occurred_at": "2026-01-10T00:00:00Z", "kind": "ai-service",
+                     "identity": "%s.example", "seen_in": "invoice", "seen_by": "finance"}""".formatted(id, id));
+        }
+        add(
+                "matter",
+                "tickets",
+                ticket(
+                        "t1",
+                        "early.example",
+                        "\"state\": \"closed\", \"closed_at\": \"2026-01-09T23:59:59Z\"," + " \"decision\": \"ended\""),
+                ticket("t2", "mute.example", "\"state\": \"closed\", \"closed_at\": \"2026-01-12T00:00:00Z\""),
+                ticket("t3", "open.example", "\"state\": \"open\""),
+                ticket(
+                        "t4",
+                        "done.example",
+                        "\"state\": \"closed\", \"closed_at\": \"2026-01-10T00:00:00Z\","
+                                + " \"decision\": \"ended\""));
+        assertThat(why())
+                .containsEntry("early.example", "its ticket was closed before it was seen, true")
+                .containsEntry("mute.example", "its ticket was closed without a decision, true")
+                .containsEntry("open.example", "its ticket is still open, true")
+                .doesNotContainKey("done.example");
+    }
+
+    @Test
+    void models_and_systems_that_only_logged_events_name_are_listed_and_not_said_to_be_tested() throws Exception {
+        add("ai_event", "gateway", """
+                {"id": "1", "occurred_at": "2026-01-10T00:00:00Z", "system": "ghost", "kind": "inference",
+                 "subject": "wild@1", "count": 1}""", """
+                {"id": "2", "occurred_at": "2026-01-10T00:00:00Z", "system": "ghost", "kind": "tool-call",
+                 "subject": "no-model", "tool": "mail", "count": 1}""");
+        assertThat(why())
+                .containsEntry("wild@1", "in no register, and nobody has a ticket about it, false")
+                .containsEntry("ghost", "in no register, and nobody has a ticket about it, false")
+                .doesNotContainKey("no-model");
+    }
+
+    private static Map<String, String> why() throws Exception {
+        return JsonReader.readObject(
+                        ask("GET", "/api/v1/shadow-ai?org=acme", "").body())
+                .objects("shadow_ai")
+                .stream()
+                .collect(Collectors.toMap(
+                        each -> each.text("identity"), each -> each.text("why") + ", " + each.flag("tested")));
     }
 
     /// All that a source said is read to compare a file with it: a file may not name one with millions of records.

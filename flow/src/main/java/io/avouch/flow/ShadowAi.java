@@ -1,6 +1,5 @@
 package io.avouch.flow;
 
-import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
@@ -17,29 +16,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// AI that was seen and that no register names: listed until somebody registers it or closes a ticket about it.
+/// AI that was seen and that no register names: listed until somebody registers it or decides about it in a ticket.
 ///
-/// It asks what the test of it asks, of the registers as they are now: an approved AI system names an identity as an
-/// endpoint or a component, an approved vendor as an identity; or a closed ticket names it. Seen is what a sighting
-/// says (of networks, invoices, sign-ons, files of components), and the models of the last deployments.
+/// What was seen first is judged by the very rule of the test of it (`shadow-ai.resolved`): registered when it was due,
+/// or settled by a ticket that names it, was closed after it was seen and says what was decided. What was seen again
+/// after it had left the register is listed, too. Seen is what a sighting says (of networks, invoices, sign-ons, files
+/// of components), which the test reads; and, in this list alone, models of deployments, and models and AI systems of
+/// logged events (spans).
 public final class ShadowAi {
     /// How long there is to decide.
-    public static final Duration TIME = Duration.ofDays(30);
+    public static final Duration TIME = RegisteredAi.TIME;
 
     private static final Set<String> KINDS = Set.of("model", "ai-service", "ai-repository");
+    private static final Set<String> ANSWERS = Set.of("inference", "decision", "aggregate");
     private static final int RECORDS_MAX = 5_000;
     private static final int DEPLOYMENTS_MAX = 2_000;
 
     private final PastRecords records;
+    private final Standings standings;
 
-    public ShadowAi(PastRecords records) {
+    public ShadowAi(PastRecords records, Standings standings) {
         this.records = records;
+        this.standings = standings;
     }
 
     /// One thing that was seen, as often as it was.
     ///
     /// @param seenIn where, each place once
     /// @param ticket what is open about it
+    /// @param why what keeps it here
+    /// @param tested whether the test of it judges it: a sighting names it
     /// @param model what a bill of materials or a card says of it, where it is a model that one names
     public record Sight(
             String identity,
@@ -47,6 +53,8 @@ public final class ShadowAi {
             Instant firstSeen,
             List<String> seenIn,
             Optional<String> ticket,
+            String why,
+            boolean tested,
             Optional<JsonObject> model) {
         public Sight {
             seenIn = List.copyOf(seenIn);
@@ -57,87 +65,165 @@ public final class ShadowAi {
         }
     }
 
-    /// Whatever is undecided, what was seen first at the top.
-    public List<Sight> of(Standing standing) {
-        Map<String, List<JsonObject>> seen = new LinkedHashMap<>();
-        for (JsonObject sighting : records.of(standing, "sighting", RECORDS_MAX)) {
-            if (KINDS.contains(sighting.findText("kind").orElse(""))) {
-                put(seen, sighting);
-            }
+    /// @param sights what was seen first at the top
+    /// @param cut types of which older records than these were not looked at, with how many were
+    public record Found(List<Sight> sights, List<String> cut) {
+        public Found {
+            sights = List.copyOf(sights);
+            cut = List.copyOf(cut);
         }
-        deployed(standing).forEach(each -> put(seen, each));
-        seen.keySet().removeAll(registered(standing));
-        if (seen.isEmpty()) {
-            return List.of();
-        }
-        Map<String, JsonObject> tickets = tickets(standing);
-        seen.keySet().removeIf(identity -> closed(tickets.get(identity)));
-        Map<String, JsonObject> models = models(standing);
-        return seen.entrySet().stream()
-                .map(each -> sight(each.getKey(), each.getValue(), tickets, models))
+    }
+
+    /// One time that something was seen.
+    private record Seen(String kind, Instant at, String in, boolean sighting) {}
+
+    public Found of(Standing standing) {
+        List<String> cut = new ArrayList<>();
+        List<JsonObject> models = read(standing, "model", RECORDS_MAX, cut);
+        RegisteredAi registered =
+                RegisteredAi.of(standings.revisions(standing.organisation().id(), standing.checkpoint()), models);
+        Map<String, List<Seen>> seen = seen(standing, registered, cut);
+        Map<String, List<JsonObject>> tickets = tickets(standing, cut);
+        Map<String, JsonObject> described = latest(models);
+        List<Sight> sights = seen.entrySet().stream()
+                .filter(each -> undecided(
+                        each.getKey(), each.getValue(), registered, tickets.getOrDefault(each.getKey(), List.of())))
+                .map(each -> sight(
+                        each.getKey(),
+                        each.getValue(),
+                        registered,
+                        tickets.getOrDefault(each.getKey(), List.of()),
+                        Optional.ofNullable(described.get(each.getKey()))))
                 .sorted(Comparator.comparing(Sight::firstSeen).thenComparing(Sight::identity))
                 .toList();
+        return new Found(sights, cut);
     }
 
-    private static void put(Map<String, List<JsonObject>> seen, JsonObject sighting) {
-        seen.computeIfAbsent(sighting.text("identity"), any -> new ArrayList<>())
-                .add(sighting);
+    private List<JsonObject> read(Standing standing, String type, int max, List<String> cut) {
+        List<JsonObject> some = records.of(standing, type, max);
+        if (some.size() >= max) {
+            cut.add(type + " (the latest " + max + ")");
+        }
+        return some;
     }
 
-    /// Models that were deployed, and that neither a register names nor a registry records for a registered system.
-    private List<JsonObject> deployed(Standing standing) {
-        Set<String> systems = new HashSet<>();
-        standing.programme().inForce("ai-system").forEach(system -> systems.add(system.id()));
-        Set<String> recorded = new HashSet<>();
-        for (JsonObject model : records.of(standing, "model", RECORDS_MAX)) {
-            boolean ours = model.findText("system").filter(systems::contains).isPresent();
-            if (ours && !model.findText("strength").equals(Optional.of("claimed"))) {
-                recorded.add(model.text("id"));
+    private Map<String, List<Seen>> seen(Standing standing, RegisteredAi registered, List<String> cut) {
+        Map<String, List<Seen>> seen = new LinkedHashMap<>();
+        for (JsonObject sighting : read(standing, "sighting", RECORDS_MAX, cut)) {
+            if (KINDS.contains(sighting.findText("kind").orElse(""))) {
+                put(
+                        seen,
+                        sighting.text("identity"),
+                        new Seen(sighting.text("kind"), at(sighting), sighting.text("seen_in"), true));
             }
         }
-        List<JsonObject> seen = new ArrayList<>();
-        for (JsonObject deployment : records.of(standing, "deployment", DEPLOYMENTS_MAX)) {
+        Set<String> otherParts = new HashSet<>();
+        for (JsonObject deployment : read(standing, "deployment", DEPLOYMENTS_MAX, cut)) {
+            String where = "deployment of " + deployment.text("system");
             for (JsonObject part : deployment.objects("components")) {
                 String identity = part.findText("identifier").orElse("");
-                if (part.findText("kind").equals(Optional.of("model")) && !recorded.contains(identity)) {
-                    seen.add(Json.object()
-                            .put("kind", "model")
-                            .put("identity", identity)
-                            .put("seen_in", "deployment of " + deployment.text("system"))
-                            .put("occurred_at", deployment.text("occurred_at"))
-                            .build());
+                if (part.findText("kind").equals(Optional.of("model"))) {
+                    put(seen, identity, new Seen("model", at(deployment), where, false));
+                } else {
+                    otherParts.add(identity);
                 }
             }
+        }
+        for (JsonObject event : read(standing, "ai_event", RECORDS_MAX, cut)) {
+            spans(event, registered, otherParts, seen);
         }
         return seen;
     }
 
-    private static Sight sight(
-            String identity, List<JsonObject> seen, Map<String, JsonObject> tickets, Map<String, JsonObject> models) {
-        Set<String> places = new TreeSet<>();
-        seen.forEach(sighting -> places.add(sighting.text("seen_in")));
-        return new Sight(
-                identity,
-                seen.getFirst().text("kind"),
-                seen.stream()
-                        .map(sighting -> Instants.parse(sighting.text("occurred_at")))
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                List.copyOf(places),
-                Optional.ofNullable(tickets.get(identity)).flatMap(ticket -> ticket.findText("title")),
-                Optional.ofNullable(models.get(identity)));
+    /// Prompts and other parts of releases answer, too, in the words of some gateways: they are no models.
+    private static void spans(
+            JsonObject event, RegisteredAi registered, Set<String> otherParts, Map<String, List<Seen>> into) {
+        String system = event.text("system");
+        if (!registered.system(system)) {
+            put(into, system, new Seen("ai-service", at(event), "logged events", false));
+        }
+        event.findText("subject")
+                .filter(subject -> ANSWERS.contains(event.text("kind")) && !otherParts.contains(subject))
+                .ifPresent(subject ->
+                        put(into, subject, new Seen("model", at(event), "logged events of " + system, false)));
     }
 
-    /// Every identity that a register names now.
-    public static Set<String> registered(Standing standing) {
-        Set<String> known = new HashSet<>();
-        for (Revision vendor : standing.programme().inForce("vendor")) {
-            known.addAll(vendor.body().texts("identities"));
+    private static Instant at(JsonObject record) {
+        return Instants.parse(record.text("occurred_at"));
+    }
+
+    private static void put(Map<String, List<Seen>> seen, String identity, Seen one) {
+        seen.computeIfAbsent(identity, any -> new ArrayList<>()).add(one);
+    }
+
+    private static Instant first(List<Seen> seen) {
+        return seen.stream().map(Seen::at).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static Instant last(List<Seen> seen) {
+        return seen.stream().map(Seen::at).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static boolean undecided(
+            String identity, List<Seen> seen, RegisteredAi registered, List<JsonObject> tickets) {
+        Instant first = first(seen);
+        boolean settled = tickets.stream().anyMatch(ticket -> closedAfter(ticket, first) && decided(ticket));
+        boolean firstRegistered = registered.settles(identity, first);
+        boolean lastRegistered = registered.covers(identity, last(seen)) || registered.settles(identity, last(seen));
+        return !settled && !(firstRegistered && lastRegistered);
+    }
+
+    private static boolean closedAfter(JsonObject ticket, Instant seen) {
+        return ticket.findText("closed_at")
+                .filter(at -> !Instants.parse(at).isBefore(seen))
+                .isPresent();
+    }
+
+    private static boolean decided(JsonObject ticket) {
+        return ticket.findText("decision").isPresent();
+    }
+
+    private static boolean open(JsonObject ticket) {
+        return ticket.findText("closed_at").isEmpty();
+    }
+
+    private static Sight sight(
+            String identity,
+            List<Seen> seen,
+            RegisteredAi registered,
+            List<JsonObject> tickets,
+            Optional<JsonObject> model) {
+        Set<String> places = new TreeSet<>();
+        seen.forEach(each -> places.add(each.in()));
+        return new Sight(
+                identity,
+                seen.getFirst().kind(),
+                first(seen),
+                List.copyOf(places),
+                tickets.stream()
+                        .filter(ShadowAi::open)
+                        .flatMap(ticket -> ticket.findText("title").stream())
+                        .findFirst(),
+                why(identity, first(seen), registered, tickets),
+                seen.stream().anyMatch(Seen::sighting),
+                model);
+    }
+
+    private static String why(String identity, Instant first, RegisteredAi registered, List<JsonObject> tickets) {
+        if (tickets.stream().anyMatch(ShadowAi::open)) {
+            return "its ticket is still open";
         }
-        for (Revision system : standing.programme().inForce("ai-system")) {
-            known.addAll(identities(system));
+        if (tickets.stream().anyMatch(ticket -> closedAfter(ticket, first))) {
+            return "its ticket was closed without a decision";
         }
-        return known;
+        if (registered.ever(identity)) {
+            return registered.settles(identity, first)
+                    ? "seen again after it had left the register"
+                    : "it left the register before it was due";
+        }
+        return tickets.isEmpty()
+                ? "in no register, and nobody has a ticket about it"
+                : "its ticket was closed before it was seen";
     }
 
     /// Under which an AI system's own parts are seen.
@@ -149,23 +235,23 @@ public final class ShadowAi {
         return known;
     }
 
-    /// By what they name; a closed one before one that is open.
-    private Map<String, JsonObject> tickets(Standing standing) {
-        Map<String, JsonObject> latest = new LinkedHashMap<>();
-        records.of(standing, "matter", RECORDS_MAX)
-                .forEach(matter ->
-                        latest.merge(matter.text("id"), matter, (one, other) -> later(one, other) ? one : other));
-        Map<String, JsonObject> tickets = new HashMap<>();
-        for (JsonObject matter : latest.values()) {
+    /// The latest of each, by what they name.
+    private Map<String, List<JsonObject>> tickets(Standing standing, List<String> cut) {
+        Map<String, List<JsonObject>> tickets = new HashMap<>();
+        for (JsonObject matter :
+                latest(read(standing, "matter", RECORDS_MAX, cut)).values()) {
             for (String identity : matter.texts("refs")) {
-                tickets.merge(identity, matter, (one, other) -> closed(one) ? one : other);
+                tickets.computeIfAbsent(identity, any -> new ArrayList<>()).add(matter);
             }
         }
         return tickets;
     }
 
-    private static boolean closed(@org.jspecify.annotations.Nullable JsonObject matter) {
-        return matter != null && matter.findText("closed_at").isPresent();
+    private static Map<String, JsonObject> latest(List<JsonObject> records) {
+        Map<String, JsonObject> latest = new LinkedHashMap<>();
+        records.forEach(
+                record -> latest.merge(record.text("id"), record, (one, other) -> later(one, other) ? one : other));
+        return latest;
     }
 
     private static boolean later(JsonObject one, JsonObject other) {
@@ -174,13 +260,5 @@ public final class ShadowAi {
 
     private static Instant revised(JsonObject record) {
         return Instants.parse(record.findText("revised_at").orElseGet(() -> record.text("occurred_at")));
-    }
-
-    private Map<String, JsonObject> models(Standing standing) {
-        Map<String, JsonObject> models = new HashMap<>();
-        records.of(standing, "model", RECORDS_MAX)
-                .forEach(model ->
-                        models.merge(model.text("id"), model, (one, other) -> later(one, other) ? one : other));
-        return models;
     }
 }

@@ -68,12 +68,13 @@ public final class ComponentApi {
     @GetMapping("/api/v1/shadow-ai")
     @Requires(Permission.READ)
     Json shadow(@RequestParam("org") OrgId org) {
+        ShadowAi.Found found = shadow.of(standings.of(org, Optional.empty()));
         return Json.object()
                 .put(
                         "shadow_ai",
-                        Json.array(shadow.of(standings.of(org, Optional.empty())).stream()
-                                .map(ComponentJson::of)
-                                .toList()))
+                        Json.array(
+                                found.sights().stream().map(ComponentJson::of).toList()))
+                .put("only_the_latest_of", Json.texts(found.cut()))
                 .build();
     }
 }

@@ -87,7 +87,9 @@ final class ComponentJson {
                 .put("first_seen", Instants.text(sight.firstSeen()))
                 .put("due", Instants.text(sight.due()))
                 .put("seen_in", Json.texts(sight.seenIn()))
-                .putIfPresent("ticket", sight.ticket());
+                .putIfPresent("ticket", sight.ticket())
+                .put("why", sight.why())
+                .put("tested", sight.tested());
         sight.model()
                 .ifPresent(model -> json.putIfPresent("provider", model.findText("provider"))
                         .putIfPresent("base_model", model.findText("base_model"))

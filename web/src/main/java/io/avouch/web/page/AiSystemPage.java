@@ -17,6 +17,7 @@ public record AiSystemPage(
         List<Evaluation> evaluations,
         List<Assessment> assessments,
         List<Duty> duties,
+        List<Series> series,
         List<Concern> risks,
         List<Concern> incidents,
         List<ControlState> controls,
@@ -29,6 +30,7 @@ public record AiSystemPage(
         evaluations = List.copyOf(evaluations);
         assessments = List.copyOf(assessments);
         duties = List.copyOf(duties);
+        series = List.copyOf(series);
         risks = List.copyOf(risks);
         incidents = List.copyOf(incidents);
         controls = List.copyOf(controls);
@@ -48,6 +50,7 @@ public record AiSystemPage(
             String riskClass,
             String owner,
             String oversight,
+            String autonomy,
             Optional<LocalDate> reviewOn) {
         public Facts {
             roles = List.copyOf(roles);
@@ -92,6 +95,21 @@ public record AiSystemPage(
     /// A data set version.
     public record DataSet(
             String name, String version, String rights, String personalData, Gate quality, OptionalLong index) {}
+
+    /// One series of measured values, as drift or quality: its latest value.
+    ///
+    /// @param breaches how many of the latest values were on the wrong side
+    /// @param values how many of the latest values are of this series
+    public record Series(
+            String name,
+            String subject,
+            Instant at,
+            String value,
+            String threshold,
+            Mark state,
+            long breaches,
+            long values,
+            OptionalLong index) {}
 
     /// One evaluation against its threshold.
     public record Evaluation(

@@ -7,10 +7,12 @@ import java.util.Optional;
 /// The register of AI systems, and AI that was seen and is in no register.
 ///
 /// @param shadowCount how much of it there is; the list is of what was seen first
-public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCount) {
+/// @param cut types of which only the latest records were looked at
+public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCount, List<String> cut) {
     public AiSystemsPage {
         lines = List.copyOf(lines);
         shadow = List.copyOf(shadow);
+        cut = List.copyOf(cut);
     }
 
     /// One AI system.
@@ -37,7 +39,14 @@ public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCo
     /// One model, service or repository that nobody has decided about.
     ///
     /// @param stated what a file says of it: provider, base model, licence
-    /// @param decision by when it has to be decided, and whether somebody is at it
+    /// @param decision by when it has to be decided, and what keeps it here
+    /// @param tested whether the test of it judges it: a sighting names it
     public record Shadow(
-            String identity, String kind, Instant firstSeen, String seenIn, String stated, Mark decision) {}
+            String identity,
+            String kind,
+            Instant firstSeen,
+            String seenIn,
+            String stated,
+            Mark decision,
+            boolean tested) {}
 }

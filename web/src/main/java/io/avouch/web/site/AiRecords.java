@@ -9,6 +9,7 @@ import io.avouch.flow.ShadowAi;
 import io.avouch.web.page.AiSystemPage.DataSet;
 import io.avouch.web.page.AiSystemPage.Evaluation;
 import io.avouch.web.page.AiSystemPage.Model;
+import io.avouch.web.page.AiSystemPage.Series;
 import io.avouch.web.page.Gate;
 import io.avouch.web.page.Gate.State;
 import io.avouch.web.page.Mark;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AiRecords {
     private static final int SHOWN_MAX = 15;
+    private static final int VALUES_MAX = 200;
 
     private final RecentRecords records;
 
@@ -236,6 +238,46 @@ public final class AiRecords {
                 record.find("threshold").map(Jcs::text).orElse("–"),
                 outcome(record),
                 OptionalLong.of(held.index()));
+    }
+
+    /// Drift, quality and whatever else is measured of it: of each series the latest value, of the latest few hundred
+    /// values of all.
+    List<Series> series(Visit visit, String system) {
+        Map<String, List<Lake.Held>> series = new LinkedHashMap<>();
+        records.of(
+                        visit.org(),
+                        "metric",
+                        system,
+                        visit.standing().checkpoint().size(),
+                        VALUES_MAX,
+                        ofSystem(system).and(record -> !text(record, "kind").equals("forecast")))
+                .forEach(held -> series.computeIfAbsent(
+                                text(record(held), "name") + " " + text(record(held), "subject"),
+                                any -> new ArrayList<>())
+                        .add(held));
+        return series.values().stream().map(AiRecords::latest).toList();
+    }
+
+    private static Series latest(List<Lake.Held> values) {
+        Lake.Held last =
+                values.stream().max(Comparator.comparing(Records::occurredAt)).orElseThrow();
+        JsonObject record = record(last);
+        String unit = record.findText("unit").map(word -> " " + word).orElse("");
+        Mark state = record.find("breached").isEmpty()
+                ? new Mark("?", "no threshold recorded", Tone.WATCH)
+                : record.flag("breached")
+                        ? new Mark("!", "beyond its threshold", Tone.BAD)
+                        : new Mark("✓", "within its threshold", Tone.GOOD);
+        return new Series(
+                text(record, "name"),
+                text(record, "subject"),
+                Records.occurredAt(last),
+                record.find("value").map(Jcs::text).orElse("–") + unit,
+                record.find("threshold").map(Jcs::text).orElse("–"),
+                state,
+                values.stream().filter(each -> record(each).flag("breached")).count(),
+                values.size(),
+                OptionalLong.of(last.index()));
     }
 
     private static Predicate<JsonObject> ofSystem(String system) {

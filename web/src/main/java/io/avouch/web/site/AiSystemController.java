@@ -77,6 +77,7 @@ public final class AiSystemController {
                 records.evaluations(visit, system),
                 assessments(visit, system.id()),
                 duties(visit, system.id()),
+                records.series(visit, system.id()),
                 risks(visit, system.id()),
                 incidents(visit, system.id()),
                 controls(visit, system.id()),
@@ -103,6 +104,9 @@ public final class AiSystemController {
                         .map(duty -> duty.findText("decision").orElse("") + ": "
                                 + duty.findText("means").orElse(""))
                         .collect(Collectors.joining("; ")),
+                assessed(visit, id)
+                        .flatMap(last -> last.body().findText("autonomy"))
+                        .orElse(""),
                 assessed(visit, id)
                         .flatMap(last -> last.body().findText("review_on"))
                         .map(LocalDate::parse));

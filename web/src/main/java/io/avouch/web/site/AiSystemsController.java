@@ -54,16 +54,17 @@ public final class AiSystemsController {
                 .sorted(Comparator.comparingInt((Line line) -> stage(line.stage()))
                         .thenComparing(Line::name))
                 .toList();
-        List<Sight> undecided = shadow.of(visit.standing());
+        ShadowAi.Found found = shadow.of(visit.standing());
         return visit.show(
                 "ai-systems",
                 new AiSystemsPage(
                         lines,
-                        undecided.stream()
+                        found.sights().stream()
                                 .limit(SHADOW_MAX)
                                 .map(sight -> shadow(visit, sight))
                                 .toList(),
-                        undecided.size()));
+                        found.sights().size(),
+                        found.cut()));
     }
 
     private static Shadow shadow(Visit visit, Sight sight) {
@@ -73,7 +74,8 @@ public final class AiSystemsController {
                 sight.firstSeen(),
                 String.join(", ", sight.seenIn()),
                 sight.model().map(AiSystemsController::stated).orElse(""),
-                decision(visit, sight));
+                decision(visit, sight),
+                sight.tested());
     }
 
     private static String stated(JsonObject model) {
@@ -86,14 +88,11 @@ public final class AiSystemsController {
         LocalDate due = LocalDate.ofInstant(sight.due(), ZoneOffset.UTC);
         String until = "due " + due;
         if (due.isBefore(visit.frame().today())) {
-            return new Mark(
-                    "!",
-                    sight.ticket().map(ticket -> until + ", in hand").orElse(until + ", nobody is at it"),
-                    Tone.BAD);
+            return new Mark("!", until + ": " + sight.why(), Tone.BAD);
         }
         return sight.ticket()
                 .map(ticket -> new Mark("◐", "in hand, " + until, Tone.PART))
-                .orElseGet(() -> new Mark("?", "undecided, " + until, Tone.WATCH));
+                .orElseGet(() -> new Mark("?", until + ": " + sight.why(), Tone.WATCH));
     }
 
     /// Those in production first.

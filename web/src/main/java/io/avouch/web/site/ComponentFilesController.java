@@ -17,6 +17,7 @@ import io.avouch.web.page.ComponentFilePage;
 import io.avouch.web.page.ComponentFilePage.Facts;
 import io.avouch.web.page.ComponentFilePage.Said;
 import io.avouch.web.page.ComponentFilesPage;
+import io.avouch.web.page.ComponentFilesPage.Line;
 import io.avouch.web.page.Link;
 import io.avouch.web.page.Mark;
 import io.avouch.web.page.Section;
@@ -29,8 +30,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,10 +71,12 @@ public final class ComponentFilesController {
 
     private ModelAndView list(OrgId org, Caller caller, HttpServletRequest request, Optional<String> problem) {
         Visit visit = visits.open(org, caller, request, Section.AI_SYSTEMS);
-        List<ComponentFilesPage.Line> lines = components
-                .past(org, visit.standing().asOf())
-                .stream()
+        List<Line> lines = components.past(org, visit.standing().asOf()).stream()
                 .map(ComponentFilesController::line)
+                .collect(Collectors.toMap(
+                        Line::taking, line -> line, (newer, older) -> newer.with(older), LinkedHashMap::new))
+                .values()
+                .stream()
                 .limit(SHOWN_MAX)
                 .toList();
         ModelAndView page = visit.show(
@@ -85,15 +91,15 @@ public final class ComponentFilesController {
         return page;
     }
 
-    private static ComponentFilesPage.Line line(CollectionRun run) {
+    private static Line line(CollectionRun run) {
         JsonObject said = run.opening().parameters();
-        return new ComponentFilesPage.Line(
-                run.opening().type() + ", " + said.findText("form").orElse(""),
+        return new Line(
+                said.findText("form").orElse(""),
                 said.findText("about").orElse(""),
                 run.opening().source(),
                 said.findText("file").orElse(""),
                 said.findText("stated_at").map(Instant::parse),
-                run.received(),
+                Map.of(run.opening().type(), run.received()),
                 run.opening().actor(),
                 run.openedAt());
     }

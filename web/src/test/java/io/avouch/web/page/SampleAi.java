@@ -8,6 +8,7 @@ import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.programme.DocumentState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,26 +66,29 @@ final class SampleAi {
                                 at("2026-10-20T09:00:00Z"),
                                 "CycloneDX 1.6 of helpdesk",
                                 "provider Meta, licence llama3.1",
-                                new Mark("?", "undecided, due 2026-11-19", Tone.WATCH)),
+                                new Mark("?", "due 2026-11-19: in no register", Tone.WATCH),
+                                true),
                         new AiSystemsPage.Shadow(
                                 "notes-ai.example",
                                 "ai service",
                                 at("2026-08-20T09:00:00Z"),
                                 "egress log",
                                 "",
-                                new Mark("!", "due 2026-09-19, nobody is at it", Tone.BAD))),
-                3);
+                                new Mark("!", "due 2026-09-19: its ticket is still open", Tone.BAD),
+                                false)),
+                3,
+                List.of("ai_event (the latest 5000)"));
     }
 
     static ComponentFilesPage files() {
         return new ComponentFilesPage(
                 List.of(new ComponentFilesPage.Line(
-                        "model, CycloneDX 1.6",
+                        "CycloneDX 1.6",
                         "helpdesk",
                         "cyclonedx:helpdesk",
                         HEX,
                         Optional.of(at("2026-10-20T08:00:00Z")),
-                        4,
+                        Map.of("model", 3L, "sighting", 1L),
                         "mia@northwind.example",
                         at("2026-10-20T09:00:00Z"))),
                 Optional.of("bom.json:1:1: XML is not read (write it as JSON)"),
@@ -137,6 +141,7 @@ final class SampleAi {
                         "high",
                         "M. Okafor, ML lead",
                         "A recruiter sees why the model ranked as it did, and decides about each applicant; a second one about each refusal.",
+                        "The order in which applications are read",
                         Optional.of(LocalDate.parse("2026-10-20"))),
                 List.of(
                         deployment(
@@ -233,6 +238,27 @@ final class SampleAi {
                         "2026-08-02",
                         new Mark("?", "not read at the source on 2026-06-01", Tone.WATCH),
                         "M. Okafor")),
+                List.of(
+                        new AiSystemPage.Series(
+                                "psi",
+                                "cv-screen 4.2",
+                                at("2026-10-31T04:00:00Z"),
+                                "0.31",
+                                "0.25",
+                                new Mark("!", "beyond its threshold", Tone.BAD),
+                                3,
+                                41,
+                                OptionalLong.of(214_611)),
+                        new AiSystemPage.Series(
+                                "selection-rate-ratio",
+                                "women",
+                                at("2026-10-31T04:00:00Z"),
+                                "0.86",
+                                "0.8",
+                                new Mark("✓", "within its threshold", Tone.GOOD),
+                                0,
+                                12,
+                                OptionalLong.empty())),
                 List.of(new AiSystemPage.Concern(
                         "R-12",
                         "Older applicants are ranked lower",
