@@ -1,5 +1,5 @@
--- An approval by an agent under whatever name is no person's: small letters, what stands before an @, and all names
--- of one identity are the same.
+-- An approval by an agent or a service under whatever name is no person's: small letters, what stands before an @,
+-- and all names of one identity are the same. A name that no identity has is nobody known.
 WITH named AS (
   SELECT p.record, p.occurred_at, p.principal, p.agent, s.actor, s.decision, s.decided_at
   FROM population p
@@ -19,7 +19,7 @@ spelled AS (
   FROM party
 ),
 known AS (
-  SELECT s.name, s.side, coalesce(i.identity, s.bare) AS who
+  SELECT s.name, s.side, coalesce(i.identity, s.bare) AS who, i.is_person
   FROM spelled s
   LEFT JOIN identity_name i ON i.bare = s.bare
 ),
@@ -27,6 +27,11 @@ own AS (
   SELECT DISTINCT a.name AS actor
   FROM known a
   JOIN known b ON b.who = a.who AND b.side = 'agent'
+  UNION
+  SELECT name FROM known WHERE is_person = FALSE
+),
+human AS (
+  SELECT DISTINCT name FROM known WHERE is_person
 ),
 -- The register as it stood when the agent acted, and the approvals that the action names.
 registered AS (
@@ -43,13 +48,14 @@ registered AS (
 ),
 approval AS (
   SELECT n.record,
-    min(n.actor) FILTER (WHERE n.decision = 'approved' AND o.actor IS NULL AND n.decided_at <= n.occurred_at) AS good,
+    min(h.name) FILTER (WHERE n.decision = 'approved' AND o.actor IS NULL AND n.decided_at <= n.occurred_at) AS good,
     count(*) FILTER (WHERE n.decision = 'approved' AND o.actor IS NULL
       AND coalesce(n.decided_at, n.occurred_at) <= n.occurred_at) AS unknown,
     min(n.decided_at) FILTER (WHERE n.decision = 'approved' AND n.decided_at > n.occurred_at) AS late_at,
     min(n.decision) AS decision
   FROM named n
   LEFT JOIN own o ON o.actor = n.actor
+  LEFT JOIN human h ON h.name = n.actor
   GROUP BY n.record
 ),
 judged AS (
@@ -78,11 +84,11 @@ SELECT j.record AS item, j.occurred_at,
     WHEN j.granted = 0 THEN concat_ws('', 'the tool ', coalesce(j.tool, 'of no name'), ' was not granted')
     WHEN NOT j.high THEN 'registered, and the tool was granted'
     WHEN j.good IS NOT NULL THEN concat_ws('', 'approved before by ', j.good)
-    WHEN j.unknown > 0 THEN 'high impact, and the approval does not say by whom, or when'
+    WHEN j.unknown > 0 THEN 'high impact, and no time or no identity says when, or which person, approved it'
     WHEN u.record IS NOT NULL THEN 'approvals of the day before were not read whole'
     WHEN j.late_at IS NOT NULL THEN
       concat_ws('', 'high impact, approved ', CAST(j.late_at AS VARCHAR(19)), ', after it was done')
-    WHEN j.decision = 'approved' THEN 'high impact, approved by an agent'
+    WHEN j.decision = 'approved' THEN 'high impact, approved by what is no person'
     WHEN j.decision IS NOT NULL THEN concat_ws('', 'high impact, the decision was ', j.decision)
     ELSE 'high impact, without an approval'
   END AS reason

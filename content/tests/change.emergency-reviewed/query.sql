@@ -1,23 +1,15 @@
 -- After an emergency the review may follow the merge by 48 hours at most. It is an approval of the
--- merged commit, or the review that the source records for emergencies, by someone who is none of
--- the change's authors under any name.
-WITH alias AS (
-  SELECT k.identity, k.name
-  FROM (
-    SELECT id AS identity, revision, lower(item_text) AS name FROM doc_identity_emails
-    UNION ALL
-    SELECT id, revision, lower(item_text) FROM doc_identity_names
-    UNION ALL
-    SELECT id, revision, lower(login) FROM doc_identity_logins
-  ) k
-  JOIN doc_identity i ON i.id = k.identity AND i.revision = k.revision
-  WHERE i.valid_to IS NULL AND i.state <> 'retired'
-),
-writer AS (
+-- merged commit, or the review that the source records for emergencies, by a person who is none of
+-- the change's authors under any name. A name that no identity has is nobody known; where no
+-- identities are kept at all, it rests on the names alone, and is a claim at most.
+WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
   UNION ALL
   SELECT record, lower(actor), lower(name), lower(email) FROM change_co_authors
+),
+kept AS (
+  SELECT count(*) AS names FROM identity_name
 ),
 examined AS (
   SELECT p.record, v.actor, lower(v.name) AS name, lower(v.email) AS email, v.acted_at,
@@ -28,7 +20,6 @@ examined AS (
   UNION ALL
   SELECT record, emergency_reviewer, NULL, NULL, emergency_review_at, 'system', merged_at, FALSE
   FROM population
-  WHERE emergency_reviewer IS NOT NULL
 ),
 writer_name AS (
   SELECT record, login AS name FROM writer
@@ -40,8 +31,8 @@ writer_name AS (
 own AS (
   SELECT DISTINCT r.record, r.actor
   FROM examined r
-  JOIN alias a ON a.name IN (lower(r.actor), r.name, r.email)
-  JOIN alias b ON b.identity = a.identity
+  JOIN identity_name a ON a.name IN (lower(r.actor), r.name, r.email)
+  JOIN identity_name b ON b.identity = a.identity
   JOIN writer_name w ON w.record = r.record AND w.name = b.name
   UNION
   SELECT r.record, r.actor
@@ -54,17 +45,35 @@ own AS (
       = substring(coalesce(r.email, lower(r.actor)), 1,
         position('@' IN concat_ws('', coalesce(r.email, r.actor), '@')) - 1)
 ),
+reviewer_name AS (
+  SELECT record, actor, lower(actor) AS name FROM examined
+  UNION
+  SELECT record, actor, name FROM examined
+  UNION
+  SELECT record, actor, email FROM examined
+),
+known AS (
+  SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
+  FROM reviewer_name v
+  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  GROUP BY v.record, v.actor
+),
 judged AS (
-  SELECT r.record, r.actor, r.strength, r.acted_at,
+  SELECT r.record, r.actor, r.acted_at,
+    CASE WHEN k.is_person IS NULL AND r.strength = 'system' THEN 'claimed' ELSE r.strength END AS strength,
     CASE
       WHEN o.actor IS NOT NULL THEN 'own'
+      WHEN k.is_person = FALSE THEN 'machine'
       WHEN r.acted_at > r.merged_at + INTERVAL '48' HOUR THEN 'late'
       WHEN r.stale THEN 'stale'
       WHEN r.acted_at IS NULL AND r.strength = 'system' THEN 'undated'
+      WHEN k.is_person IS NULL AND n.names > 0 THEN 'unknown'
       ELSE 'good'
     END AS verdict
   FROM examined r
+  JOIN known k ON k.record = r.record AND k.actor = r.actor
   LEFT JOIN own o ON o.record = r.record AND o.actor = r.actor
+  CROSS JOIN kept n
 ),
 summary AS (
   SELECT record,
@@ -75,7 +84,9 @@ summary AS (
     min(actor) FILTER (WHERE verdict = 'late') AS late,
     min(acted_at) FILTER (WHERE verdict = 'late') AS late_at,
     min(actor) FILTER (WHERE verdict = 'stale') AS stale,
-    min(actor) AS own
+    min(actor) FILTER (WHERE verdict = 'unknown') AS unknown,
+    min(actor) FILTER (WHERE verdict = 'own') AS own,
+    min(actor) AS machine
   FROM judged
   GROUP BY record
 ),
@@ -88,6 +99,8 @@ outcome AS (
       WHEN NOT p.approvals_recorded THEN 'unverified: this source does not record approvals'
       WHEN s.undated IS NOT NULL
         THEN concat_ws('', 'unverified: the review by ', s.undated, ' has no time')
+      WHEN s.unknown IS NOT NULL
+        THEN concat_ws('', 'unverified: no identity says that ', s.unknown, ', who reviewed it, is a person')
       WHEN EXISTS (
         SELECT 1 FROM gap g
         WHERE g.record_type = 'change' AND g.source = p.source
@@ -101,6 +114,8 @@ outcome AS (
         THEN concat_ws('', 'fail: ', s.stale, ' approved a commit other than the merged one')
       WHEN s.own IS NOT NULL
         THEN concat_ws('', 'fail: reviewed only by ', s.own, ', who is an author of the change')
+      WHEN s.machine IS NOT NULL
+        THEN concat_ws('', 'fail: reviewed only by ', s.machine, ', which is no person')
       ELSE concat_ws('', 'fail: nobody reviewed the emergency change by ', p.author)
     END AS verdict
   FROM population p

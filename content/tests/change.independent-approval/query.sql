@@ -1,20 +1,11 @@
 -- An approval counts if it was given at or before the merge, for the commit that was merged, by
--- someone who is none of the change's authors under any name. Emergency changes have a test of
--- their own. Aliases are those known at the time of the run. Of several approvals the strongest
--- counts: one that a system recorded, then one that somebody wrote, then one that somebody told.
-WITH alias AS (
-  SELECT k.identity, k.name
-  FROM (
-    SELECT id AS identity, revision, lower(item_text) AS name FROM doc_identity_emails
-    UNION ALL
-    SELECT id, revision, lower(item_text) FROM doc_identity_names
-    UNION ALL
-    SELECT id, revision, lower(login) FROM doc_identity_logins
-  ) k
-  JOIN doc_identity i ON i.id = k.identity AND i.revision = k.revision
-  WHERE i.valid_to IS NULL AND i.state <> 'retired'
-),
-writer AS (
+-- a person who is none of the change's authors under any name. Emergency changes have a test of
+-- their own. Identities are those known at the time of the run. Services, agents and the accounts
+-- of applications approve nothing. Whether a name that no identity has is somebody else's is not
+-- known; where no identities are kept at all, it rests on the names alone, and is a claim at most.
+-- Of several approvals the strongest counts: one that a system recorded, then one that somebody
+-- wrote, then one that somebody told.
+WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
   UNION ALL
@@ -37,8 +28,8 @@ approver_name AS (
 alias_of_writer AS (
   SELECT DISTINCT v.record, v.actor
   FROM approver_name v
-  JOIN alias a ON a.name = v.name
-  JOIN alias b ON b.identity = a.identity
+  JOIN identity_name a ON a.name = v.name
+  JOIN identity_name b ON b.identity = a.identity
   JOIN writer_name w ON w.record = v.record AND w.name = b.name
 ),
 same_words AS (
@@ -52,19 +43,33 @@ same_words AS (
       = lower(substring(coalesce(v.email, v.actor), 1,
         position('@' IN concat_ws('', coalesce(v.email, v.actor), '@')) - 1))
 ),
+kept AS (
+  SELECT count(*) AS names FROM identity_name
+),
+known AS (
+  SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
+  FROM approver_name v
+  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  GROUP BY v.record, v.actor
+),
 judged AS (
-  SELECT p.record, v.actor, v.strength,
+  SELECT p.record, v.actor,
+    CASE WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed' ELSE v.strength END AS strength,
     CASE
       WHEN o.actor IS NOT NULL OR s.actor IS NOT NULL THEN 'own'
+      WHEN k.is_person = FALSE THEN 'machine'
       WHEN v.acted_at > p.merged_at THEN 'late'
       WHEN v.commit NOT IN (p.commit, coalesce(p.head_commit, p.commit)) THEN 'stale'
       WHEN v.acted_at IS NULL AND v.strength = 'system' THEN 'undated'
+      WHEN k.is_person IS NULL AND n.names > 0 THEN 'unknown'
       ELSE 'good'
     END AS verdict
   FROM population p
   JOIN change_approvals v ON v.record = p.record
   LEFT JOIN alias_of_writer o ON o.record = v.record AND o.actor = v.actor
   LEFT JOIN same_words s ON s.record = v.record AND s.actor = v.actor
+  JOIN known k ON k.record = v.record AND k.actor = v.actor
+  CROSS JOIN kept n
 ),
 summary AS (
   SELECT record,
@@ -72,9 +77,11 @@ summary AS (
     CASE WHEN bool_or(strength = 'system') FILTER (WHERE verdict = 'good') THEN 'system'
       ELSE min(strength) FILTER (WHERE verdict = 'good') END AS strength,
     min(actor) FILTER (WHERE verdict = 'undated') AS undated,
+    min(actor) FILTER (WHERE verdict = 'unknown') AS unknown,
     min(actor) FILTER (WHERE verdict = 'stale') AS stale,
     min(actor) FILTER (WHERE verdict = 'late') AS late,
-    min(actor) AS own
+    min(actor) FILTER (WHERE verdict = 'own') AS own,
+    min(actor) AS machine
   FROM judged
   GROUP BY record
 )
@@ -82,7 +89,7 @@ SELECT p.record AS item, p.occurred_at,
   CASE
     WHEN p.emergency THEN 'not-applicable'
     WHEN s.good IS NOT NULL THEN 'pass'
-    WHEN NOT p.approvals_recorded OR s.undated IS NOT NULL THEN 'unverified'
+    WHEN NOT p.approvals_recorded OR s.undated IS NOT NULL OR s.unknown IS NOT NULL THEN 'unverified'
     ELSE 'fail'
   END AS status,
   coalesce(s.strength, 'system') AS strength,
@@ -92,12 +99,14 @@ SELECT p.record AS item, p.occurred_at,
     WHEN NOT p.approvals_recorded THEN 'this source does not record approvals'
     WHEN s.undated IS NOT NULL
       THEN concat_ws('', 'the approval by ', s.undated, ' has no time, so it may be later than the merge')
+    WHEN s.unknown IS NOT NULL THEN concat_ws('', 'no identity says that ', s.unknown, ', who approved it, is a person')
     WHEN s.stale IS NOT NULL
       THEN concat_ws('', p.author, ' merged a commit other than the one that ', s.stale, ' approved')
     WHEN s.late IS NOT NULL
       THEN concat_ws('', s.late, ' approved the change by ', p.author, ' only after it was merged')
     WHEN s.own IS NOT NULL
       THEN concat_ws('', 'approved only by ', s.own, ', who is an author of the change')
+    WHEN s.machine IS NOT NULL THEN concat_ws('', 'approved only by ', s.machine, ', which is no person')
     ELSE concat_ws('', 'merged by ', coalesce(p.merged_by, p.author), ' with no approval recorded')
   END AS reason
 FROM population p

@@ -1,18 +1,8 @@
 -- Every change that the deployed version contains has to be on record, merged before, and approved
--- by someone else at or before its merge; for an emergency, within 48 hours after it.
-WITH alias AS (
-  SELECT k.identity, k.name
-  FROM (
-    SELECT id AS identity, revision, lower(item_text) AS name FROM doc_identity_emails
-    UNION ALL
-    SELECT id, revision, lower(item_text) FROM doc_identity_names
-    UNION ALL
-    SELECT id, revision, lower(login) FROM doc_identity_logins
-  ) k
-  JOIN doc_identity i ON i.id = k.identity AND i.revision = k.revision
-  WHERE i.valid_to IS NULL AND i.state <> 'retired'
-),
-change_name AS (
+-- by a person who is somebody else at or before its merge; for an emergency, within 48 hours after
+-- it. A name that no identity has is nobody known; where no identities are kept at all, it rests on
+-- the names alone, and is a claim at most.
+WITH change_name AS (
   SELECT record, id AS name FROM change
   UNION
   SELECT record, commit FROM change
@@ -47,11 +37,31 @@ approval AS (
   FROM carried
   WHERE emergency_review_at <= limit_at
 ),
-independent AS (
-  SELECT v.record,
-    CASE WHEN bool_or(v.strength = 'system') THEN 'system' ELSE min(v.strength) END AS strength
+kept AS (
+  SELECT count(*) AS names FROM identity_name
+),
+approver_name AS (
+  SELECT record, actor, login AS name FROM approval
+  UNION
+  SELECT record, actor, name FROM approval
+  UNION
+  SELECT record, actor, email FROM approval
+),
+known AS (
+  SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
+  FROM approver_name v
+  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  GROUP BY v.record, v.actor
+),
+other AS (
+  SELECT v.record, v.actor,
+    CASE WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed' ELSE v.strength END AS strength,
+    k.is_person IS NULL AND n.names > 0 AS unknown
   FROM approval v
-  WHERE NOT EXISTS (
+  JOIN known k ON k.record = v.record AND k.actor = v.actor
+  CROSS JOIN kept n
+  WHERE k.is_person IS DISTINCT FROM FALSE
+    AND NOT EXISTS (
       SELECT 1
       FROM writer w
       WHERE w.record = v.record
@@ -63,10 +73,21 @@ independent AS (
     AND NOT EXISTS (
       SELECT 1
       FROM writer w
-      JOIN alias a ON a.name IN (w.login, w.name, w.email)
-      JOIN alias b ON b.identity = a.identity
+      JOIN identity_name a ON a.name IN (w.login, w.name, w.email)
+      JOIN identity_name b ON b.identity = a.identity
       WHERE w.record = v.record AND b.name IN (v.login, v.name, v.email))
-  GROUP BY v.record
+),
+independent AS (
+  SELECT record,
+    CASE WHEN bool_or(strength = 'system') THEN 'system' ELSE min(strength) END AS strength
+  FROM other
+  WHERE NOT unknown
+  GROUP BY record
+),
+doubtful AS (
+  SELECT record, min(actor) AS actor
+  FROM other
+  GROUP BY record
 ),
 judged AS (
   SELECT c.deployment, i.strength,
@@ -84,12 +105,15 @@ judged AS (
           ' has until 48 hours after its merge')
       WHEN NOT c.approvals_recorded
         THEN concat_ws('', '2 unverified: the source of ', c.name, ' does not record approvals')
+      WHEN d.record IS NOT NULL
+        THEN concat_ws('', '2 unverified: no identity says that ', d.actor, ', who approved ', c.name, ', is a person')
       ELSE concat_ws('', '1 fail: contains ', c.name, ' by ', c.author,
         ', which nobody else approved in time')
     END AS verdict
   FROM carried c
   CROSS JOIN bounds b
   LEFT JOIN independent i ON i.record = c.record
+  LEFT JOIN doubtful d ON d.record = c.record
 ),
 worst AS (
   SELECT deployment, min(verdict) AS verdict, min(strength) AS strength

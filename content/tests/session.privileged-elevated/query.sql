@@ -7,7 +7,8 @@ WITH named AS (
   QUALIFY row_number() OVER (PARTITION BY p.record ORDER BY e.occurred_at DESC, e.record) = 1
 ),
 -- Whoever approved is somebody else only if none of their names is one of whom it was for: small letters, what
--- stands before an @, and all names of one identity are the same.
+-- stands before an @, and all names of one identity are the same. Services and agents approve nothing; a name that no
+-- identity has is nobody known.
 party AS (
   SELECT record, 'approver' AS side, lower(approved_by) AS name FROM named
   UNION
@@ -22,9 +23,14 @@ spelled AS (
   FROM party
 ),
 known AS (
-  SELECT s.record, s.side, i.identity, coalesce(i.identity, s.bare) AS who
+  SELECT s.record, s.side, i.identity, i.is_person, coalesce(i.identity, s.bare) AS who
   FROM spelled s
   LEFT JOIN identity_name i ON i.bare = s.bare
+),
+approver AS (
+  SELECT DISTINCT record, is_person
+  FROM known
+  WHERE side = 'approver'
 ),
 own AS (
   SELECT DISTINCT a.record
@@ -52,6 +58,7 @@ judged AS (
       WHEN n.reason IS NULL THEN 'the elevation gives no reason'
       WHEN n.approved_by IS NULL THEN 'nobody approved the elevation'
       WHEN o.record IS NOT NULL THEN 'approved by whom it was for'
+      WHEN a.is_person = FALSE THEN 'approved by what is no person'
       WHEN n.approved_at > p.occurred_at THEN 'approved after the session began'
       WHEN n.expires_at > n.granted_at + INTERVAL '8' HOUR THEN 'given for more than eight hours'
       WHEN p.ended_at > n.expires_at THEN 'went on after the elevation had ended'
@@ -59,12 +66,14 @@ judged AS (
       WHEN p.factor_count < 2 AND p.phishing_resistant = FALSE THEN 'with one factor'
       WHEN p.logged = FALSE THEN 'not recorded'
       WHEN w.record IS NULL THEN 'nobody knows whose account it is'
+      WHEN a.is_person IS NULL THEN 'no identity says that who approved it is a person'
       WHEN n.approved_at IS NULL OR n.expires_at IS NULL THEN 'the elevation has no times'
       WHEN p.ended_at IS NULL OR p.logged IS NULL THEN 'the source does not say when it ended or whether it was recorded'
       ELSE 'good'
     END AS verdict
   FROM population p
   LEFT JOIN named n ON n.record = p.record
+  LEFT JOIN approver a ON a.record = p.record
   LEFT JOIN own o ON o.record = p.record
   LEFT JOIN whose w ON w.record = p.record
   LEFT JOIN unread u ON u.record = p.record
@@ -72,7 +81,8 @@ judged AS (
 SELECT j.record AS item, j.occurred_at,
   CASE
     WHEN j.verdict = 'good' THEN 'pass'
-    WHEN j.verdict IN ('elevations were not read whole', 'nobody knows whose account it is', 'the elevation has no times',
+    WHEN j.verdict IN ('elevations were not read whole', 'nobody knows whose account it is',
+      'no identity says that who approved it is a person', 'the elevation has no times',
       'the source does not say when it ended or whether it was recorded') THEN 'unverified'
     ELSE 'fail'
   END AS status,

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -194,7 +195,24 @@ final class RandomOrganisation {
                                         Json.object().put("login", "ann").build(),
                                         Json.object().put("login", "a-smith").build())))
                         .build());
+        others();
         required();
+    }
+
+    /// Some people and machines are known, by one name or by another, and some names are of both.
+    private void others() {
+        for (String name : List.of("Bob", "cyd", "bob@other.org", "cyd@acme.org")) {
+            if (random.nextInt(3) > 0) {
+                save(
+                        "identity",
+                        "known-" + name.toLowerCase(Locale.ROOT).replace('@', '-'),
+                        DocumentState.APPROVED,
+                        Json.object()
+                                .put("name", name)
+                                .put("kind", pick("person", "person", "person", "service", "agent"))
+                                .build());
+            }
+        }
     }
 
     private void required() {

@@ -13,7 +13,7 @@ final class RandomRecords {
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private static final String OTHER = "sha256:" + "cd".repeat(32);
     private static final List<String> NAMES =
-            List.of("ann", "Ann", "ann@acme.org", "a-smith", "bob", "bob@other.org", "cyd");
+            List.of("ann", "Ann", "ann@acme.org", "a-smith", "bob", "bob@other.org", "cyd", "builds[bot]");
 
     private final Random random;
     private final Instant observedTo;

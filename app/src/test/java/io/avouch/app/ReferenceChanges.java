@@ -5,8 +5,6 @@ import static io.avouch.app.ReferenceTests.time;
 
 import io.avouch.app.Reference.Thing;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.programme.DocumentState;
-import io.avouch.core.programme.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,22 +27,29 @@ record ReferenceChanges(Reference known) {
                 .filter(approval -> authors(body).anyMatch(author -> samePerson(author, approval)))
                 .map(approval -> approval.text("actor"))
                 .collect(Collectors.toSet());
+        boolean kept = !known.inForce("identity").isEmpty();
         Set<String> good = new HashSet<>();
         boolean undated = false;
+        boolean unknown = false;
         for (JsonObject approval : body.objects("approvals")) {
             Optional<Instant> at = time(approval, "acted_at");
             Optional<String> commit = approval.findText("commit");
             boolean merged = commit.isEmpty()
                     || commit.equals(body.findText("commit"))
                     || commit.equals(body.findText("head_commit"));
-            boolean counts = !own.contains(approval.text("actor")) && merged;
+            Optional<Boolean> person = person(body.objects("approvals").stream()
+                    .filter(other -> other.text("actor").equals(approval.text("actor"))));
+            boolean counts = !own.contains(approval.text("actor")) && merged && person.orElse(true);
             if (!counts || at.filter(time -> time.isAfter(change.at())).isPresent()) {
                 continue;
             }
             if (at.isEmpty() && approval.text("strength").equals("system")) {
                 undated = true;
+            } else if (person.isEmpty() && kept) {
+                unknown = true;
             } else {
-                good.add(approval.text("strength"));
+                String strength = approval.text("strength");
+                good.add(person.isEmpty() && strength.equals("system") ? "claimed" : strength);
             }
         }
         if (!good.isEmpty()) {
@@ -54,7 +59,7 @@ record ReferenceChanges(Reference known) {
                             .findFirst()
                             .orElseThrow();
         }
-        return undated || !is(body, "approvals_recorded", true) ? "unverified" : "fail";
+        return undated || unknown || !is(body, "approvals_recorded", true) ? "unverified" : "fail";
     }
 
     private static Stream<List<Optional<String>>> authors(JsonObject change) {
@@ -71,12 +76,8 @@ record ReferenceChanges(Reference known) {
         boolean login = same(author.get(0), approver.get(0));
         boolean name = same(author.get(1), approver.get(1));
         boolean local = local(author).equals(local(approver));
-        boolean alias = known.history("identity").stream()
-                .collect(Collectors.toMap(Revision::id, each -> each, (one, two) -> two))
-                .values()
-                .stream()
-                .filter(identity -> identity.state() != DocumentState.RETIRED)
-                .anyMatch(identity -> knows(identity.body(), author) && knows(identity.body(), approver));
+        boolean alias = known.inForce("identity").values().stream()
+                .anyMatch(identity -> knows(identity, author) && knows(identity, approver));
         return login || name || local || alias;
     }
 
@@ -92,14 +93,50 @@ record ReferenceChanges(Reference known) {
                 .split("@")[0];
     }
 
-    private static boolean knows(JsonObject identity, List<Optional<String>> party) {
-        Set<String> names = Stream.of(
+    /// Whether whoever goes by these names is a person; empty where no identity says so, or several say different
+    /// things.
+    private Optional<Boolean> person(Stream<JsonObject> approvals) {
+        List<Optional<Boolean>> said = approvals
+                .flatMap(each ->
+                        Stream.of("actor", "name", "email").map(each::findText).flatMap(Optional::stream))
+                .map(name -> person(name.toLowerCase(Locale.ROOT)))
+                .toList();
+        return said.contains(Optional.of(false))
+                ? Optional.of(false)
+                : said.contains(Optional.of(true)) ? Optional.of(true) : Optional.empty();
+    }
+
+    private Optional<Boolean> person(String name) {
+        if (name.contains("[bot]")) {
+            return Optional.of(false);
+        }
+        Set<Boolean> kinds = known.inForce("identity").values().stream()
+                .filter(identity ->
+                        names(identity).stream().anyMatch(each -> bare(each).equals(bare(name))))
+                .map(identity -> identity.text("kind").equals("person"))
+                .collect(Collectors.toSet());
+        return kinds.size() == 1 ? kinds.stream().findFirst() : Optional.empty();
+    }
+
+    private static String bare(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    private static Set<String> names(JsonObject identity) {
+        return Stream.of(
+                        identity.findText("name").stream(),
+                        identity.findText("person").stream(),
                         identity.texts("emails").stream(),
                         identity.texts("names").stream(),
                         identity.objects("logins").stream().map(login -> login.text("login")))
                 .flatMap(each -> each)
                 .map(text -> text.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean knows(JsonObject identity, List<Optional<String>> party) {
+        Set<String> names = names(identity);
         return party.stream().flatMap(Optional::stream).anyMatch(text -> names.contains(text.toLowerCase(Locale.ROOT)));
     }
 

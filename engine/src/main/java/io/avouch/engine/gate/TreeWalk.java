@@ -6,6 +6,7 @@ import io.avouch.core.json.Json.JsonArray;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Dictionary.Origin;
+import io.avouch.engine.view.IdentityNames;
 import io.avouch.engine.view.Uses;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -184,7 +185,12 @@ final class TreeWalk {
         }
         switch (origin.get()) {
             case Origin.OfType type -> types.add(type.type());
-            case Origin.OfKind kind -> kinds.add(kind.kind());
+            case Origin.OfKind kind -> {
+                kinds.add(kind.kind());
+                IdentityNames.beside(lower(name)).stream()
+                        .filter(dictionary.kinds()::containsKey)
+                        .forEach(kinds::add);
+            }
             case Origin.Own ignored -> {}
         }
     }

@@ -58,7 +58,7 @@ final class Reperformance {
             Files.createDirectories(folder.resolve(name));
         }
         Set<String> types = new TreeSet<>();
-        request.tests().forEach(test -> types.addAll(test.reads()));
+        request.tests().forEach(test -> types.addAll(checker.judge(test).uses().types()));
         Workspace.Files copies = new Copies(copy(lake, types, read), request.size());
         for (ControlTest test : request.tests()) {
             script(test, copies);
@@ -122,7 +122,7 @@ final class Reperformance {
 
     private Request request(ControlTest test) {
         Set<String> kinds = new TreeSet<>(ALWAYS);
-        kinds.addAll(test.documents());
+        kinds.addAll(checker.judge(test).uses().kinds());
         List<Revision> documents = request.documents().stream()
                 .filter(revision -> kinds.contains(revision.kind()))
                 .toList();

@@ -24,8 +24,7 @@ public final class DocumentViews {
             "approver",
             "title",
             "digest",
-            "body",
-            "kind");
+            "body");
     private static final String SELECTED =
             "id, revision, valid_from, valid_to, state, owner, author, approver, title, digest";
 
@@ -66,6 +65,7 @@ public final class DocumentViews {
         tables.add(view(name(kind.name()), "SELECT " + SELECTED + scalars + " FROM " + whole));
         lists().forEach(field ->
                 tables.add(view(name(kind.name()) + "_" + field.name(), Lists.child(whole, "id, revision", field))));
+        tables.addAll(IdentityNames.before(kind));
         if (IdentityNames.of(kind)) {
             tables.add(view(IdentityNames.RELATION, IdentityNames.query()));
         }
