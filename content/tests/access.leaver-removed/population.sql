@@ -1,5 +1,6 @@
 -- One item per account of each employment that ended in the window: on the day that a people system told, or at the
--- latest when the next complete snapshot of that system did not show the person any more. Whose an account is, its
+-- latest when the next complete snapshot of that system did not show the person any more, whatever end it had told
+-- for later. Whose an account is, its
 -- owner says, or else its own name; names of one person are those of the people systems and of identities in force.
 -- An account that people could use, and that belongs to nobody who is known, is an item too.
 WITH shot AS (
@@ -52,14 +53,15 @@ missed AS (
   SELECT l.worker, l.starts_on, min(s.taken_at) AS gone_at
   FROM latest l
   JOIN shot s ON s.source = l.source AND s.taken_at > l.last_at
-  WHERE l.age = 1 AND l.ends_on IS NULL
+  WHERE l.age = 1 AND (l.ends_on IS NULL OR CAST(l.ends_on AS TIMESTAMP) > s.taken_at)
   GROUP BY l.worker, l.starts_on
 ),
 ending AS (
   SELECT l.worker, l.person, l.ends_on, CAST(l.ends_on AS TIMESTAMP) AS ended_at,
     CAST(l.ends_on AS TIMESTAMP) + INTERVAL '1' DAY AS end_at
   FROM latest l
-  WHERE l.age = 1 AND l.ends_on IS NOT NULL
+  LEFT JOIN missed m ON m.worker = l.worker AND m.starts_on IS NOT DISTINCT FROM l.starts_on
+  WHERE l.age = 1 AND l.ends_on IS NOT NULL AND m.worker IS NULL
   UNION ALL
   SELECT l.worker, l.person, CAST(m.gone_at AS DATE), m.gone_at, m.gone_at
   FROM latest l

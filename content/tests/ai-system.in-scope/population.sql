@@ -2,5 +2,5 @@
 SELECT d.id AS item, d.valid_from AS occurred_at
 FROM doc_ai_system d
 CROSS JOIN bounds b
-WHERE d.state = 'approved' AND d.valid_from < b.window_to
-QUALIFY row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) = 1 AND d.stage <> 'retired'
+WHERE d.state IN ('approved', 'retired') AND d.valid_from < b.window_to
+QUALIFY row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) = 1 AND d.state = 'approved' AND d.stage <> 'retired'

@@ -1,10 +1,10 @@
--- What counts is a record that held when it was due, or when the supplier was seen last, if that was before.
+-- What counts is a record that held when the supplier was seen, or was made since.
 WITH known AS (
   SELECT p.item, min(v.valid_from) AS known_at
   FROM population p
   JOIN doc_vendor_identities i ON i.item_text = p.item
   JOIN doc_vendor v ON v.id = i.id AND v.revision = i.revision AND v.state = 'approved'
-    AND (v.valid_to IS NULL OR v.valid_to > least(p.due_at, p.last_at))
+    AND (v.valid_to IS NULL OR v.valid_to > p.occurred_at)
   GROUP BY p.item
 )
 SELECT p.item, p.occurred_at,
