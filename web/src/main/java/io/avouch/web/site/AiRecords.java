@@ -262,7 +262,11 @@ public final class AiRecords {
         Lake.Held last =
                 values.stream().max(Comparator.comparing(Records::occurredAt)).orElseThrow();
         JsonObject record = record(last);
-        String unit = record.findText("unit").map(word -> " " + word).orElse("");
+        // A ratio's unit is 1: beside its value that reads as another digit.
+        String unit = record.findText("unit")
+                .filter(word -> !word.equals("1"))
+                .map(word -> " " + word)
+                .orElse("");
         Mark state = record.find("breached").isEmpty()
                 ? new Mark("?", "no threshold recorded", Tone.WATCH)
                 : record.flag("breached")
