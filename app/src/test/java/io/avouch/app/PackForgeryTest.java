@@ -218,6 +218,80 @@ class PackForgeryTest {
         refused(moved.signed(key()), "evidence " + CHANGES, "committed to something else");
     }
 
+    /// An erasure takes the words of its own items, and no month of another one out of what was sealed.
+    @Test
+    void one_erased_item_lets_no_other_month_be_changed() throws IOException {
+        List<String> rows = List.of(
+                new Repacked(packs.erased(), folder.resolve("forged.zip")).text(ITEMS).split("\n", -1));
+        String gone = row(rows, "erased by entry ", "");
+        String fail = row(rows, ",fail,", month(gone));
+        String pass = row(rows, ",pass,", month(gone));
+        refused(
+                erased(fail, fail.replace(",fail,", ",pass,"), pass, pass.replace(",pass,", ",fail,")),
+                "test change.independent-approval",
+                "does not give the items' digest that was sealed for " + month(pass));
+        assertThat(verified(packs.erased()))
+                .anyMatch(finding -> finding.verdict() == Finding.Verdict.OPEN
+                        && finding.claim().equals("items of change.independent-approval")
+                        && finding.detail().contains(month(gone)))
+                .anyMatch(finding -> finding.claim().equals("test change.independent-approval")
+                        && finding.verdict() == Finding.Verdict.VERIFIED
+                        && finding.detail().contains(month(fail))
+                        && !finding.detail().contains(month(gone)));
+    }
+
+    /// Whoever calls an honest item erased is believed of that month only by a pack that says it was not checked.
+    @Test
+    void a_reason_that_is_called_erased_is_said_and_needs_an_erasure_since_the_run() throws IOException {
+        List<String> rows = List.of(
+                new Repacked(packs.erased(), folder.resolve("forged.zip")).text(ITEMS).split("\n", -1));
+        String gone = row(rows, "erased by entry ", "");
+        String fail = row(rows, ",fail,", month(gone));
+        String by = gone.replaceFirst(".*(erased by entry [0-9]+).*", "$1");
+        assertThat(verified(erased(fail, reason(fail, by))))
+                .anyMatch(finding -> finding.verdict() == Finding.Verdict.OPEN
+                        && finding.claim().equals("items of change.independent-approval")
+                        && finding.detail().contains(month(fail)));
+        refused(
+                erased(fail, reason(fail, "erased by entry 0")),
+                "test change.independent-approval",
+                "does not give the items' digest that was sealed");
+        refused(
+                erased(fail, reason(fail, "erased by entry 999999")),
+                "test change.independent-approval",
+                "was erased by nobody's decision");
+    }
+
+    private List<Finding> verified(Path zip) throws IOException {
+        return PackVerifier.verify(zip, new Outside(Optional.of(key().verifier().text()), List.of()));
+    }
+
+    private Path erased(String... changes) throws IOException {
+        Repacked forged = new Repacked(packs.erased(), folder.resolve("forged.zip"));
+        for (int i = 0; i < changes.length; i += 2) {
+            forged.replace(ITEMS, changes[i], changes[i + 1]);
+        }
+        return forged.signed(key());
+    }
+
+    private static String row(List<String> rows, String word, String outside) {
+        return rows.stream()
+                .skip(1)
+                .filter(row -> row.contains(word) && !row.contains("erased"))
+                .filter(row -> !month(row).equals(outside))
+                .findFirst()
+                .or(() -> rows.stream().filter(row -> row.contains(word)).findFirst())
+                .orElseThrow();
+    }
+
+    private static String month(String row) {
+        return row.split(",", 3)[1].substring(0, 7);
+    }
+
+    private static String reason(String row, String reason) {
+        return row.replaceFirst("(,fail,[a-z]+,)(\"[^\"]*\"|[^,]*)(,)", "$1" + reason + "$3");
+    }
+
     @Test
     void evidence_that_is_left_out_is_missed() throws IOException {
         Repacked less = repacked();

@@ -54,7 +54,7 @@ final class ItemDigests {
         months.put(month(current), HexFormat.of().formatHex(month.digest()));
     }
 
-    private static String month(String day) {
+    static String month(String day) {
         return day.substring(0, Math.min(7, day.length()));
     }
 

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// One pass over a test's items: counts, digests, and each index held against the ledger.
@@ -39,6 +41,7 @@ final class Items {
     private final long[] statuses = new long[ItemStatus.values().length];
     private final long[] strengths = new long[STRENGTHS.size()];
     private final ItemDigests digests = new ItemDigests();
+    private final SortedSet<String> open = new TreeSet<>();
     private long gone;
     private long drawnSeen;
 
@@ -69,9 +72,15 @@ final class Items {
 
     /// What a population file says when it is counted.
     ///
-    /// @param months digests of the items; absent where names are withheld or erased
+    /// @param months digests of the items by month; absent where names are withheld
+    /// @param open months of which words were erased since: no digest can be taken of what is left
     /// @param erased items whose words were erased with their record
-    record Counted(Counts counts, StrengthCounts strength, Optional<JsonObject> months, long erased) {}
+    record Counted(
+            Counts counts,
+            StrengthCounts strength,
+            Optional<JsonObject> months,
+            SortedSet<String> open,
+            long erased) {}
 
     static Counted count(PackFiles files, TestResult result, Against against) throws IOException, BrokenException {
         boolean query = files.has(Layout.testFile(result.test(), Layout.POPULATION_QUERY));
@@ -101,14 +110,8 @@ final class Items {
         }
         if (disclosesItems) {
             PackVerifier.require(!row.withheld(), "an item is withheld, and the pack says that none is");
-            if (row.item().startsWith(ItemRow.ERASED)) {
-                PackVerifier.require(
-                        evidence.erasures().containsKey(row.erased()), row.item() + " was erased by nobody's decision");
-                gone++;
-            } else if (row.reasonErasedBy() >= 0) {
-                PackVerifier.require(
-                        evidence.erasures().containsValue(row.reasonErasedBy()),
-                        "the reason of " + row.item() + " was erased by nobody's decision");
+            if (erased(row)) {
+                open.add(ItemDigests.month(row.day()));
                 gone++;
             } else {
                 digests.add(row.day(), row.line());
@@ -121,6 +124,26 @@ final class Items {
         } else if (indexed && (row.deviating() || row.status().equals("pass"))) {
             throw new BrokenException("each item is a record of its own, and of this one the entry is not named");
         }
+    }
+
+    /// Whether an erasure since the run took words of it. A decision of before took nothing of this run: then it is a
+    /// reason like any other, and was sealed.
+    private boolean erased(ItemRow row) throws IOException, BrokenException {
+        if (row.item().startsWith(ItemRow.ERASED)) {
+            long decision = evidence.erasures().getOrDefault(row.erased(), -1L);
+            PackVerifier.require(decision >= 0, row.item() + " was erased by nobody's decision");
+            PackVerifier.require(
+                    decision >= runSize, row.item() + " was erased by entry " + decision + ", before the run");
+            return true;
+        }
+        long by = row.reasonErasedBy();
+        if (by < runSize) {
+            return false;
+        }
+        PackVerifier.require(
+                evidence.erasures().containsValue(by),
+                "the reason of " + row.item() + " was erased by nobody's decision");
+        return true;
     }
 
     private void requireShown(ItemRow row) throws BrokenException {
@@ -173,7 +196,8 @@ final class Items {
                         of(ItemStatus.UNVERIFIED),
                         result.counts().late()),
                 new StrengthCounts(strengths[0], strengths[1], strengths[2]),
-                disclosesItems && gone == 0 ? Optional.of(digests.finish()) : Optional.empty(),
+                disclosesItems ? Optional.of(digests.finish()) : Optional.empty(),
+                open,
                 gone);
     }
 

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /// The run that a pack is about: sealed as it is told, and its tests counted again from their items.
@@ -151,9 +153,9 @@ final class RunClaims {
     List<Finding> tests(Cores cores) {
         List<Finding> findings = new ArrayList<>();
         cores.all(run.results().stream()
-                        .<Callable<Finding>>map(result -> () -> test(result))
+                        .<Callable<List<Finding>>>map(result -> () -> test(result))
                         .toList())
-                .forEach(findings::add);
+                .forEach(findings::addAll);
         findings.addAll(selections.check(shown));
         findings.add(Claims.of("nothing beside the run", this::noOther));
         if (!shown.everything()) {
@@ -182,9 +184,10 @@ final class RunClaims {
         return "every population and every text belongs to a test of the run";
     }
 
-    private Finding test(TestResult result) {
+    private List<Finding> test(TestResult result) {
         String name = "test " + result.test();
         boolean facts = told || files.has(Layout.facts(result.test()));
+        List<Finding> findings = new ArrayList<>();
         Finding finding = Claims.of(name, () -> {
             requireText(result);
             Items.Counted counted = Items.count(files, result, against);
@@ -192,17 +195,43 @@ final class RunClaims {
             if (facts) {
                 requireFacts(result, counted);
             }
+            erasedSince(result, counted).ifPresent(findings::add);
             return counted.counts().received() + " items counted"
-                    + (told ? ": " + result.outcome().text() : "") + "; text, facts"
-                    + (counted.months().isPresent() ? ", items" : "") + " as sealed"
-                    + (counted.erased() > 0 ? "; " + counted.erased() + " of them erased since" : "");
+                    + (told ? ": " + result.outcome().text() : "") + "; text, facts" + itemsHeld(counted)
+                    + " as sealed";
         });
-        return finding.failed() || facts
-                ? finding
-                : Finding.open(
-                        name,
-                        Layout.facts(result.test()) + " is not here: nothing ties the items listed to the digest that"
-                                + " was sealed");
+        findings.addFirst(
+                finding.failed() || facts
+                        ? finding
+                        : Finding.open(
+                                name,
+                                Layout.facts(result.test())
+                                        + " is not here: nothing ties the items listed to the digest that was sealed"));
+        return findings;
+    }
+
+    private static String itemsHeld(Items.Counted counted) {
+        if (counted.months().isEmpty()) {
+            return "";
+        }
+        if (counted.open().isEmpty()) {
+            return ", items";
+        }
+        Set<String> held = new TreeSet<>(counted.months().get().members().keySet());
+        held.removeAll(counted.open());
+        return held.isEmpty() ? "" : ", items of " + String.join(", ", held);
+    }
+
+    /// What an erasure leaves of a month has no digest that was sealed.
+    private static Optional<Finding> erasedSince(TestResult result, Items.Counted counted) {
+        return counted.open().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.open(
+                        "items of " + result.test(),
+                        "of " + counted.erased() + " of them words were erased since the run: nothing ties what is"
+                                + " left in " + String.join(", ", counted.open()) + " to the digests that were sealed."
+                                + " Counts are as sealed, but which item passed, its time and its reason are as whoever"
+                                + " signed the pack has them in these months"));
     }
 
     private void requireText(TestResult result) throws IOException, BrokenException {
@@ -252,9 +281,30 @@ final class RunClaims {
                                 .equals(Instants.text(run.window().to()))
                         && sameCounts(facts.object("counts"), counted.counts());
         PackVerifier.require(same, path + " is about another text, window or count than the result");
-        PackVerifier.require(
-                counted.months().isEmpty() || Jcs.text(counted.months().get()).equals(Jcs.text(facts.object("items"))),
-                Layout.population(result.test()) + " does not give the items' digest that was sealed");
+        if (counted.months().isPresent()) {
+            requireItems(result, counted.months().get(), counted.open(), facts.object("items"));
+        }
+    }
+
+    /// A month of which something was erased has to be there; each other one as it was sealed.
+    private static void requireItems(
+            TestResult result, JsonObject months, SortedSet<String> open, JsonObject sealed) throws BrokenException {
+        Set<String> all = new TreeSet<>(months.members().keySet());
+        all.addAll(sealed.members().keySet());
+        for (String month : all) {
+            boolean same = sealed.findText(month).isPresent()
+                    && (open.contains(month) || months.findText(month).equals(sealed.findText(month)));
+            PackVerifier.require(
+                    same,
+                    Layout.population(result.test()) + " does not give the items' digest that was sealed"
+                            + (month.isEmpty() ? "" : " for " + month));
+        }
+        for (String month : open) {
+            PackVerifier.require(
+                    sealed.findText(month).isPresent(),
+                    Layout.population(result.test()) + " has an erased item in " + month
+                            + ", and the run had none there");
+        }
     }
 
     private static boolean sameCounts(JsonObject facts, Counts counts) {
