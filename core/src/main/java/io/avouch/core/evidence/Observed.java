@@ -55,30 +55,46 @@ public final class Observed {
         }
     }
 
-    /// How far records of a type were read; empty where nothing of it was read whole.
-    public static Optional<Reach> of(String type, Collection<CollectionRun> runs, List<DeclaredSource> declared) {
+    /// How far records of a type were read; empty where nobody reads it. What a source that was never read whole gave
+    /// was seen at most as of the beginning: it is behind whatever was.
+    ///
+    /// @param beginning of the window
+    public static Optional<Reach> of(
+            String type, Collection<CollectionRun> runs, List<DeclaredSource> declared, Instant beginning) {
         SortedMap<String, Instant> ends = new TreeMap<>();
+        SortedMap<String, Instant> never = new TreeMap<>();
         for (CollectionRun run : runs) {
-            if (run.opening().type().equals(type) && run.whole()) {
+            if (run.opening().type().equals(type)) {
+                never.put(run.opening().source(), beginning);
                 run.closing()
+                        .filter(closing -> run.whole())
                         .ifPresent(closing -> ends.merge(
                                 run.opening().source(), closing.covers().to(), Stretches::later));
             }
         }
+        never.keySet().removeAll(ends.keySet());
         Optional<Instant> latest = ends.values().stream().max(Comparator.naturalOrder());
-        return latest.map(last -> {
-            SortedMap<String, Instant> behind = new TreeMap<>(ends);
-            behind.entrySet()
-                    .removeIf(end -> !end.getValue()
-                            .plus(cadence(end.getKey() + "\n" + type, declared))
-                            .isBefore(last));
-            Instant until = ends.entrySet().stream()
-                    .filter(end -> !behind.containsKey(end.getKey()))
-                    .map(Map.Entry::getValue)
-                    .min(Comparator.naturalOrder())
-                    .orElse(last);
-            return new Reach(until, behind);
-        });
+        return latest.map(last -> reach(type, ends, last, declared, never))
+                .or(() -> never.isEmpty() ? Optional.empty() : Optional.of(new Reach(beginning, new TreeMap<>())));
+    }
+
+    private static Reach reach(
+            String type,
+            SortedMap<String, Instant> ends,
+            Instant last,
+            List<DeclaredSource> declared,
+            SortedMap<String, Instant> never) {
+        SortedMap<String, Instant> behind = new TreeMap<>(ends);
+        behind.entrySet().removeIf(end -> !end.getValue()
+                .plus(cadence(end.getKey() + "\n" + type, declared))
+                .isBefore(last));
+        Instant until = ends.entrySet().stream()
+                .filter(end -> !behind.containsKey(end.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .orElse(last);
+        behind.putAll(never);
+        return new Reach(until, behind);
     }
 
     private static Duration cadence(String key, List<DeclaredSource> declared) {

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /// later is not yet due. A function of the checkpoint, whatever day it is.
 ///
 /// Records of a source that the others have left behind are judged as of its own end: a fail of theirs would be a
-/// deviation that nobody knows of.
+/// deviation that nobody knows of. Where a source was never read whole, that is where the window begins, as it is
+/// where records came from nobody's reading: nothing says what became of them.
 ///
 /// @param until what texts see as `observed_to`
 /// @param behind the ends of sources left behind, of the type whose records are the items
@@ -39,16 +40,20 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
                 ? Optional.of(records.type())
                 : Optional.empty();
         own.ifPresent(types::add);
+        Instant beginning = request.window().from();
         Instant until = request.observedTo();
         for (String type : types) {
-            Instant read = rules.reach(type).map(Observed.Reach::until).orElse(until);
+            boolean unread = own.equals(Optional.of(type)) && !rules.isSnapshot(type);
+            Instant read = rules.reach(type, beginning)
+                    .map(Observed.Reach::until)
+                    .orElse(unread ? beginning : until);
             until = read.isBefore(until) ? read : until;
         }
         Instant end = until;
         return new Sight(
                 end,
                 Populations.indexed(test) && TestTexts.of(test).mentions("observed_to")
-                        ? own.flatMap(rules::reach)
+                        ? own.flatMap(type -> rules.reach(type, beginning))
                                 .map(reach -> reach.atMost(end).behind())
                                 .orElseGet(TreeMap::new)
                         : new TreeMap<>());

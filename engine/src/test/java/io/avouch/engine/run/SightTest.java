@@ -117,6 +117,30 @@ class SightTest {
     }
 
     @Test
+    void a_source_that_was_never_read_whole_makes_no_deviation() {
+        JsonObject open = incident("c", "2026-03-28");
+        World alone = world().read("incident", "desk", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 1, false, open);
+        assertThat(statuses(alone, request(alone, false, true))).isEqualTo(Map.of("desk/c", "unverified"));
+        World fewer = world().read("incident", "desk", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 2, true, open);
+        assertThat(statuses(fewer, request(fewer, false, true)))
+                .as("its own count is another one")
+                .isEqualTo(Map.of("desk/c", "unverified"));
+        World beside = world().read("incident", "desk", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 1, false, open)
+                .read(
+                        "incident",
+                        "chat",
+                        "2026-03-01T00:00:00Z",
+                        "2026-05-30T00:00:00Z",
+                        incident("d", "2026-03-28"));
+        assertThat(statuses(beside, request(beside, false, true)))
+                .as("and hides none of another source")
+                .isEqualTo(Map.of("chat/d", "fail", "desk/c", "unverified"));
+        beside.read("incident", "desk", "2026-03-01T00:00:00Z", "2026-05-30T00:00:00Z", open);
+        assertThat(statuses(beside, request(beside, false, false)))
+                .isEqualTo(Map.of("chat/d", "fail", "desk/c", "fail"));
+    }
+
+    @Test
     void a_source_left_behind_hides_no_deviation_of_another() {
         World world = world().read(
                         "incident",
