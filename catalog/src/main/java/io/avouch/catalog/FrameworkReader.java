@@ -54,7 +54,12 @@ final class FrameworkReader {
         String id = group.findText("id").orElse("");
         List<Requirement> requirements = new ArrayList<>();
         collect(framework, id, group, pointer, requirements);
-        return new RequirementGroup(id, group.findText("title").orElse(id), property(group, "category"), requirements);
+        return new RequirementGroup(
+                id,
+                group.findText("title").orElse(id),
+                property(group, "category"),
+                requirements,
+                property(group, "about").equals("ai-systems"));
     }
 
     private void collect(String framework, String groupId, JsonObject holder, String pointer, List<Requirement> into) {

@@ -41,6 +41,8 @@ public final class FixText {
                                 .map(control -> ", " + control.title())
                                 .orElse("");
             case Blocker.UncoveredAiSystem uncovered -> "Let a control cover AI system " + uncovered.aiSystem();
+            case Blocker.OnlyAiSystems ignored ->
+                "Let a primary control for " + requirement(fix) + " cover more than AI systems";
             case Blocker.NoControl none ->
                 none.starter().isEmpty()
                         ? "Write and approve a primary control for " + requirement(fix)
@@ -61,6 +63,7 @@ public final class FixText {
             case Blocker.DesignNotEvaluated ignored ->
                 "no named person has judged it suitable, or somebody judged that it is not";
             case Blocker.UncoveredAiSystem uncovered -> uncovered.says();
+            case Blocker.OnlyAiSystems only -> only.says();
             case Blocker.NoControl none ->
                 none.starter().isEmpty()
                         ? "no starter control serves it"
@@ -94,6 +97,7 @@ public final class FixText {
             case Blocker.DesignNotEvaluated design -> Optional.of(design.control());
             case Blocker.UncoveredAiSystem uncovered ->
                 uncovered.controls().stream().findFirst();
+            case Blocker.OnlyAiSystems only -> only.controls().stream().findFirst();
             case Blocker.NoControl ignored -> Optional.empty();
         };
         return controlId

@@ -138,7 +138,10 @@ public final class Standings {
             Checkpoint checkpoint,
             Instant asOf) {
         Programme programme = Programme.of(revisions);
-        Weighing weighing = Weighing.of(programme, run.map(TestRun::results).orElse(List.of()));
+        Weighing weighing = Weighing.of(
+                programme,
+                run.map(TestRun::results).orElse(List.of()),
+                catalog.frameworks().values());
         Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();
         for (String framework : ASSURED) {
             Framework known = catalog.frameworks().get(framework);

@@ -26,6 +26,21 @@ public sealed interface Blocker {
         }
     }
 
+    /// Every primary control is limited to AI systems, and the requirement asks for more than these.
+    ///
+    /// @param controls the primary controls, each limited
+    record OnlyAiSystems(List<String> controls) implements Blocker {
+        public OnlyAiSystems {
+            controls = List.copyOf(controls);
+        }
+
+        public String says() {
+            return String.join(", ", controls)
+                    + (controls.size() == 1 ? " is limited to AI systems" : " are limited to AI systems")
+                    + ", and the requirement is not about these alone";
+        }
+    }
+
     /// @param starter the starter control that the plan proposes; empty where it proposes none
     record NoControl(String starter) implements Blocker {
         public NoControl() {
@@ -42,6 +57,7 @@ public sealed interface Blocker {
             case DesignNotEvaluated design -> "design/" + design.control();
             case UncoveredAiSystem uncovered ->
                 "ai-system/" + uncovered.aiSystem() + "/" + String.join("+", uncovered.controls());
+            case OnlyAiSystems only -> "unlimited/" + String.join("+", only.controls());
             case NoControl none -> "control/" + none.starter();
         };
     }

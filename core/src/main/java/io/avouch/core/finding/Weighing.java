@@ -3,9 +3,11 @@ package io.avouch.core.finding;
 import io.avouch.core.finding.Blocker.DesignNotEvaluated;
 import io.avouch.core.finding.Blocker.FailedTest;
 import io.avouch.core.finding.Blocker.NoControl;
+import io.avouch.core.finding.Blocker.OnlyAiSystems;
 import io.avouch.core.finding.Blocker.UncoveredAiSystem;
 import io.avouch.core.finding.Blocker.UntestedTest;
 import io.avouch.core.finding.Blocker.UntestedWords;
+import io.avouch.core.framework.Framework;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.AiSystems;
 import io.avouch.core.programme.Control;
@@ -16,6 +18,7 @@ import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 /// @param stated the parts, as `CONTROL/part`, that a person stated
 /// @param notRelevant the requirements approved as not relevant, with the reason
 /// @param aiSystems the AI systems that somebody has to cover
+/// @param ofAiSystems the requirements about each AI system and nothing besides: controls of these alone carry them out
 public record Weighing(
         List<Control> controls,
         Map<String, TestResult> results,
@@ -43,9 +47,10 @@ public record Weighing(
         Set<String> inspected,
         Set<String> stated,
         Map<RequirementRef, String> notRelevant,
-        AiSystems aiSystems) {
+        AiSystems aiSystems,
+        Set<RequirementRef> ofAiSystems) {
     /// By the documents in force; results whose text nobody approved wait.
-    public static Weighing of(Programme programme, List<TestResult> results) {
+    public static Weighing of(Programme programme, List<TestResult> results, Collection<Framework> frameworks) {
         Map<Boolean, List<TestResult>> read = results.stream()
                 .collect(Collectors.partitioningBy(result -> programme
                         .findApproval(result.test(), result.textDigest())
@@ -58,7 +63,8 @@ public record Weighing(
                 programme.inspected(),
                 programme.stated(),
                 programme.notRelevant(),
-                programme.aiSystems());
+                programme.aiSystems(),
+                frameworks.stream().flatMap(Framework::ofAiSystems).collect(Collectors.toSet()));
     }
 
     private static Map<String, TestResult> named(List<TestResult> results) {
@@ -68,13 +74,21 @@ public record Weighing(
     }
 
     public WeighedRequirement weigh(RequirementRef ref) {
-        List<Control> primary = serving(ref, Weight.PRIMARY);
+        List<Control> primary = primary(ref);
         return weigh(ref, primary, uncovered(ref, primary));
     }
 
     /// By some of the controls alone, as by those that cover one AI system.
     public WeighedRequirement weigh(RequirementRef ref, Predicate<Control> among) {
-        return weigh(ref, serving(ref, Weight.PRIMARY).stream().filter(among).toList(), List.of());
+        return weigh(ref, primary(ref).stream().filter(among).toList(), List.of());
+    }
+
+    /// One that is limited to AI systems of which none has to be covered carries nothing out.
+    private List<Control> primary(RequirementRef ref) {
+        Set<String> needing = aiSystems.needing(ref);
+        return serving(ref, Weight.PRIMARY).stream()
+                .filter(control -> !control.limited() || needing.stream().anyMatch(control::covers))
+                .toList();
     }
 
     private WeighedRequirement weigh(RequirementRef ref, List<Control> primary, List<Blocker> uncovered) {
@@ -101,8 +115,12 @@ public record Weighing(
         return new WeighedRequirement(ref, status, reason(status, blockers), ids(primary), supporting, blockers);
     }
 
-    /// What is supported for one AI system is not for another that no control covers.
+    /// What is supported for one AI system is not for another that no control covers, and what is for all of them is
+    /// not for services, stores and people besides.
     private List<Blocker> uncovered(RequirementRef ref, List<Control> primary) {
+        if (!ofAiSystems.contains(ref) && !primary.isEmpty() && primary.stream().allMatch(Control::limited)) {
+            return List.of(new OnlyAiSystems(ids(primary)));
+        }
         return aiSystems.needing(ref).stream()
                 .filter(system -> primary.stream().noneMatch(control -> control.covers(system)))
                 .<Blocker>map(system -> new UncoveredAiSystem(system, ids(primary)))
@@ -211,6 +229,7 @@ public record Weighing(
             case UntestedWords words -> words.control() + " untested: “" + words.words() + "”";
             case DesignNotEvaluated design -> "design of " + design.control() + " not evaluated";
             case UncoveredAiSystem uncovered -> "no primary control covers AI system " + uncovered.aiSystem();
+            case OnlyAiSystems only -> only.says();
             case NoControl ignored -> "no approved primary control";
         };
     }

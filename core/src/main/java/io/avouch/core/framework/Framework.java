@@ -20,6 +20,14 @@ public record Framework(String id, String title, String version, List<Requiremen
         return groups.stream().flatMap(group -> group.requirements().stream());
     }
 
+    /// Those that controls limited to AI systems can carry out by themselves.
+    public Stream<RequirementRef> ofAiSystems() {
+        return groups.stream()
+                .filter(RequirementGroup::ofAiSystems)
+                .flatMap(group -> group.requirements().stream())
+                .map(Requirement::ref);
+    }
+
     public Optional<Requirement> find(String ref) {
         return requirements()
                 .filter(requirement -> requirement.ref().ref().equals(ref))

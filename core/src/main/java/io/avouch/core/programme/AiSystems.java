@@ -3,6 +3,7 @@ package io.avouch.core.programme;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +13,15 @@ import java.util.stream.Collectors;
 /// The registered AI systems, and which of them the Statement of Applicability leaves out of a requirement.
 ///
 /// @param inUse those in force that were not retired
+/// @param scoped by framework, those that its scopes in force name, where they name any
 /// @param leftOut the AI systems for which a requirement was excluded
-public record AiSystems(Set<String> inUse, Map<RequirementRef, Set<String>> leftOut) {
-    public static final AiSystems NONE = new AiSystems(Set.of(), Map.of());
+public record AiSystems(
+        Set<String> inUse, Map<String, Set<String>> scoped, Map<RequirementRef, Set<String>> leftOut) {
+    public static final AiSystems NONE = new AiSystems(Set.of(), Map.of(), Map.of());
 
     public AiSystems {
         inUse = Set.copyOf(inUse);
+        scoped = Map.copyOf(scoped);
         leftOut = Map.copyOf(leftOut);
     }
 
@@ -33,7 +37,19 @@ public record AiSystems(Set<String> inUse, Map<RequirementRef, Set<String>> left
                     .map(RequirementRef::parse)
                     .ifPresent(ref -> leftOut.put(ref, leftOut(row.body(), inUse)));
         }
-        return new AiSystems(inUse, leftOut);
+        return new AiSystems(inUse, scoped(programme), leftOut);
+    }
+
+    private static Map<String, Set<String>> scoped(Programme programme) {
+        Map<String, Set<String>> scoped = new HashMap<>();
+        for (Revision scope : programme.inForce("scope")) {
+            List<String> named = scope.body().texts("ai_systems");
+            if (!named.isEmpty()) {
+                scoped.computeIfAbsent(scope.body().findText("framework").orElse(""), any -> new TreeSet<>())
+                        .addAll(named);
+            }
+        }
+        return scoped;
     }
 
     private static Set<String> leftOut(JsonObject row, Set<String> inUse) {
@@ -56,6 +72,7 @@ public record AiSystems(Set<String> inUse, Map<RequirementRef, Set<String>> left
     /// Those for which a requirement has to be carried out, in order.
     public Set<String> needing(RequirementRef ref) {
         Set<String> systems = new TreeSet<>(inUse);
+        systems.retainAll(scoped.getOrDefault(ref.framework(), inUse));
         systems.removeAll(leftOut.getOrDefault(ref, Set.of()));
         return systems;
     }

@@ -151,7 +151,8 @@ class WeighingTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
-                AiSystems.NONE);
+                AiSystems.NONE,
+                Set.of());
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_TESTED);
         assertThat(weighing.weigh(CC81).reason()).contains("a second person has not approved its text");
     }
@@ -166,43 +167,89 @@ class WeighingTest {
                 Set.of(),
                 Set.of(),
                 Map.of(CC81, "no such service"),
-                AiSystems.NONE);
+                AiSystems.NONE,
+                Set.of());
         assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.NOT_RELEVANT);
         assertThat(weighing.weigh(CC81).reason()).isEqualTo("no such service");
     }
 
     @Test
     void what_is_supported_for_one_ai_system_is_not_for_another_that_no_control_covers() {
-        Control limited = new Control(
+        Control limited = limited("screen");
+        Weighing weighing = covering(limited, systems(Map.of(), Map.of(), "screen", "chat"));
+        assertThat(weighing.weigh(ISO81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighing.weigh(ISO81).reason()).isEqualTo("no primary control covers AI system chat");
+        assertThat(weighing.weigh(ISO81, control -> control.covers("screen")).status())
+                .isEqualTo(RequirementStatus.SUPPORTED);
+        assertThat(weighing.weigh(ISO81, control -> control.covers("chat")).status())
+                .isEqualTo(RequirementStatus.NO_CONTROL);
+        AiSystems leftOut = systems(Map.of(), Map.of(ISO81, Set.of("chat")), "screen", "chat");
+        assertThat(covering(limited, leftOut).weigh(ISO81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+    }
+
+    @Test
+    void what_covers_every_ai_system_covers_nothing_besides() {
+        AiSystems both = systems(Map.of(), Map.of(), "screen", "chat");
+        Control limited = limited("screen", "chat");
+        WeighedRequirement weighed = covering(limited, both).weigh(CC81);
+        assertThat(weighed.status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighed.reason())
+                .isEqualTo("A is limited to AI systems, and the requirement is not about these alone");
+        assertThat(covering(limited, both).weigh(ISO81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+        assertThat(covering(both, limited("screen"), control("B", tested("b", "t1"))).weigh(CC81).status())
+                .as("one of them reaches beyond")
+                .isEqualTo(RequirementStatus.SUPPORTED);
+    }
+
+    @Test
+    void a_control_of_ai_systems_that_are_gone_carries_nothing_out() {
+        assertThat(covering(limited("screen"), systems(Map.of(), Map.of(), "chat"))
+                        .weigh(ISO81)
+                        .status())
+                .isEqualTo(RequirementStatus.NO_CONTROL);
+        assertThat(covering(limited("screen"), AiSystems.NONE).weigh(ISO81).status())
+                .isEqualTo(RequirementStatus.NO_CONTROL);
+    }
+
+    @Test
+    void an_ai_system_outside_the_scope_of_a_framework_needs_no_control_there() {
+        AiSystems systems = systems(Map.of("iso42001", Set.of("screen")), Map.of(), "screen", "chat");
+        assertThat(covering(limited("screen"), systems).weigh(ISO81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+        assertThat(covering(limited("chat"), systems).weigh(ISO81).status()).isEqualTo(RequirementStatus.NO_CONTROL);
+    }
+
+    private static AiSystems systems(
+            Map<String, Set<String>> scoped, Map<RequirementRef, Set<String>> leftOut, String... inUse) {
+        return new AiSystems(Set.of(inUse), scoped, leftOut);
+    }
+
+    private static Control limited(String... aiSystems) {
+        return new Control(
                 "A",
                 "A",
                 "s",
                 "",
                 "",
                 List.of(tested("a", "t1")),
-                List.of(new Service(CC81, Weight.PRIMARY, "")),
-                Set.of("screen"));
-        Weighing weighing = covering(limited, new AiSystems(Set.of("screen", "chat"), Map.of()));
-        assertThat(weighing.weigh(CC81).status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
-        assertThat(weighing.weigh(CC81).reason()).isEqualTo("no primary control covers AI system chat");
-        assertThat(weighing.weigh(CC81, control -> control.covers("screen")).status())
-                .isEqualTo(RequirementStatus.SUPPORTED);
-        assertThat(weighing.weigh(CC81, control -> control.covers("chat")).status())
-                .isEqualTo(RequirementStatus.NO_CONTROL);
-        AiSystems leftOut = new AiSystems(Set.of("screen", "chat"), Map.of(CC81, Set.of("chat")));
-        assertThat(covering(limited, leftOut).weigh(CC81).status()).isEqualTo(RequirementStatus.SUPPORTED);
+                List.of(new Service(CC81, Weight.PRIMARY, ""), new Service(ISO81, Weight.PRIMARY, "")),
+                Set.of(aiSystems));
     }
 
     private static Weighing covering(Control control, AiSystems systems) {
+        return covering(systems, control);
+    }
+
+    private static Weighing covering(AiSystems systems, Control... controls) {
         return new Weighing(
-                List.of(control),
+                List.of(controls),
                 Map.of("t1", result("t1", TestKind.POPULATION, CLEAN)),
                 Set.of(),
-                Set.of("A"),
+                Set.of("A", "B"),
                 Set.of(),
                 Set.of(),
                 Map.of(),
-                systems);
+                systems,
+                Set.of(ISO81));
     }
 
     @Test
@@ -257,7 +304,7 @@ class WeighingTest {
         Map<String, TestResult> results = outcomes.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
-        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE);
+        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE, Set.of());
     }
 
     /// Tests whose name begins with an s are of statements.

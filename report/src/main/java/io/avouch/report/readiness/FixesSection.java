@@ -94,6 +94,7 @@ final class FixesSection {
             case Blocker.DesignNotEvaluated design -> "Evaluate the design of " + control(input, design.control());
             case Blocker.UncoveredAiSystem uncovered ->
                 "Let a control cover AI system " + uncovered.aiSystem() + ": " + uncovered.says();
+            case Blocker.OnlyAiSystems only -> "Let a control cover more than AI systems: " + only.says();
             case Blocker.NoControl ignored ->
                 "Write and approve a primary control for "
                         + fix.touches().stream().map(RequirementRef::toString).collect(Collectors.joining(", "));

@@ -42,6 +42,7 @@ public record PlannedFix(
             case Blocker.UntestedWords words -> "Test or inspect words of " + words.control();
             case Blocker.DesignNotEvaluated design -> "Evaluate the design of " + design.control();
             case Blocker.UncoveredAiSystem uncovered -> "Cover AI system " + uncovered.aiSystem();
+            case Blocker.OnlyAiSystems ignored -> "Cover more than AI systems";
             case Blocker.NoControl ignored -> "Name a primary control";
         };
     }
@@ -53,6 +54,7 @@ public record PlannedFix(
             case Blocker.UntestedWords words -> "untested: “" + words.words() + "”";
             case Blocker.DesignNotEvaluated ignored -> "nobody has judged whether it is suitable";
             case Blocker.UncoveredAiSystem uncovered -> uncovered.says();
+            case Blocker.OnlyAiSystems only -> only.says();
             case Blocker.NoControl ignored -> "no approved control serves it";
         };
     }
@@ -65,6 +67,7 @@ public record PlannedFix(
             case Blocker.DesignNotEvaluated design -> links.control(design.control());
             case Blocker.UncoveredAiSystem uncovered ->
                 links.control(uncovered.controls().getFirst());
+            case Blocker.OnlyAiSystems only -> links.control(only.controls().getFirst());
             case Blocker.NoControl ignored ->
                 fix.touches().isEmpty()
                         ? links.section(Section.CONTROLS)

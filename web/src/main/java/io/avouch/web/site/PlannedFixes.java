@@ -36,6 +36,8 @@ public final class PlannedFixes {
             case Blocker.DesignNotEvaluated design -> control(visit, design.control());
             case Blocker.UncoveredAiSystem ignored ->
                 fix.touches().stream().findFirst().map(this::requirement).orElse("");
+            case Blocker.OnlyAiSystems ignored ->
+                fix.touches().stream().findFirst().map(this::requirement).orElse("");
             case Blocker.NoControl ignored ->
                 fix.touches().stream().findFirst().map(this::requirement).orElse("");
         };
