@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// The lake as folders of Parquet files, written and read by DuckDB.
 public final class DuckLake implements Lake, AutoCloseable {
@@ -199,8 +198,18 @@ public final class DuckLake implements Lake, AutoCloseable {
 
     @Override
     public Set<String> said(OrgId org, Collection<String> words, long exceptIndex) {
-        OrgLake lake = lake(org);
-        return words.stream().filter(word -> lake.says(word, exceptIndex)).collect(Collectors.toSet());
+        if (words.isEmpty()) {
+            return Set.of();
+        }
+        try (Duck own = duck.duplicate()) {
+            return lake(org)
+                    .said(
+                            words,
+                            (files, some) -> own.row(
+                                    HeldSql.saying(files, some, exceptIndex), row -> HeldSql.said(some, row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be read: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +69,28 @@ final class HeldSql {
                 Optional.ofNullable(row.getObject(2, LocalDateTime.class)).map(at -> at.toInstant(ZoneOffset.UTC)));
     }
 
-    /// One record that says a word, if any does. The payload has it as JSON writes it.
-    static String saying(String relation, String word, long exceptIndex) {
+    /// One row with a column for each word: whether a record says it. All of them in one look.
+    static String saying(Collection<Path> files, List<String> words, long exceptIndex) {
+        String said = words.stream().map(HeldSql::says).collect(Collectors.joining(", "));
+        return "SELECT " + said + " FROM read_parquet(" + Sql.files(files) + ") WHERE log_index <> " + exceptIndex;
+    }
+
+    static List<String> said(List<String> words, ResultSet row) throws SQLException {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (row.getBoolean(i + 1)) {
+                said.add(words.get(i));
+            }
+        }
+        return said;
+    }
+
+    /// The payload has a word as JSON writes it.
+    private static String says(String word) {
         String quoted = Jcs.text(Json.of(word));
         String written = quoted.substring(1, quoted.length() - 1);
-        return "SELECT CAST(log_index AS VARCHAR) FROM " + relation + " WHERE log_index <> " + exceptIndex
-                + " AND contains(lower(payload), " + Sql.text(written) + ") AND "
-                + WordsSql.says("payload", List.of(written)) + " LIMIT 1";
+        return "coalesce(bool_or(CASE WHEN contains(lower(payload), " + Sql.text(written) + ") THEN "
+                + WordsSql.says("payload", List.of(written)) + " ELSE false END), false)";
     }
 
     static String ofSource(String relation, String source) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,11 @@ final class OrgLake {
     /// A tail that grows beyond this is turned into files without being asked, while records still come
     /// in: a run that starts then has a second's work left at most.
     private static final long TAIL_BYTES_MAX = 48L << 20;
+
+    /// What one statement looks for, and in: small enough that a word found early is not looked for on and on.
+    private static final int WORDS_AT_ONCE = 64;
+
+    private static final int FILES_AT_ONCE = 8;
 
     private final Path dir;
     private final Map<String, RecordType> types;
@@ -260,15 +266,36 @@ final class OrgLake {
         return found;
     }
 
-    /// The first record that does ends the look.
-    synchronized boolean says(String word, long exceptIndex) {
-        return counts().keySet().stream()
-                .anyMatch(type -> !readBetween(
-                                type,
-                                0,
-                                Long.MAX_VALUE,
-                                (reader, rows) -> reader.texts(HeldSql.saying(rows, word, exceptIndex)))
-                        .isEmpty());
+    /// Which words a record says; the newest files first, until each word is found. Records come in meanwhile: of all
+    /// that nothing but the list of files is locked, and that no file of it goes.
+    ///
+    /// @param look on a connection that nobody else uses
+    Set<String> said(Collection<String> words, Look look) throws IOException {
+        synchronized (compacting) {
+            flush();
+            List<Path> files = manifest().segments().stream()
+                    .filter(segment -> !segment.type().startsWith("@"))
+                    .sorted(Comparator.comparingLong(Segment::last).reversed())
+                    .map(segment -> dir.resolve(segment.file()))
+                    .toList();
+            Set<String> silent = new TreeSet<>(words);
+            for (int i = 0; i < files.size() && !silent.isEmpty(); i += FILES_AT_ONCE) {
+                List<Path> next = files.subList(i, Math.min(i + FILES_AT_ONCE, files.size()));
+                List<String> asked = List.copyOf(silent);
+                for (int j = 0; j < asked.size(); j += WORDS_AT_ONCE) {
+                    look.said(next, asked.subList(j, Math.min(j + WORDS_AT_ONCE, asked.size())))
+                            .forEach(silent::remove);
+                }
+            }
+            Set<String> said = new TreeSet<>(words);
+            said.removeAll(silent);
+            return said;
+        }
+    }
+
+    /// Which of some words the records of some files say.
+    interface Look {
+        List<String> said(List<Path> files, List<String> words);
     }
 
     interface RelationReader<T> {

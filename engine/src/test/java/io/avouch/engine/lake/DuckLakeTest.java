@@ -12,12 +12,20 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.Lake.Entry;
 import io.avouch.engine.Log;
 import io.avouch.engine.Types;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +81,58 @@ class DuckLakeTest {
             assertThat(lake.naming(ORG, List.of(one), 2)).containsEntry(one, List.of(0L, 1L));
             assertThat(lake.naming(ORG, List.of(), 2)).isEmpty();
         }
+    }
+
+    @Test
+    void words_that_another_record_says_are_found_all_at_once() {
+        Log log = new Log(SEALED);
+        for (int i = 0; i < 90; i++) {
+            log.add("change", "git", "r", titled("c" + i, "word" + i + " \"quoted" + i + "\" and xnamed" + i));
+        }
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            asked.addAll(List.of("word" + i, "\"quoted" + i + "\"", "named" + i));
+        }
+        try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
+            assertThat(lake.said(ORG, asked, -1)).isEmpty();
+            lake.accept(ORG, log.entries().subList(0, 45));
+            lake.flush(ORG);
+            lake.accept(ORG, log.entries().subList(45, 90));
+            Set<String> expected = new TreeSet<>(asked);
+            expected.removeIf(word -> word.startsWith("named"));
+            assertThat(lake.said(ORG, asked, -1)).isEqualTo(expected);
+            expected.removeAll(List.of("word7", "\"quoted7\""));
+            assertThat(lake.said(ORG, asked, 7)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void records_come_in_while_words_are_looked_for() throws Exception {
+        Log log = changes(3);
+        try (Duck duck = Duck.open(Limits.SMALL)) {
+            OrgLake lake = new OrgLake(dir.resolve("acme"), Types.ALL, duck);
+            lake.accept(log.entries().subList(0, 2));
+            Set<String> said = lake.said(List.of("c1"), (files, words) -> {
+                assertThat(files).isNotEmpty().allMatch(Files::exists);
+                CompletableFuture.runAsync(() -> {
+                            try {
+                                lake.accept(log.entries().subList(2, 3));
+                                lake.flush();
+                            } catch (IOException failed) {
+                                throw new UncheckedIOException(failed);
+                            }
+                        })
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+                return words;
+            });
+            assertThat(said).containsExactly("c1");
+            assertThat(lake.manifest().through()).isEqualTo(3);
+        }
+    }
+
+    private static JsonObject titled(String id, String title) {
+        return Log.record(id, "2026-02-01T00:00:00Z").put("title", title).build();
     }
 
     private static JsonObject naming(String id, String... digests) {
