@@ -276,7 +276,8 @@ public final class Instance implements AutoCloseable {
                 holding,
                 keepingFiles,
                 documents,
-                catalog.recordTypes());
+                catalog.recordTypes(),
+                tests);
         this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing));
         this.notices = keep(notices(settings, pastRecords));
         this.packing = packing();

@@ -62,7 +62,8 @@ final class FieldReader {
                         .orElse(ITEMS_MAX),
                 scalar.texts("enum"),
                 scalar.findText("pattern"),
-                type.get() == FieldType.OBJECTS ? fields(property.object("items"), pointer + "/items") : List.of()));
+                type.get() == FieldType.OBJECTS ? fields(property.object("items"), pointer + "/items") : List.of(),
+                property.flag("x-prose")));
     }
 
     private static Optional<FieldType> type(JsonObject property) {

@@ -8,6 +8,7 @@ import io.avouch.core.port.Documents;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Lake.Held;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.TestWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,18 +23,21 @@ import java.util.stream.Stream;
 /// What a record alone still says: once it goes, no record tells of whoever is called so, and results may not either.
 ///
 /// Somebody with several names goes with the last record that has any of them. What a document is called by stays:
-/// items that rest on documents are named by it.
+/// items that rest on documents are named by it. What tests say themselves is nobody's name: without it no reason
+/// would be left, of whomever.
 final class ErasedNames {
     private static final String IDENTITY = "identity";
 
     private final Documents documents;
     private final Lake lake;
     private final Map<String, RecordType> types;
+    private final TestShelf tests;
 
-    ErasedNames(Documents documents, Lake lake, Map<String, RecordType> types) {
+    ErasedNames(Documents documents, Lake lake, Map<String, RecordType> types, TestShelf tests) {
         this.documents = documents;
         this.lake = lake;
         this.types = Map.copyOf(types);
+        this.tests = tests;
     }
 
     /// @param going the record that goes, still there
@@ -45,7 +49,8 @@ final class ErasedNames {
         documents.listAll(org).stream()
                 .filter(revision -> !revision.kind().equals(IDENTITY))
                 .forEach(revision -> subjects.add(small(revision.id())));
-        words.removeIf(word -> subjects.contains(small(word)));
+        TestWords own = TestWords.of(tests.of(org).values());
+        words.removeIf(word -> subjects.contains(small(word)) || own.say(word));
         if (words.isEmpty()) {
             return List.of();
         }
@@ -60,6 +65,7 @@ final class ErasedNames {
         known.stream().filter(names -> names.stream().anyMatch(said::contains)).forEach(asked::removeAll);
         asked.removeAll(said);
         asked.removeAll(subjects);
+        asked.removeIf(own::say);
         return List.copyOf(asked);
     }
 

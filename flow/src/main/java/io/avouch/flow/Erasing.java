@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class Erasing {
     private final SharedFiles shared;
     private final ErasedNames names;
 
+    /// One erasure at a time in each organisation; none waits for another's.
+    private final Map<OrgId, Object> turns = new ConcurrentHashMap<>();
+
     /// @param keepers everything but the lake that keeps something of records
     /// @param remembering what keeps something of records in memory, and forgets once nothing can be read again
     /// @param standstill keeps runs of tests away meanwhile
@@ -64,6 +68,7 @@ public final class Erasing {
     /// @param holding what may not be erased, and the files of a record
     /// @param files which of those were handed in
     /// @param documents what may refer to such a file, too, and says what else somebody is called
+    /// @param tests whose own words are no names
     /// @param types which fields of a record are free, so that a name may stand there
     public Erasing(
             Organisations organisations,
@@ -79,7 +84,8 @@ public final class Erasing {
             Holding holding,
             KeepingFiles files,
             Documents documents,
-            Map<String, RecordType> types) {
+            Map<String, RecordType> types,
+            TestShelf tests) {
         this.organisations = organisations;
         this.log = log;
         this.erasures = erasures;
@@ -93,7 +99,7 @@ public final class Erasing {
         this.holding = holding;
         this.files = files;
         this.shared = new SharedFiles(documents, lake);
-        this.names = new ErasedNames(documents, lake, types);
+        this.names = new ErasedNames(documents, lake, types, tests);
     }
 
     /// The same for files by themselves.
@@ -116,15 +122,17 @@ public final class Erasing {
 
     /// What is under a legal hold stays, whoever asks. Runs are waited for before it is decided: until then somebody
     /// may place a hold.
-    public synchronized Done erase(OrgId org, long index, String reason, String actor) {
-        String why = requireReason(reason);
-        requireFree(org, index);
-        AtomicReference<@Nullable Done> done = new AtomicReference<>();
-        standstill.during(org, () -> {
+    public Done erase(OrgId org, long index, String reason, String actor) {
+        synchronized (turns.computeIfAbsent(org, any -> new Object())) {
+            String why = requireReason(reason);
             requireFree(org, index);
-            done.set(decide(org, index, why, actor, JsonObject.EMPTY));
-        });
-        return Objects.requireNonNull(done.get());
+            AtomicReference<@Nullable Done> done = new AtomicReference<>();
+            standstill.during(org, () -> {
+                requireFree(org, index);
+                done.set(decide(org, index, why, actor, JsonObject.EMPTY));
+            });
+            return Objects.requireNonNull(done.get());
+        }
     }
 
     private void requireFree(OrgId org, long index) {
@@ -212,7 +220,7 @@ public final class Erasing {
                 remembering.forEach(each -> each.erase(org, erasure));
             });
         }
-        erasures.letGo();
+        letGo();
         log.checkpoint(org);
         return find(org, index)
                 .orElseThrow(() -> new IllegalStateException("entry " + index + " was not erased from the lake"));
@@ -229,9 +237,16 @@ public final class Erasing {
         if (decided) {
             // What a crash kept from it before.
             tried("what was erased may still lie in the write-ahead log", () -> {
-                erasures.letGo();
+                letGo();
                 return true;
             });
+        }
+    }
+
+    /// The write-ahead log is everybody's.
+    private void letGo() {
+        synchronized (turns) {
+            erasures.letGo();
         }
     }
 

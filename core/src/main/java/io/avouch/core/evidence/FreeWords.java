@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The texts of a record that its source made up, a person's name among them: not those of a fixed list or form,
-/// which any record may have.
+/// which any record may have, and not prose, which says of somebody what any record may say.
 public final class FreeWords {
     /// What is shorter stands in many texts by chance.
     private static final int LENGTH_MIN = 3;
@@ -37,6 +37,7 @@ public final class FreeWords {
 
     private static Stream<String> in(JsonObject object, List<Field> fields) {
         return fields.stream()
+                .filter(field -> !field.prose())
                 .flatMap(field -> Optional.ofNullable(object.members().get(field.name()))
                         .map(value -> in(value, field))
                         .orElseGet(Stream::empty));
