@@ -118,7 +118,8 @@ public record Weighing(
     /// What is supported for one AI system is not for another that no control covers, and what is for all of them is
     /// not for services, stores and people besides.
     private List<Blocker> uncovered(RequirementRef ref, List<Control> primary) {
-        if (!ofAiSystems.contains(ref) && !primary.isEmpty() && primary.stream().allMatch(Control::limited)) {
+        boolean beyond = !ref.own() && !ofAiSystems.contains(ref);
+        if (beyond && !primary.isEmpty() && primary.stream().allMatch(Control::limited)) {
             return List.of(new OnlyAiSystems(ids(primary)));
         }
         return aiSystems.needing(ref).stream()
