@@ -16,6 +16,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Readings;
 import io.avouch.flow.Testing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A reading whose client died is ended by the server: a fact of its own, that covers nothing and loses nothing.
 class AbandonedReadingsTest {
     private static final OrgId ACME = new OrgId("acme");
+    private static final OrgId BROKEN = new OrgId("aaa");
+    private static final RunOpening OPENING =
+            new RunOpening("change", "git", "pushed", "", JsonObject.EMPTY, "", "UTC", "me", "1");
     private static final Window YEAR = Window.parse("2026-01-01", "2026-03-31");
     private static final String TEST = "change.independent-approval";
 
@@ -71,6 +76,7 @@ class AbandonedReadingsTest {
     void a_reading_that_nobody_closes_is_ended_after_a_day_without_a_batch() throws Exception {
         try (Workspace workspace = Workspace.open(temp.resolve("data"));
                 Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
+            instance.founding.found(BROKEN, "Broken", false, Instant.now(), Optional.empty());
             instance.founding.found(ACME, "Acme", false, Instant.now(), Optional.empty());
             Readings readings = readings(instance, clock);
             String died = open(readings);
@@ -102,9 +108,25 @@ class AbandonedReadingsTest {
             stopped.add(ACME, open(stopped), List.of(line("five")));
             Readings restarted = readings(instance, later);
             assertThat(restarted.endAbandoned()).as("it may be going on").isEmpty();
+            unreadable(workspace, instance, stopped);
             later.pass(Readings.QUIET_MAX.plusMinutes(1));
             assertThat(restarted.endAbandoned()).singleElement().satisfies(run -> requireEnded(run, 1));
         }
+    }
+
+    /// An organisation with an open reading, whose lake nobody can ask what came of it.
+    private static void unreadable(Workspace workspace, Instance instance, Readings stopped) throws Exception {
+        String run = stopped.open(BROKEN, OPENING);
+        stopped.add(BROKEN, run, List.of(line("six")));
+        instance.log.checkpoint(BROKEN);
+        instance.lake.flush(BROKEN);
+        try (Stream<Path> files = Files.walk(workspace.resolve("lake").resolve(BROKEN.value()))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+                Files.writeString(file, "gone");
+            }
+        }
+        assertThatThrownBy(() -> instance.lake.brought(BROKEN, "change", run)).isNotNull();
     }
 
     private static Readings readings(Instance instance, Clock clock) {
@@ -153,8 +175,7 @@ class AbandonedReadingsTest {
     }
 
     private static String open(Readings readings) {
-        return readings.open(
-                ACME, new RunOpening("change", "git", "pushed", "", JsonObject.EMPTY, "", "UTC", "me", "1"));
+        return readings.open(ACME, OPENING);
     }
 
     private static RunClosing closing() {

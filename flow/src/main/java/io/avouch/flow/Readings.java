@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 
 /// Readings of sources: opened, filled with records, closed. What is read is checked and sealed at once.
 public final class Readings {
+    private static final System.Logger LOG = System.getLogger(Readings.class.getName());
     private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final int LINE_CHARS_MAX = 1 << 20;
     private static final int LINES_ALONE = 64;
@@ -293,15 +294,27 @@ public final class Readings {
         Instant quietSince = clock.instant().minus(QUIET_MAX);
         List<CollectionRun> ended = new ArrayList<>();
         for (Organisation organisation : organisations.list()) {
-            OrgId org = organisation.id();
-            Instant before = organisation.example() ? organisations.now(org).plusMillis(1) : quietSince;
-            for (CollectionRun run : runs.openSince(org, before)) {
-                quiet(organisation, run)
-                        .filter(quiet -> quiet.since().isBefore(quietSince))
-                        .ifPresent(quiet -> ended.add(abandon(org, run, quiet)));
+            try {
+                endAbandoned(organisation, quietSince, ended);
+            } catch (RuntimeException failed) {
+                // Those of the others end all the same.
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "abandoned readings of " + organisation.id() + " were not ended",
+                        failed);
             }
         }
         return ended;
+    }
+
+    private void endAbandoned(Organisation organisation, Instant quietSince, List<CollectionRun> ended) {
+        OrgId org = organisation.id();
+        Instant before = organisation.example() ? organisations.now(org).plusMillis(1) : quietSince;
+        for (CollectionRun run : runs.openSince(org, before)) {
+            quiet(organisation, run)
+                    .filter(quiet -> quiet.since().isBefore(quietSince))
+                    .ifPresent(quiet -> ended.add(abandon(org, run, quiet)));
+        }
     }
 
     /// @param since when something last came

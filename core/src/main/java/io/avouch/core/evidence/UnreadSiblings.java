@@ -21,7 +21,8 @@ final class UnreadSiblings {
 
     private final Set<String> excluded;
 
-    /// @param excluded what approved scopes leave out, by name
+    /// @param excluded what approved scopes leave out; a sibling is among it in full (`git:payments`), for an AI system
+    ///     or an office may well be called as a repository is
     UnreadSiblings(Set<String> excluded) {
         this.excluded = Set.copyOf(excluded);
     }
@@ -35,7 +36,7 @@ final class UnreadSiblings {
         own.stream()
                 .filter(run -> Stretches.touches(closing(run).covers(), due))
                 .forEach(run -> siblings.addAll(closing(run).siblings()));
-        siblings.removeIf(this::leftOut);
+        siblings.removeAll(excluded);
         boolean whole = snapshots || due.from().equals(due.to());
         Map<Window, List<String>> missing = new LinkedHashMap<>();
         for (String sibling : siblings) {
@@ -46,11 +47,6 @@ final class UnreadSiblings {
         return missing.entrySet().stream()
                 .map(each -> new Gap(type, source, each.getKey(), reason(each.getValue())))
                 .toList();
-    }
-
-    /// A scope names a sibling in full, or as it is called behind the kind of its source (`git:`).
-    private boolean leftOut(String sibling) {
-        return excluded.contains(sibling) || excluded.contains(sibling.substring(sibling.indexOf(':') + 1));
     }
 
     private static List<Window> open(String sibling, Window due, List<CollectionRun> own, List<CollectionRun> ofType) {

@@ -51,9 +51,13 @@ class UnreadSiblingsTest {
     @Test
     void one_that_the_scope_leaves_out_is_none_and_the_others_still_are() {
         read("git:a", YEAR.from(), YEAR.to(), "git:b", "c");
-        assertThat(coverage("b").gaps()).extracting(Gap::reason).containsExactly("known and not read: c");
-        assertThat(coverage("b", "c").complete()).isTrue();
-        assertThat(coverage("b", "c").unread()).as("still told").containsExactly("c", "git:b");
+        assertThat(coverage("git:b").gaps()).extracting(Gap::reason).containsExactly("known and not read: c");
+        assertThat(coverage("b").gaps())
+                .as("an office may be called so")
+                .extracting(Gap::reason)
+                .containsExactly("known and not read: c, git:b");
+        assertThat(coverage("git:b", "c").complete()).isTrue();
+        assertThat(coverage("git:b", "c").unread()).as("still told").containsExactly("c", "git:b");
     }
 
     @Test
