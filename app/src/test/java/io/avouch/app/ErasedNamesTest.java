@@ -100,8 +100,8 @@ class ErasedNamesTest {
         acme.pack(Disclosure.ITEMS, pack);
         assertThat(PackVerifier.verify(pack, PackVerifier.Outside.NOTHING))
                 .noneMatch(Finding::failed)
-                .anyMatch(finding ->
-                        finding.claim().contains(TRAINING) && finding.detail().contains("of 2 of them words were erased"));
+                .anyMatch(finding -> finding.claim().contains(TRAINING)
+                        && finding.detail().contains("of 2 of them words were erased"));
     }
 
     private static void erase(SmallOrganisation acme, long index) {

@@ -221,8 +221,9 @@ class PackForgeryTest {
     /// An erasure takes the words of its own items, and no month of another one out of what was sealed.
     @Test
     void one_erased_item_lets_no_other_month_be_changed() throws IOException {
-        List<String> rows = List.of(
-                new Repacked(packs.erased(), folder.resolve("forged.zip")).text(ITEMS).split("\n", -1));
+        List<String> rows = List.of(new Repacked(packs.erased(), folder.resolve("forged.zip"))
+                .text(ITEMS)
+                .split("\n", -1));
         String gone = row(rows, "erased by entry ", "");
         String fail = row(rows, ",fail,", month(gone));
         String pass = row(rows, ",pass,", month(gone));
@@ -243,8 +244,9 @@ class PackForgeryTest {
     /// Whoever calls an honest item erased is believed of that month only by a pack that says it was not checked.
     @Test
     void a_reason_that_is_called_erased_is_said_and_needs_an_erasure_since_the_run() throws IOException {
-        List<String> rows = List.of(
-                new Repacked(packs.erased(), folder.resolve("forged.zip")).text(ITEMS).split("\n", -1));
+        List<String> rows = List.of(new Repacked(packs.erased(), folder.resolve("forged.zip"))
+                .text(ITEMS)
+                .split("\n", -1));
         String gone = row(rows, "erased by entry ", "");
         String fail = row(rows, ",fail,", month(gone));
         String by = gone.replaceFirst(".*(erased by entry [0-9]+).*", "$1");

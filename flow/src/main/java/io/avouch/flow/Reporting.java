@@ -160,9 +160,7 @@ public final class Reporting {
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
         Weighing weighing = Weighing.of(
-                standing.programme(),
-                standing.run().map(TestRun::results).orElse(List.of()),
-                List.of(framework));
+                standing.programme(), standing.run().map(TestRun::results).orElse(List.of()), List.of(framework));
         return Applicability.rows(framework, standing.programme(), standing.requirements(), weighing::weigh, today);
     }
 }

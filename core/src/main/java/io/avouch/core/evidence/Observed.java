@@ -85,9 +85,10 @@ public final class Observed {
             List<DeclaredSource> declared,
             SortedMap<String, Instant> never) {
         SortedMap<String, Instant> behind = new TreeMap<>(ends);
-        behind.entrySet().removeIf(end -> !end.getValue()
-                .plus(cadence(end.getKey() + "\n" + type, declared))
-                .isBefore(last));
+        behind.entrySet()
+                .removeIf(end -> !end.getValue()
+                        .plus(cadence(end.getKey() + "\n" + type, declared))
+                        .isBefore(last));
         Instant until = ends.entrySet().stream()
                 .filter(end -> !behind.containsKey(end.getKey()))
                 .map(Map.Entry::getValue)

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /// @param inUse those in force that were not retired
 /// @param scoped by framework, those that its scopes in force name, where they name any
 /// @param leftOut the AI systems for which a requirement was excluded
-public record AiSystems(
-        Set<String> inUse, Map<String, Set<String>> scoped, Map<RequirementRef, Set<String>> leftOut) {
+public record AiSystems(Set<String> inUse, Map<String, Set<String>> scoped, Map<RequirementRef, Set<String>> leftOut) {
     public static final AiSystems NONE = new AiSystems(Set.of(), Map.of(), Map.of());
 
     public AiSystems {

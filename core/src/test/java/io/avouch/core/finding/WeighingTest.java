@@ -196,7 +196,9 @@ class WeighingTest {
         assertThat(weighed.reason())
                 .isEqualTo("A is limited to AI systems, and the requirement is not about these alone");
         assertThat(covering(limited, both).weigh(ISO81).status()).isEqualTo(RequirementStatus.SUPPORTED);
-        assertThat(covering(both, limited("screen"), control("B", tested("b", "t1"))).weigh(CC81).status())
+        assertThat(covering(both, limited("screen"), control("B", tested("b", "t1")))
+                        .weigh(CC81)
+                        .status())
                 .as("one of them reaches beyond")
                 .isEqualTo(RequirementStatus.SUPPORTED);
     }

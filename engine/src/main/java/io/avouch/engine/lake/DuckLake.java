@@ -205,8 +205,8 @@ public final class DuckLake implements Lake, AutoCloseable {
             return lake(org)
                     .said(
                             words,
-                            (files, some) -> own.row(
-                                    HeldSql.saying(files, some, exceptIndex), row -> HeldSql.said(some, row)));
+                            (files, some) ->
+                                    own.row(HeldSql.saying(files, some, exceptIndex), row -> HeldSql.said(some, row)));
         } catch (IOException e) {
             throw new UncheckedIOException("the lake of " + org + " can't be read: " + e.getMessage(), e);
         }

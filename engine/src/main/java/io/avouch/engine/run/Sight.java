@@ -44,9 +44,8 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
         Instant until = request.observedTo();
         for (String type : types) {
             boolean unread = own.equals(Optional.of(type)) && !rules.isSnapshot(type);
-            Instant read = rules.reach(type, beginning)
-                    .map(Observed.Reach::until)
-                    .orElse(unread ? beginning : until);
+            Instant read =
+                    rules.reach(type, beginning).map(Observed.Reach::until).orElse(unread ? beginning : until);
             until = read.isBefore(until) ? read : until;
         }
         Instant end = until;

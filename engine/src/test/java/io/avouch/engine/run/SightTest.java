@@ -126,12 +126,7 @@ class SightTest {
                 .as("its own count is another one")
                 .isEqualTo(Map.of("desk/c", "unverified"));
         World beside = world().read("incident", "desk", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 1, false, open)
-                .read(
-                        "incident",
-                        "chat",
-                        "2026-03-01T00:00:00Z",
-                        "2026-05-30T00:00:00Z",
-                        incident("d", "2026-03-28"));
+                .read("incident", "chat", "2026-03-01T00:00:00Z", "2026-05-30T00:00:00Z", incident("d", "2026-03-28"));
         assertThat(statuses(beside, request(beside, false, true)))
                 .as("and hides none of another source")
                 .isEqualTo(Map.of("chat/d", "fail", "desk/c", "unverified"));

@@ -76,11 +76,7 @@ final class Items {
     /// @param open months of which words were erased since: no digest can be taken of what is left
     /// @param erased items whose words were erased with their record
     record Counted(
-            Counts counts,
-            StrengthCounts strength,
-            Optional<JsonObject> months,
-            SortedSet<String> open,
-            long erased) {}
+            Counts counts, StrengthCounts strength, Optional<JsonObject> months, SortedSet<String> open, long erased) {}
 
     static Counted count(PackFiles files, TestResult result, Against against) throws IOException, BrokenException {
         boolean query = files.has(Layout.testFile(result.test(), Layout.POPULATION_QUERY));

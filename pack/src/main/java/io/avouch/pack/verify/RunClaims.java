@@ -287,8 +287,8 @@ final class RunClaims {
     }
 
     /// A month of which something was erased has to be there; each other one as it was sealed.
-    private static void requireItems(
-            TestResult result, JsonObject months, SortedSet<String> open, JsonObject sealed) throws BrokenException {
+    private static void requireItems(TestResult result, JsonObject months, SortedSet<String> open, JsonObject sealed)
+            throws BrokenException {
         Set<String> all = new TreeSet<>(months.members().keySet());
         all.addAll(sealed.members().keySet());
         for (String month : all) {
