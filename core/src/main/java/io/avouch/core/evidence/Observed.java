@@ -55,7 +55,7 @@ public final class Observed {
         }
     }
 
-    /// How far records of a type were read; empty where nobody reads it. What a source that was never read whole gave
+    /// How far records of a type were read; empty where nothing of it was read whole. What a source that was never read whole gave
     /// was seen at most as of the beginning: it is behind whatever was.
     ///
     /// @param beginning of the window
@@ -74,8 +74,7 @@ public final class Observed {
         }
         never.keySet().removeAll(ends.keySet());
         Optional<Instant> latest = ends.values().stream().max(Comparator.naturalOrder());
-        return latest.map(last -> reach(type, ends, last, declared, never))
-                .or(() -> never.isEmpty() ? Optional.empty() : Optional.of(new Reach(beginning, new TreeMap<>())));
+        return latest.map(last -> reach(type, ends, last, declared, never));
     }
 
     private static Reach reach(

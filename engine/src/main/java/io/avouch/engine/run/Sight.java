@@ -19,8 +19,8 @@ import java.util.TreeSet;
 /// later is not yet due. A function of the checkpoint, whatever day it is.
 ///
 /// Records of a source that the others have left behind are judged as of its own end: a fail of theirs would be a
-/// deviation that nobody knows of. Where a source was never read whole, that is where the window begins, as it is
-/// where records came from nobody's reading: nothing says what became of them.
+/// deviation that nobody knows of. Where a source was never read whole, that is where the window begins: nothing
+/// says what became of its records. Where none of the type was, all its records are judged so.
 ///
 /// @param until what texts see as `observed_to`
 /// @param behind the ends of sources left behind, of the type whose records are the items
@@ -43,7 +43,8 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
         Instant beginning = request.window().from();
         Instant until = request.observedTo();
         for (String type : types) {
-            boolean unread = own.equals(Optional.of(type)) && !rules.isSnapshot(type);
+            boolean unread =
+                    Populations.indexed(test) && own.equals(Optional.of(type)) && !rules.isSnapshot(type);
             Instant read =
                     rules.reach(type, beginning).map(Observed.Reach::until).orElse(unread ? beginning : until);
             until = read.isBefore(until) ? read : until;
