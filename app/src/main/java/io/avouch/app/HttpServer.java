@@ -2,7 +2,9 @@ package io.avouch.app;
 
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Organisations;
+import io.avouch.flow.Applying;
 import io.avouch.flow.Engagements;
+import io.avouch.flow.Exporting;
 import io.avouch.flow.KeepingFiles;
 import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
@@ -103,6 +105,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
         handWork(beans, instance);
+        handFiles(beans, instance);
         beans.registerSingleton("pastDocuments", instance.pastDocuments);
         beans.registerSingleton("engagements", new Engagements(instance.documents));
         beans.registerSingleton("instanceFacts", new InstanceFacts(Version.TEXT, instance.instanceId));
@@ -118,6 +121,20 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton(
                 "publishedLogs", new PublishedLogs(settings.ledger().published()));
         beans.registerSingleton("localToken", new LocalToken(localToken));
+    }
+
+    /// Documents in files.
+    private static void handFiles(ConfigurableListableBeanFactory beans, Instance instance) {
+        beans.registerSingleton(
+                "applying",
+                new Applying(
+                        instance.catalog.kinds(),
+                        instance.organisations,
+                        instance.documents,
+                        instance.tokens,
+                        instance.accounts,
+                        instance.drafting));
+        beans.registerSingleton("exporting", new Exporting(instance.organisations, instance.documents));
     }
 
     /// The use cases.

@@ -123,6 +123,7 @@ public final class Instance implements AutoCloseable {
     final Founding founding;
     final Readings readings;
     final DocumentRules documentRules;
+    final SqlApiTokens tokens;
     final Drafting drafting;
     final TestShelf tests;
     final ReadingTests readingTests;
@@ -202,9 +203,9 @@ public final class Instance implements AutoCloseable {
                 Math.min(settings.engineMemory(), 512) + "MB", settings.engineThreads(), Duration.ofSeconds(30));
         CheckingTests check = new CheckingTests(
                 catalog, new FolderReader(), engine, () -> new ScratchEngine(catalog, brief, memory.runs()));
-        SqlApiTokens tokens = new SqlApiTokens(database);
+        this.tokens = new SqlApiTokens(database);
         this.accounts = new SqlAccounts(database);
-        this.drafting = drafting(duties, tokens, check);
+        this.drafting = drafting(duties, check);
         this.holders = new RoleHolders(catalog.kinds(), documents, tokens, accounts, organisations, database);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
@@ -298,7 +299,7 @@ public final class Instance implements AutoCloseable {
                 BouncyCastleSigner::new);
     }
 
-    private Drafting drafting(List<Duty> duties, SqlApiTokens tokens, CheckingTests check) {
+    private Drafting drafting(List<Duty> duties, CheckingTests check) {
         return new Drafting(
                 catalog.kinds(),
                 duties,

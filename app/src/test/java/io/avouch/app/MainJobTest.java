@@ -7,6 +7,7 @@ import io.avouch.cli.AvouchCli;
 import io.avouch.cli.Console;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
@@ -19,11 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -138,6 +143,42 @@ class MainJobTest {
         assertThat(new LedgerVerifier().verifyLedger(log, Optional.empty()))
                 .anyMatch(claim -> !claim.verified() && claim.detail().contains("entr"));
         flip(pack);
+    }
+
+    @Test
+    @Order(4)
+    void its_whole_programme_is_carried_into_an_empty_organisation_and_out_again_byte_for_byte() throws Exception {
+        OrgId fresh = new OrgId("fresh");
+        Path out = data.resolveSibling("carried");
+        try (Workspace workspace = Workspace.open(data);
+                Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of());
+                HttpServer server = HttpServer.start(instance, Settings.DEFAULT.withPort(0), "carrying")) {
+            instance.founding.found(fresh, "Fresh", false, Instant.now(), Optional.empty());
+            List<String> there = List.of("--server", "http://localhost:" + server.port(), "--token", "carrying");
+            typed(there, "export", out.resolve("first").toString(), "--org", NORTHWIND.value());
+            typed(there, "apply", "-f", out.resolve("first").toString(), "--org", fresh.value());
+            typed(there, "export", out.resolve("second").toString(), "--org", fresh.value());
+            assertThat(files(out.resolve("first"))).hasSizeGreaterThan(900).isEqualTo(files(out.resolve("second")));
+            assertThat(instance.documents.listAll(fresh))
+                    .hasSameSizeAs(instance.documents.listAll(NORTHWIND))
+                    .noneMatch(each -> each.state() == DocumentState.APPROVED);
+        }
+    }
+
+    private void typed(List<String> there, String... arguments) {
+        Typed typed = Typed.run(
+                data, Stream.concat(Stream.of(arguments), there.stream()).toArray(String[]::new));
+        assertThat(typed.code()).as(typed.err()).isZero();
+    }
+
+    private static Map<String, String> files(Path root) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return files;
     }
 
     private static void flip(Path pack) throws IOException {

@@ -264,7 +264,12 @@ class OwnTestsTest {
                                                 stricter))
                                 .build())))
                 .build();
-        JsonObject answer = api("POST", "/api/v1/documents?org=acme", Jcs.text(body));
+        assertThat(api("POST", "/api/v1/documents?org=acme", Jcs.text(body))
+                        .objects("problems")
+                        .getFirst()
+                        .text("message"))
+                .contains("revision 2 by ann", "(files)");
+        JsonObject answer = api("POST", "/api/v1/documents?org=acme&overwrite=true", Jcs.text(body));
         assertThat(answer.objects("problems")).isEmpty();
         JsonObject tested = answer.objects("tested").getFirst();
         assertThat(tested.object("before").findLong("failed")).contains(0L);

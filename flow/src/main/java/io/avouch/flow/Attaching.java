@@ -157,7 +157,7 @@ public final class Attaching {
 
     private static Stream<Attachment> attachments(List<Revision> all, Subject subject) {
         return all.stream()
-                .filter(each -> each.state() != DocumentState.RETIRED)
+                .filter(each -> each.state() != DocumentState.RETIRED && !each.brought())
                 .map(Attachment::of)
                 .filter(each -> each.subject().equals(Optional.of(subject)));
     }

@@ -163,6 +163,7 @@ public final class Auditing implements Erasable {
 
     public static List<Freeze> listFreezes(Function<String, List<Revision>> latest, String audit) {
         return latest.apply(Freeze.KIND).stream()
+                .filter(each -> !each.brought())
                 .filter(each -> each.body().findText("audit").equals(Optional.of(audit)))
                 .map(Freeze::of)
                 .sorted(Comparator.comparingInt(Freeze::number))

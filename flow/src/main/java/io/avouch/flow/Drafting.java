@@ -20,6 +20,7 @@ import io.avouch.core.programme.DocumentReviews;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Duty;
 import io.avouch.core.programme.Organisation;
+import io.avouch.core.programme.Origin;
 import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.OwnTest;
@@ -40,6 +41,8 @@ public final class Drafting {
     /// The days on which people say that they did something.
     private static final Map<String, String> DONE_ON =
             Map.of("acknowledgement", "acknowledged_on", DocumentReviews.KIND, "held_on");
+
+    static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}";
 
     private final Map<String, DocumentKind> kinds;
     private final DocumentRules rules;
@@ -87,6 +90,7 @@ public final class Drafting {
     /// @param approver only an example may name one beside the author; elsewhere whoever asks approves
     /// @param basedOn the revision it was edited from; a stale one is refused
     /// @param by the side of an audit that hands it in
+    /// @param origin where a file brought it from: it is saved as nobody's word
     public record Draft(
             String kind,
             String id,
@@ -98,7 +102,23 @@ public final class Drafting {
             Optional<String> approver,
             Optional<Integer> basedOn,
             Position position,
-            Party by) {
+            Party by,
+            Optional<Origin> origin) {
+        public Draft(
+                String kind,
+                String id,
+                JsonObject body,
+                DocumentState state,
+                String owner,
+                String reason,
+                String author,
+                Optional<String> approver,
+                Optional<Integer> basedOn,
+                Position position,
+                Party by) {
+            this(kind, id, body, state, owner, reason, author, approver, basedOn, position, by, Optional.empty());
+        }
+
         public Draft(
                 String kind,
                 String id,
@@ -167,7 +187,7 @@ public final class Drafting {
         List<Problem> problems = new ArrayList<>();
         Set<String> batch = new HashSet<>();
         for (Draft draft : drafts) {
-            if (!batch.add(draft.key())) {
+            if (!batch.add(draft.key()) && draft.origin().isEmpty()) {
                 problems.add(Problem.at(draft.position(), draft.key() + " stands twice in one batch"));
             }
         }
@@ -188,7 +208,7 @@ public final class Drafting {
         if (!problems.isEmpty()) {
             return problems;
         }
-        if (!draft.id().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
+        if (!draft.id().matches(ID)) {
             problems.add(new Problem(
                     draft.position(),
                     "'" + draft.id() + "' can't be a document's id",
@@ -198,9 +218,20 @@ public final class Drafting {
         violations.forEach(violation -> problems.add(
                 Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
         problems.addAll(dangling(heads, kind, draft, batch));
+        if (draft.origin().isPresent()) {
+            taken(heads, draft).ifPresent(problems::add);
+            return problems;
+        }
         if (violations.isEmpty()) {
             problems.addAll(more.check(draft, heads, batch));
         }
+        problems.addAll(said(organisation, kind, draft, heads));
+        return problems;
+    }
+
+    /// What is wrong with somebody saying this now.
+    private List<Problem> said(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
+        List<Problem> problems = new ArrayList<>();
         if (!unchanged(heads.find(draft.kind(), draft.id()), draft)) {
             problems.addAll(Sides.check(organisation, kind, draft, heads));
             problems.addAll(WaiverRules.check(organisation, draft, heads, organisations.now(organisation.id())));
@@ -249,13 +280,21 @@ public final class Drafting {
             return Optional.empty();
         }
         int latest = heads.find(draft.kind(), draft.id()).map(Revision::number).orElse(0);
-        return latest == draft.basedOn().get()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        draft.position(),
-                        draft.key() + " is at revision " + latest + ", not at "
-                                + draft.basedOn().get(),
-                        "read it again and repeat the change"));
+        return latest == draft.basedOn().get() ? Optional.empty() : Optional.of(stale(draft, latest));
+    }
+
+    /// What a file brings takes the place of what a file brought, and of nothing that somebody here wrote unseen.
+    private static Optional<Problem> taken(Heads heads, Draft draft) {
+        int latest = heads.find(draft.kind(), draft.id()).map(Revision::number).orElse(0);
+        return draft.basedOn().filter(seen -> seen < latest).map(seen -> stale(draft, latest));
+    }
+
+    private static Problem stale(Draft draft, int latest) {
+        return new Problem(
+                draft.position(),
+                draft.key() + " is at revision " + latest + ", not at "
+                        + draft.basedOn().orElse(0),
+                "read it again and repeat the change");
     }
 
     private static Optional<Problem> approval(Organisation organisation, DocumentKind kind, Draft draft, Heads heads) {
@@ -301,7 +340,7 @@ public final class Drafting {
         Optional<Revision> before = heads.find(draft.kind(), draft.id());
         boolean reviewed = draft.approver().isPresent()
                 && before.filter(latest -> known(latest, draft)).isEmpty();
-        if (unchanged(before, draft) && !reviewed) {
+        if (draft.origin().isEmpty() && unchanged(before, draft) && !reviewed) {
             return new Change(draft.kind(), draft.id(), before.orElseThrow().number(), "unchanged", List.of());
         }
         String author = draft.state() == DocumentState.RETIRED ? draft.author() : ApprovalRules.author(draft, heads);
@@ -322,10 +361,11 @@ public final class Drafting {
     private Revision next(OrgId org, Draft draft, Optional<Revision> before, String author) {
         Instant now = organisations.now(org);
         boolean approved = draft.state() == DocumentState.APPROVED;
+        int number = before.map(Revision::number).orElse(0) + 1;
         return new Revision(
                 draft.kind(),
                 draft.id(),
-                before.map(Revision::number).orElse(0) + 1,
+                Math.max(number, draft.origin().map(Origin::revision).orElse(0)),
                 draft.body(),
                 draft.state(),
                 draft.owner(),
@@ -335,7 +375,8 @@ public final class Drafting {
                 now,
                 Digest.of(Jcs.bytes(draft.body())),
                 OptionalLong.empty(),
-                Optional.empty());
+                Optional.empty(),
+                draft.origin());
     }
 
     private static String actor(Draft draft) {
@@ -343,7 +384,7 @@ public final class Drafting {
     }
 
     private static JsonObject decision(Revision revision) {
-        return Json.object()
+        Json.ObjectBuilder decision = Json.object()
                 .put("kind", revision.kind())
                 .put("id", revision.id())
                 .put("revision", revision.number())
@@ -352,7 +393,8 @@ public final class Drafting {
                 .put("author", revision.author())
                 .putIfPresent("approver", revision.approver())
                 .put("reason", revision.reason())
-                .put("body", revision.body())
-                .build();
+                .put("body", revision.body());
+        revision.origin().ifPresent(origin -> decision.put("origin", origin.json()));
+        return decision.build();
     }
 }

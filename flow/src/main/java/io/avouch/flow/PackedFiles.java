@@ -65,7 +65,7 @@ final class PackedFiles {
         for (Revision attachment : then.latest(Attachment.KIND)) {
             Optional<Subject> about = Attachment.findSubject(attachment.body())
                     .filter(subject -> belongs(subject, documents, kinds))
-                    .filter(any -> attachment.state() != DocumentState.RETIRED);
+                    .filter(any -> attachment.state() != DocumentState.RETIRED && !attachment.brought());
             about.flatMap(subject -> named(attachment, subject)).ifPresent(named::add);
         }
         if (inspections) {

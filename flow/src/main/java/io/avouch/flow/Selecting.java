@@ -298,6 +298,7 @@ public final class Selecting {
     /// The selections as they are recorded: without names.
     public List<Recorded> list(OrgId org, Optional<String> audit, Optional<String> test) {
         return documents.list(org, Selection.KIND).stream()
+                .filter(each -> !each.brought())
                 .map(Selection::of)
                 .filter(each -> audit.filter(
                                 label -> !label.equals(each.selection().audit()))

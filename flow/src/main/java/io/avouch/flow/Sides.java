@@ -69,6 +69,9 @@ final class Sides {
     }
 
     private static Optional<Problem> taken(Writing writing, Revision latest, Draft draft, Party by) {
+        if (latest.brought()) {
+            return Optional.empty();
+        }
         if (writing.once()) {
             return Optional.of(new Problem(
                     draft.position(),

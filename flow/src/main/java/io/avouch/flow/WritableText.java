@@ -17,6 +17,7 @@ final class WritableText {
         in(draft.body(), "", draft, problems);
         text(draft.owner(), ", the owner", draft, problems);
         text(draft.reason(), ", the reason", draft, problems);
+        draft.origin().ifPresent(origin -> in(origin.json(), ", where it came from, ", draft, problems));
         return problems;
     }
 

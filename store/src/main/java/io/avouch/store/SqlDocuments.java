@@ -8,6 +8,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Origin;
 import io.avouch.core.programme.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.springframework.dao.DuplicateKeyException;
 public final class SqlDocuments implements Documents {
     private static final String SELECT = """
             SELECT r.kind, r.id, r.number, r.body, r.state, r.owner, r.author, r.approver, r.reason, r.saved_at,
-                   r.digest, d.log_index, d.sealed_at
+                   r.digest, r.origin, d.log_index, d.sealed_at
             FROM document_revision r JOIN decision d ON d.org = r.org AND d.id = r.decision
             """;
     private static final String HEADS =
@@ -159,9 +160,9 @@ public final class SqlDocuments implements Documents {
                             INSERT INTO document_digest (org, digest, kind, id, number)
                             SELECT :org, digest, :kind, :id, :number FROM unnest(:digests) AS digest)
                         INSERT INTO document_revision (org, kind, id, number, body, state, owner, author, approver,
-                                                       reason, saved_at, digest, decision)
+                                                       reason, saved_at, digest, decision, origin)
                         VALUES (:org, :kind, :id, :number, :body, :state, :owner, :author, nullif(:approver, ''),
-                                :reason, :saved, :digest, :decision)""")
+                                :reason, :saved, :digest, :decision, nullif(:origin, ''))""")
                 .param("org", org.value())
                 .param("kind", revision.kind())
                 .param("id", revision.id())
@@ -176,6 +177,9 @@ public final class SqlDocuments implements Documents {
                 .param("saved", Rows.time(revision.savedAt()))
                 .param("digest", revision.digest().hex())
                 .param("decision", decision)
+                .param(
+                        "origin",
+                        revision.origin().map(each -> Jcs.text(each.json())).orElse(""))
                 .update();
     }
 
@@ -200,6 +204,7 @@ public final class SqlDocuments implements Documents {
                 Rows.instant(row, "saved_at"),
                 new Digest(row.getString("digest")),
                 waiting ? OptionalLong.empty() : OptionalLong.of(index),
-                Rows.findInstant(row, "sealed_at"));
+                Rows.findInstant(row, "sealed_at"),
+                Optional.ofNullable(row.getString("origin")).map(Rows::json).map(Origin::of));
     }
 }

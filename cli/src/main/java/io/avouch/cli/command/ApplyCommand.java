@@ -22,6 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Saves documents from YAML: all of them, or none and every problem.",
+            "A file says which revision it was made from, as export writes it. What was changed here since is never"
+                    + " overwritten silently: who changed which fields, and when, is told, and nothing is saved. A file"
+                    + " that says no revision may replace its own author's words, and nobody else's.",
+            "What another organisation exported is brought: drafts and documents in review, with how they stood there"
+                    + " as a claim. Somebody here approves them (--approve), a second person where a kind needs one.",
             "A folder with test.yaml and query.sql is a test of our own: its examples are run, and it counts once a"
                     + " second person has approved its text on its page."
         })
@@ -33,6 +38,16 @@ final class ApplyCommand extends ApiCommand {
 
     @Option(names = "--dry-run", description = "say what would change, and change nothing")
     private boolean dryRun;
+
+    @Option(
+            names = "--overwrite",
+            description = "where somebody else wrote meanwhile, let the file's words take the place of theirs")
+    private boolean overwrite;
+
+    @Option(
+            names = "--approve",
+            description = "approve, under your own name, what a file brought here that was approved where it came from")
+    private boolean approve;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why, for tests; documents say it themselves")
     private String reason = "";
@@ -66,7 +81,9 @@ final class ApplyCommand extends ApiCommand {
                                         .put("documents", Json.array(documents))
                                         .build())
                         .with("org", connection.org())
-                        .with("dry-run", Boolean.toString(dryRun)));
+                        .with("dry-run", Boolean.toString(dryRun))
+                        .with("overwrite", Boolean.toString(overwrite))
+                        .with("approve", Boolean.toString(approve)));
         if (json()) {
             console().print(answer);
         } else {

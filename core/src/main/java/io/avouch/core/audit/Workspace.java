@@ -114,6 +114,7 @@ public record Workspace(List<Request> requests, List<Finding> findings, List<Mes
     /// @param latest the latest revision of each document of a kind
     public static Workspace of(String audit, Function<String, List<Revision>> latest) {
         Function<String, List<Revision>> mine = kind -> latest.apply(kind).stream()
+                .filter(each -> !each.brought())
                 .filter(each -> each.body().findText("audit").equals(Optional.of(audit)))
                 .sorted(Comparator.comparing(Revision::savedAt).thenComparing(Revision::id))
                 .toList();

@@ -2,24 +2,25 @@ package io.avouch.web.api;
 
 import io.avouch.core.Caret;
 import io.avouch.core.OrgId;
-import io.avouch.core.Position;
 import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
-import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.OwnTest;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
+import io.avouch.flow.Applying;
+import io.avouch.flow.Applying.Applied;
+import io.avouch.flow.Applying.Filed;
+import io.avouch.flow.Applying.Manner;
 import io.avouch.flow.ChangedTexts;
-import io.avouch.flow.Drafting;
 import io.avouch.flow.Drafting.Change;
-import io.avouch.flow.Drafting.Draft;
 import io.avouch.flow.Drafting.Outcome;
 import io.avouch.flow.Engagements;
+import io.avouch.flow.Exporting;
 import io.avouch.flow.PastDocuments;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -45,22 +46,29 @@ public final class DocumentApi {
     private static final int LIMIT_MAX = 1_000;
 
     private final Documents documents;
-    private final Drafting drafting;
+    private final Applying applying;
+    private final Exporting exporting;
     private final PastDocuments past;
     private final ChangedTexts changed;
     private final Engagements engagements;
 
     public DocumentApi(
-            Documents documents, Drafting drafting, PastDocuments past, ChangedTexts changed, Engagements engagements) {
+            Documents documents,
+            Applying applying,
+            Exporting exporting,
+            PastDocuments past,
+            ChangedTexts changed,
+            Engagements engagements) {
         this.engagements = engagements;
         this.documents = documents;
         this.past = past;
-        this.drafting = drafting;
+        this.applying = applying;
+        this.exporting = exporting;
         this.changed = changed;
     }
 
     /// The latest revision of every document, or of one kind; now, or as of a past day or instant. With a limit, a
-    /// page of a kind's: `next` is what the next one comes after.
+    /// page of a kind's: `next` is what the next one comes after. With `carried`, as an export carries them.
     @GetMapping("/api/v1/documents")
     @Requires(Permission.READ)
     Json list(
@@ -69,6 +77,7 @@ public final class DocumentApi {
             @RequestParam(name = "as-of", required = false) Optional<String> asOf,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", required = false) Optional<Integer> limit,
+            @RequestParam(name = "carried", defaultValue = "false") boolean carried,
             Caller caller) {
         Engagements.Reader reader = caller.reader(org.value());
         if (limit.isPresent()) {
@@ -79,12 +88,17 @@ public final class DocumentApi {
                 : past.list(org, asOf.map(Window::parseEnd)).stream()
                         .filter(each -> kind.map(each.kind()::equals).orElse(true))
                         .toList();
+        List<Revision> shown = engagements.shown(org, listed, reader);
+        if (carried && asOf.isPresent()) {
+            throw ProblemsException.of("as-of", "documents are carried as they stand now", "leave as-of out");
+        }
         return Json.object()
                 .put(
                         "documents",
-                        Json.array(engagements.shown(org, listed, reader).stream()
-                                .map(DocumentApi::json)
-                                .toList()))
+                        Json.array(
+                                carried
+                                        ? exporting.carried(org, shown)
+                                        : shown.stream().map(DocumentApi::json).toList()))
                 .build();
     }
 
@@ -172,32 +186,32 @@ public final class DocumentApi {
             @RequestHeader(name = "If-Match", required = false) Optional<String> ifMatch,
             @RequestBody JsonObject body,
             Caller caller) {
-        Optional<Integer> basedOn = ifMatch.map(tag -> Integer.parseInt(tag.replace("\"", "")));
-        int latest = documents.find(org, kind, id).map(Revision::number).orElse(0);
-        if (basedOn.isPresent() && basedOn.get() != latest) {
+        boolean overwrite = ifMatch.filter("*"::equals).isPresent();
+        Optional<Integer> basedOn = overwrite ? Optional.empty() : ifMatch.map(DocumentApi::revision);
+        Filed filed = FiledJson.read(body.with("kind", Json.of(kind)).with("id", Json.of(id)), basedOn, caller, org);
+        Applied applied = applying.apply(org, List.of(filed), manner(org, caller, false, overwrite, false));
+        if (applied.lost()) {
             return ApiProblems.problem(
-                    HttpStatus.PRECONDITION_FAILED,
-                    kind + "/" + id + " is at revision " + latest + ", not at " + basedOn.get()
-                            + "; read it again and repeat the change",
-                    List.of());
+                    ifMatch.isPresent() || filed.base().isPresent()
+                            ? HttpStatus.PRECONDITION_FAILED
+                            : HttpStatus.PRECONDITION_REQUIRED,
+                    applied.outcome().problems().getFirst().message(),
+                    applied.outcome().problems());
         }
-        JsonObject named = body.with("kind", Json.of(kind)).with("id", Json.of(id));
-        Draft draft = draft(named, caller, org);
-        return save(org, List.of(withBase(draft, basedOn)), false, caller);
+        return saved(org, applied.outcome(), List.of(filed), false, caller);
     }
 
-    private static Draft withBase(Draft draft, Optional<Integer> basedOn) {
-        return new Draft(
-                draft.kind(),
-                draft.id(),
-                draft.body(),
-                draft.state(),
-                draft.owner(),
-                draft.reason(),
-                draft.author(),
-                draft.approver(),
-                basedOn,
-                draft.position());
+    private static int revision(String tag) {
+        String number = tag.replace("\"", "");
+        if (!number.matches("[0-9]{1,9}")) {
+            throw ProblemsException.of(
+                    "If-Match", "'" + tag + "' is no revision", "send the ETag that the document was read with, or *");
+        }
+        return Integer.parseInt(number);
+    }
+
+    private static Manner manner(OrgId org, Caller caller, boolean dryRun, boolean overwrite, boolean approve) {
+        return new Manner(dryRun, overwrite, approve, caller.may(Permission.APPROVE, Optional.of(org.value())));
     }
 
     /// Applies a batch: everything is saved, or nothing is and every problem is told.
@@ -206,57 +220,44 @@ public final class DocumentApi {
     ResponseEntity<Json> apply(
             @RequestParam("org") OrgId org,
             @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
+            @RequestParam(name = "overwrite", defaultValue = "false") boolean overwrite,
+            @RequestParam(name = "approve", defaultValue = "false") boolean approve,
             @RequestBody JsonObject body,
             Caller caller) {
-        List<Draft> drafts = new ArrayList<>();
+        List<Filed> files = new ArrayList<>();
+        List<Problem> unread = new ArrayList<>();
         for (JsonObject document : body.objects("documents")) {
-            drafts.add(draft(document, caller, org));
+            try {
+                files.add(FiledJson.read(document, Optional.empty(), caller, org));
+            } catch (ProblemsException wrong) {
+                unread.addAll(wrong.problems());
+            }
         }
-        return save(org, drafts, dryRun, caller);
+        boolean nothing = dryRun || !unread.isEmpty();
+        Outcome outcome = applying.apply(org, files, manner(org, caller, nothing, overwrite, approve))
+                .outcome();
+        if (!unread.isEmpty()) {
+            unread.addAll(outcome.problems());
+            outcome = new Outcome(List.of(), unread);
+        }
+        return saved(org, outcome, files, dryRun, caller);
     }
 
     /// A test whose text changed is run again at once, over the window of its last run.
-    private ResponseEntity<Json> save(OrgId org, List<Draft> drafts, boolean dryRun, Caller caller) {
-        Outcome outcome = drafting.save(org, drafts, dryRun);
+    private ResponseEntity<Json> saved(OrgId org, Outcome outcome, List<Filed> files, boolean dryRun, Caller caller) {
         List<ChangedTexts.Both> both = outcome.problems().isEmpty() && !dryRun
                 ? changed.again(org, outcome.changes(), caller.name())
                 : List.of();
-        return answer(outcome, drafts, both);
-    }
-
-    private static Draft draft(JsonObject json, Caller caller, OrgId org) {
-        DocumentState state = DocumentState.parse(json.findText("state").orElse("draft"));
-        if (state != DocumentState.DRAFT
-                && state != DocumentState.IN_REVIEW
-                && !caller.may(Permission.APPROVE, Optional.of(org.value()))) {
-            throw ProblemsException.of(
-                    "state", "only an approver or owner may ask for '" + state.text() + "'", "save it as in-review");
-        }
-        String author = json.findText("author")
-                .filter(any -> json.findText("approver").isPresent())
-                .orElse(caller.name());
-        return new Draft(
-                json.findText("kind").orElse(""),
-                json.findText("id").orElse(""),
-                json.object("body"),
-                state,
-                json.findText("owner").orElse(author),
-                json.findText("reason").orElse(""),
-                author,
-                json.findText("approver"),
-                Optional.empty(),
-                new Position(
-                        json.findText("file").orElse("request"),
-                        json.findLong("line").map(Long::intValue).orElse(0),
-                        json.findLong("column").map(Long::intValue).orElse(1)));
+        return answer(outcome, files, both);
     }
 
     static ResponseEntity<Json> answer(Outcome outcome) {
         return answer(outcome, List.of(), List.of());
     }
 
-    private static ResponseEntity<Json> answer(Outcome outcome, List<Draft> drafts, List<ChangedTexts.Both> both) {
-        List<OwnTest> texts = drafts.stream()
+    private static ResponseEntity<Json> answer(Outcome outcome, List<Filed> files, List<ChangedTexts.Both> both) {
+        List<OwnTest> texts = files.stream()
+                .map(Filed::draft)
                 .filter(draft -> draft.kind().equals(OwnTest.KIND))
                 .map(draft -> OwnTest.of(draft.id(), draft.body()))
                 .toList();
@@ -335,6 +336,7 @@ public final class DocumentApi {
                 .put("digest", revision.digest().toString())
                 .put("body", revision.body());
         revision.index().ifPresent(index -> json.put("index", index));
+        revision.origin().ifPresent(origin -> json.put("origin", origin.json()));
         return json.build();
     }
 }

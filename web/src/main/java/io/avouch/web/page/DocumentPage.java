@@ -4,6 +4,7 @@ import io.avouch.core.audit.AssuranceCover;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.time.Days;
+import io.avouch.core.programme.Origin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /// @param keeping files attached to it, and legal holds on it
 /// @param retire where it is not retired, and the reader may approve
 /// @param assured of a vendor, a subservice organisation or a SOC 2 scope: what assurance reports say of our days
+/// @param origin where a file brought it from, and what that file claims of it
 public record DocumentPage(
         String kind,
         String kindTitle,
@@ -51,7 +53,8 @@ public record DocumentPage(
         List<Download> downloads,
         Keeping keeping,
         Optional<Step> retire,
-        List<Assured> assured) {
+        List<Assured> assured,
+        Optional<Origin> origin) {
     public DocumentPage {
         downloads = List.copyOf(downloads);
         links = List.copyOf(links);

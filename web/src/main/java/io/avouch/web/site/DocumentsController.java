@@ -240,7 +240,8 @@ public final class DocumentsController {
                         new Subject.OfDocument(shown.kind(), shown.id()),
                         history.getLast().state() != DocumentState.RETIRED),
                 steps.retire(visit, history.getLast(), shown),
-                new AssuredDays(engagements, visit).of(shown));
+                new AssuredDays(engagements, visit).of(shown),
+                shown.origin());
     }
 
     /// A management review counts only with its paper, its inputs and top management (clause 9.3).

@@ -8,6 +8,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.time.Days;
+import io.avouch.core.programme.Origin;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -226,6 +227,13 @@ final class SampleDocuments {
                 Optional.of(new DocumentPage.Step(Optional.of(
                         "impact-assessment/cv-screening can't be retired by A. Ferrari, who wrote it: ask somebody else"
                                 + " to retire it"))),
-                List.of(assured()));
+                List.of(assured()),
+                Optional.of(new Origin(
+                        "avouch-3b1fddb81921/first",
+                        4,
+                        DocumentState.APPROVED,
+                        "A. Ferrari",
+                        Optional.of("T. Varga"),
+                        at("2026-09-30T09:00:00Z"))));
     }
 }
