@@ -63,7 +63,7 @@ SELECT s.item, s.occurred_at,
     WHEN s.settled_at IS NOT NULL
       THEN concat_ws('', 'settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
     WHEN s.still_open > 0 THEN 'its ticket is still open'
-    WHEN s.tickets > 0 THEN 'its ticket was closed without a decision'
+    WHEN s.tickets IS NOT NULL THEN 'its ticket was closed without a decision'
     ELSE 'in no register, and nobody has a ticket about it'
   END AS reason
 FROM settled s
