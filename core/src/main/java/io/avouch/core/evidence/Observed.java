@@ -55,7 +55,8 @@ public final class Observed {
         }
     }
 
-    /// How far records of a type were read; empty where nothing of it was read whole. What a source that was never read whole gave
+    /// How far records of a type were read; empty where nothing of it was read whole. What a source that was never read
+    /// whole gave
     /// was seen at most as of the beginning: it is behind whatever was.
     ///
     /// @param beginning of the window

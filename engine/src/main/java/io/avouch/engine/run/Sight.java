@@ -43,8 +43,7 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
         Instant beginning = request.window().from();
         Instant until = request.observedTo();
         for (String type : types) {
-            boolean unread =
-                    Populations.indexed(test) && own.equals(Optional.of(type)) && !rules.isSnapshot(type);
+            boolean unread = Populations.indexed(test) && own.equals(Optional.of(type)) && !rules.isSnapshot(type);
             Instant read =
                     rules.reach(type, beginning).map(Observed.Reach::until).orElse(unread ? beginning : until);
             until = read.isBefore(until) ? read : until;
