@@ -91,13 +91,17 @@ public final class ApplicabilityController {
                 + each.status().map(status -> " (" + status.text() + ")").orElse("");
     }
 
+    /// A decision by its id alone; an own control that speaks for itself by its kind, too.
+    private static String shown(String revision) {
+        return revision.startsWith(KIND + "/") ? revision.substring(KIND.length() + 1) : revision;
+    }
+
     /// `applicability/A.5.2, revision 3`, and whether it still waits for somebody.
     private static Optional<Link> document(String revision, Links links) {
         String key = revision.replaceFirst(",.*", "");
         return Subject.find(key)
                 .filter(Subject.OfDocument.class::isInstance)
                 .map(Subject.OfDocument.class::cast)
-                .map(found ->
-                        new Link(revision.substring(KIND.length() + 1), links.document(found.kind(), found.id())));
+                .map(found -> new Link(shown(revision), links.document(found.kind(), found.id())));
     }
 }
