@@ -43,7 +43,7 @@ final class BufferedFilling implements Filling {
     @Override
     public void write() throws IOException {
         int length = buffer.position();
-        file.write(buffer.flip(), position);
+        file.writeDurably(buffer.flip(), position);
         position += length;
     }
 
@@ -55,11 +55,6 @@ final class BufferedFilling implements Filling {
     @Override
     public void cut() throws IOException {
         file.truncate(position);
-    }
-
-    @Override
-    public void force(boolean metadata) throws IOException {
-        file.force(metadata);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Set;
 final class ChannelFile implements DiskFile {
     private final Path path;
     private final FileChannel writer;
+    private final boolean durable;
     private volatile FileChannel reader;
     private volatile boolean closed;
 
@@ -28,6 +29,7 @@ final class ChannelFile implements DiskFile {
         this.path = path;
         Set<OpenOption> options = new HashSet<>(List.of(how));
         options.addAll(List.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        this.durable = options.contains(StandardOpenOption.DSYNC);
         this.writer = FileChannel.open(path, options);
         this.reader = FileChannel.open(path, StandardOpenOption.READ);
     }
@@ -42,6 +44,14 @@ final class ChannelFile implements DiskFile {
         long at = position;
         while (from.hasRemaining()) {
             at += writer.write(from, at);
+        }
+    }
+
+    @Override
+    public void writeDurably(ByteBuffer from, long position) throws IOException {
+        write(from, position);
+        if (!durable) {
+            force(false);
         }
     }
 

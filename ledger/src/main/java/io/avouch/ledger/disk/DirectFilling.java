@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /// Fills a file past the system's page cache, in whole blocks: neither the zeros nor what takes their place is copied
@@ -40,28 +41,30 @@ public final class DirectFilling implements Filling {
     /// @param length a whole number of blocks
     /// @throws UnsupportedOperationException if this file system or machine knows no such thing
     static Filling make(Path path, long length, AlignedBuffers buffers) throws IOException {
-        return make(new ChannelFile(path, direct()), length, buffers);
-    }
-
-    /// The same on any file that is written in whole blocks alone.
-    public static Filling make(DiskFile file, long length, int block) throws IOException {
-        return make(file, length, new AlignedBuffers(block));
-    }
-
-    private static Filling make(DiskFile file, long length, AlignedBuffers buffers) throws IOException {
-        try {
-            int piece = (int) Math.min(PIECE, length);
-            DirectFilling filling = new DirectFilling(file, buffers, piece);
-            filling.zero(0, piece);
-            for (long at = 0; at < length; at += piece) {
-                filling.put((int) Math.min(piece, length - at), at);
-            }
-            file.force(true);
-            return filling;
+        ChannelFile file = new ChannelFile(path, direct(), StandardOpenOption.DSYNC);
+        try (ChannelFile zeros = new ChannelFile(path, direct())) {
+            return make(zeros, file, length, buffers);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
         }
+    }
+
+    /// The same on any file that is written in whole blocks alone.
+    public static Filling make(DiskFile file, long length, int block) throws IOException {
+        return make(file, file, length, new AlignedBuffers(block));
+    }
+
+    /// @param zeros writes to the same file without waiting for each piece
+    private static Filling make(DiskFile zeros, DiskFile file, long length, AlignedBuffers buffers) throws IOException {
+        int piece = (int) Math.min(PIECE, length);
+        DirectFilling filling = new DirectFilling(file, buffers, piece);
+        filling.zero(0, piece);
+        for (long at = 0; at < length; at += piece) {
+            zeros.write(filling.buffer.clear().limit((int) Math.min(piece, length - at)), at);
+        }
+        zeros.force(true);
+        return filling;
     }
 
     /// The JDK has it beside its standard options, where a compiler warns of it: so it is asked for by its name.
@@ -80,11 +83,6 @@ public final class DirectFilling implements Filling {
 
     private void zero(int from, int to) {
         MemorySegment.ofBuffer(buffer.clear()).asSlice(from, to - from).fill((byte) 0);
-    }
-
-    /// Writes the buffer's first bytes, whole blocks of them.
-    private void put(int bytes, long at) throws IOException {
-        file.write(buffer.clear().limit(bytes), at);
     }
 
     private int whole(int bytes) {
@@ -110,7 +108,7 @@ public final class DirectFilling implements Filling {
         int last = end / block * block;
         int bytes = whole(end);
         zero(end, bytes);
-        put(bytes, start);
+        file.writeDurably(buffer.clear().limit(bytes), start);
         buffer.clear().put(0, buffer, last, end - last);
         start += last;
         kept = end - last;
@@ -125,11 +123,6 @@ public final class DirectFilling implements Filling {
     @Override
     public void cut() throws IOException {
         file.truncate(position());
-    }
-
-    @Override
-    public void force(boolean metadata) throws IOException {
-        file.force(metadata);
     }
 
     @Override

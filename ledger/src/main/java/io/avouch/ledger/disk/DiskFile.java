@@ -11,6 +11,12 @@ public interface DiskFile extends Closeable {
     /// Writes all that remains in the buffer.
     void write(ByteBuffer from, long position) throws IOException;
 
+    /// The same, and waits until it is on the medium.
+    default void writeDurably(ByteBuffer from, long position) throws IOException {
+        write(from, position);
+        force(false);
+    }
+
     /// Fills the buffer or throws [java.io.EOFException].
     void read(ByteBuffer to, long position) throws IOException;
 

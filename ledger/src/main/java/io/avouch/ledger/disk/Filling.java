@@ -6,20 +6,17 @@ import java.nio.ByteBuffer;
 
 /// A file of zeros, on the medium already, that is filled from its beginning. For one thread.
 ///
-/// Room is taken, filled from the buffer's position, and written; what was written is durable once [#force] returns.
+/// Room is taken, filled from the buffer's position, and written.
 public interface Filling extends Closeable {
     /// Room for so many bytes behind those that were written; valid until it is written.
     ByteBuffer room(int length) throws IOException;
 
-    /// Writes what the room taken last was filled with.
+    /// Writes what the room taken last was filled with: durable when this returns.
     void write() throws IOException;
 
     /// How many bytes have been written.
     long position();
 
-    /// Cuts off the zeros that are left.
+    /// Cuts off the zeros that are left; after a crash they may be there again.
     void cut() throws IOException;
-
-    /// Waits until what was written is on the medium.
-    void force(boolean metadata) throws IOException;
 }

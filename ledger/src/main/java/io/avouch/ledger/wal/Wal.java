@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The writing end: frames go into a preallocated segment, one sync each.
 ///
 /// Segments are filled with zeros beforehand, because growing a file costs a second write (of its
-/// length) at every sync. A finished one is cut to its frames; it goes when nobody needs it.
+/// length) at every sync. A finished one goes when nobody needs it; the last is cut to its frames on closing.
 public final class Wal implements Closeable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -113,31 +113,34 @@ public final class Wal implements Closeable {
 
     private void write(List<Section> sections) throws IOException {
         int length = Math.toIntExact(FrameCodec.length(sections));
-        Active segment = room(length);
-        ByteBuffer frame = segment.file.room(length);
-        FrameCodec.write(frame, segment.header.nonce(), new Frame(sequence, sections));
-        segment.file.write();
-        segment.file.force(false);
+        Active segment = active;
+        if (segment == null || segment.file.position() + length > segment.capacity) {
+            finish();
+            segment = begin(length, sections);
+        } else {
+            ByteBuffer room = segment.file.room(length);
+            FrameCodec.write(room, segment.header.nonce(), new Frame(sequence, sections));
+            segment.file.write();
+        }
         sequence++;
-        sections.forEach(section -> segment.ends.put(section.log(), section.end()));
+        for (Section section : sections) {
+            segment.ends.put(section.log(), section.end());
+        }
     }
 
-    private Active room(long length) throws IOException {
-        Active current = active;
-        if (current != null && current.file.position() + length <= current.capacity) {
-            return current;
-        }
-        finish();
+    /// The next segment, durable with its header and first frame before it has its name.
+    private Active begin(int length, List<Section> sections) throws IOException {
+        int whole = SegmentHeader.BYTES + length;
         Spare next = spare;
         spare = null;
-        if (next == null || SegmentHeader.BYTES + length > next.capacity) {
+        if (next == null || whole > next.capacity) {
             discard(next);
-            next = allocate(Math.max(segmentBytes, SegmentHeader.BYTES + length));
+            next = allocate(Math.max(segmentBytes, whole));
         }
         SegmentHeader header = new SegmentHeader(number, RANDOM.nextLong(), sequence);
-        next.file.room(SegmentHeader.BYTES).put(header.toBytes());
+        ByteBuffer room = next.file.room(whole).put(header.toBytes());
+        FrameCodec.write(room, header.nonce(), new Frame(sequence, sections));
         next.file.write();
-        next.file.force(true);
         Path path = directory.resolve(SegmentHeader.fileName(number));
         disk.rename(next.path, path);
         disk.syncDirectory(directory);
@@ -147,16 +150,21 @@ public final class Wal implements Closeable {
         return fresh;
     }
 
-    /// Finishes the current segment, so that it can be retired.
+    /// Finishes the current segment, so that it can be retired, and cuts off the zeros that are left.
     public synchronized void rotate() throws IOException {
-        unlessFailed(this::finish);
+        unlessFailed(() -> {
+            Active current = active;
+            if (current != null) {
+                current.file.cut();
+            }
+            finish();
+        });
     }
 
+    /// Whoever waits for a receipt does not wait for zeros to be cut off: they are read as the end.
     private void finish() throws IOException {
         Active current = active;
         if (current != null) {
-            current.file.cut();
-            current.file.force(true);
             current.file.close();
             finished.add(new SegmentEnds(current.path, current.ends));
             active = null;
@@ -210,17 +218,32 @@ public final class Wal implements Closeable {
         return finished.size();
     }
 
-    /// Removes the oldest finished segment.
-    public synchronized void retire(SegmentEnds segment) throws IOException {
+    /// Removes the oldest finished segment; for one thread at a time. Frames are written meanwhile: removing a large
+    /// file takes its time.
+    public void retire(SegmentEnds segment) throws IOException {
+        requireOldest(segment);
+        try {
+            disk.delete(segment.file());
+            disk.syncDirectory(directory);
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+        synchronized (this) {
+            finished.remove();
+            retired++;
+        }
+    }
+
+    private synchronized void requireOldest(SegmentEnds segment) throws IOException {
+        unlessFailed(() -> {});
         if (!segment.equals(finished.peek())) {
             throw new IllegalArgumentException("segments are retired in order: " + segment.file());
         }
-        unlessFailed(() -> {
-            disk.delete(segment.file());
-            disk.syncDirectory(directory);
-        });
-        finished.remove();
-        retired++;
+    }
+
+    private synchronized void fail(Throwable cause) {
+        failed = failed == null ? cause : failed;
     }
 
     public synchronized List<Path> segments() {
