@@ -67,7 +67,8 @@ public final class AuditWeighing {
         List<Closure> closed = weighs == Weighs.AT_DATE_WITH_CORRECTION
                 ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
-        Weighing weighing = Weighing.of(programme, counted(walked, closed), List.of(framework));
+        List<Control> earlier = weighs == Weighs.OVER_PERIOD ? PastControls.of(revisions, audit) : List.of();
+        Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
         List<Uncovered> uncovered =
                 uncovered(framework.requirements().filter(this::inScope).toList());
         List<Row> rows = new ArrayList<>();

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 /// From test results to the status of requirements, by the vocabulary's rules.
 ///
 /// @param controls the approved controls
+/// @param earlier controls as they were in force in the time that is weighed, and no longer are: they carry nothing
+/// out,
+///     but what failed in them stays
 /// @param results the latest result of each test whose text was approved
 /// @param waiting the tests that were run, but whose text nobody has approved yet
 /// @param suitable the controls whose design a named person judged suitable
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
 /// @param ofAiSystems the requirements about each AI system and nothing besides: controls of these alone carry them out
 public record Weighing(
         List<Control> controls,
+        List<Control> earlier,
         Map<String, TestResult> results,
         Set<String> waiting,
         Set<String> suitable,
@@ -51,12 +55,19 @@ public record Weighing(
         Set<RequirementRef> ofAiSystems) {
     /// By the documents in force; results whose text nobody approved wait.
     public static Weighing of(Programme programme, List<TestResult> results, Collection<Framework> frameworks) {
+        return of(programme, List.of(), results, frameworks);
+    }
+
+    /// The same where controls of earlier count as well.
+    public static Weighing of(
+            Programme programme, List<Control> earlier, List<TestResult> results, Collection<Framework> frameworks) {
         Map<Boolean, List<TestResult>> read = results.stream()
                 .collect(Collectors.partitioningBy(result -> programme
                         .findApproval(result.test(), result.textDigest())
                         .isPresent()));
         return new Weighing(
                 programme.controls(),
+                earlier,
                 named(read.getOrDefault(true, List.of())),
                 named(read.getOrDefault(false, List.of())).keySet(),
                 programme.suitable(),
@@ -74,45 +85,62 @@ public record Weighing(
     }
 
     public WeighedRequirement weigh(RequirementRef ref) {
-        List<Control> primary = primary(ref);
-        return weigh(ref, primary, uncovered(ref, primary));
+        List<Control> carrying = carrying(ref, any -> true);
+        return weigh(ref, carrying, contradicting(ref, carrying, any -> true), uncovered(ref, carrying));
     }
 
     /// By some of the controls alone, as by those that cover one AI system.
     public WeighedRequirement weigh(RequirementRef ref, Predicate<Control> among) {
-        return weigh(ref, primary(ref).stream().filter(among).toList(), List.of());
+        List<Control> carrying = carrying(ref, among);
+        return weigh(ref, carrying, contradicting(ref, carrying, among), List.of());
     }
 
     /// One that is limited to AI systems of which none has to be covered carries nothing out.
-    private List<Control> primary(RequirementRef ref) {
+    private List<Control> carrying(RequirementRef ref, Predicate<Control> among) {
         Set<String> needing = aiSystems.needing(ref);
-        return serving(ref, Weight.PRIMARY).stream()
+        return serving(controls, ref, Weight.PRIMARY)
+                .filter(among)
                 .filter(control -> !control.limited() || needing.stream().anyMatch(control::covers))
                 .toList();
     }
 
-    private WeighedRequirement weigh(RequirementRef ref, List<Control> primary, List<Blocker> uncovered) {
-        List<String> supporting = ids(serving(ref, Weight.SUPPORTING));
+    /// But what failed in it speaks against the requirement, whatever became of its AI systems: to retire one, or to
+    /// leave it out of a scope, makes no deviation undone.
+    private List<Control> contradicting(RequirementRef ref, List<Control> carrying, Predicate<Control> among) {
+        return Stream.concat(serving(controls, ref, Weight.PRIMARY), serving(earlier, ref, Weight.PRIMARY))
+                .filter(among)
+                .filter(control ->
+                        !carrying.contains(control) && failed(control).findAny().isPresent())
+                .toList();
+    }
+
+    private Stream<Blocker> failed(Control control) {
+        return blockers(control).stream().filter(FailedTest.class::isInstance);
+    }
+
+    private WeighedRequirement weigh(
+            RequirementRef ref, List<Control> carrying, List<Control> contradicting, List<Blocker> uncovered) {
+        List<String> primary = Stream.concat(carrying.stream(), contradicting.stream())
+                .map(Control::id)
+                .distinct()
+                .toList();
+        List<String> supporting =
+                serving(controls, ref, Weight.SUPPORTING).map(Control::id).toList();
         String irrelevant = notRelevant.get(ref);
         if (irrelevant != null) {
             return new WeighedRequirement(
-                    ref, RequirementStatus.NOT_RELEVANT, irrelevant, ids(primary), supporting, List.of());
+                    ref, RequirementStatus.NOT_RELEVANT, irrelevant, primary, supporting, List.of());
         }
-        if (primary.isEmpty()) {
-            return new WeighedRequirement(
-                    ref,
-                    RequirementStatus.NO_CONTROL,
-                    "no approved primary control",
-                    List.of(),
-                    supporting,
-                    List.of(new NoControl()));
-        }
-        List<Blocker> blockers = Stream.concat(
-                        uncovered.stream(), primary.stream().flatMap(control -> blockers(control).stream()))
+        List<Blocker> missing = carrying.isEmpty() ? List.of(new NoControl()) : uncovered;
+        List<Blocker> blockers = Stream.of(
+                        missing.stream(),
+                        carrying.stream().flatMap(control -> blockers(control).stream()),
+                        contradicting.stream().flatMap(this::failed))
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
-        RequirementStatus status = status(primary, blockers);
-        return new WeighedRequirement(ref, status, reason(status, blockers), ids(primary), supporting, blockers);
+        RequirementStatus status = status(carrying, blockers);
+        return new WeighedRequirement(ref, status, reason(status, blockers), primary, supporting, blockers);
     }
 
     /// What is supported for one AI system is not for another that no control covers, and what is for all of them is
@@ -134,6 +162,9 @@ public record Weighing(
         }
         if (blockers.stream().anyMatch(FailedTest.class::isInstance)) {
             return RequirementStatus.DEVIATIONS;
+        }
+        if (primary.isEmpty()) {
+            return RequirementStatus.NO_CONTROL;
         }
         List<ControlPart.Cover> known = primary.stream()
                 .flatMap(control -> control.parts().stream().map(part -> known(control, part)))
@@ -219,7 +250,8 @@ public record Weighing(
                         .collect(Collectors.joining("; "));
             case PARTLY_TESTED, STATED, NOT_TESTED ->
                 blockers.stream().limit(3).map(Weighing::words).collect(Collectors.joining("; "));
-            case NO_CONTROL, NOT_RELEVANT -> "";
+            case NO_CONTROL -> words(new NoControl());
+            case NOT_RELEVANT -> "";
         };
     }
 
@@ -235,10 +267,9 @@ public record Weighing(
         };
     }
 
-    private List<Control> serving(RequirementRef ref, Weight weight) {
-        return controls.stream()
-                .filter(control -> control.serves(ref).filter(weight::equals).isPresent())
-                .toList();
+    private static Stream<Control> serving(List<Control> among, RequirementRef ref, Weight weight) {
+        return among.stream()
+                .filter(control -> control.serves(ref).filter(weight::equals).isPresent());
     }
 
     private static List<String> ids(List<Control> controls) {

@@ -145,6 +145,7 @@ class WeighingTest {
     void a_test_whose_text_nobody_approved_counts_as_not_tested_and_says_so() {
         Weighing weighing = new Weighing(
                 List.of(control("A", tested("a", "t1"))),
+                List.of(),
                 Map.of(),
                 Set.of("t1"),
                 Set.of("A"),
@@ -160,6 +161,7 @@ class WeighingTest {
     @Test
     void what_is_not_relevant_says_why_and_comes_first() {
         Weighing weighing = new Weighing(
+                List.of(),
                 List.of(),
                 Map.of(),
                 Set.of(),
@@ -220,6 +222,48 @@ class WeighingTest {
         assertThat(covering(limited("chat"), systems).weigh(ISO81).status()).isEqualTo(RequirementStatus.NO_CONTROL);
     }
 
+    /// Whatever becomes of AI systems, scopes and rows: a deviation stays one.
+    @Test
+    void no_ai_system_takes_a_deviation_with_it() {
+        List<String> all = List.of("screen", "chat");
+        Control unlimited = control("B", tested("b", "t2"));
+        for (Set<String> inUse : subsets(all)) {
+            for (Set<String> scoped : subsets(all)) {
+                for (Set<String> out : subsets(all)) {
+                    AiSystems systems = new AiSystems(inUse, Map.of("soc2", scoped), Map.of(CC81, out, ISO81, out));
+                    for (List<Control> controls :
+                            List.of(List.of(limited("chat")), List.of(unlimited, limited("chat")))) {
+                        Weighing weighing = new Weighing(
+                                controls,
+                                List.of(),
+                                Map.of(
+                                        "t1", result("t1", TestKind.POPULATION, FAILED),
+                                        "t2", result("t2", TestKind.POPULATION, CLEAN)),
+                                Set.of(),
+                                Set.of("A", "B"),
+                                Set.of(),
+                                Set.of(),
+                                Map.of(),
+                                systems,
+                                Set.of(ISO81));
+                        for (RequirementRef ref : List.of(CC81, ISO81)) {
+                            WeighedRequirement weighed = weighing.weigh(ref);
+                            assertThat(weighed.status())
+                                    .as("%s %s", ref, systems)
+                                    .isEqualTo(RequirementStatus.DEVIATIONS);
+                            assertThat(weighed.reason()).isEqualTo("t1: 3 deviations");
+                            assertThat(weighed.primary()).contains("A");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Set<String>> subsets(List<String> all) {
+        return List.of(Set.of(), Set.of(all.get(0)), Set.of(all.get(1)), Set.copyOf(all));
+    }
+
     private static AiSystems systems(
             Map<String, Set<String>> scoped, Map<RequirementRef, Set<String>> leftOut, String... inUse) {
         return new AiSystems(Set.of(inUse), scoped, leftOut);
@@ -244,6 +288,7 @@ class WeighingTest {
     private static Weighing covering(AiSystems systems, Control... controls) {
         return new Weighing(
                 List.of(controls),
+                List.of(),
                 Map.of("t1", result("t1", TestKind.POPULATION, CLEAN)),
                 Set.of(),
                 Set.of("A", "B"),
@@ -306,7 +351,8 @@ class WeighingTest {
         Map<String, TestResult> results = outcomes.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
-        return new Weighing(controls, results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE, Set.of());
+        return new Weighing(
+                controls, List.of(), results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE, Set.of());
     }
 
     /// Tests whose name begins with an s are of statements.

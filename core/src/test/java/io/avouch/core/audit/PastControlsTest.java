@@ -1,0 +1,188 @@
+package io.avouch.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.Digest;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.Coverage;
+import io.avouch.core.framework.Framework;
+import io.avouch.core.framework.Requirement;
+import io.avouch.core.framework.RequirementGroup;
+import io.avouch.core.framework.RequirementRef;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.Control;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import io.avouch.core.test.Counts;
+import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.StrengthCounts;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// A control that was retired on the last day, or that lost a test or a requirement since, was what it was.
+class PastControlsTest {
+    private static final RequirementRef CC81 = RequirementRef.parse("soc2:CC8.1");
+    private static final String BEFORE = "2025-10-01T00:00:00Z";
+    private static final String INSIDE = "2026-10-30T00:00:00Z";
+    private static final String AFTER = "2026-11-02T00:00:00Z";
+
+    private static final Audit PERIOD = Audit.of(revision(
+            "audit",
+            DocumentState.APPROVED,
+            Json.object()
+                    .put("title", "Type 2")
+                    .put("form", "soc2-type-2")
+                    .put("period_from", "2025-11-01")
+                    .put("period_to", "2026-10-31")
+                    .put("categories", Json.texts(List.of("security")))
+                    .build(),
+            BEFORE));
+
+    @Test
+    void what_was_retired_or_changed_inside_the_period_counts_as_it_was() {
+        Revision first = control(DocumentState.APPROVED, "t", BEFORE);
+        assertThat(past(first)).as("in force as it was").isEmpty();
+        assertThat(past(first, control(DocumentState.RETIRED, "t", INSIDE))).containsExactly("t");
+        assertThat(past(first, control(DocumentState.APPROVED, "other", INSIDE)))
+                .containsExactly("t");
+        assertThat(past(
+                        first,
+                        control(DocumentState.APPROVED, "other", INSIDE),
+                        control(DocumentState.RETIRED, "other", AFTER)))
+                .containsExactly("t", "other");
+    }
+
+    @Test
+    void what_ended_before_it_began_or_was_never_in_force_does_not_count() {
+        Revision first = control(DocumentState.APPROVED, "t", "2025-01-01T00:00:00Z");
+        assertThat(past(first, control(DocumentState.RETIRED, "t", BEFORE))).isEmpty();
+        assertThat(past(first, control(DocumentState.APPROVED, "other", BEFORE)))
+                .isEmpty();
+        assertThat(past(control(DocumentState.DRAFT, "t", BEFORE), control(DocumentState.RETIRED, "t", INSIDE)))
+                .isEmpty();
+        assertThat(past(
+                        control(DocumentState.APPROVED, "t", AFTER),
+                        control(DocumentState.RETIRED, "t", "2026-11-03T00:00:00Z")))
+                .as("began after the end")
+                .isEmpty();
+    }
+
+    @Test
+    void what_failed_in_one_that_lost_its_requirement_is_a_deviation_of_the_period() {
+        Revision first = control(DocumentState.APPROVED, "t", BEFORE);
+        JsonObject without = first.body().with("requirements", Json.array(List.of()));
+        List<Revision> revisions = List.of(
+                first,
+                revision("control", DocumentState.APPROVED, without, INSIDE),
+                revision(
+                        "test-approval",
+                        DocumentState.APPROVED,
+                        Json.object()
+                                .put("test", "t")
+                                .put("text_digest", Digest.of("text").toString())
+                                .build(),
+                        BEFORE));
+        AuditStanding.Row row = new AuditWeighing(
+                        PERIOD, Programme.of(revisions), revisions, List.of(failed()), new NoItems())
+                .weigh(new Framework(
+                        "soc2",
+                        "soc2",
+                        "1",
+                        List.of(new RequirementGroup(
+                                "g", "Group", "", List.of(new Requirement(CC81, "A requirement", "", "g"))))))
+                .rows()
+                .getFirst();
+        assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
+        assertThat(row.reason()).isEqualTo("t: 2 deviations");
+        assertThat(row.primary()).containsExactly("one");
+    }
+
+    private static TestResult failed() {
+        return new TestResult(
+                "t",
+                "t",
+                List.of("one"),
+                TestKind.POPULATION,
+                new Counts(5, 3, 2, 0, 0, 0, 0, 0),
+                StrengthCounts.NONE,
+                new Coverage(List.of(), List.of(), OptionalLong.of(5), 5, CountMethod.SOURCE, List.of("git"), true),
+                new TestOutcome.Deviations(2),
+                "",
+                Digest.of("result"),
+                Digest.of("text"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static final class NoItems implements AuditWeighing.Items {
+        @Override
+        public Optional<ItemResult> findLast(String test, List<String> statuses) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> deviating(String test) {
+            return List.of();
+        }
+    }
+
+    /// The tests of the controls that count as they were.
+    private static List<String> past(Revision... revisions) {
+        return PastControls.of(List.of(revisions), PERIOD).stream()
+                .map(Control::parts)
+                .map(parts -> parts.getFirst().tests().getFirst())
+                .toList();
+    }
+
+    private static Revision control(DocumentState state, String test, String savedAt) {
+        return revision(
+                "control",
+                state,
+                Json.object()
+                        .put("title", "Changes")
+                        .put("statement", "Each change is approved")
+                        .put(
+                                "parts",
+                                Json.array(List.of(Json.object()
+                                        .put("id", "a")
+                                        .put("words", "Each change is approved")
+                                        .put("covered", "tested")
+                                        .put("tests", Json.texts(List.of(test)))
+                                        .build())))
+                        .put(
+                                "requirements",
+                                Json.array(List.of(Json.object()
+                                        .put("ref", CC81.toString())
+                                        .put("weight", "primary")
+                                        .put("reason", "it does")
+                                        .build())))
+                        .build(),
+                savedAt);
+    }
+
+    private static Revision revision(String kind, DocumentState state, JsonObject body, String savedAt) {
+        Instant saved = Instant.parse(savedAt);
+        return new Revision(
+                kind,
+                "one",
+                1,
+                body,
+                state,
+                "ann",
+                "ann",
+                Optional.of("bea"),
+                "why",
+                saved,
+                Digest.of(kind + savedAt),
+                OptionalLong.of(1),
+                Optional.of(saved));
+    }
+}
