@@ -78,8 +78,9 @@ final class Site {
     /// @param shapes one address of each shape of page
     record Crawl(int visited, List<String> problems, Map<String, String> shapes) {}
 
-    Crawl crawl(List<String> starts) {
-        Crawling crawling = new Crawling(starts);
+    /// @param apart how addresses begin that are left out
+    Crawl crawl(List<String> starts, String apart) {
+        Crawling crawling = new Crawling(starts, apart);
         while (!crawling.waiting.isEmpty()) {
             List<String> some = crawling.some();
             List<Answer> answers = some.parallelStream().map(this::get).toList();
@@ -92,6 +93,7 @@ final class Site {
 
     /// A crawl under way: as wide before it is deep as one page after the other would be.
     private static final class Crawling {
+        final String apart;
         final Deque<String> waiting;
         final Map<String, String> from = new HashMap<>();
         final Set<String> seen;
@@ -100,7 +102,8 @@ final class Site {
         final List<String> problems = new ArrayList<>();
         int visited;
 
-        Crawling(List<String> starts) {
+        Crawling(List<String> starts, String apart) {
+            this.apart = apart;
             this.waiting = new ArrayDeque<>(starts);
             this.seen = new LinkedHashSet<>(starts);
         }
@@ -126,7 +129,7 @@ final class Site {
                 boolean copy = link.contains("/papers/") || shape(link).contains(".json");
                 int most = copy ? COPIES_MAX : SHAPE_MAX;
                 boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
-                if (!enough && seen.add(link)) {
+                if (!enough && !link.startsWith(apart) && seen.add(link)) {
                     from.put(link, path);
                     waiting.add(link);
                 }
