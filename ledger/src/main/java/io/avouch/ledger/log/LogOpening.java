@@ -226,7 +226,9 @@ final class LogOpening {
 
     /// Where the log goes on; nowhere, if what it ends with is not to be read.
     LogWriter writer() throws IOException {
+        Refusal first = refusal;
         unlessDamaged(this::readEnd);
+        refusal = first == null ? refusal : first;
         return new LogWriter(id, packs, end, lastSealedAt, refusal);
     }
 
