@@ -56,8 +56,7 @@ public final class Observed {
     }
 
     /// How far records of a type were read; empty where nothing of it was read whole. What a source that was never read
-    /// whole gave
-    /// was seen at most as of the beginning: it is behind whatever was.
+    /// whole gave was seen at most as of the beginning: it is behind whatever was. One that gave nothing is none.
     ///
     /// @param beginning of the window
     public static Optional<Reach> of(
@@ -66,7 +65,9 @@ public final class Observed {
         SortedMap<String, Instant> never = new TreeMap<>();
         for (CollectionRun run : runs) {
             if (run.opening().type().equals(type)) {
-                never.put(run.opening().source(), beginning);
+                if (run.received() > 0) {
+                    never.put(run.opening().source(), beginning);
+                }
                 run.closing()
                         .filter(closing -> run.whole())
                         .ifPresent(closing -> ends.merge(

@@ -10,10 +10,13 @@ import io.avouch.engine.duck.Sql;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Until when the sources of a test were read: what is still open then may have been closed since, and what is due
 /// later is not yet due. A function of the checkpoint, whatever day it is.
@@ -62,21 +65,34 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
         workspace.loadBounds(request.window(), until);
     }
 
-    /// The same rows; those of sources left behind as they are judged at their own ends.
+    /// The same rows; those of sources left behind as they are judged at their own ends: once for each end, however
+    /// many sources have it.
     String apart(Workspace workspace, Request request, String rows) {
         if (behind.isEmpty()) {
             return rows;
         }
         Duck duck = workspace.duck();
+        Map<Instant, List<String>> ends = ends(duck);
+        if (ends.isEmpty()) {
+            return rows;
+        }
         String made = "CREATE OR REPLACE TEMP TABLE " + APART + " AS ";
-        for (var each : behind.entrySet()) {
-            workspace.loadBounds(request.window(), each.getValue());
+        for (var each : ends.entrySet()) {
+            workspace.loadBounds(request.window(), each.getKey());
             duck.run(made + "SELECT * FROM (" + rows + ") WHERE log_index IN (SELECT \"@index\" FROM \"@window_at\""
-                    + " WHERE \"@source\" = " + Sql.text(each.getKey()) + ")");
+                    + " WHERE \"@source\" IN (" + String.join(", ", each.getValue()) + "))");
             made = "INSERT INTO " + APART + " ";
         }
         show(workspace, request);
         return "SELECT * FROM (" + rows + ") WHERE log_index IS NULL OR log_index NOT IN (SELECT log_index FROM "
                 + APART + ") UNION ALL SELECT * FROM " + APART;
+    }
+
+    /// The ends of those that records of the window came from, each with their names as SQL has them.
+    private Map<Instant, List<String>> ends(Duck duck) {
+        return duck.texts("SELECT DISTINCT \"@source\" FROM \"@window_at\" ORDER BY 1").stream()
+                .filter(behind::containsKey)
+                .collect(Collectors.groupingBy(
+                        behind::get, TreeMap::new, Collectors.mapping(Sql::text, Collectors.toList())));
     }
 }

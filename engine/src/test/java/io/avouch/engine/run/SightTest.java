@@ -4,6 +4,8 @@ import static io.avouch.engine.Log.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.evidence.CoverageRules;
+import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
@@ -156,5 +158,44 @@ class SightTest {
                 Map.of("desk/d", "fail", "desk/e", "unverified", "old/a", "fail", "old/c", "unverified");
         assertThat(statuses(world, request(world, false, true))).isEqualTo(known);
         assertThat(statuses(world, request(world, false, false))).isEqualTo(known);
+    }
+
+    /// Each name that was ever opened is a source; hundreds of them cost no more than a few.
+    @Test
+    void sources_that_gave_nothing_hold_nothing_back_and_many_with_one_end_are_judged_at_once() {
+        World world = world().read(
+                        "incident",
+                        "desk",
+                        "2026-03-01T00:00:00Z",
+                        "2026-05-30T00:00:00Z",
+                        incident("d", "2026-03-28"));
+        for (int i = 0; i < 20; i++) {
+            world.read("incident", "empty-" + i, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 0, false);
+        }
+        Request quiet = request(world, false, true);
+        assertThat(sight(world, quiet).behind()).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            world.read(
+                    "incident",
+                    "part-" + i,
+                    "2026-03-01T00:00:00Z",
+                    "2026-04-01T00:00:00Z",
+                    2,
+                    false,
+                    incident("p" + i, "2026-03-28"));
+        }
+        Request loud = request(world, false, true);
+        assertThat(sight(world, loud).behind()).hasSize(20);
+        Map<String, String> found = statuses(world, loud);
+        assertThat(found).hasSize(21).containsEntry("desk/d", "fail");
+        assertThat(found.entrySet().stream().filter(each -> each.getKey().startsWith("part-")))
+                .allMatch(each -> each.getValue().equals("unverified"));
+    }
+
+    private static Sight sight(World world, Request request) {
+        return Sight.of(
+                TEST,
+                request,
+                new CoverageRules(Map.of("incident", Shape.LIFE), List.of(), List.of(), world.runs, Map.of()));
     }
 }
