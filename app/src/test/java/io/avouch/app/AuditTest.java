@@ -126,6 +126,33 @@ class AuditTest {
         assertThat(outcome.problems()).isNotEmpty();
     }
 
+    /// The Statement of Applicability holds the controls that obligations call for, beside the framework's own: what it
+    /// says of their tests is frozen with all else.
+    @Test
+    void what_an_iso_audit_freezes_holds_the_tests_of_own_controls() {
+        programme.save(
+                "audit",
+                "stage-2",
+                Json.object()
+                        .put("title", "Stage 2")
+                        .put("form", "stage-2")
+                        .put("as_of_date", "2026-03-31")
+                        .build());
+        assertThatThrownBy(() -> close("stage-2")).hasMessageContaining("no approved control in its scope has a test");
+        programme.save(
+                "obligation",
+                "contract",
+                Json.object()
+                        .put("title", "The contract")
+                        .put("kind", "contract")
+                        .put("citation", "Clause 3")
+                        .put("summary", "Changes are approved")
+                        .put("owner", "olga")
+                        .put("controls", Json.texts(List.of("CHG-01")))
+                        .build());
+        assertThat(population(close("stage-2")).population()).isPositive();
+    }
+
     /// Nobody makes an engagement disappear in which something was frozen or said: it is said to be withdrawn.
     @Test
     void an_audit_is_not_retired_after_a_freeze_and_stays_listed_when_it_is_withdrawn() {

@@ -306,6 +306,11 @@ class PermissionMatrixTest {
                 .contains("The " + TwoAudits.SAID + " audit", "withdrawn");
     }
 
+    @Test
+    void no_file_takes_out_of_view_what_was_said_here() {
+        ClaimedFiles.requireHarmless(server, two, tokens.get("contributor"));
+    }
+
     private String pack(String who, String body) {
         return post("packs", who, body);
     }

@@ -48,7 +48,10 @@ final class TwoAudits {
         two.audit(MINE, MINE, auditor);
         two.audit(THEIRS, "The " + SAID + " audit", OTHER_AUDITOR);
         JsonObject words = words();
-        two.say(Workspace.REQUEST, Party.AUDITOR, words.with("asks_for", Json.of("explanation")));
+        two.say(
+                Workspace.REQUEST,
+                Party.AUDITOR,
+                words.with("asks_for", Json.of("explanation")).with("due_on", Json.of("2026-01-30")));
         two.say(Workspace.MESSAGE, Party.MANAGEMENT, words);
         two.say(Workspace.ANSWER, Party.MANAGEMENT, words.with("request", Json.of("x-1")));
         JsonObject finding = Json.object()

@@ -191,6 +191,7 @@ public final class Applying {
     }
 
     /// Its revision is not one of those here: newer words of where the document was brought from, or of somewhere else.
+    /// Over what somebody here said, it is an ordinary save of whoever asks.
     private Fate foreign(Filed file, Base base, Revision head, Manner manner) {
         Draft draft = file.draft();
         Optional<Origin> claim = base.claim(draft.body());
@@ -202,7 +203,7 @@ public final class Applying {
         if (!newer && !manner.overwrite()) {
             return new Fate.Lost(Meanwhile.unknown(draft, base, Optional.of(head)));
         }
-        return claim.isPresent()
+        return claim.isPresent() && head.brought()
                 ? brought(draft, claim.get(), head.number())
                 : plain(draft, Optional.of(head), asked(draft, DocumentState.APPROVED, manner), manner);
     }

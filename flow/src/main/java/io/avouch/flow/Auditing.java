@@ -17,6 +17,7 @@ import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Applicability;
 import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.DocumentState;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -259,11 +261,15 @@ public final class Auditing implements Erasable {
         }
     }
 
-    /// The tests of all approved controls in scope.
+    /// The tests of all approved controls in scope, and of those that the Statement of Applicability holds beside them.
     private List<String> tests(OrgId org, Audit audit) {
-        List<Control> controls = standings.of(org, Optional.empty()).programme().controls();
-        TreeSet<String> tests = controls.stream()
-                .filter(control -> inScope(audit, control))
+        Programme programme = standings.of(org, Optional.empty()).programme();
+        Set<String> own =
+                audit.framework().equals("iso42001") && audit.controls().isEmpty()
+                        ? Applicability.ownControls(programme, audit.framework())
+                        : Set.of();
+        TreeSet<String> tests = programme.controls().stream()
+                .filter(control -> inScope(audit, control) || own.contains(control.id()))
                 .flatMap(control -> control.parts().stream())
                 .flatMap(part -> part.tests().stream())
                 .filter(known.of(org)::containsKey)

@@ -28,13 +28,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Saves documents: all of a batch or none, each save a revision and a decision.
 public final class Drafting {
@@ -184,13 +184,8 @@ public final class Drafting {
 
     private List<Problem> problems(Heads heads, List<Draft> drafts) {
         Organisation organisation = organisations.find(heads.org()).orElseThrow();
-        List<Problem> problems = new ArrayList<>();
-        Set<String> batch = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (!batch.add(draft.key()) && draft.origin().isEmpty()) {
-                problems.add(Problem.at(draft.position(), draft.key() + " stands twice in one batch"));
-            }
-        }
+        List<Problem> problems = new ArrayList<>(BroughtRules.twice(drafts));
+        Set<String> batch = drafts.stream().map(Draft::key).collect(Collectors.toSet());
         drafts.forEach(draft -> problems.addAll(problems(organisation, heads, draft, batch)));
         return problems;
     }
@@ -219,7 +214,7 @@ public final class Drafting {
                 Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
         problems.addAll(dangling(heads, kind, draft, batch));
         if (draft.origin().isPresent()) {
-            taken(heads, draft).ifPresent(problems::add);
+            BroughtRules.taken(heads, draft).ifPresent(problems::add);
             return problems;
         }
         if (violations.isEmpty()) {
@@ -283,13 +278,7 @@ public final class Drafting {
         return latest == draft.basedOn().get() ? Optional.empty() : Optional.of(stale(draft, latest));
     }
 
-    /// What a file brings takes the place of what a file brought, and of nothing that somebody here wrote unseen.
-    private static Optional<Problem> taken(Heads heads, Draft draft) {
-        int latest = heads.find(draft.kind(), draft.id()).map(Revision::number).orElse(0);
-        return draft.basedOn().filter(seen -> seen < latest).map(seen -> stale(draft, latest));
-    }
-
-    private static Problem stale(Draft draft, int latest) {
+    static Problem stale(Draft draft, int latest) {
         return new Problem(
                 draft.position(),
                 draft.key() + " is at revision " + latest + ", not at "

@@ -5,6 +5,7 @@ import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
+import io.avouch.core.calendar.DueItem;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
 import io.avouch.core.programme.Attachment;
@@ -91,6 +92,25 @@ public final class Engagements {
         return reader.side().equals(Optional.of(Party.MANAGEMENT))
                 ? revisions
                 : revisions.stream().filter(each -> shows(org, each, reader)).toList();
+    }
+
+    /// Of what is due, that which follows from nothing that the reader may not see.
+    public List<DueItem> due(OrgId org, List<DueItem> items, Reader reader) {
+        return reader.side().equals(Optional.of(Party.MANAGEMENT))
+                ? items
+                : items.stream()
+                        .filter(item -> follows(org, item.source(), reader))
+                        .toList();
+    }
+
+    private boolean follows(OrgId org, String source, Reader reader) {
+        int slash = source.indexOf('/');
+        String kind = source.substring(0, Math.max(0, slash));
+        return !(kind.equals(Audit.KIND) || KINDS.contains(kind))
+                || documents
+                        .find(org, kind, source.substring(slash + 1))
+                        .filter(each -> shows(org, each, reader))
+                        .isPresent();
     }
 
     /// A decision as it was sealed: a revision of a document, or something that was done for an audit.

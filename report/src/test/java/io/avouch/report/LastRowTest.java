@@ -73,6 +73,26 @@ class LastRowTest {
         assertThat(joined).as("short ends").isPositive();
     }
 
+    /// Whatever height is left below a last section: its margins alone make no page.
+    @Test
+    void no_page_has_nothing_but_its_head_and_foot() throws IOException {
+        int pages = 0;
+        for (int height = 206; height <= 230; height += 2) {
+            Html above = Html.el("p", Html.text("Above.")).with("style", "height:" + height + "mm");
+            Pdf pdf = print(List.of(new Section(
+                    Section.Start.NEW_PAGE,
+                    "s",
+                    "Section",
+                    List.of(above),
+                    List.of(new Section.Part(
+                            "p", "Part", true, List.of(Html.p("None.").styled("none")))))));
+            List<String> texts = pdf.textOfPages();
+            assertThat(texts.getLast()).as(height + " mm").contains("None.");
+            pages += texts.size();
+        }
+        assertThat(pages).as("some fit on one page, some do not").isBetween(27, 38);
+    }
+
     /// Sections that go on below others, the long ones over pages: their first row stands below their heading.
     @Test
     void no_heading_and_no_head_of_a_table_stands_on_a_page_without_a_row() throws IOException {

@@ -88,7 +88,8 @@ final class AssuranceDue {
         return days.to().plus(length(days)).plusDays(after);
     }
 
-    /// What no report and no letter speaks of, by the end of the first audit whose days it is missing from.
+    /// What no report and no letter speaks of, by the end of the first audit whose days it is missing from. The audit
+    /// has no name here: not everybody may know of it.
     private Optional<DueItem> missing(Revision vendor, Optional<Held> last) {
         for (Audit audit : audits) {
             LocalDate end = audit.days().to();
@@ -103,7 +104,7 @@ final class AssuranceDue {
                         (letter(last, open) ? "Bridge letter of " : "Assurance report of ")
                                 + vendor.body().text("title") + " for " + open,
                         end,
-                        audit.title() + " has days that neither a report nor a letter speaks of."));
+                        "An audit until " + end + " has days that neither a report nor a letter speaks of."));
             }
         }
         return Optional.empty();

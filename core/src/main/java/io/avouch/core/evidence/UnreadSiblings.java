@@ -88,7 +88,7 @@ final class UnreadSiblings {
     private static String reason(List<String> siblings) {
         String named = siblings.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
         int more = siblings.size() - NAMED_MAX;
-        return "known and not read: " + named + (more > 0 ? " and " + more + " more" : "");
+        return Gap.SIBLINGS + named + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static RunClosing closing(CollectionRun run) {

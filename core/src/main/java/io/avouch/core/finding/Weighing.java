@@ -201,11 +201,17 @@ public record Weighing(
         return blockers;
     }
 
+    private String absent(String test) {
+        if (waiting.contains(test)) {
+            return "a second person has not approved its text";
+        }
+        return results.isEmpty() ? "never run" : "not part of the run";
+    }
+
     private Optional<Blocker> blocker(String test) {
         TestResult result = results.get(test);
         if (result == null) {
-            return Optional.of(new UntestedTest(
-                    test, waiting.contains(test) ? "a second person has not approved its text" : "never run"));
+            return Optional.of(new UntestedTest(test, absent(test)));
         }
         return switch (result.outcome()) {
             case TestOutcome.NoDeviations ignored -> Optional.empty();

@@ -61,6 +61,14 @@ public final class Applicability {
         return rows;
     }
 
+    /// The ids of the controls that the statement of a framework holds beyond the framework's own list.
+    public static Set<String> ownControls(Programme programme, String framework) {
+        Weigher nothing = (ref, among) -> {
+            throw new IllegalStateException("nothing is weighed to list controls: " + ref);
+        };
+        return new Applicability(programme, Map.of(), nothing, LocalDate.EPOCH).ownControls(framework);
+    }
+
     /// What calls for a control.
     record Need(String key, Set<String> aiSystems) {}
 

@@ -75,8 +75,8 @@ final class PopulationsSection {
                 ? Words.number(result.coverage().received()) + " of "
                         + Words.number(result.coverage().expected().getAsLong()) + " that "
                         + result.coverage().countMethod().text() + " counted"
-                : Words.number(result.coverage().received()) + " received, counted by "
-                        + result.coverage().countMethod().text();
+                : Words.number(result.coverage().received()) + " received"
+                        + Words.uncounted(result.coverage().countMethod());
         return counted + (result.coverage().countConfirmed() ? "" : ", not confirmed");
     }
 

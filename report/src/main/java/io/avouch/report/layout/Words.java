@@ -1,6 +1,7 @@
 package io.avouch.report.layout;
 
 import io.avouch.core.Numbers;
+import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class Words {
 
     public static String instant(Instant instant) {
         return SECONDS.format(instant);
+    }
+
+    /// What stands behind a number that nothing was held against.
+    public static String uncounted(CountMethod method) {
+        return method == CountMethod.NONE ? "; nobody counted" : "; no count by " + method.text();
     }
 
     /// The window of a run, or its instant.

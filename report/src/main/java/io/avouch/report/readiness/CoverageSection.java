@@ -20,6 +20,7 @@ import java.util.Locale;
 public final class CoverageSection {
     private static final int BAR = 300;
     private static final int BAR_HEIGHT = 9;
+    private static final int SIBLINGS_FROM = 6;
 
     private CoverageSection() {}
 
@@ -61,7 +62,9 @@ public final class CoverageSection {
                 "Coverage of sources",
                 List.of(
                         Html.p("What was not read was not tested: a gap is never a pass. Read whole and nothing"
-                                + " occurred is another thing, and is disclosed as such."),
+                                + " occurred is another thing, and is disclosed as such. Red over the whole height:"
+                                + " the source was not read then; at the foot alone: it was, and siblings of it"
+                                + " were not."),
                         bars.orElse("No source was read.")),
                 List.of(
                         new Section.Part(
@@ -95,12 +98,13 @@ public final class CoverageSection {
             return Html.text("its own count is another: what is missing, and of when, is not known");
         }
         List<Html> shapes = new ArrayList<>();
-        shapes.add(rect(0, BAR, "#bfe3d3"));
+        shapes.add(rect(0, BAR, 0, "#bfe3d3"));
         for (Gap gap : source.gaps()) {
             double from = at(gap.interval().from(), window);
             double to = at(gap.interval().to(), window);
             if (to > from) {
-                shapes.add(rect(from, Math.max(to - from, 1), "#c92a2a"));
+                // Below what was read: of the source itself nothing is missing.
+                shapes.add(rect(from, Math.max(to - from, 1), gap.ofSiblings() ? SIBLINGS_FROM : 0, "#c92a2a"));
             }
         }
         String alt = source.source() + ": "
@@ -116,12 +120,12 @@ public final class CoverageSection {
                         .with("alt", alt));
     }
 
-    private static Element rect(double x, double width, String fill) {
+    private static Element rect(double x, double width, int y, String fill) {
         return Html.el("rect")
                 .with("x", "%.2f".formatted(x).replace(',', '.'))
-                .with("y", "0")
+                .with("y", Integer.toString(y))
                 .with("width", String.format(Locale.ROOT, "%.2f", width))
-                .with("height", Integer.toString(BAR_HEIGHT))
+                .with("height", Integer.toString(BAR_HEIGHT - y))
                 .with("fill", fill);
     }
 
@@ -141,9 +145,10 @@ public final class CoverageSection {
     }
 
     private static String count(SourceReading source) {
-        String of = source.expected().isPresent()
-                ? " of " + Words.number(source.expected().getAsLong()) + ", counted by "
-                : ", count by ";
-        return Words.number(source.received()) + of + source.countMethod().text();
+        String received = Words.number(source.received());
+        String by = source.countMethod().text();
+        return source.expected().isPresent()
+                ? received + " of " + Words.number(source.expected().getAsLong()) + ", counted by " + by
+                : received + Words.uncounted(source.countMethod());
     }
 }

@@ -175,8 +175,7 @@ public final class TestsSection {
                 ? Words.number(coverage.received()) + " received of "
                         + Words.number(coverage.expected().getAsLong()) + " counted by "
                         + coverage.countMethod().text()
-                : Words.number(coverage.received()) + " received, count by "
-                        + coverage.countMethod().text();
+                : Words.number(coverage.received()) + " received" + Words.uncounted(coverage.countMethod());
         return coverage.sources().stream().sorted().collect(Collectors.joining(", ")) + ": " + read + "; " + counted
                 + (coverage.countConfirmed() ? "" : " (not confirmed)");
     }

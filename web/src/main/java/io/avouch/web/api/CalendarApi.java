@@ -11,6 +11,7 @@ import io.avouch.core.port.FeedTokens;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.programme.Organisation;
 import io.avouch.flow.Due;
+import io.avouch.flow.Engagements;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -36,9 +37,12 @@ public final class CalendarApi {
     private final FeedTokens tokens;
     private final Organisations organisations;
     private final Accounts accounts;
+    private final Engagements engagements;
 
-    public CalendarApi(Due due, FeedTokens tokens, Organisations organisations, Accounts accounts) {
+    public CalendarApi(
+            Due due, FeedTokens tokens, Organisations organisations, Accounts accounts, Engagements engagements) {
         this.accounts = accounts;
+        this.engagements = engagements;
         this.due = due;
         this.tokens = tokens;
         this.organisations = organisations;
@@ -49,7 +53,8 @@ public final class CalendarApi {
     Json items(
             @RequestParam("org") OrgId org,
             @RequestParam(name = "days", defaultValue = "90") int days,
-            @RequestParam(name = "owner", required = false) Optional<String> owner) {
+            @RequestParam(name = "owner", required = false) Optional<String> owner,
+            Caller caller) {
         if (days < 0 || days > DAYS_MAX) {
             throw ProblemsException.of("days", "'" + days + "' days can't be shown", "from 0 to " + DAYS_MAX);
         }
@@ -59,7 +64,7 @@ public final class CalendarApi {
                 .put("days", days)
                 .put(
                         "items",
-                        Json.array(due.next(org, days).stream()
+                        Json.array(engagements.due(org, due.next(org, days), caller.reader(org.value())).stream()
                                 .filter(item -> owner.map(item.owner()::equals).orElse(true))
                                 .map(item -> item(item, today))
                                 .toList()))

@@ -6,10 +6,13 @@ import io.avouch.web.page.Format;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The window as a bar; what was not read is a hole in it, with its dates.
+/// The window as a bar; what was not read is a hole in it, with its dates. Siblings that were not read are a line at
+/// its
+/// foot.
 public final class CoverageStrip {
     private static final double WIDTH = 600;
     private static final double HEIGHT = 14;
+    private static final double SIBLINGS_FROM = 9;
     private static final double GAP_WIDTH_MIN = 2.5;
 
     private CoverageStrip() {}
@@ -28,10 +31,13 @@ public final class CoverageStrip {
         for (Gap gap : gaps) {
             double from = scale.x(gap.interval().from());
             double width = Math.max(scale.x(gap.interval().to()) - from, GAP_WIDTH_MIN);
-            svg.raw("<rect class=\"gap\" y=\"0\"")
+            // At the foot alone: of the source itself nothing is missing.
+            double top = gap.ofSiblings() ? SIBLINGS_FROM : 0;
+            svg.raw("<rect class=\"gap\"")
+                    .attribute("y", top)
                     .attribute("x", Math.min(from, WIDTH - width))
                     .attribute("width", width)
-                    .attribute("height", HEIGHT)
+                    .attribute("height", HEIGHT - top)
                     .raw("><title>")
                     .text(words(gap))
                     .raw("</title></rect>");

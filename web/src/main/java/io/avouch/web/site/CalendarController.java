@@ -6,6 +6,7 @@ import io.avouch.core.port.FeedTokens;
 import io.avouch.core.programme.People;
 import io.avouch.core.programme.Programme;
 import io.avouch.flow.Due;
+import io.avouch.flow.Engagements;
 import io.avouch.web.api.CalendarApi;
 import io.avouch.web.page.CalendarPage;
 import io.avouch.web.page.CalendarPage.Item;
@@ -46,8 +47,10 @@ public final class CalendarController {
     private final Visits visits;
     private final Due due;
     private final FeedTokens tokens;
+    private final Engagements engagements;
 
-    public CalendarController(Visits visits, Due due, FeedTokens tokens) {
+    public CalendarController(Visits visits, Due due, FeedTokens tokens, Engagements engagements) {
+        this.engagements = engagements;
         this.visits = visits;
         this.due = due;
         this.tokens = tokens;
@@ -62,7 +65,7 @@ public final class CalendarController {
             HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.TODAY);
         LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
-        List<DueItem> all = due.next(visit.standing(), DAYS);
+        List<DueItem> all = engagements.due(org, due.next(visit.standing(), DAYS), visit.reader());
         Programme programme = visit.standing().programme();
         Set<String> owners = People.owners(programme, People.names(programme, owner));
         List<DueItem> shown = all.stream()

@@ -4,6 +4,7 @@ import io.avouch.core.calendar.DueItem;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Due;
+import io.avouch.flow.Engagements;
 import io.avouch.web.page.TodayPage.Warning;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,15 +20,17 @@ public final class Warnings {
     private static final int DAYS_AHEAD = 75;
 
     private final Due due;
+    private final Engagements engagements;
 
-    Warnings(Due due) {
+    Warnings(Due due, Engagements engagements) {
+        this.engagements = engagements;
         this.due = due;
     }
 
     List<Warning> of(Visit visit) {
         LocalDate today = visit.standing().asOf().atOffset(ZoneOffset.UTC).toLocalDate();
         List<Warning> all = new ArrayList<>();
-        due.lately(visit.standing(), DAYS_AHEAD).stream()
+        engagements.due(visit.org(), due.lately(visit.standing(), DAYS_AHEAD), visit.reader()).stream()
                 .filter(item -> open(item, today))
                 .map(item -> occasion(visit, item))
                 .forEach(all::add);

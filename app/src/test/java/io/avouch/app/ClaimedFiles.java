@@ -1,0 +1,100 @@
+package io.avouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.Digest;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.Workspace;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.DocumentState;
+import io.avouch.core.programme.Programme;
+import io.avouch.core.programme.Revision;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Files that claim to be of another log, in every state, over what somebody here said: each a save like any other.
+final class ClaimedFiles {
+    private static final String NOWHERE = "nowhere/else";
+
+    private final TestServer server;
+    private final String token;
+
+    private ClaimedFiles(TestServer server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    /// @param token of somebody who may write, and approve nothing
+    static void requireHarmless(TestServer server, TwoAudits two, String token) {
+        ClaimedFiles files = new ClaimedFiles(server, token);
+        List<String> before = files.seen();
+        List<Revision> all = Stream.concat(
+                        two.theirs().stream(), server.instance.documents.list(TestServer.ACME, "control").stream())
+                .toList();
+        for (Revision each : all) {
+            for (DocumentState state : DocumentState.values()) {
+                for (int revision : List.of(1, each.number(), 77)) {
+                    Stream.of("", "&overwrite=true", "&overwrite=true&approve=true")
+                            .forEach(how -> files.send(each, state, revision, how));
+                }
+            }
+        }
+        server.instance.log.checkpoint(TestServer.ACME);
+        assertThat(files.seen()).isEqualTo(before);
+        for (Revision each : all) {
+            assertThat(server.instance.documents.history(TestServer.ACME, each.kind(), each.id()))
+                    .as(each.key())
+                    .noneMatch(Revision::brought);
+        }
+    }
+
+    private void send(Revision each, DocumentState state, int revision, String how) {
+        JsonObject file = Json.object()
+                .put("kind", each.kind())
+                .put("id", each.id())
+                .put("state", state.text())
+                .put("owner", each.owner())
+                .put("reason", "claimed")
+                .put("revision", revision)
+                .put("log", NOWHERE)
+                .put("author", "somebody")
+                .put("approver", "somebody else")
+                .put("saved_at", "2026-01-01T00:00:00Z")
+                .put("digest", Digest.of(Jcs.bytes(each.body())).toString())
+                .put("body", each.body())
+                .build();
+        Visitor machine = new Visitor(server.base());
+        int status = machine.send(machine.request("/api/v1/documents?org=" + TestServer.ACME + how)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Jcs.text(Json.object()
+                                .put("documents", Json.array(List.of(file)))
+                                .build()))))
+                .statusCode();
+        assertThat(status).as(each.key() + " " + state + how).isIn(200, 409, 412, 422);
+    }
+
+    /// What is in force, and what the auditor of the other engagement, and Avouch, said there.
+    private List<String> seen() {
+        Programme programme =
+                server.instance.standings.of(TestServer.ACME, Optional.empty()).programme();
+        Workspace said = Workspace.of(TwoAudits.THEIRS, kind -> server.instance.documents.list(TestServer.ACME, kind));
+        return List.of(
+                programme
+                        .findInForce(Audit.KIND, TwoAudits.THEIRS)
+                        .map(Revision::number)
+                        .toString(),
+                Integer.toString(programme.inForce("control").size()),
+                said.requests().stream().map(Workspace.Request::asked).toList().toString(),
+                said.findings().stream().map(Workspace.Finding::found).toList().toString(),
+                said.messages().toString(),
+                server.instance
+                        .selecting
+                        .list(TestServer.ACME, Optional.empty(), Optional.empty())
+                        .toString());
+    }
+}

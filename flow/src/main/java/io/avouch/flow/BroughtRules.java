@@ -1,0 +1,47 @@
+package io.avouch.flow;
+
+import io.avouch.core.Problem;
+import io.avouch.core.programme.Revision;
+import io.avouch.flow.Drafting.Draft;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What files bring takes the place of what files brought, and never of what somebody here said: a document whose
+/// latest revision is nobody's word never had another. So nothing that was said here goes out of view by a claim.
+final class BroughtRules {
+    private BroughtRules() {}
+
+    static Optional<Problem> taken(Heads heads, Draft draft) {
+        Optional<Revision> head = heads.find(draft.kind(), draft.id());
+        if (head.filter(latest -> !latest.brought()).isPresent()) {
+            return Optional.of(new Problem(
+                    draft.position(),
+                    draft.key() + " was written here; a file of another log can't take its place",
+                    "leave out the lines revision, log, author, approver, saved_at and digest"));
+        }
+        int latest = head.map(Revision::number).orElse(0);
+        return draft.basedOn().filter(seen -> seen < latest).map(seen -> Drafting.stale(draft, latest));
+    }
+
+    /// A file may bring several revisions of a document, one after the other; nobody says two things at once, nor one
+    /// beside what is brought.
+    static List<Problem> twice(List<Draft> drafts) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> all = new HashSet<>();
+        Set<String> said = new HashSet<>();
+        for (Draft draft : drafts) {
+            boolean says = draft.origin().isEmpty();
+            boolean again = !all.add(draft.key());
+            if (says ? again : said.contains(draft.key())) {
+                problems.add(Problem.at(draft.position(), draft.key() + " stands twice in one batch"));
+            }
+            if (says) {
+                said.add(draft.key());
+            }
+        }
+        return problems;
+    }
+}
