@@ -1,7 +1,9 @@
 -- After an emergency the review may follow the merge by 48 hours at most. It is an approval of the
 -- merged commit, or the review that the source records for emergencies, by a person who is none of
 -- the change's authors under any name. A name that no identity has is nobody known; where no
--- identities are kept at all, it rests on the names alone, and is a claim at most.
+-- identities are kept at all, it rests on the names alone, and is a claim at most. A claim in the
+-- commit itself is as good as recorded where configuration shows, before the merge and after it, that
+-- nobody but the forge's merge service wrote the branch.
 WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
@@ -58,9 +60,20 @@ known AS (
   LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
   GROUP BY v.record, v.actor
 ),
+guarded AS (
+  SELECT DISTINCT p.record
+  FROM population p
+  JOIN guarded_branch g ON g.repo = p.repo AND g.branch = p.branch
+    AND g.from_at <= p.occurred_at AND g.to_at > p.occurred_at
+),
 judged AS (
   SELECT r.record, r.actor, r.acted_at,
-    CASE WHEN k.is_person IS NULL AND r.strength = 'system' THEN 'claimed' ELSE r.strength END AS strength,
+    CASE
+      WHEN k.is_person IS NULL AND r.strength = 'system' THEN 'claimed'
+      WHEN k.is_person AND r.strength = 'claimed' AND g.record IS NOT NULL
+        AND coalesce(r.acted_at <= r.merged_at, TRUE) THEN 'system'
+      ELSE r.strength
+    END AS strength,
     CASE
       WHEN o.actor IS NOT NULL THEN 'own'
       WHEN k.is_person = FALSE THEN 'machine'
@@ -73,6 +86,7 @@ judged AS (
   FROM examined r
   JOIN known k ON k.record = r.record AND k.actor = r.actor
   LEFT JOIN own o ON o.record = r.record AND o.actor = r.actor
+  LEFT JOIN guarded g ON g.record = r.record
   CROSS JOIN kept n
 ),
 summary AS (

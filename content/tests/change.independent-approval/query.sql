@@ -4,7 +4,9 @@
 -- of applications approve nothing. Whether a name that no identity has is somebody else's is not
 -- known; where no identities are kept at all, it rests on the names alone, and is a claim at most.
 -- Of several approvals the strongest counts: one that a system recorded, then one that somebody
--- wrote, then one that somebody told.
+-- wrote, then one that somebody told. What somebody wrote into the commit is as good as recorded
+-- where configuration shows, before the merge and after it, that nobody but the forge's merge service
+-- wrote the branch and that it merged nothing that nobody had approved.
 WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
@@ -52,9 +54,19 @@ known AS (
   LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
   GROUP BY v.record, v.actor
 ),
+guarded AS (
+  SELECT DISTINCT p.record
+  FROM population p
+  JOIN guarded_branch g ON g.repo = p.repo AND g.branch = p.branch
+    AND g.from_at <= p.occurred_at AND g.to_at > p.occurred_at
+),
 judged AS (
   SELECT p.record, v.actor,
-    CASE WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed' ELSE v.strength END AS strength,
+    CASE
+      WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed'
+      WHEN k.is_person AND v.strength = 'claimed' AND g.record IS NOT NULL THEN 'system'
+      ELSE v.strength
+    END AS strength,
     CASE
       WHEN o.actor IS NOT NULL OR s.actor IS NOT NULL THEN 'own'
       WHEN k.is_person = FALSE THEN 'machine'
@@ -69,6 +81,7 @@ judged AS (
   LEFT JOIN alias_of_writer o ON o.record = v.record AND o.actor = v.actor
   LEFT JOIN same_words s ON s.record = v.record AND s.actor = v.actor
   JOIN known k ON k.record = v.record AND k.actor = v.actor
+  LEFT JOIN guarded g ON g.record = v.record
   CROSS JOIN kept n
 ),
 summary AS (

@@ -1,7 +1,9 @@
 -- Every change that the deployed version contains has to be on record, merged before, and approved
 -- by a person who is somebody else at or before its merge; for an emergency, within 48 hours after
 -- it. A name that no identity has is nobody known; where no identities are kept at all, it rests on
--- the names alone, and is a claim at most.
+-- the names alone, and is a claim at most. A claim in the commit itself is as good as recorded where
+-- configuration shows, before the merge and after it, that nobody but the forge's merge service wrote
+-- the branch.
 WITH change_name AS (
   SELECT record, id AS name FROM change
   UNION
@@ -27,13 +29,13 @@ writer AS (
 ),
 approval AS (
   SELECT DISTINCT c.record, v.actor, lower(v.actor) AS login, lower(v.name) AS name,
-    lower(v.email) AS email, v.strength
+    lower(v.email) AS email, v.strength, coalesce(v.acted_at <= c.merged_at, TRUE) AS merged_with
   FROM carried c
   JOIN change_approvals v ON v.record = c.record
   WHERE (v.commit IN (c.commit, coalesce(c.head_commit, c.commit))) IS DISTINCT FROM FALSE
     AND (v.acted_at <= c.limit_at OR (v.acted_at IS NULL AND v.strength <> 'system'))
   UNION
-  SELECT record, emergency_reviewer, lower(emergency_reviewer), NULL, NULL, 'system'
+  SELECT record, emergency_reviewer, lower(emergency_reviewer), NULL, NULL, 'system', FALSE
   FROM carried
   WHERE emergency_review_at <= limit_at
 ),
@@ -53,12 +55,23 @@ known AS (
   LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
   GROUP BY v.record, v.actor
 ),
+guarded AS (
+  SELECT DISTINCT c.record
+  FROM change c
+  JOIN guarded_branch g ON g.repo = c.repo AND g.branch = c.branch
+    AND g.from_at <= c.occurred_at AND g.to_at > c.occurred_at
+),
 other AS (
   SELECT v.record, v.actor,
-    CASE WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed' ELSE v.strength END AS strength,
+    CASE
+      WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed'
+      WHEN k.is_person AND v.strength = 'claimed' AND g.record IS NOT NULL AND v.merged_with THEN 'system'
+      ELSE v.strength
+    END AS strength,
     k.is_person IS NULL AND n.names > 0 AS unknown
   FROM approval v
   JOIN known k ON k.record = v.record AND k.actor = v.actor
+  LEFT JOIN guarded g ON g.record = v.record
   CROSS JOIN kept n
   WHERE k.is_person IS DISTINCT FROM FALSE
     AND NOT EXISTS (

@@ -64,6 +64,7 @@ final class RandomOrganisation {
         read("signoff", "grc", made.signoffs());
         read("vulnerability", "scanner", made.vulnerabilities());
         snapshots("scim", made);
+        branches(made);
         programme();
         Collections.shuffle(records, random);
         Collections.shuffle(runs, random);
@@ -135,6 +136,18 @@ final class RandomOrganisation {
         }
     }
 
+    private void branches(RandomRecords made) {
+        for (Instant at = Instant.parse("2025-12-25T06:00:00Z");
+                at.isBefore(observedTo);
+                at = at.plus(pick(
+                        Duration.ofHours(168),
+                        Duration.ofHours(168),
+                        Duration.ofHours(252),
+                        Duration.ofHours(252).plusSeconds(1)))) {
+            read("configuration", "forge", new Window(at, at), made.branches(at));
+        }
+    }
+
     private void seal(String type, String source, String run, JsonObject record) {
         JsonObject clean = clean(type, record);
         records.add(new SealedRecord(type, source, run, clean, Derivations.of(type, clean)));
@@ -155,6 +168,7 @@ final class RandomOrganisation {
         source("cd", List.of("deployment"), "P1D");
         source("grc", List.of("review", "statement", "signoff"), "P1D");
         source("scim", List.of("account"), "P7D");
+        source("forge", List.of("configuration"), "P7D");
         for (String system : List.of("a", "b", "c")) {
             boolean inScope = random.nextInt(4) > 0;
             save("system", system, DocumentState.APPROVED, system(system, inScope));

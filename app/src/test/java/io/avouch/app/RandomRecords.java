@@ -266,6 +266,27 @@ final class RandomRecords {
         return all;
     }
 
+    /// How the forge guards branches, another than the one that changes go into among them.
+    List<JsonObject> branches(Instant at) {
+        List<JsonObject> all = new ArrayList<>();
+        for (String name : List.of("core/main", "core/next", "toys/main")) {
+            Json.ObjectBuilder branch = record(name, at)
+                    .put("system", "forge")
+                    .put("resource", name)
+                    .put("resource_kind", random.nextInt(12) > 0 ? "branch" : "policy")
+                    .put("repo", name.split("/")[0])
+                    .put("branch", name.split("/")[1]);
+            if (random.nextInt(12) > 0) {
+                branch.put("merge_service_only", random.nextInt(6) > 0);
+                branch.put("required_approvals", pick(0, 1, 1, 1, 2));
+            }
+            if (random.nextInt(12) > 0) {
+                all.add(branch.build());
+            }
+        }
+        return all;
+    }
+
     private static Json.ObjectBuilder record(String id, Instant at) {
         return Json.object().put("id", id).put("occurred_at", at.toString()).put("provenance", "collected");
     }

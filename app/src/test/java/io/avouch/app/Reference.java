@@ -63,7 +63,9 @@ final class Reference {
 
     private static String key(SealedRecord record) {
         String key = record.source() + "/" + record.record().text("id");
-        return record.type().equals("account") ? key + "@" + record.record().text("occurred_at") : key;
+        return Set.of("account", "configuration").contains(record.type())
+                ? key + "@" + record.record().text("occurred_at")
+                : key;
     }
 
     private boolean later(SealedRecord one, SealedRecord two) {
@@ -282,8 +284,12 @@ final class Reference {
 
     /// When whole snapshots of a source were taken.
     TreeSet<Instant> snapshots(String source) {
+        return snapshots(source, "account");
+    }
+
+    private TreeSet<Instant> snapshots(String source, String type) {
         TreeSet<Instant> taken = new TreeSet<>();
-        for (CollectionRun run : runs(source, "account")) {
+        for (CollectionRun run : runs(source, type)) {
             if (run.whole()) {
                 taken.add(covers(run).to());
             }
@@ -293,6 +299,37 @@ final class Reference {
 
     Duration limit(String source) {
         return declared(source).isPresent() ? Duration.ofDays(14) : Duration.ofDays(2);
+    }
+
+    /// Some source's last whole snapshot by then and its next one, in time, both say that nobody but the merge service
+    /// writes a branch, and that somebody has to approve.
+    boolean guarded(String repo, String branch, Instant at) {
+        return sources("configuration").stream().anyMatch(source -> {
+            TreeSet<Instant> taken = snapshots(source, "configuration");
+            Instant before = taken.floor(at);
+            Instant after = taken.higher(at);
+            return before != null
+                    && after != null
+                    && !Duration.between(before, after)
+                            .minus(limit(source).multipliedBy(3).dividedBy(4))
+                            .isPositive()
+                    && says(source, repo, branch, before)
+                    && says(source, repo, branch, after);
+        });
+    }
+
+    private boolean says(String source, String repo, String branch, Instant at) {
+        List<JsonObject> told = latest("configuration").stream()
+                .filter(each -> each.source().equals(source) && each.at().equals(at))
+                .map(Thing::payload)
+                .filter(each -> each.text("resource_kind").equals("branch"))
+                .filter(each -> each.findText("repo").equals(Optional.of(repo))
+                        && each.findText("branch").equals(Optional.of(branch)))
+                .toList();
+        return !told.isEmpty()
+                && told.stream()
+                        .allMatch(each -> each.flag("merge_service_only")
+                                && each.findLong("required_approvals").orElse(0L) > 0);
     }
 
     /// At some hour of the window the last snapshot was older than twice the cadence; or one never came whole.

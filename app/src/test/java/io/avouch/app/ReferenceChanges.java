@@ -48,8 +48,7 @@ record ReferenceChanges(Reference known) {
             } else if (person.isEmpty() && kept) {
                 unknown = true;
             } else {
-                String strength = approval.text("strength");
-                good.add(person.isEmpty() && strength.equals("system") ? "claimed" : strength);
+                good.add(strength(approval.text("strength"), person.isPresent(), change));
             }
         }
         if (!good.isEmpty()) {
@@ -60,6 +59,17 @@ record ReferenceChanges(Reference known) {
                             .orElseThrow();
         }
         return undated || unknown || !is(body, "approvals_recorded", true) ? "unverified" : "fail";
+    }
+
+    /// A name alone makes a claim of anything; what the forge alone can have written is none.
+    private String strength(String given, boolean person, Thing change) {
+        if (given.equals("system") && !person) {
+            return "claimed";
+        }
+        JsonObject body = change.payload();
+        return given.equals("claimed") && person && known.guarded(body.text("repo"), body.text("branch"), change.at())
+                ? "system"
+                : given;
     }
 
     private static Stream<List<Optional<String>>> authors(JsonObject change) {

@@ -172,6 +172,8 @@ class ShippedMutantsTest {
                 test.failure(),
                 test.fix(),
                 test.digest(),
-                test.file());
+                test.file(),
+                Optional.empty(),
+                test.strengthens());
     }
 }

@@ -59,7 +59,18 @@ public final class TestReader {
                 test.text("fix").strip(),
                 digest(folder),
                 folder + "/query.sql",
-                follows(text, test)));
+                follows(text, test),
+                strengthens(text, test)));
+    }
+
+    /// A type that results follow from has to be read whole: it can't be one that makes them stronger alone.
+    private List<String> strengthens(YamlText text, JsonObject test) {
+        List<String> types = test.texts("strengthens");
+        types.stream()
+                .filter(test.texts("reads")::contains)
+                .forEach(type -> problems.add(new Problem(
+                        text.at("/strengthens"), "'" + type + "' is read anyway", "name it in one of the two")));
+        return types;
     }
 
     private Optional<Follows> follows(YamlText text, JsonObject test) {

@@ -62,7 +62,7 @@ public final class ExampleWorld {
 
     public ExampleEvidence evidence() {
         if (runs.isEmpty()) {
-            test.reads().forEach(this::read);
+            test.types().forEach(this::read);
         }
         return new ExampleEvidence(window, observedTo, records, runs, documents());
     }

@@ -194,7 +194,7 @@ public final class Planning {
     private Instant arrival(OrgId org, RunSchedule schedule, Arrived arrived, Instant now) {
         List<String> following = tests.of(org).values().stream()
                 .filter(test -> schedule.tests().isEmpty() || schedule.tests().contains(test.id()))
-                .filter(test -> test.reads().stream().anyMatch(arrived.types()::contains))
+                .filter(test -> test.types().stream().anyMatch(arrived.types()::contains))
                 .map(ControlTest::id)
                 .sorted()
                 .toList();

@@ -82,6 +82,7 @@ final class Collection {
         Configurations configurations = new Configurations(staff);
         readings.add(Feed.DEVICES, Year.START, configurations::devices);
         readings.add(Feed.STORES, Year.START, configurations::stores);
+        readings.add(Feed.BRANCHES, Year.START, Branches::snapshot);
         Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
         Duties duties = new Duties(seed);
         readings.add(

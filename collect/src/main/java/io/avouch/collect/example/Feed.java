@@ -39,7 +39,8 @@ enum Feed {
     AGREEMENTS("agreement", "contract-register", Rhythm.MONTHLY, "register of agreements"),
     REVIEWS("review", "grc-register", Rhythm.MONTHLY, "register of reviews"),
     STATEMENTS("statement", "grc-register", Rhythm.MONTHLY, "register of statements"),
-    NOTICES("notice", "grc-register", Rhythm.MONTHLY, "register of notices");
+    NOTICES("notice", "grc-register", Rhythm.MONTHLY, "register of notices"),
+    BRANCHES("configuration", "forge-settings", Rhythm.WEEKLY, "GET /repos/northwind/{repo}/branches/main/protection");
 
     private final String type;
     private final String source;

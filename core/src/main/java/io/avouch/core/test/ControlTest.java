@@ -3,8 +3,14 @@ package io.avouch.core.test;
 import io.avouch.core.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A test of a control, as it is written in its folder.
+///
+/// @param reads record types that results follow from: each has to be read whole
+/// @param strengthens record types that make results stronger and never other: where they are missing, what was
+///     claimed stays claimed
 public record ControlTest(
         String id,
         String title,
@@ -20,11 +26,13 @@ public record ControlTest(
         String fix,
         Digest digest,
         String file,
-        Optional<Follows> follows) {
+        Optional<Follows> follows,
+        List<String> strengthens) {
     public ControlTest {
         controls = List.copyOf(controls);
         reads = List.copyOf(reads);
         documents = List.copyOf(documents);
+        strengthens = List.copyOf(strengthens);
     }
 
     /// A test that declares nothing about what its items depend on.
@@ -58,19 +66,31 @@ public record ControlTest(
                 fix,
                 digest,
                 file,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// The same test, each time over the whole window.
     public ControlTest whole() {
-        return with(Optional.empty());
+        return with(Optional.empty(), strengthens);
     }
 
     public ControlTest following(Follows declared) {
-        return with(Optional.of(declared));
+        return with(Optional.of(declared), strengthens);
     }
 
-    private ControlTest with(Optional<Follows> declared) {
+    public ControlTest strengthenedBy(List<String> types) {
+        return with(follows, types);
+    }
+
+    /// Every record type that the test declares, whatever for.
+    public Set<String> types() {
+        Set<String> types = new TreeSet<>(reads);
+        types.addAll(strengthens);
+        return types;
+    }
+
+    private ControlTest with(Optional<Follows> declared, List<String> types) {
         return new ControlTest(
                 id,
                 title,
@@ -86,6 +106,7 @@ public record ControlTest(
                 fix,
                 digest,
                 file,
-                declared);
+                declared,
+                types);
     }
 }

@@ -18,7 +18,7 @@ public final class Gate {
     }
 
     /// Judges a text by its parse alone; the database is only asked to parse.
-    public Verdict judge(Duck duck, SqlText text) {
+    public Verdict judge(Duck duck, SqlText text, Declared declared) {
         try {
             JsonObject tree = ParseTree.of(duck, text.sql());
             if (tree.flag("error")) {
@@ -31,9 +31,9 @@ public final class Gate {
             if (ParseTree.of(duck, "SELECT * FROM (\n" + text.sql() + "\n) q").flag("error")) {
                 return refused(text.problem(0, "the text can't stand inside another query", "leave out semicolons"));
             }
-            TreeWalk walk = new TreeWalk(dictionary, text);
+            TreeWalk walk = new TreeWalk(dictionary, text, declared);
             walk.statement(statements.getFirst());
-            return new Verdict(walk.problems(), walk.uses());
+            return new Verdict(walk.problems(), walk.undeclared(), walk.uses());
         } catch (JsonSyntaxException | DuckException unreadable) {
             return refused(text.problem(0, "the text can't be parsed: " + unreadable.getMessage(), ""));
         }
@@ -47,6 +47,6 @@ public final class Gate {
     }
 
     private static Verdict refused(Problem problem) {
-        return new Verdict(List.of(problem), Uses.NOTHING);
+        return new Verdict(List.of(problem), List.of(), Uses.NOTHING);
     }
 }

@@ -23,7 +23,9 @@ import java.util.TreeSet;
 final class TreeWalk {
     private final Dictionary dictionary;
     private final SqlText text;
+    private final Declared declared;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> undeclared = new ArrayList<>();
     private final Set<String> types = new TreeSet<>();
     private final Set<String> kinds = new TreeSet<>();
     private final Set<String> relations = new TreeSet<>();
@@ -41,13 +43,18 @@ final class TreeWalk {
     /// Whether the walk is in the part of a query that calls itself.
     private boolean repeated = false;
 
-    TreeWalk(Dictionary dictionary, SqlText text) {
+    TreeWalk(Dictionary dictionary, SqlText text, Declared declared) {
         this.dictionary = dictionary;
         this.text = text;
+        this.declared = declared;
     }
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Problem> undeclared() {
+        return undeclared;
     }
 
     Uses uses() {
@@ -184,7 +191,10 @@ final class TreeWalk {
             unnamed |= !table.list("column_name_alias").isEmpty();
         }
         switch (origin.get()) {
-            case Origin.OfType type -> types.add(type.type());
+            case Origin.OfType type -> {
+                types.add(type.type());
+                declared.wrong(text, place(table), name, type.type()).ifPresent(undeclared::add);
+            }
             case Origin.OfKind kind -> {
                 kinds.add(kind.kind());
                 IdentityNames.beside(lower(name)).stream()

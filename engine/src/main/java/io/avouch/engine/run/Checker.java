@@ -13,6 +13,7 @@ import io.avouch.core.test.TestKind;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
+import io.avouch.engine.gate.Declared;
 import io.avouch.engine.gate.Gate;
 import io.avouch.engine.gate.SqlText;
 import io.avouch.engine.gate.Threaded;
@@ -78,11 +79,13 @@ final class Checker implements AutoCloseable {
 
     private Verdict verdict(ControlTest test) {
         List<Problem> problems = new ArrayList<>(declared(test));
-        Uses uses = new Uses(Set.copyOf(test.reads()), Set.copyOf(test.documents()));
+        List<Problem> undeclared = new ArrayList<>();
+        Uses uses = new Uses(test.types(), Set.copyOf(test.documents()));
         TestTexts texts = TestTexts.of(test);
         for (SqlText text : texts(test).toList()) {
-            Verdict verdict = gate.judge(empty.duck(), text);
+            Verdict verdict = gate.judge(empty.duck(), text, Declared.of(test));
             problems.addAll(verdict.problems());
+            undeclared.addAll(verdict.undeclared());
             uses = uses.and(
                     texts.population().filter(text::equals).isPresent()
                             ? verdict.uses()
@@ -90,7 +93,7 @@ final class Checker implements AutoCloseable {
                                             .or(() -> verdict.uses().columns()))
                             : verdict.uses());
         }
-        return new Verdict(problems, uses);
+        return new Verdict(problems, undeclared, uses);
     }
 
     /// The columns that a population of records is told by. What the test's query takes of it stands there.
@@ -103,7 +106,8 @@ final class Checker implements AutoCloseable {
                                         "SELECT record FROM " + type
                                                 + condition
                                                         .map(words -> " WHERE (" + words + "\n)")
-                                                        .orElse("")))
+                                                        .orElse("")),
+                                Declared.of(test))
                         .uses()
                         .columns()
                 : Optional.empty();
@@ -113,6 +117,9 @@ final class Checker implements AutoCloseable {
         Verdict verdict = judge(test);
         if (!verdict.passed()) {
             return verdict.problems();
+        }
+        if (!verdict.undeclared().isEmpty()) {
+            return verdict.undeclared();
         }
         empty.need(verdict.uses(), true);
         verdict.uses().types().forEach(empty::show);
@@ -147,7 +154,7 @@ final class Checker implements AutoCloseable {
     private List<Problem> declared(ControlTest test) {
         List<Problem> problems = new ArrayList<>();
         Position file = Position.of(test.file());
-        test.reads().stream()
+        test.types().stream()
                 .filter(type -> !dictionary.types().containsKey(type))
                 .forEach(type -> problems.add(
                         unknown(file, "record type", type, dictionary.types().keySet())));

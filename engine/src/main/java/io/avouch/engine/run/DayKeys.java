@@ -14,6 +14,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 final class DayKeys {
     private static final String VERSION = "avouch/kept/v1";
 
+    private final Workspace workspace;
     private final Duck duck;
     private final Dictionary dictionary;
     private final Workspace.Files files;
@@ -48,6 +50,7 @@ final class DayKeys {
     private final boolean asksForGaps;
 
     DayKeys(Workspace workspace, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
+        this.workspace = workspace;
         this.duck = workspace.duck();
         this.dictionary = workspace.dictionary();
         this.files = files;
@@ -83,7 +86,10 @@ final class DayKeys {
         List<NavigableMap<LocalDate, String>> ranged = new ArrayList<>();
         for (String type : uses.types().stream().sorted().toList()) {
             Optional<DayBook> book = followed(type);
-            if (book.isPresent()) {
+            if (test.strengthens().contains(type) && uses.relations().contains(GuardedBranches.RELATION)) {
+                workspace.show(type);
+                ranged.add(DayGuards.of(duck, days));
+            } else if (book.isPresent()) {
                 ranged.add(Reached.of(book.get(), follows.of(type), days));
             } else {
                 always.add(type + " " + whole(type));

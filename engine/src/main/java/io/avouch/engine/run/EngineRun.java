@@ -25,6 +25,7 @@ import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
@@ -90,10 +91,12 @@ final class EngineRun {
                         .objects("exclusions")
                         .forEach(exclusion -> exclusion.findText("subject").ifPresent(exclusions::add)));
         workspace.loadExclusions(exclusions);
-        Set<String> asked = asked(request.tests(), dictionary);
+        Set<String> asked = Asked.of(request.tests(), dictionary);
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
+        Asked.strengthening(request.tests())
+                .forEach(type -> GuardedBranches.load(duck, Snapshots.neighbours(rules, type)));
         this.waivers = new Waivers(request.documents(), request.byClock());
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
@@ -341,22 +344,6 @@ final class EngineRun {
                                 (Revision revision) -> revision.index().orElse(Long.MAX_VALUE))
                         .thenComparingInt(Revision::number))
                 .toList();
-    }
-
-    /// The types of which it matters how far their sources were read: those that the tests read, and all of them
-    /// where a text speaks of gaps.
-    private static Set<String> asked(List<ControlTest> tests, Dictionary dictionary) {
-        if (tests.stream().anyMatch(test -> TestTexts.of(test).mentions("gap"))) {
-            return dictionary.types().keySet();
-        }
-        Set<String> asked = new TreeSet<>();
-        for (ControlTest test : tests) {
-            asked.addAll(test.reads());
-            if (test.population() instanceof Population.OfRecords records) {
-                asked.add(records.type());
-            }
-        }
-        return asked;
     }
 
     private CoverageRules rules(Dictionary dictionary, Programme programme, Workspace.Files files, Set<String> asked) {

@@ -11,6 +11,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.GuardedBranches.Neighbours;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,22 @@ final class Snapshots {
 
     private static void add(Map<SourceOfType, List<Instant>> found, SourceOfType key, Instant instant) {
         found.computeIfAbsent(key, any -> new ArrayList<>()).add(instant);
+    }
+
+    /// Complete snapshots that follow one another as planned: no further apart than one and a half times the cadence,
+    /// so that in a series that keeps up, none can be taken away unnoticed.
+    static List<Neighbours> neighbours(CoverageRules rules, String type) {
+        List<Neighbours> found = new ArrayList<>();
+        for (String source : rules.sources(type)) {
+            Duration most = rules.cadence(source, type).multipliedBy(3).dividedBy(2);
+            List<Instant> taken = rules.snapshots(source, type);
+            for (int i = 1; i < taken.size(); i++) {
+                if (Duration.between(taken.get(i - 1), taken.get(i)).compareTo(most) <= 0) {
+                    found.add(new Neighbours(source, taken.get(i - 1), taken.get(i)));
+                }
+            }
+        }
+        return found;
     }
 
     /// The tables that intervals are cut by.

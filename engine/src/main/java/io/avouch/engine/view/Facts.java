@@ -31,6 +31,7 @@ final class Facts {
             "CREATE TABLE \"@gap_text\" (record_type VARCHAR, source VARCHAR, gap_from VARCHAR, gap_to VARCHAR)",
             "CREATE TABLE gap (record_type VARCHAR, source VARCHAR, gap_from TIMESTAMP, gap_to TIMESTAMP)",
             "CREATE TABLE bounds (window_from TIMESTAMP, window_to TIMESTAMP, observed_to TIMESTAMP)",
+            "CREATE TABLE \"@neighbours\" (source VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",
             "CREATE TABLE scope_exclusion (item VARCHAR)",
             """
             CREATE TABLE occasion (occasion VARCHAR, subject VARCHAR, period_from TIMESTAMP,

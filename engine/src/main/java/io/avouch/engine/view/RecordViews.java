@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// @change_at    change, with the ledger's index and the source as `@index` and `@source`
 /// change        the same, with the columns that tests may see
 /// change_…      the members of lists and maps
+/// guarded_branch what configurations say of branches ([GuardedBranches])
 /// ```
 public final class RecordViews {
     /// Columns that the engine itself asks for.
@@ -38,9 +39,11 @@ public final class RecordViews {
     public RecordViews(RecordType type, Optional<Set<String>> wanted) {
         this.type = type;
         List<String> entity = keyed(type);
+        boolean guards = GuardedBranches.of(type);
         this.fields = CommonFields.all(type).stream()
                 .filter(field -> OWN.contains(field.name())
                         || entity.contains(field.name())
+                        || guards && GuardedBranches.COLUMNS.contains(field.name())
                         || wanted.filter(names -> !names.contains(field.name())).isEmpty())
                 .toList();
     }
@@ -68,6 +71,9 @@ public final class RecordViews {
         lists().forEach(field -> names.add(type.name() + "_" + field.name()));
         if (type.shape() == Shape.LIFE) {
             names.add(type.name() + "_version");
+        }
+        if (GuardedBranches.of(type)) {
+            names.add(GuardedBranches.RELATION);
         }
         return names;
     }
@@ -134,6 +140,9 @@ public final class RecordViews {
                     "SELECT " + visible() + " FROM " + all(type.name()) + " QUALIFY lag(payload_digest) OVER ("
                             + "PARTITION BY source, record ORDER BY revised_at NULLS FIRST, payload_digest, log_index)"
                             + " IS DISTINCT FROM payload_digest"));
+        }
+        if (name.equals(GuardedBranches.RELATION) && GuardedBranches.of(type)) {
+            return Optional.of(view(name, GuardedBranches.query()));
         }
         return lists().stream()
                 .filter(field -> name.equals(type.name() + "_" + field.name()))

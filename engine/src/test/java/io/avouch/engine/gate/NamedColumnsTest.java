@@ -18,7 +18,8 @@ class NamedColumnsTest {
 
     private static Optional<Set<String>> columns(String sql) {
         try (Duck duck = Duck.open(LIMITS)) {
-            Verdict verdict = new Gate(new Dictionary(Types.ALL, Kinds.ALL)).judge(duck, new SqlText("query.sql", sql));
+            Verdict verdict = new Gate(new Dictionary(Types.ALL, Kinds.ALL))
+                    .judge(duck, new SqlText("query.sql", sql), new Declared(Types.ALL.keySet(), Set.of()));
             assertThat(verdict.problems()).as(sql).isEmpty();
             return verdict.uses().columns();
         }

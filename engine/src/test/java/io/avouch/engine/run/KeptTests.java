@@ -101,7 +101,8 @@ final class KeptTests {
                 test.fix(),
                 told ? Digest.of(query) : test.digest(),
                 test.file(),
-                test.follows());
+                test.follows(),
+                test.strengthens());
     }
 
     private static ControlTest population(String query, Map<String, Reach> follows) {

@@ -1,0 +1,43 @@
+package io.avouch.engine.run;
+
+import io.avouch.core.time.Window;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.view.GuardedBranches;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// What of each day branches were guarded for: of all that their configuration says, this alone can make a result of
+/// the day stronger.
+final class DayGuards {
+    private DayGuards() {}
+
+    private record Guard(String branch, LocalDateTime from, LocalDateTime to) {
+        /// The part that lies on a day.
+        String on(LocalDate day) {
+            Window whole = Days.whole(day);
+            LocalDateTime begin = LocalDateTime.ofInstant(whole.from(), ZoneOffset.UTC);
+            LocalDateTime end = LocalDateTime.ofInstant(whole.to(), ZoneOffset.UTC);
+            return branch + " " + (from.isAfter(begin) ? from : begin) + " " + (to.isBefore(end) ? to : end) + "\n";
+        }
+    }
+
+    static NavigableMap<LocalDate, String> of(Duck duck, List<LocalDate> days) {
+        TreeMap<LocalDate, String> said = new TreeMap<>();
+        days.forEach(day -> said.put(day, ""));
+        duck.rows(
+                        "SELECT concat_ws('\t', repo, branch), from_at, to_at FROM " + GuardedBranches.RELATION
+                                + " ORDER BY ALL",
+                        row -> new Guard(
+                                row.getString(1),
+                                row.getObject(2, LocalDateTime.class),
+                                row.getObject(3, LocalDateTime.class)))
+                .forEach(guard -> said.subMap(
+                                guard.from().toLocalDate(), true, guard.to().toLocalDate(), true)
+                        .replaceAll((day, words) -> words + guard.on(day)));
+        return said;
+    }
+}
