@@ -70,8 +70,7 @@ judged AS (
   SELECT r.record, r.actor, r.acted_at,
     CASE
       WHEN k.is_person IS NULL AND r.strength = 'system' THEN 'claimed'
-      WHEN k.is_person AND r.strength = 'claimed' AND g.record IS NOT NULL
-        AND coalesce(r.acted_at <= r.merged_at, TRUE) THEN 'system'
+      WHEN k.is_person AND r.strength = 'claimed' AND r.acted_at IS NULL AND g.record IS NOT NULL THEN 'system'
       ELSE r.strength
     END AS strength,
     CASE

@@ -64,7 +64,7 @@ judged AS (
   SELECT p.record, v.actor,
     CASE
       WHEN k.is_person IS NULL AND v.strength = 'system' THEN 'claimed'
-      WHEN k.is_person AND v.strength = 'claimed' AND g.record IS NOT NULL THEN 'system'
+      WHEN k.is_person AND v.strength = 'claimed' AND v.acted_at IS NULL AND g.record IS NOT NULL THEN 'system'
       ELSE v.strength
     END AS strength,
     CASE

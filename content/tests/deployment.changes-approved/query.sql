@@ -29,7 +29,7 @@ writer AS (
 ),
 approval AS (
   SELECT DISTINCT c.record, v.actor, lower(v.actor) AS login, lower(v.name) AS name,
-    lower(v.email) AS email, v.strength, coalesce(v.acted_at <= c.merged_at, TRUE) AS merged_with
+    lower(v.email) AS email, v.strength, v.acted_at IS NULL AS merged_with
   FROM carried c
   JOIN change_approvals v ON v.record = c.record
   WHERE (v.commit IN (c.commit, coalesce(c.head_commit, c.commit))) IS DISTINCT FROM FALSE

@@ -48,7 +48,7 @@ record ReferenceChanges(Reference known) {
             } else if (person.isEmpty() && kept) {
                 unknown = true;
             } else {
-                good.add(strength(approval.text("strength"), person.isPresent(), change));
+                good.add(strength(approval, person.isPresent(), change));
             }
         }
         if (!good.isEmpty()) {
@@ -62,12 +62,15 @@ record ReferenceChanges(Reference known) {
     }
 
     /// A name alone makes a claim of anything; what the forge alone can have written is none.
-    private String strength(String given, boolean person, Thing change) {
+    private String strength(JsonObject approval, boolean person, Thing change) {
+        String given = approval.text("strength");
         if (given.equals("system") && !person) {
             return "claimed";
         }
         JsonObject body = change.payload();
-        return given.equals("claimed") && person && known.guarded(body.text("repo"), body.text("branch"), change.at())
+        boolean inCommit =
+                given.equals("claimed") && approval.findText("acted_at").isEmpty();
+        return inCommit && person && known.guarded(body.text("repo"), body.text("branch"), change.at())
                 ? "system"
                 : given;
     }

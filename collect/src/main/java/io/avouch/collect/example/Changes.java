@@ -115,7 +115,13 @@ final class Changes {
     /// The approval as a trailer of the commit: somebody wrote it, no system enforced it.
     private static Fact claimed(Fact fact) {
         List<JsonObject> approvals = fact.record().objects("approvals").stream()
-                .map(approval -> approval.with("strength", Json.of("claimed")))
+                .map(approval -> Json.object()
+                        .put("actor", approval.text("actor"))
+                        .put("name", approval.text("name"))
+                        .put("email", approval.text("email"))
+                        .put("commit", approval.text("commit"))
+                        .put("strength", "claimed")
+                        .build())
                 .toList();
         return fact.with("approvals", Json.array(approvals));
     }

@@ -67,7 +67,10 @@ final class ReleaseOracle {
         boolean emergency = change.json().flag("emergency");
         Instant limit = emergency ? change.at("merged_at").plus(Duration.ofDays(2)) : change.at("merged_at");
         return change.json().objects("approvals").stream()
-                .filter(approval -> !Instant.parse(approval.text("acted_at")).isAfter(limit))
+                .filter(approval -> approval.findText("acted_at")
+                        .map(Instant::parse)
+                        .filter(limit::isBefore)
+                        .isEmpty())
                 .filter(approval -> approval.text("commit").equals(change.text("head_commit")))
                 .anyMatch(approval -> independent(change, approval));
     }
