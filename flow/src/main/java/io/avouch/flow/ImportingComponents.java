@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class ImportingComponents {
     /// Two files of the largest size at once would not fit into memory while they are taken apart. That takes no longer
     /// than their size and the limit on their values allow, and nothing else is done meanwhile.
     private final ReentrantLock reading = new ReentrantLock(true);
+
+    private final ComponentPlaces places = new ComponentPlaces(Duration.ofSeconds(20));
 
     public ImportingComponents(
             ComponentReader reader,
@@ -125,6 +128,13 @@ public final class ImportingComponents {
     /// What was taken up to an instant, type by type, the newest first.
     public List<CollectionRun> past(OrgId org, Instant asOf) {
         return readings.claims(org, asOf);
+    }
+
+    /// For files from outside: they are read, compared and taken in a place of which there are few.
+    ///
+    /// @throws BusyException where none became free for a while
+    public <T> T inPlace(OrgId org, ComponentPlaces.Work<T> work) throws IOException {
+        return places.in(org, work);
     }
 
     /// A file that was handed in as evidence.

@@ -4,6 +4,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.flow.BusyException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -59,6 +60,16 @@ public final class ApiProblems {
                 HttpStatus.BAD_REQUEST,
                 "the parameter '" + wrong.getName() + "' can't be '" + wrong.getValue() + "'",
                 List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Json> busy(BusyException others) {
+        ResponseEntity<Json> told =
+                problem(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(others.getMessage()), List.of());
+        return ResponseEntity.status(told.getStatusCode())
+                .headers(told.getHeaders())
+                .header("Retry-After", "5")
+                .body(told.getBody());
     }
 
     @ExceptionHandler

@@ -47,11 +47,13 @@ public final class ComponentApi {
             HttpServletRequest request,
             Caller caller)
             throws IOException {
-        Given given = new Given(name, bytes(name, request));
         Order order = new Order(source, model, version, system);
-        return ComponentJson.of(
-                dryRun ? components.preview(org, given, order) : components.take(org, given, order, caller.name()),
-                dryRun);
+        return components.inPlace(org, () -> {
+            Given given = new Given(name, bytes(name, request));
+            return ComponentJson.of(
+                    dryRun ? components.preview(org, given, order) : components.take(org, given, order, caller.name()),
+                    dryRun);
+        });
     }
 
     private static Bytes bytes(String name, HttpServletRequest request) throws IOException {

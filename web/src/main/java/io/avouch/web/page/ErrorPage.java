@@ -48,6 +48,15 @@ public record ErrorPage(
                         START,
                         reference,
                         theme);
+            case 429 ->
+                new ErrorPage(
+                        429,
+                        "Others are at it",
+                        "So much is done at a time and no more, so that there is room for everybody.",
+                        "Wait a few seconds and try again; nothing was changed.",
+                        START,
+                        reference,
+                        theme);
             default -> unexpected(status, reference, theme);
         };
     }

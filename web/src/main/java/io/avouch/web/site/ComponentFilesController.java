@@ -160,7 +160,8 @@ public final class ComponentFilesController {
             @RequestParam(name = "system", defaultValue = "") String system,
             @RequestParam(name = "source", defaultValue = "") String source,
             Caller caller,
-            HttpServletRequest request) {
+            HttpServletRequest request)
+            throws IOException {
         Visit visit = visits.open(org, caller, request, Section.AI_SYSTEMS);
         EvidenceFile file = files.get(org, sha256);
         if (engagements.hiddenFiles(org, visit.reader()).contains(file.sha256())) {
@@ -168,9 +169,9 @@ public final class ComponentFilesController {
         }
         Said said = new Said(model, version, system, visit.may(Permission.COLLECT) ? source : "");
         try {
-            return visit.show(
-                    "component-file",
-                    page(visit, file, said, components.preview(org, components.kept(org, sha256), order(said))));
+            Outcome outcome =
+                    components.inPlace(org, () -> components.preview(org, components.kept(org, sha256), order(said)));
+            return visit.show("component-file", page(visit, file, said, outcome));
         } catch (ProblemsException refused) {
             return visit.show(
                     "component-file",
@@ -202,7 +203,7 @@ public final class ComponentFilesController {
             HttpServletRequest request)
             throws IOException {
         Said said = new Said(model, version, system, source);
-        components.take(org, components.kept(org, sha256), order(said), caller.name());
+        components.inPlace(org, () -> components.take(org, components.kept(org, sha256), order(said), caller.name()));
         return back(org, caller, request, sha256, said);
     }
 

@@ -1,6 +1,7 @@
 package io.avouch.web.site;
 
 import io.avouch.core.ProblemsException;
+import io.avouch.flow.BusyException;
 import io.avouch.web.page.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
@@ -34,6 +35,11 @@ public final class SiteErrors {
     @ExceptionHandler
     ModelAndView input(IllegalArgumentException wrong, HttpServletRequest request) {
         return told(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()), "", request);
+    }
+
+    @ExceptionHandler
+    ModelAndView busy(BusyException others, HttpServletRequest request) {
+        return told(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(others.getMessage()), "", request);
     }
 
     /// An organisation's name that can't be one is an address that leads nowhere.
