@@ -1,38 +1,34 @@
--- The scopes in force at the end of the window, by the last revision of each that was approved or retired before it.
+-- The scopes in force at the end of the window, or just before a system's own end where that came first.
 WITH standing AS (
-  SELECT d.id, d.revision, d.state
-  FROM doc_scope d
-  CROSS JOIN bounds b
-  WHERE d.framework = 'iso42001' AND d.state IN ('approved', 'retired') AND d.valid_from < b.window_to
-  QUALIFY row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) = 1
+  SELECT p.item, d.id, d.revision
+  FROM population p
+  JOIN doc_scope d ON d.framework = 'iso42001' AND d.state = 'approved' AND d.valid_from < p.judged_at
+    AND (d.valid_to IS NULL OR d.valid_to >= p.judged_at)
 ),
 inside AS (
-  SELECT a.item_text AS ai_system, min(s.id) AS scope_id
+  SELECT s.item, min(s.id) AS scope_id
   FROM standing s
-  JOIN doc_scope_ai_systems a ON a.id = s.id AND a.revision = s.revision
-  WHERE s.state = 'approved'
-  GROUP BY a.item_text
+  JOIN doc_scope_ai_systems a ON a.id = s.id AND a.revision = s.revision AND a.item_text = s.item
+  GROUP BY s.item
 ),
 outside AS (
-  SELECT DISTINCT e.subject AS ai_system
+  SELECT DISTINCT s.item
   FROM standing s
-  JOIN doc_scope_exclusions e ON e.id = s.id AND e.revision = s.revision
-  WHERE s.state = 'approved'
+  JOIN doc_scope_exclusions e ON e.id = s.id AND e.revision = s.revision AND e.subject = s.item
 ),
 known AS (
-  SELECT count(*) FILTER (WHERE state = 'approved') AS scopes
-  FROM standing
+  SELECT DISTINCT item FROM standing
 )
 SELECT p.item, p.occurred_at,
-  CASE WHEN coalesce(i.ai_system, o.ai_system) IS NOT NULL THEN 'pass' ELSE 'fail' END AS status,
+  CASE WHEN coalesce(i.item, o.item) IS NOT NULL THEN 'pass' ELSE 'fail' END AS status,
   'stated' AS strength,
   CASE
-    WHEN i.ai_system IS NOT NULL THEN concat_ws('', 'in the scope ', i.scope_id)
-    WHEN o.ai_system IS NOT NULL THEN 'left out with a reason'
-    WHEN k.scopes = 0 THEN 'no scope of AI management is approved'
+    WHEN i.item IS NOT NULL THEN concat_ws('', 'in the scope ', i.scope_id)
+    WHEN o.item IS NOT NULL THEN 'left out with a reason'
+    WHEN k.item IS NULL THEN 'no scope of AI management is approved'
     ELSE 'no approved scope names it, and nobody wrote why it is left out'
   END AS reason
 FROM population p
-CROSS JOIN known k
-LEFT JOIN inside i ON i.ai_system = p.item
-LEFT JOIN outside o ON o.ai_system = p.item
+LEFT JOIN known k ON k.item = p.item
+LEFT JOIN inside i ON i.item = p.item
+LEFT JOIN outside o ON o.item = p.item

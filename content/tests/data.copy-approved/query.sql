@@ -1,7 +1,8 @@
 -- The owner is the one the register of stores named when the copy was made, under any of the names of one identity.
 -- Where nothing but what stands before an @ is the same, nobody knows.
 WITH owned AS (
-  SELECT p.record, d.owner, lower(p.authorised_by) AS approver, lower(d.owner) AS holder
+  SELECT p.record, d.body_owner AS owner, lower(p.authorised_by) AS approver,
+    lower(d.body_owner) AS holder
   FROM population p
   JOIN doc_data_store d ON d.resource = p.resource AND d.state = 'approved'
     AND d.valid_from <= p.occurred_at AND (d.valid_to IS NULL OR d.valid_to > p.occurred_at)

@@ -1,9 +1,9 @@
--- Whoever owned a control on the day of the audit, by its approved revision of that day, does not audit it, nor does
+-- Whoever owned a control, or kept its document, on the day of the audit, by its approved revision of that day, does not audit it, nor does
 -- whoever held or deputised the role that owned it. Names are compared as everywhere: small letters, what stands before
 -- an @, and all names of one identity are the same. The report is to whoever was of top management on its day, under a
 -- whole name of one identity. Day limits are over once the thirtieth day is.
 WITH audited AS (
-  SELECT p.item, a.person, c.id AS control, c.owner, c.owner_role, CAST(coalesce(p.held_on, p.planned_on) AS TIMESTAMP) AS day_at
+  SELECT p.item, a.person, c.id AS control, c.owner, c.body_owner, c.owner_role, CAST(coalesce(p.held_on, p.planned_on) AS TIMESTAMP) AS day_at
   FROM population p
   JOIN doc_internal_audit_auditors a ON a.id = p.item AND a.revision = p.revision
   JOIN doc_internal_audit_controls t ON t.id = p.item AND t.revision = p.revision
@@ -28,9 +28,11 @@ part_of AS (
 owner AS (
   SELECT item, person, control, owner FROM audited
   UNION
+  SELECT item, person, control, body_owner FROM audited
+  UNION
   SELECT a.item, a.person, a.control, h.person
   FROM audited a
-  JOIN part_of h ON h.id IN (a.owner, a.owner_role) AND h.valid_from < a.day_at + INTERVAL '1' DAY
+  JOIN part_of h ON h.id IN (a.owner, a.body_owner, a.owner_role) AND h.valid_from < a.day_at + INTERVAL '1' DAY
     AND (h.valid_to IS NULL OR h.valid_to >= a.day_at)
 ),
 spelled AS (

@@ -1,11 +1,12 @@
 -- The last revision is judged as it stands at the end. In an earlier one of the window a treatment or an acceptance may
 -- have run out: a later day in the next revision does not undo that, but a word there that the treatment had been done
 -- in time does.
--- Whoever accepted is somebody else only if none of their names is one of the owner's: small letters, what stands
+-- Whoever accepted is somebody else only if none of their names is one of those who own it, be it the risk or its
+-- document: small letters, what stands
 -- before an @, and all names of one identity are the same. A service or an agent accepts nothing; a name that no
 -- identity has is nobody known.
 WITH version AS (
-  SELECT d.id AS item, d.revision, d.owner, d.accepted_by, d.accepted_on, d.acceptance_expires_on, d.status, d.level,
+  SELECT d.id AS item, d.revision, d.owner, d.body_owner, d.accepted_by, d.accepted_on, d.acceptance_expires_on, d.status, d.level,
     d.threshold, least(coalesce(d.valid_to, b.window_to), b.window_to, b.observed_to) AS judged_at,
     row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) AS age
   FROM doc_risk d
@@ -13,7 +14,7 @@ WITH version AS (
   WHERE d.state = 'approved' AND d.valid_from < b.window_to AND (d.valid_to IS NULL OR d.valid_to > b.window_from)
 ),
 standing AS (
-  SELECT item, revision, owner, accepted_by, accepted_on, acceptance_expires_on, judged_at, age,
+  SELECT item, revision, owner, body_owner, accepted_by, accepted_on, acceptance_expires_on, judged_at, age,
     coalesce(CAST(acceptance_expires_on AS TIMESTAMP) + INTERVAL '1' DAY > judged_at, FALSE) AS lasts
   FROM version
   WHERE status = 'open' AND level > threshold
@@ -22,6 +23,8 @@ party AS (
   SELECT item, revision, 'accepts' AS side, lower(accepted_by) AS name FROM standing
   UNION
   SELECT item, revision, 'owns', lower(owner) FROM standing
+  UNION
+  SELECT item, revision, 'owns', lower(body_owner) FROM standing
 ),
 spelled AS (
   SELECT item, revision, side, substring(name, 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare

@@ -28,6 +28,9 @@ public final class DocumentViews {
     private static final String SELECTED =
             "id, revision, valid_from, valid_to, state, owner, author, approver, title, digest";
 
+    /// Who answers for what the document is about, where its body says so: `owner` is whoever keeps the document.
+    private static final String BODY_OWNER = ", json_extract_string(body, '$.owner') AS body_owner";
+
     private final DocumentKind kind;
 
     public DocumentViews(DocumentKind kind) {
@@ -55,13 +58,15 @@ public final class DocumentViews {
                 .map(field -> ", x." + Sql.name(field.name()) + " AS " + Sql.name(field.name()))
                 .collect(Collectors.joining());
         List<String> tables = new ArrayList<>();
-        tables.add("CREATE OR REPLACE TABLE " + whole + " AS SELECT " + SELECTED + typed
+        String answers = owned() ? BODY_OWNER : "";
+        tables.add("CREATE OR REPLACE TABLE " + whole + " AS SELECT " + SELECTED + answers + typed
                 + " FROM (SELECT *" + transform(columns) + " FROM \"@doc\" WHERE kind = " + Sql.text(kind.name())
                 + ")");
-        String scalars = columns.stream()
-                .filter(SqlTypes::scalar)
-                .map(field -> ", " + Sql.name(field.name()))
-                .collect(Collectors.joining());
+        String scalars = (owned() ? ", body_owner" : "")
+                + columns.stream()
+                        .filter(SqlTypes::scalar)
+                        .map(field -> ", " + Sql.name(field.name()))
+                        .collect(Collectors.joining());
         tables.add(view(name(kind.name()), "SELECT " + SELECTED + scalars + " FROM " + whole));
         lists().forEach(field ->
                 tables.add(view(name(kind.name()) + "_" + field.name(), Lists.child(whole, "id, revision", field))));
@@ -76,6 +81,10 @@ public final class DocumentViews {
         return columns.isEmpty()
                 ? ""
                 : ", json_transform(body, " + Sql.text(Jcs.text((JsonObject) SqlTypes.structure(columns))) + ") AS x";
+    }
+
+    private boolean owned() {
+        return kind.columns().stream().anyMatch(field -> field.name().equals("owner"));
     }
 
     private List<Field> columns() {
