@@ -236,9 +236,9 @@ public final class Log implements TileSource {
         files.setAside(segment, id);
     }
 
-    /// Damage is written down before a segment of the write-ahead log goes: it may be all that shows it, or have held
-    /// what the damaged files lack, so that the log stays refused even with the right files put back. Other refusals
-    /// rest on checkpoints, which stay; and the log of someone who puts the right ones back is open again.
+    /// Damage is written down before a segment of the write-ahead log goes. The segment may be all that shows it, or
+    /// have held what the damaged files lack: so the log stays refused, also with the right files put back. Other
+    /// refusals rest on checkpoints, which stay.
     void rememberRefusal() throws IOException {
         if (writer.closedAtOpening()
                 && writer.refusal().orElse(null) instanceof Refusal.Damaged damaged
