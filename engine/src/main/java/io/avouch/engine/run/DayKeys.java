@@ -27,13 +27,15 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// For each day, a digest of everything that the results of the day's items are a function of: the test's text,
 /// the documents it reads, scope and waivers; of the records the days that the test follows, all of them where it
-/// does not say; and the window, the time observed, gaps and readings where the text speaks of them.
+/// does not say; and the window, the time observed (also of sources left behind), gaps and readings where the text
+/// speaks of them.
 final class DayKeys {
     private static final String VERSION = "avouch/kept/v1";
 
@@ -46,10 +48,20 @@ final class DayKeys {
     private final Follows follows;
     private final Uses uses;
     private final TestTexts texts;
+    private final SortedMap<String, Instant> behind;
     private final boolean asksWhenObserved;
     private final boolean asksForGaps;
 
-    DayKeys(Workspace workspace, Workspace.Files files, Request request, ControlTest test, Follows follows, Uses uses) {
+    /// @param behind the ends of sources that were left behind
+    DayKeys(
+            Workspace workspace,
+            Workspace.Files files,
+            Request request,
+            ControlTest test,
+            Follows follows,
+            Uses uses,
+            SortedMap<String, Instant> behind) {
+        this.behind = behind;
         this.workspace = workspace;
         this.duck = workspace.duck();
         this.dictionary = workspace.dictionary();
@@ -199,10 +211,13 @@ final class DayKeys {
             return "";
         }
         OptionalInt ahead = farthest(true);
-        boolean past = ahead.isPresent()
-                && !request.observedTo()
-                        .isBefore(Days.whole(day.plusDays(ahead.getAsInt())).to());
-        return past ? "" : Instants.text(request.observedTo());
+        Instant needed =
+                ahead.isPresent() ? Days.whole(day.plusDays(ahead.getAsInt())).to() : Instant.MAX;
+        String ends = behind.entrySet().stream()
+                .filter(end -> end.getValue().isBefore(needed))
+                .map(end -> "\n" + end.getKey() + "\t" + Instants.text(end.getValue()))
+                .collect(Collectors.joining());
+        return (request.observedTo().isBefore(needed) ? Instants.text(request.observedTo()) : "") + ends;
     }
 
     private String gaps(LocalDate day, List<Gap> gaps) {

@@ -177,10 +177,10 @@ final class EngineRun {
     private Optional<Ran> kept(KeptRun.Given given, Path file, Sight sight) {
         ControlTest test = given.test();
         Request seen = request.observed(sight.until());
-        return place.kept().filter(any -> sight.behind().isEmpty()).flatMap(kept -> {
+        return place.kept().flatMap(kept -> {
             KeptFolder own = kept.apply(test);
             if (KeptRun.fits(test, request)) {
-                return new KeptRun(workspace, digests, populations, seen, own)
+                return new KeptRun(workspace, digests, populations, seen, own, sight)
                         .run(given, place.files(), file)
                         .map(found -> new Ran(
                                 found.tally(), Optional.empty(), "", Optional.of(found.items()), found.hashing()));

@@ -42,8 +42,16 @@ final class KeptRun {
     private final Populations populations;
     private final Request request;
     private final KeptFolder folder;
+    private final Sight sight;
 
-    KeptRun(Workspace workspace, Digests digests, Populations populations, Request request, KeptFolder folder) {
+    KeptRun(
+            Workspace workspace,
+            Digests digests,
+            Populations populations,
+            Request request,
+            KeptFolder folder,
+            Sight sight) {
+        this.sight = sight;
         this.workspace = workspace;
         this.duck = workspace.duck();
         this.digests = digests;
@@ -86,8 +94,8 @@ final class KeptRun {
 
     private Optional<Found> locked(Given given, Workspace.Files files, Path results) {
         ControlTest test = given.test();
-        DayKeys keys =
-                new DayKeys(workspace, files, request, test, test.follows().orElseThrow(), given.uses());
+        DayKeys keys = new DayKeys(
+                workspace, files, request, test, test.follows().orElseThrow(), given.uses(), sight.behind());
         NavigableMap<LocalDate, String> wanted =
                 keys.of(Days.of(test.kind(), request.window()), given.scope(), given.grants(), given.gaps());
         if (wanted.isEmpty()) {
@@ -168,7 +176,8 @@ final class KeptRun {
         String name = String.valueOf(file.getFileName());
         TestTexts texts = TestTexts.of(test);
         populations.make(test, texts, stretches);
-        ItemRun run = new ItemRun(duck, test, !given.grants().isEmpty(), true);
+        ItemRun run = new ItemRun(duck, test, !given.grants().isEmpty(), true)
+                .apart(rows -> sight.apart(workspace, request, rows));
         if (run.write(given.query(), file).isPresent()) {
             return Optional.empty();
         }

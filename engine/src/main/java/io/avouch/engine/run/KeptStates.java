@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,14 @@ final class KeptStates {
 
     private Optional<Tally> locked(Workspace.Files files, Path results, Instant end) {
         ControlTest test = given.test();
-        DayKeys keys =
-                new DayKeys(workspace, files, request, test, test.follows().orElseThrow(), given.uses());
+        DayKeys keys = new DayKeys(
+                workspace,
+                files,
+                request,
+                test,
+                test.follows().orElseThrow(),
+                given.uses(),
+                Collections.emptySortedMap());
         NavigableMap<LocalDate, String> wanted =
                 keys.of(Days.of(test.kind(), request.window()), given.scope(), given.grants(), given.gaps());
         if (wanted.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.World;
 import io.avouch.engine.run.Scene.Work;
@@ -123,6 +124,28 @@ class KeptWorldTest {
             }
         }
         assertThat(again).containsExactly(28);
+    }
+
+    /// A source that nobody reads any more is one for ever: it must not make each day cost a year.
+    @Test
+    void what_was_found_is_used_again_although_a_source_was_left_behind() throws IOException {
+        Scene scene = new Scene(new World(first.orElseThrow(), new OrgId("acme-" + scenes++)), KeptTests.waiting());
+        scene.abandoned(20);
+        scene.run("first", false);
+        assertThat(scene.items("first").stream().filter(item -> item.status().equals("unverified")))
+                .extracting(ItemResult::item)
+                .contains("old/old20")
+                .doesNotContain("old/older20", "git/c19");
+        scene.later();
+        assertThat(scene.run("second", false)).isEqualTo(scene.run("whole-2", true));
+        assertThat(scene.items("second")).isEqualTo(scene.items("whole-2"));
+        assertThat(scene.work("second")).isEqualTo(Work.FEW);
+        scene.abandoned(30);
+        assertThat(scene.run("third", false)).isEqualTo(scene.run("whole-3", true));
+        assertThat(scene.items("third")).isEqualTo(scene.items("whole-3"));
+        assertThat(scene.work("third"))
+                .as("more than half of the days lay behind its earlier end")
+                .isEqualTo(Work.ALL);
     }
 
     private void happens(ControlTest test, Work work, Happening happening) throws IOException {

@@ -118,6 +118,16 @@ final class Scene {
         read("change", "git", DAYS, DAYS + 13, List.of());
     }
 
+    /// A source of its own, read up to that day and no farther; it had two changes, of which one was the day before.
+    void abandoned(int day) {
+        read(
+                "change",
+                "old",
+                0,
+                day,
+                List.of(made("old" + day, day - 1, "the last"), made("older" + day, 3, "an early one")));
+    }
+
     /// The last two changes lie behind the checkpoint.
     void before() {
         unseen = 2;
