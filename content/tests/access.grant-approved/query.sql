@@ -11,7 +11,7 @@ WITH party AS (
   SELECT record, 'holder', lower(person) FROM population
 ),
 spelled AS (
-  SELECT record, side, substring(name, 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  SELECT record, side, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
   FROM party
 ),
 known AS (

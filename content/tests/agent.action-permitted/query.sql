@@ -15,7 +15,7 @@ party AS (
   SELECT principal, 'agent' FROM doc_agent
 ),
 spelled AS (
-  SELECT name, side, substring(lower(name), 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  SELECT name, side, replace(substring(lower(name), 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
   FROM party
 ),
 known AS (

@@ -23,41 +23,47 @@ examined AS (
   SELECT record, emergency_reviewer, NULL, NULL, emergency_review_at, 'system', merged_at, FALSE
   FROM population
 ),
-writer_name AS (
+written AS (
   SELECT record, login AS name FROM writer
   UNION ALL
   SELECT record, name FROM writer
   UNION ALL
   SELECT record, email FROM writer
 ),
-own AS (
-  SELECT DISTINCT r.record, r.actor
-  FROM examined r
-  JOIN identity_name a ON a.name IN (lower(r.actor), r.name, r.email)
-  JOIN identity_name b ON b.identity = a.identity
-  JOIN writer_name w ON w.record = r.record AND w.name = b.name
-  UNION
-  SELECT r.record, r.actor
-  FROM examined r
-  JOIN writer w ON w.record = r.record
-  WHERE w.login = lower(r.actor)
-    OR w.name = r.name
-    OR substring(coalesce(w.email, w.login), 1,
-        position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
-      = substring(coalesce(r.email, lower(r.actor)), 1,
-        position('@' IN concat_ws('', coalesce(r.email, r.actor), '@')) - 1)
+writer_name AS (
+  SELECT record, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM written
 ),
-reviewer_name AS (
+reviewed AS (
   SELECT record, actor, lower(actor) AS name FROM examined
   UNION
   SELECT record, actor, name FROM examined
   UNION
   SELECT record, actor, email FROM examined
 ),
+reviewer_name AS (
+  SELECT record, actor, name, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM reviewed
+),
+own AS (
+  SELECT DISTINCT r.record, r.actor
+  FROM reviewer_name r
+  JOIN identity_name a ON a.bare = r.bare
+  JOIN identity_name b ON b.identity = a.identity
+  JOIN writer_name w ON w.record = r.record AND w.bare = b.bare
+  UNION
+  SELECT r.record, r.actor
+  FROM examined r
+  JOIN writer w ON w.record = r.record
+  WHERE w.login = lower(r.actor)
+    OR w.name = r.name
+    OR replace(substring(coalesce(w.email, w.login), 1, position('@' IN concat_ws('', substring(coalesce(w.email, w.login), 2), '@'))), '@', '')
+      = replace(substring(coalesce(r.email, lower(r.actor)), 1, position('@' IN concat_ws('', substring(coalesce(r.email, r.actor), 2), '@'))), '@', '')
+),
 known AS (
   SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
   FROM reviewer_name v
-  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  LEFT JOIN identity_name i ON i.bare = v.bare
   GROUP BY v.record, v.actor
 ),
 guarded AS (

@@ -13,26 +13,34 @@ WITH writer AS (
   UNION ALL
   SELECT record, lower(actor), lower(name), lower(email) FROM change_co_authors
 ),
-writer_name AS (
+written AS (
   SELECT record, login AS name FROM writer
   UNION ALL
   SELECT record, name FROM writer
   UNION ALL
   SELECT record, email FROM writer
 ),
-approver_name AS (
+writer_name AS (
+  SELECT record, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM written
+),
+approved AS (
   SELECT record, actor, lower(actor) AS name FROM change_approvals
   UNION ALL
   SELECT record, actor, lower(name) FROM change_approvals
   UNION ALL
   SELECT record, actor, lower(email) FROM change_approvals
 ),
+approver_name AS (
+  SELECT record, actor, name, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM approved
+),
 alias_of_writer AS (
   SELECT DISTINCT v.record, v.actor
   FROM approver_name v
-  JOIN identity_name a ON a.name = v.name
+  JOIN identity_name a ON a.bare = v.bare
   JOIN identity_name b ON b.identity = a.identity
-  JOIN writer_name w ON w.record = v.record AND w.name = b.name
+  JOIN writer_name w ON w.record = v.record AND w.bare = b.bare
 ),
 same_words AS (
   SELECT DISTINCT v.record, v.actor
@@ -40,10 +48,8 @@ same_words AS (
   JOIN writer w ON w.record = v.record
   WHERE w.login = lower(v.actor)
     OR w.name = lower(v.name)
-    OR substring(coalesce(w.email, w.login), 1,
-        position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
-      = lower(substring(coalesce(v.email, v.actor), 1,
-        position('@' IN concat_ws('', coalesce(v.email, v.actor), '@')) - 1))
+    OR replace(substring(coalesce(w.email, w.login), 1, position('@' IN concat_ws('', substring(coalesce(w.email, w.login), 2), '@'))), '@', '')
+      = lower(replace(substring(coalesce(v.email, v.actor), 1, position('@' IN concat_ws('', substring(coalesce(v.email, v.actor), 2), '@'))), '@', ''))
 ),
 kept AS (
   SELECT count(*) AS names FROM identity_name
@@ -51,7 +57,7 @@ kept AS (
 known AS (
   SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
   FROM approver_name v
-  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  LEFT JOIN identity_name i ON i.bare = v.bare
   GROUP BY v.record, v.actor
 ),
 guarded AS (

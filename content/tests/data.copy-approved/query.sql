@@ -15,8 +15,8 @@ alike AS (
 matched AS (
   SELECT o.record, min(o.owner) AS owner,
     bool_or(o.holder = o.approver OR a.name IS NOT NULL) AS by_owner,
-    bool_or(substring(o.holder, 1, position('@' IN concat_ws('', o.holder, '@')) - 1)
-      = substring(o.approver, 1, position('@' IN concat_ws('', o.approver, '@')) - 1)) AS perhaps
+    bool_or(replace(substring(o.holder, 1, position('@' IN concat_ws('', substring(o.holder, 2), '@'))), '@', '')
+      = replace(substring(o.approver, 1, position('@' IN concat_ws('', substring(o.approver, 2), '@'))), '@', '')) AS perhaps
   FROM owned o
   LEFT JOIN alike a ON a.name = o.approver AND a.other = o.holder
   GROUP BY o.record

@@ -12,7 +12,7 @@ party AS (
   SELECT deployer FROM named
 ),
 spelled AS (
-  SELECT name, substring(lower(name), 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  SELECT name, replace(substring(lower(name), 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
   FROM party
 ),
 known AS (

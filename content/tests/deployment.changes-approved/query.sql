@@ -42,17 +42,39 @@ approval AS (
 kept AS (
   SELECT count(*) AS names FROM identity_name
 ),
-approver_name AS (
+given AS (
   SELECT record, actor, login AS name FROM approval
   UNION
   SELECT record, actor, name FROM approval
   UNION
   SELECT record, actor, email FROM approval
 ),
+approver_name AS (
+  SELECT record, actor, name, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM given
+),
+written AS (
+  SELECT record, login AS name FROM writer
+  UNION
+  SELECT record, name FROM writer
+  UNION
+  SELECT record, email FROM writer
+),
+writer_name AS (
+  SELECT record, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
+  FROM written
+),
+alias_of_writer AS (
+  SELECT DISTINCT v.record, v.actor
+  FROM approver_name v
+  JOIN identity_name a ON a.bare = v.bare
+  JOIN identity_name b ON b.identity = a.identity
+  JOIN writer_name w ON w.record = v.record AND w.bare = b.bare
+),
 known AS (
   SELECT v.record, v.actor, bool_and(CASE WHEN v.name LIKE '%[bot]%' THEN FALSE ELSE i.is_person END) AS is_person
   FROM approver_name v
-  LEFT JOIN identity_name i ON i.bare = substring(v.name, 1, position('@' IN concat_ws('', v.name, '@')) - 1)
+  LEFT JOIN identity_name i ON i.bare = v.bare
   GROUP BY v.record, v.actor
 ),
 guarded AS (
@@ -72,6 +94,7 @@ other AS (
   FROM approval v
   JOIN known k ON k.record = v.record AND k.actor = v.actor
   LEFT JOIN guarded g ON g.record = v.record
+  LEFT JOIN alias_of_writer o ON o.record = v.record AND o.actor = v.actor
   CROSS JOIN kept n
   WHERE k.is_person IS DISTINCT FROM FALSE
     AND NOT EXISTS (
@@ -79,16 +102,9 @@ other AS (
       FROM writer w
       WHERE w.record = v.record
         AND (w.login = v.login OR w.name = v.name
-          OR substring(coalesce(w.email, w.login), 1,
-              position('@' IN concat_ws('', coalesce(w.email, w.login), '@')) - 1)
-            = substring(coalesce(v.email, v.login), 1,
-              position('@' IN concat_ws('', coalesce(v.email, v.login), '@')) - 1)))
-    AND NOT EXISTS (
-      SELECT 1
-      FROM writer w
-      JOIN identity_name a ON a.name IN (w.login, w.name, w.email)
-      JOIN identity_name b ON b.identity = a.identity
-      WHERE w.record = v.record AND b.name IN (v.login, v.name, v.email))
+          OR replace(substring(coalesce(w.email, w.login), 1, position('@' IN concat_ws('', substring(coalesce(w.email, w.login), 2), '@'))), '@', '')
+            = replace(substring(coalesce(v.email, v.login), 1, position('@' IN concat_ws('', substring(coalesce(v.email, v.login), 2), '@'))), '@', '')))
+    AND o.record IS NULL
 ),
 independent AS (
   SELECT record,

@@ -24,8 +24,8 @@ alike AS (
 matched AS (
   SELECT e.record,
     bool_or(e.person = e.approver OR a.name IS NOT NULL) AS good,
-    bool_or(substring(e.person, 1, position('@' IN concat_ws('', e.person, '@')) - 1)
-      = substring(e.approver, 1, position('@' IN concat_ws('', e.approver, '@')) - 1)) AS perhaps
+    bool_or(replace(substring(e.person, 1, position('@' IN concat_ws('', substring(e.person, 2), '@'))), '@', '')
+      = replace(substring(e.approver, 1, position('@' IN concat_ws('', substring(e.approver, 2), '@'))), '@', '')) AS perhaps
   FROM entitled e
   LEFT JOIN alike a ON a.name = e.approver AND a.other = e.person
   GROUP BY e.record

@@ -37,8 +37,8 @@ owner AS (
 ),
 spelled AS (
   SELECT item, person, control,
-    substring(lower(person), 1, position('@' IN concat_ws('', person, '@')) - 1) AS auditor,
-    substring(lower(owner), 1, position('@' IN concat_ws('', owner, '@')) - 1) AS owner
+    replace(substring(lower(person), 1, position('@' IN concat_ws('', substring(person, 2), '@'))), '@', '') AS auditor,
+    replace(substring(lower(owner), 1, position('@' IN concat_ws('', substring(owner, 2), '@'))), '@', '') AS owner
   FROM owner
 ),
 owned AS (

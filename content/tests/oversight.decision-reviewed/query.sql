@@ -8,7 +8,7 @@ due AS (
   SELECT p.record, p.occurred_at, p.actor, p.role, p.decided_at, p.decision,
     coalesce(p.due_at, CAST(p.due_on AS TIMESTAMP) + INTERVAL '24' HOUR) AS due_before, i.is_person
   FROM population p
-  LEFT JOIN human i ON i.bare = substring(lower(p.actor), 1, position('@' IN concat_ws('', p.actor, '@')) - 1)
+  LEFT JOIN human i ON i.bare = replace(substring(lower(p.actor), 1, position('@' IN concat_ws('', substring(p.actor, 2), '@'))), '@', '')
 )
 SELECT d.record AS item, d.occurred_at,
   CASE

@@ -19,7 +19,7 @@ party AS (
   SELECT record, 'holder', lower(holder) FROM named
 ),
 spelled AS (
-  SELECT record, side, substring(name, 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  SELECT record, side, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
   FROM party
 ),
 known AS (

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -243,6 +244,41 @@ record Evidence(
                 Digest.of(Jcs.bytes(body)),
                 OptionalLong.of(100_000 + index),
                 Optional.of(at));
+    }
+
+    /// Who is known as a person or a machine, of each the last approved revision.
+    Stream<Revision> known() {
+        return documents.stream()
+                .filter(each -> Set.of("identity", "agent").contains(each.kind())
+                        && each.state() == DocumentState.APPROVED
+                        && documents.stream()
+                                .noneMatch(later -> later.key().equals(each.key())
+                                        && later.number() > each.number()
+                                        && later.state() == DocumentState.APPROVED));
+    }
+
+    /// A document is retired once everything is over.
+    Evidence retired(Revision gone) {
+        Instant at = window.to().minusSeconds(1);
+        List<Revision> all = new ArrayList<>(documents);
+        all.add(new Revision(
+                gone.kind(),
+                gone.id(),
+                (int) documents.stream()
+                                .filter(each -> each.key().equals(gone.key()))
+                                .count()
+                        + 1,
+                gone.body(),
+                DocumentState.RETIRED,
+                gone.owner(),
+                gone.author(),
+                Optional.of("approver"),
+                "",
+                at,
+                gone.digest(),
+                OptionalLong.of(200_000),
+                Optional.of(at)));
+        return new Evidence(window, observedTo, records, runs, all);
     }
 
     Stream<String> sources() {

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Removing evidence never makes anything better, and its order and repetition change nothing.
+/// Removing evidence never makes anything better, and its order and repetition change nothing; nor does retiring what
+/// is known of people and machines.
 ///
 /// Tried on the worlds of the shipped tests' examples, whose sources count what they give. Better is
 /// an item that had failed or could not be verified and now passes, does not apply or is gone, while
@@ -145,6 +146,8 @@ class LessEvidenceTest {
                             "without reading " + gone.id() + " of "
                                     + gone.opening().source(),
                             all.withoutRun(gone)));
+            some(all.known().toList(), removals)
+                    .forEach(gone -> less("after retiring " + gone.key(), all.retired(gone)));
             some(all.sources().toList(), removals).forEach(gone -> {
                 if (strengthensOnly(gone)) {
                     less("without the source " + gone, all.withoutSource(gone));

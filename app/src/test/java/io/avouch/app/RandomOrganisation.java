@@ -217,14 +217,15 @@ final class RandomOrganisation {
     private void others() {
         for (String name : List.of("Bob", "cyd", "bob@other.org", "cyd@acme.org")) {
             if (random.nextInt(3) > 0) {
-                save(
-                        "identity",
-                        "known-" + name.toLowerCase(Locale.ROOT).replace('@', '-'),
-                        DocumentState.APPROVED,
-                        Json.object()
-                                .put("name", name)
-                                .put("kind", pick("person", "person", "person", "service", "agent"))
-                                .build());
+                String id = "known-" + name.toLowerCase(Locale.ROOT).replace('@', '-');
+                JsonObject body = Json.object()
+                        .put("name", name)
+                        .put("kind", pick("person", "person", "person", "service", "agent"))
+                        .build();
+                save("identity", id, DocumentState.APPROVED, body);
+                if (random.nextInt(4) == 0) {
+                    save("identity", id, DocumentState.RETIRED, body);
+                }
             }
         }
     }

@@ -112,6 +112,17 @@ final class Reference {
         return bodies;
     }
 
+    /// Of each document what its last approved revision says, retired since or not.
+    List<JsonObject> lastApproved(String kind) {
+        Map<String, JsonObject> bodies = new TreeMap<>();
+        for (Revision revision : history(kind)) {
+            if (revision.state() == DocumentState.APPROVED) {
+                bodies.put(revision.id(), revision.body());
+            }
+        }
+        return List.copyOf(bodies.values());
+    }
+
     List<Revision> history(String kind) {
         return all.documents().stream()
                 .filter(revision -> revision.kind().equals(kind))

@@ -27,7 +27,7 @@ record ReferenceChanges(Reference known) {
                 .filter(approval -> authors(body).anyMatch(author -> samePerson(author, approval)))
                 .map(approval -> approval.text("actor"))
                 .collect(Collectors.toSet());
-        boolean kept = !known.inForce("identity").isEmpty();
+        boolean kept = !known.lastApproved("identity").isEmpty();
         Set<String> good = new HashSet<>();
         boolean undated = false;
         boolean unknown = false;
@@ -89,7 +89,7 @@ record ReferenceChanges(Reference known) {
         boolean login = same(author.get(0), approver.get(0));
         boolean name = same(author.get(1), approver.get(1));
         boolean local = local(author).equals(local(approver));
-        boolean alias = known.inForce("identity").values().stream()
+        boolean alias = known.lastApproved("identity").stream()
                 .anyMatch(identity -> knows(identity, author) && knows(identity, approver));
         return login || name || local || alias;
     }
@@ -123,7 +123,7 @@ record ReferenceChanges(Reference known) {
         if (name.contains("[bot]")) {
             return Optional.of(false);
         }
-        Set<Boolean> kinds = known.inForce("identity").values().stream()
+        Set<Boolean> kinds = known.lastApproved("identity").stream()
                 .filter(identity ->
                         names(identity).stream().anyMatch(each -> bare(each).equals(bare(name))))
                 .map(identity -> identity.text("kind").equals("person"))
@@ -132,8 +132,9 @@ record ReferenceChanges(Reference known) {
     }
 
     private static String bare(String name) {
-        int at = name.indexOf('@');
-        return at < 0 ? name : name.substring(0, at);
+        String own = name.startsWith("@") ? name.substring(1) : name;
+        int at = own.indexOf('@');
+        return at < 0 ? own : own.substring(0, at);
     }
 
     private static Set<String> names(JsonObject identity) {
@@ -149,8 +150,10 @@ record ReferenceChanges(Reference known) {
     }
 
     private static boolean knows(JsonObject identity, List<Optional<String>> party) {
-        Set<String> names = names(identity);
-        return party.stream().flatMap(Optional::stream).anyMatch(text -> names.contains(text.toLowerCase(Locale.ROOT)));
+        Set<String> names = names(identity).stream().map(ReferenceChanges::bare).collect(Collectors.toSet());
+        return party.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(text -> names.contains(bare(text.toLowerCase(Locale.ROOT))));
     }
 
     String checked(Thing change) {

@@ -42,7 +42,7 @@ import java.util.TreeMap;
 /// No salt, index, root, run, engine or clock is in it. Lines are kept apart by day so that no text
 /// grows with the size of a month.
 final class Digests {
-    static final String CONTRACT = "avouch/tests/v2";
+    static final String CONTRACT = "avouch/tests/v3";
     private static final List<String> RESULT =
             List.of("item", "occurred_at", "until_at", "status", "strength", "reason");
 

@@ -11,9 +11,10 @@ import java.util.Set;
 /// identity_name(identity, name, bare, is_person)
 /// ```
 ///
-/// Names are in small letters; `bare` is what stands before an @. `is_person` is false for what services and agents
-/// go by, and absent where people and machines go by the same `bare`. Identities are those approved at the time of
-/// the run; the agents in the register are agents, whoever else says what they are.
+/// Names are in small letters; `bare` is what stands before an @, of a handle that begins with one the handle without
+/// it. `is_person` is false for what services and agents go by, and absent where people and machines go by the same
+/// `bare`. An identity is what its last approved revision says, whether it was retired since or not: who left stays
+/// known. What a machine was ever called, or an agent in the register ever went by, stays a machine's name.
 public final class IdentityNames {
     static final String RELATION = "identity_name";
 
@@ -45,7 +46,7 @@ public final class IdentityNames {
                         && kind.columns().stream()
                                 .anyMatch(field -> field.name().equals("principal"))
                 ? List.of("CREATE OR REPLACE TABLE " + AGENTS + " AS SELECT 'agent ' || id AS identity, 'agent' AS who,"
-                        + " lower(principal) AS name FROM " + DocumentViews.name(AGENT) + current(""))
+                        + " lower(principal) AS name FROM " + DocumentViews.name(AGENT) + " WHERE state = 'approved'")
                 : List.of();
     }
 
@@ -53,30 +54,36 @@ public final class IdentityNames {
         String documents = DocumentViews.name(KIND);
         String names = String.join(
                 " UNION ",
-                own(documents, "name"),
-                own(documents, "person"),
+                own("name"),
+                own("person"),
                 listed(documents, "emails", "item_text"),
                 listed(documents, "names", "item_text"),
                 listed(documents, "logins", "login"),
                 "SELECT identity, who, name FROM " + AGENTS);
-        String spelled =
-                "SELECT identity, who, name, substring(name, 1, position('@' IN name || '@') - 1) AS bare FROM ("
-                        + names + ") WHERE name IS NOT NULL";
-        return "SELECT identity, name, bare, CASE WHEN bool_and(who = 'person') OVER (PARTITION BY bare) THEN TRUE"
+        String spelled = "SELECT identity, who, name, " + bare("name") + " AS bare FROM (" + names
+                + ") WHERE name IS NOT NULL AND name <> ''";
+        return "WITH last AS (SELECT id, revision, kind FROM " + documents + " WHERE state = 'approved'"
+                + " QUALIFY row_number() OVER (PARTITION BY id ORDER BY revision DESC) = 1),"
+                + " counted AS (SELECT d.id, d.revision, l.kind, d.name, d.person FROM " + documents + " d"
+                + " JOIN last l ON l.id = d.id WHERE d.state = 'approved'"
+                + " AND (d.revision = l.revision OR l.kind <> 'person'))"
+                + " SELECT identity, name, bare, CASE WHEN bool_and(who = 'person') OVER (PARTITION BY bare) THEN TRUE"
                 + " WHEN NOT bool_or(who = 'person') OVER (PARTITION BY bare) THEN FALSE END AS is_person FROM ("
                 + spelled + ")";
     }
 
-    private static String own(String documents, String column) {
-        return "SELECT id AS identity, kind AS who, lower(" + column + ") AS name FROM " + documents + current("");
+    /// What stands before an @, as the texts of tests say it.
+    private static String bare(String name) {
+        return "replace(substring(" + name + ", 1, position('@' IN concat_ws('', substring(" + name
+                + ", 2), '@'))), '@', '')";
+    }
+
+    private static String own(String column) {
+        return "SELECT id AS identity, kind AS who, lower(" + column + ") AS name FROM counted";
     }
 
     private static String listed(String documents, String list, String column) {
-        return "SELECT n.id, d.kind, lower(n." + column + ") FROM " + documents + "_" + list + " n JOIN " + documents
-                + " d ON d.id = n.id AND d.revision = n.revision" + current("d.");
-    }
-
-    private static String current(String alias) {
-        return " WHERE " + alias + "valid_to IS NULL AND " + alias + "state = 'approved'";
+        return "SELECT n.id, c.kind, lower(n." + column + ") FROM " + documents + "_" + list + " n JOIN counted c"
+                + " ON c.id = n.id AND c.revision = n.revision";
     }
 }
