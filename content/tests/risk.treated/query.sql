@@ -27,7 +27,7 @@ party AS (
   SELECT item, revision, 'owns', lower(body_owner) FROM standing
 ),
 spelled AS (
-  SELECT item, revision, side, substring(name, 1, position('@' IN concat_ws('', name, '@')) - 1) AS bare
+  SELECT item, revision, side, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
   FROM party
 ),
 known AS (
