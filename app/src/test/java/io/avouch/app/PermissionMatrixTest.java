@@ -246,7 +246,7 @@ class PermissionMatrixTest {
                         .forEach(who -> read.computeIfAbsent(who, any -> new TreeSet<>())
                                 .add(address)));
         assertThat(read.keySet()).as("%s", read).containsExactly("owner");
-        assertThat(read.get("owner")).hasSizeGreaterThan(20);
+        assertThat(read.get("owner")).hasSizeGreaterThan(20).contains("/{org}/component-files/" + TwoAudits.file());
     }
 
     /// A page of a list has no hole where something is hidden, and its end tells nobody what it was.
@@ -275,6 +275,7 @@ class PermissionMatrixTest {
                         .replace("{kind}", each.kind())
                         .replace("{id}", each.id())
                         .replace("{audit}", TwoAudits.THEIRS)
+                        .replace("{digest}", TwoAudits.file())
                         .replace("{index}", Long.toString(each.index().orElseThrow())));
     }
 

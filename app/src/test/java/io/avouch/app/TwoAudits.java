@@ -2,6 +2,7 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.Digest;
 import io.avouch.core.Position;
 import io.avouch.core.Problem;
 import io.avouch.core.audit.Workspace;
@@ -12,6 +13,10 @@ import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.selection.Selection;
 import io.avouch.flow.Drafting;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,10 +41,34 @@ final class TwoAudits {
             Workspace.MESSAGE,
             Selection.KIND);
 
+    /// A bill of materials that was handed in for the other engagement alone.
+    private static final String BILL = """
+            {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+             "metadata": {"component": {"type": "application", "name": "%s"}},
+             "components": [{"type": "machine-learning-model", "name": "%s-model", "version": "1"}]}
+            """.formatted(SAID, SAID);
+
     private final TestServer server;
 
     private TwoAudits(TestServer server) {
         this.server = server;
+    }
+
+    /// The digest of that bill.
+    static String file() {
+        return Digest.of(BILL).hex();
+    }
+
+    private void handIn() {
+        try {
+            server.instance.keepingFiles.receive(
+                    TestServer.ACME,
+                    "bill.json",
+                    new ByteArrayInputStream(BILL.getBytes(StandardCharsets.UTF_8)),
+                    "ann");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// @param auditor who is named in the one engagement
@@ -53,7 +82,12 @@ final class TwoAudits {
                 Party.AUDITOR,
                 words.with("asks_for", Json.of("explanation")).with("due_on", Json.of("2026-01-30")));
         two.say(Workspace.MESSAGE, Party.MANAGEMENT, words);
-        two.say(Workspace.ANSWER, Party.MANAGEMENT, words.with("request", Json.of("x-1")));
+        two.handIn();
+        Json bill = Json.object().put("form", "file").put("names", file()).build();
+        two.say(
+                Workspace.ANSWER,
+                Party.MANAGEMENT,
+                words.with("request", Json.of("x-1")).with("evidence", Json.array(List.of(bill))));
         JsonObject finding = Json.object()
                 .put("title", "The " + SAID)
                 .put("audit", THEIRS)

@@ -31,7 +31,11 @@ public record AssuranceCover(
         List<Days> bridged,
         List<Days> silent,
         List<Days> ahead) {
-    private static final Set<String> OVER_A_PERIOD = Set.of("soc1", "soc2-type-2", "soc3", "other");
+    private static final Set<String> OVER_A_PERIOD = Set.of("soc2-type-2", "soc3");
+
+    /// Over days, and by other criteria than those of an audit here.
+    private static final Set<String> ELSEWHERE = Set.of("soc1", "other");
+
     private static final Set<String> OPINIONS = Set.of("unmodified", "qualified", "adverse");
     private static final String LETTER = "bridge-letter";
     /// How long a letter is that readers accept.
@@ -175,6 +179,12 @@ public record AssuranceCover(
                             ? "the vendor's own word: no day is covered by it"
                             : "the vendor's own word, and longer than the three months that readers accept")
                     .orElse("it does not say which days it speaks of"));
+        }
+        if (ELSEWHERE.contains(kind)) {
+            return Optional.of(
+                    kind.equals("soc1")
+                            ? "about controls over financial reporting, not about these criteria: read what it says"
+                            : "it does not say by which criteria: read it before relying on it");
         }
         if (!OVER_A_PERIOD.contains(kind)) {
             return Optional.of(

@@ -107,6 +107,8 @@ class AssuranceCoverTest {
         result("soc2-type-1", "unmodified", "2025-11-01", "2026-10-31");
         result("iso42001", "certified", "2025-11-01", "2026-10-31");
         result("penetration-test", "unmodified", "2025-11-01", "2026-10-31");
+        result("soc1", "unmodified", "2025-11-01", "2026-10-31");
+        result("other", "unmodified", "2025-11-01", "2026-10-31");
         result("soc2-type-2", "disclaimer", "2025-11-01", "2026-10-31");
         result("soc2-type-2", "unmodified", "2026-10-31", "2025-11-01");
         add(
@@ -124,7 +126,7 @@ class AssuranceCoverTest {
         assertThat(cover.bridged()).isEmpty();
         assertThat(cover.silent()).containsExactly(YEAR);
         assertThat(cover.held())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(each -> assertThat(each.note()).isPresent());
     }
 
