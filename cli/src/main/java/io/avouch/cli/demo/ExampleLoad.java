@@ -93,6 +93,15 @@ final class ExampleLoad {
                         .with("person", file.person())
                         .at(Optional.of(file.clock())));
             }
+            case Step.TakeComponents file -> {
+                save();
+                api.send(ApiCall.postBytes(
+                                "/api/v1/ai-components", file.content().toArray())
+                        .with("org", scenario.orgId())
+                        .with("name", file.name())
+                        .with("system", file.system())
+                        .at(Optional.of(file.clock())));
+            }
             case Step.Wait wait -> {
                 save();
                 api.send(ApiCall.get("/api/v1/instance")

@@ -134,6 +134,42 @@ final class HandedIn {
                 Northwind.save(new Step.Save(at, revision, Optional.of(Cast.COMPLIANCE_LEAD))));
     }
 
+    /// The bill of materials that the build of an AI system writes: a hosted model that is registered, and an encoder
+    /// that came with a library and that nobody has registered yet.
+    static Planned bill() {
+        Instant at = Year.at("2026-10-20T09:00:00Z");
+        Bytes content = Bytes.owning(BILL.getBytes(StandardCharsets.UTF_8));
+        return new Planned(
+                at,
+                "components of " + Deployed.HELPDESK.system(),
+                () -> new Step.TakeComponents(at, "helpdesk-bom.json", content, Deployed.HELPDESK.system()));
+    }
+
+    private static final String BILL = """
+            {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+             "serialNumber": "urn:uuid:6f0a2f4e-5d0c-4c39-9a53-0b6c5a1de101",
+             "metadata": {"timestamp": "2026-10-20T06:00:00Z",
+               "component": {"type": "application", "bom-ref": "app", "name": "northwind-helpdesk"}},
+             "components": [
+               {"type": "machine-learning-model", "bom-ref": "hosted", "name": "%s",
+                "supplier": {"name": "Helios AI"}},
+               {"type": "machine-learning-model", "bom-ref": "encoder", "group": "openletters",
+                "name": "sentence-encoder", "version": "1.4", "supplier": {"name": "Open Letters"},
+                "licenses": [{"license": {"id": "Apache-2.0"}}],
+                "hashes": [{"alg": "SHA-256", "content": "%s"}],
+                "modelCard": {
+                  "modelParameters": {"task": "sentence-similarity", "architectureFamily": "transformer",
+                    "datasets": [{"ref": "pairs"}]},
+                  "quantitativeAnalysis": {"performanceMetrics": [
+                    {"type": "spearman", "value": "0.83", "slice": "de"}]},
+                  "considerations": {"useCases": ["finding answers that fit a ticket"],
+                    "technicalLimitations": ["texts of more than 400 words"]}}},
+               {"type": "data", "bom-ref": "pairs", "name": "question-pairs", "version": "2025.11",
+                "data": [{"type": "dataset", "name": "Question pairs", "classification": "public"}]}]}
+            """.formatted(
+                    Hosted.helpdesk(Year.at("2026-10-20T06:00:00Z")),
+                    Digest.of("weights of openletters/sentence-encoder@1.4").hex());
+
     private static Planned planned(Instant at, String name, Bytes content, String person) {
         return new Planned(at, "file " + name, () -> new Step.HandIn(at, name, content, person));
     }

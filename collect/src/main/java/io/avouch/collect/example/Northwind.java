@@ -45,6 +45,7 @@ public record Northwind(Map<String, JsonObject> starters, Map<String, Digest> te
         planned.addAll(TestApprovals.planned(tests));
         planned.addAll(Inspections.planned(starters));
         planned.addAll(HandedIn.attached());
+        planned.add(HandedIn.bill());
         planned.addAll(IdentityDocuments.planned(staff));
         List<Step.Save> saves = saves(planned);
         planned.addAll(Acknowledgements.planned(saves));

@@ -72,6 +72,7 @@ final class Evidence {
                 reads.add(new Step.Read(read.clock(), read.opening(), Stream.empty(), read.closing()));
             }
             case Step.HandIn ignored -> {}
+            case Step.TakeComponents ignored -> {}
             case Step.Wait ignored -> {}
         }
     }

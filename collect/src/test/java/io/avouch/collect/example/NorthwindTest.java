@@ -2,10 +2,13 @@ package io.avouch.collect.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.collect.components.ComponentFiles;
 import io.avouch.core.Digest;
+import io.avouch.core.evidence.ComponentClaims;
 import io.avouch.core.evidence.FileForm;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.ComponentReader.Handed;
 import io.avouch.core.port.Scenario.Step;
 import io.avouch.core.programme.Attachment;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,12 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class NorthwindTest {
     /// Changes with every change of the generator; a change that nobody meant shows here.
-    private static final String RECORDS = "d119611b7b571a469b89c59c5aaea43a4d67e2b069f6186346acc3ffa019b081";
+    private static final String RECORDS = "23e9ea67025aa0a768d69a579c4e00d4a6d1b675b72eac6974b58898deff7714";
 
     /// The year is lived once, for all that is asked of it.
     private static final Map<String, Schema> SCHEMAS = new TreeMap<>();
 
     private static final Map<String, Integer> COUNTS = new TreeMap<>();
+    private static final List<Step.TakeComponents> BILLS = new ArrayList<>();
     private static final Set<String> TWICE = new HashSet<>();
     private static final Map<String, Integer> NAMED = new TreeMap<>();
     private static final List<Instant> CLOCK = new ArrayList<>();
@@ -68,6 +73,7 @@ class NorthwindTest {
                             .isPresent();
                     NAMED.put(Digest.of(file.content().toArray()).hex(), 0);
                 }
+                case Step.TakeComponents file -> BILLS.add(file);
                 case Step.Wait ignored -> {}
             }
         });
@@ -92,6 +98,20 @@ class NorthwindTest {
                 .limit(500)
                 .forEach(read -> read(same, read));
         assertThat(other.digest()).isNotEqualTo(same.digest());
+    }
+
+    @Test
+    void a_bill_of_materials_names_a_model_that_is_registered_and_one_that_is_not() throws Exception {
+        Step.TakeComponents bill = BILLS.getFirst();
+        ComponentClaims claims = new ComponentFiles()
+                .read(new Handed(
+                        bill.name(), bill.content(), Optional.empty(), Optional.empty(), Optional.of(bill.system())));
+        assertThat(BILLS).hasSize(1);
+        assertThat(claims.claims())
+                .filteredOn(claim -> claim.type().equals("sighting"))
+                .extracting(claim -> claim.record().text("identity"))
+                .containsExactlyInAnyOrder("helios-mini-2026-05-20", "openletters/sentence-encoder@1.4");
+        assertThat(claims.claims()).extracting(claim -> claim.type()).contains("model", "dataset", "evaluation");
     }
 
     @Test

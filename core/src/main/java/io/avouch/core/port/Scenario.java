@@ -30,6 +30,11 @@ public interface Scenario {
         /// A person hands in a file as evidence; documents name it by its digest.
         record HandIn(Instant clock, String name, Bytes content, String person) implements Step {}
 
+        /// Somebody hands in a bill of materials or a model card, and what it says of AI components is taken.
+        ///
+        /// @param system the AI system that its models serve
+        record TakeComponents(Instant clock, String name, Bytes content, String system) implements Step {}
+
         /// Nothing happens but time.
         record Wait(Instant clock) implements Step {}
     }
