@@ -269,7 +269,7 @@ public final class Instance implements AutoCloseable {
                 new SqlErasures(database, log),
                 lake,
                 List.of(results, keepingFiles, written),
-                List.of(auditing, deviations, pastRecords, pastOccasions),
+                List.of(auditing, deviations, pastRecords, pastOccasions, shadowAi),
                 duck,
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),

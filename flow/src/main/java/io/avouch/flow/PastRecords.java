@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Whole types of records that are few, newest first, as pages and reminders ask for them again and again: each record
 /// is read once, however many others are sealed meanwhile.
 public final class PastRecords implements Erasable {
-    private static final int PAGE = 500;
+    /// So many at a time: a search looks at a whole file for each page of it.
+    private static final int PAGE = 2_500;
     private static final int KEPT_MAX = 24;
 
     private final Lake lake;
@@ -84,7 +85,8 @@ public final class PastRecords implements Erasable {
             List<JsonObject> all = new ArrayList<>();
             OptionalLong below = OptionalLong.of(wanted + 1);
             while (below.isPresent() && below.getAsLong() > last + 1 && all.size() < key.limit()) {
-                Lake.Found found = lake.search(key.org(), key.type(), "", below.getAsLong(), PAGE);
+                Lake.Found found =
+                        lake.search(key.org(), key.type(), "", below.getAsLong(), Math.min(PAGE, key.limit()));
                 found.records().stream()
                         .filter(held -> held.index() > last)
                         .forEach(held -> held.record().ifPresent(record -> {

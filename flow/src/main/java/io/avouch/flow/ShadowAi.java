@@ -1,6 +1,9 @@
 package io.avouch.flow;
 
+import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Erasable;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
 import java.time.Duration;
@@ -23,21 +26,41 @@ import java.util.TreeSet;
 /// after it had left the register is listed, too. Seen is what a sighting says (of networks, invoices, sign-ons, files
 /// of components), which the test reads; and, in this list alone, models of deployments, and models and AI systems of
 /// logged events (spans).
-public final class ShadowAi {
+public final class ShadowAi implements Erasable {
     /// How long there is to decide.
     public static final Duration TIME = RegisteredAi.TIME;
 
     private static final Set<String> KINDS = Set.of("model", "ai-service", "ai-repository");
     private static final Set<String> ANSWERS = Set.of("inference", "decision", "aggregate");
     private static final int RECORDS_MAX = 5_000;
-    private static final int DEPLOYMENTS_MAX = 2_000;
+    static final int DEPLOYMENTS_MAX = 2_000;
+    private static final int KEPT_MAX = 16;
+
+    /// What of the lake is looked at.
+    private static final List<String> TYPES = List.of("model", "sighting", "deployment", "ai_event", "matter");
 
     private final PastRecords records;
     private final Standings standings;
+    private final DeployedAi deployed;
+    private final Kept<Key, Found> kept = new Kept<>(KEPT_MAX);
+
+    /// While documents and records stay the same, so does what nobody decided about.
+    private record Key(OrgId org, Programme programme, List<PastRecords.Mark> marks) {}
 
     public ShadowAi(PastRecords records, Standings standings) {
         this.records = records;
+        this.deployed = new DeployedAi(records);
         this.standings = standings;
+    }
+
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        kept.forget();
+    }
+
+    /// How often each AI system was deployed, of the same deployments that are looked at here.
+    public DeployedAi deployed() {
+        return deployed;
     }
 
     /// One thing that was seen, as often as it was.
@@ -78,6 +101,12 @@ public final class ShadowAi {
     private record Seen(String kind, Instant at, String in, boolean sighting) {}
 
     public Found of(Standing standing) {
+        List<PastRecords.Mark> marks =
+                TYPES.stream().map(type -> records.mark(standing, type)).toList();
+        return kept.get(new Key(standing.organisation().id(), standing.programme(), marks), any -> found(standing));
+    }
+
+    private Found found(Standing standing) {
         List<String> cut = new ArrayList<>();
         List<JsonObject> models = read(standing, "model", RECORDS_MAX, cut);
         RegisteredAi registered =

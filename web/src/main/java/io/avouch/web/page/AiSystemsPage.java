@@ -6,9 +6,22 @@ import java.util.Optional;
 
 /// The register of AI systems, and AI that was seen and is in no register.
 ///
+/// @param lines a page of them, those in production first
+/// @param count how many there are, or contain the words
+/// @param words what is searched for in id, name, owner and stage; empty for all
+/// @param after the one that this page begins after, absent on the first
+/// @param next the one that the next page begins after, absent on the last
 /// @param shadowCount how much of it there is; the list is of what was seen first
 /// @param cut types of which only the latest records were looked at
-public record AiSystemsPage(List<Line> lines, List<Shadow> shadow, long shadowCount, List<String> cut) {
+public record AiSystemsPage(
+        List<Line> lines,
+        long count,
+        String words,
+        Optional<String> after,
+        Optional<String> next,
+        List<Shadow> shadow,
+        long shadowCount,
+        List<String> cut) {
     public AiSystemsPage {
         lines = List.copyOf(lines);
         shadow = List.copyOf(shadow);

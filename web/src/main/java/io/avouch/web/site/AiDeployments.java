@@ -4,13 +4,13 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestEngine.Judgement;
+import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.flow.Deviations;
 import io.avouch.web.page.AiSystemPage.Deployment;
 import io.avouch.web.page.Gate;
 import io.avouch.web.page.Gate.State;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +42,15 @@ public final class AiDeployments {
         this.deviations = deviations;
     }
 
-    /// @param count of the last ones that a page looks at
-    record Summary(long count, boolean more, long deviations, Optional<Instant> latest) {}
-
-    Summary summary(Visit visit, String system) {
-        List<Lake.Held> found = find(visit, system, Integer.MAX_VALUE);
-        return new Summary(
-                found.size(),
-                false,
-                deviating(visit, system),
-                found.stream().map(Records::occurredAt).max(java.util.Comparator.naturalOrder()));
-    }
-
-    /// Failed items of tests of deployments; their keys begin with source and system.
-    private long deviating(Visit visit, String system) {
+    /// The failed items of tests of deployments; their keys begin with source and system.
+    List<String> deviating(Visit visit) {
         return visit.run().stream()
                 .flatMap(run -> run.results().stream()
                         .filter(result -> result.test().startsWith("deployment."))
                         .map((TestResult result) -> deviations.of(visit.org(), run, result)))
                 .flatMap(List::stream)
-                .filter(item -> item.item().contains("/" + system + "@"))
-                .count();
+                .map(ItemResult::item)
+                .toList();
     }
 
     private List<Lake.Held> find(Visit visit, String system, int limit) {

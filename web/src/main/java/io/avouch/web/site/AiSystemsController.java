@@ -3,6 +3,7 @@ package io.avouch.web.site;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.DeployedAi;
 import io.avouch.flow.ShadowAi;
 import io.avouch.flow.ShadowAi.Sight;
 import io.avouch.web.page.AiSystemsPage;
@@ -22,20 +23,27 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The register of AI systems.
 @Controller
 public final class AiSystemsController {
-    private final Visits visits;
     private static final int SHADOW_MAX = 100;
+    private static final int LINES_MAX = 100;
 
+    /// Those in production first.
+    private static final List<String> STAGES = List.of("production", "validation", "development", "planned", "retired");
+
+    private final Visits visits;
     private final AiDeployments deployments;
     private final ShadowAi shadow;
 
@@ -47,24 +55,60 @@ public final class AiSystemsController {
 
     @GetMapping({"/{org}/ai-systems", "/{org}/ai-systems.json"})
     @Requires(Permission.READ)
-    ModelAndView systems(@PathVariable("org") OrgId org, Caller caller, HttpServletRequest request) {
+    ModelAndView systems(
+            @PathVariable("org") OrgId org,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            Caller caller,
+            HttpServletRequest request) {
         Visit visit = visits.open(org, caller, request, Section.AI_SYSTEMS);
-        List<Line> lines = visit.standing().programme().latest("ai-system").stream()
-                .map(system -> line(visit, system))
-                .sorted(Comparator.comparingInt((Line line) -> stage(line.stage()))
-                        .thenComparing(Line::name))
+        List<Revision> all = visit.standing().programme().latest("ai-system").stream()
+                .filter(system -> contains(system, words.strip()))
+                .sorted(ORDER)
                 .toList();
+        List<Revision> rest = after(all, after);
+        List<Revision> some = rest.subList(0, Math.min(LINES_MAX, rest.size()));
         ShadowAi.Found found = shadow.of(visit.standing());
         return visit.show(
                 "ai-systems",
                 new AiSystemsPage(
-                        lines,
+                        lines(visit, some),
+                        all.size(),
+                        words.strip(),
+                        Optional.of(after).filter(id -> !id.isEmpty()),
+                        rest.size() > some.size() ? Optional.of(some.getLast().id()) : Optional.empty(),
                         found.sights().stream()
                                 .limit(SHADOW_MAX)
                                 .map(sight -> shadow(visit, sight))
                                 .toList(),
                         found.sights().size(),
                         found.cut()));
+    }
+
+    private static final Comparator<Revision> ORDER = Comparator.comparingInt((Revision system) ->
+                    STAGES.indexOf(system.body().findText("stage").orElse("")))
+            .thenComparing(system -> system.body().findText("title").orElse(system.id()))
+            .thenComparing(Revision::id);
+
+    private static boolean contains(Revision system, String words) {
+        String line = String.join(
+                        " ",
+                        system.id(),
+                        system.body().findText("title").orElse(""),
+                        system.body().findText("owner").orElse(""),
+                        system.body().findText("stage").orElse(""))
+                .toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                || Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(line::contains);
+    }
+
+    /// Those after one of them; all, where that one is gone.
+    private static List<Revision> after(List<Revision> all, String id) {
+        int at = 0;
+        while (at < all.size() && !all.get(at).id().equals(id)) {
+            at++;
+        }
+        return at < all.size() ? all.subList(at + 1, all.size()) : all;
     }
 
     private static Shadow shadow(Visit visit, Sight sight) {
@@ -95,15 +139,25 @@ public final class AiSystemsController {
                 .orElseGet(() -> new Mark("?", until + ": " + sight.why(), Tone.WATCH));
     }
 
-    /// Those in production first.
-    private static int stage(String stage) {
-        return List.of("Production", "Validation", "Development", "Planned", "Retired")
-                .indexOf(stage);
+    private List<Line> lines(Visit visit, List<Revision> systems) {
+        Map<String, DeployedAi.Count> counts = shadow.deployed().of(visit.standing());
+        List<String> deviating = deployments.deviating(visit);
+        Map<String, List<Revision>> assessments = visit.standing().programme().inForce("impact-assessment").stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.body().findText("ai_system").orElse("")));
+        return systems.stream()
+                .map(system -> line(
+                        system,
+                        assessment(visit, assessments.getOrDefault(system.id(), List.of())),
+                        Optional.ofNullable(counts.get(system.id())),
+                        deviating.stream()
+                                .filter(item -> item.contains("/" + system.id() + "@"))
+                                .count()))
+                .toList();
     }
 
-    private Line line(Visit visit, Revision system) {
+    private static Line line(Revision system, Gate assessment, Optional<DeployedAi.Count> deployed, long deviations) {
         JsonObject body = system.body();
-        AiDeployments.Summary summary = deployments.summary(visit, system.id());
         return new Line(
                 system.id(),
                 body.findText("title").orElse(system.id()),
@@ -112,10 +166,10 @@ public final class AiSystemsController {
                 Format.label(body.findText("stage").orElse("")),
                 riskClass(body),
                 body.findText("owner").orElse(""),
-                assessment(visit, system.id()),
-                summary.count(),
-                summary.deviations(),
-                summary.latest());
+                assessment,
+                deployed.map(DeployedAi.Count::deployments).orElse(0L),
+                deviations,
+                deployed.map(DeployedAi.Count::last));
     }
 
     /// Our own tier, and the class under the EU AI Act where one was decided.
@@ -128,8 +182,15 @@ public final class AiSystemsController {
 
     /// Whether the last impact assessment is approved and not overdue.
     static Gate assessment(Visit visit, String system) {
-        Optional<Revision> last = visit.standing().programme().inForce("impact-assessment").stream()
-                .filter(each -> each.body().findText("ai_system").equals(Optional.of(system)))
+        return assessment(
+                visit,
+                visit.standing().programme().inForce("impact-assessment").stream()
+                        .filter(each -> each.body().findText("ai_system").equals(Optional.of(system)))
+                        .toList());
+    }
+
+    private static Gate assessment(Visit visit, List<Revision> ofSystem) {
+        Optional<Revision> last = ofSystem.stream()
                 .max(Comparator.comparing(
                         each -> each.body().findText("assessed_on").orElse("")));
         if (last.isEmpty()) {

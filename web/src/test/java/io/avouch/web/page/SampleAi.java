@@ -59,6 +59,10 @@ final class SampleAi {
                                 0,
                                 0,
                                 Optional.empty())),
+                214,
+                "help",
+                Optional.of("assistant"),
+                Optional.of("code-help"),
                 List.of(
                         new AiSystemsPage.Shadow(
                                 "meta/llama-3.1-8b",
