@@ -2,13 +2,19 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.Position;
 import io.avouch.core.access.Role;
+import io.avouch.core.json.Json;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.Drafting.Draft;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,18 +38,82 @@ class AdviserPageTest {
                     .body();
             assertThat(advice).contains("Start this programme", "118 × Control", "Not legal or audit advice");
 
-            HttpResponse<String> started = newcomer.post("/acme/adviser", "/acme/adviser", ANSWERS);
-            assertThat(started.statusCode()).isEqualTo(303);
+            assertThat(newcomer.get("/acme/adviser/start?demand-soc2=4&customer-data=4")
+                            .body())
+                    .contains("Services run for others", "Compliance lead", "new@acme.example");
+            Map<String, String> said = new TreeMap<>(ANSWERS);
+            said.putAll(Map.of(
+                    "service-1-title", "Hiring",
+                    "system-1-title", "CV screening",
+                    "system-1-purpose", "Ranks applications",
+                    "holder-ciso", "carl@acme.example",
+                    "owner", "new@acme.example"));
+            HttpResponse<String> refused = newcomer.post("/acme/adviser/start", "/acme/adviser", said);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("needs the organisation's role", "value=\"CV screening\"");
+            assertThat(server.instance.documents.listAll(TestServer.ACME)).isEmpty();
+
+            said.put("system-1-roles", "provider");
+            HttpResponse<String> started = newcomer.post("/acme/adviser/start", "/acme/adviser", said);
+            assertThat(started.statusCode()).as(started.body()).isEqualTo(303);
             String after = newcomer.get(started.headers().firstValue("Location").orElseThrow())
                     .body();
-            assertThat(after).contains("Everything this programme begins with is there");
+            assertThat(after)
+                    .contains(
+                            "documents were set up just now",
+                            "CV screening",
+                            "Name who holds it.",
+                            "carl@acme.example");
+            int saved = server.instance.documents.listAll(TestServer.ACME).size();
+            HttpResponse<String> second = newcomer.post("/acme/adviser/start", "/acme/adviser", said);
+            assertThat(second.headers().firstValue("Location").orElseThrow()).contains("added=0&");
+            assertThat(server.instance.documents.listAll(TestServer.ACME))
+                    .hasSize(saved)
+                    .allMatch(each -> each.number() == 1);
 
             List<Revision> controls = server.instance.documents.list(TestServer.ACME, "control");
             assertThat(controls).hasSize(118).allMatch(each -> each.state() == DocumentState.DRAFT);
-            assertThat(newcomer.get("/acme/calendar").body()).contains("Inventories confirmed", "compliance-lead");
+            assertThat(newcomer.get("/acme/calendar").body())
+                    .contains("Inventories confirmed", "new@acme.example", "carl@acme.example");
+            ownControls(server, newcomer);
             assertThat(newcomer.get("/acme/adviser?advise=1&demand-soc2=many").statusCode())
                     .isEqualTo(400);
         }
+    }
+
+    /// A row of the Statement of Applicability leads to the control of our own that it decides about, and where nobody
+    /// has written one, to where it would be.
+    private static void ownControls(TestServer server, Visitor visitor) {
+        String unwritten = "ZZZ-99-of-a-name-that-is-longer-than-twenty-letters";
+        for (String control : List.of("CHG-01", unwritten)) {
+            JsonObject body = Json.object()
+                    .put("requirement", "own:" + control)
+                    .put("decision", "included-operating")
+                    .put("justification", "We do it")
+                    .build();
+            assertThat(server.instance
+                            .drafting
+                            .save(
+                                    TestServer.ACME,
+                                    List.of(new Draft(
+                                            "applicability",
+                                            "own-" + control,
+                                            body,
+                                            DocumentState.DRAFT,
+                                            "ann",
+                                            "",
+                                            "ann",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Position.of("test"))),
+                                    false)
+                            .problems())
+                    .isEmpty();
+        }
+        assertThat(visitor.get("/acme/applicability").body())
+                .contains("<a href=\"/acme/documents/control/CHG-01\">")
+                .contains("<a href=\"/acme/documents/control\">")
+                .contains(unwritten);
     }
 
     @Test
@@ -55,8 +125,10 @@ class AdviserPageTest {
             assertThat(reader.get("/acme/adviser?advise=1&demand-soc2=4").body())
                     .contains("What would turn this advice")
                     .doesNotContain("Start this programme");
+            assertThat(reader.get("/acme/adviser/start").statusCode()).isEqualTo(403);
             assertThat(reader.post("/acme/adviser", "/acme/adviser", ANSWERS).statusCode())
                     .isEqualTo(403);
+            assertThat(reader.get("/acme/programme").body()).contains("Nothing is set up yet");
             assertThat(server.instance.documents.list(TestServer.ACME, "control"))
                     .isEmpty();
         }

@@ -210,6 +210,7 @@ public final class AdviserReader {
                 number(band, "from"),
                 band.findText("report").orElse(""),
                 number(band, "remediation_months"),
+                number(band, "period_months"),
                 number(band, "iso42001_months"),
                 each(
                         band,

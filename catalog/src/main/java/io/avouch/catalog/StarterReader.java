@@ -2,15 +2,19 @@ package io.avouch.catalog;
 
 import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.adviser.ReportProposal;
 import io.avouch.core.adviser.Scheme;
 import io.avouch.core.adviser.Starter;
 import io.avouch.core.adviser.Starter.Duty;
 import io.avouch.core.adviser.Starter.PolicyTemplate;
 import io.avouch.core.adviser.Starter.StarterRole;
+import io.avouch.core.adviser.Starter.When;
 import io.avouch.core.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,7 +41,7 @@ public final class StarterReader {
     }
 
     private Map<String, StarterRole> roles() {
-        Map<String, StarterRole> roles = new TreeMap<>();
+        Map<String, StarterRole> roles = new LinkedHashMap<>();
         YamlText text = YamlText.parse("roles.yaml", tree.text("roles.yaml"));
         text.object().object("roles").members().forEach((id, value) -> {
             if (value instanceof JsonObject role) {
@@ -63,13 +67,27 @@ public final class StarterReader {
                     entry.findText("id").orElse(""),
                     entry.findText("title").orElse(""),
                     entry.findText("for").flatMap(Scheme::find),
-                    (int) (long) entry.findLong("month").orElse(0L),
+                    when(text, at, entry),
                     entry.findText("every"),
+                    entry.texts("finishes"),
                     role,
                     entry.findText("why").orElse(""),
                     entry.findText("do").orElse("")));
         }
         return duties;
+    }
+
+    private When when(YamlText text, String at, JsonObject entry) {
+        Optional<String> report = entry.findText("report");
+        report.filter(type -> !ReportProposal.TYPES.contains(type))
+                .ifPresent(type -> problems.add(Problem.at(
+                        text.at(at + "/report"),
+                        "'" + type + "' is no type of report: " + String.join(", ", ReportProposal.TYPES))));
+        return new When(
+                entry.findLong("month").map(Long::intValue).orElse(0),
+                entry.findLong("before-certificate").map(Long::intValue),
+                entry.findLong("before-report").map(Long::intValue),
+                report);
     }
 
     private Map<String, PolicyTemplate> policies(Map<String, StarterRole> roles, Set<String> controls) {

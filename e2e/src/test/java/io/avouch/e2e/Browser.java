@@ -77,15 +77,27 @@ final class Browser {
     }
 
     static Window window(Look look) {
-        BrowserContext context = ONE.get()
-                .newContext(new NewContextOptions()
-                        .setViewportSize(look.width(), HEIGHT)
-                        .setColorScheme(look.colours())
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setJavaScriptEnabled(look.script())
-                        .setBypassCSP(false)
-                        .setExtraHTTPHeaders(Map.of(
-                                "Authorization", "Bearer " + ServedExample.get().token())));
+        return window(options(look)
+                .setExtraHTTPHeaders(
+                        Map.of("Authorization", "Bearer " + ServedExample.get().token())));
+    }
+
+    /// A window of somebody who has to sign in.
+    static Window stranger(Look look) {
+        return window(options(look));
+    }
+
+    private static NewContextOptions options(Look look) {
+        return new NewContextOptions()
+                .setViewportSize(look.width(), HEIGHT)
+                .setColorScheme(look.colours())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(look.script())
+                .setBypassCSP(false);
+    }
+
+    private static Window window(NewContextOptions options) {
+        BrowserContext context = ONE.get().newContext(options);
         Page page = context.newPage();
         List<String> problems = new ArrayList<>();
         page.onConsoleMessage(message -> {

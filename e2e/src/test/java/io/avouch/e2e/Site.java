@@ -1,6 +1,10 @@
 package io.avouch.e2e;
 
 import io.avouch.app.ServedExample;
+import io.avouch.core.json.Jcs;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.json.JsonReader;
+import io.avouch.core.json.JsonSyntaxException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +62,30 @@ final class Site {
         }
     }
 
+    /// Sends an object to the API, and gives what it answers.
+    JsonObject post(String path, JsonObject body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(ServedExample.get().base() + path))
+                    .header("Authorization", "Bearer " + ServedExample.get().token())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Jcs.bytes(body)))
+                    .build();
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(path + " answers " + response.statusCode() + ": " + response.body());
+            }
+            return JsonReader.readObject(response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(path + " can't be sent", failed);
+        } catch (JsonSyntaxException malformed) {
+            throw new IllegalStateException(path + " answers no object", malformed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static Answer answer(HttpResponse<byte[]> response) throws IOException {
         byte[] body = response.body();
         boolean packed = response.headers()
@@ -79,7 +107,7 @@ final class Site {
     record Crawl(int visited, List<String> problems, Map<String, String> shapes) {}
 
     /// @param apart how addresses begin that are left out
-    Crawl crawl(List<String> starts, String apart) {
+    Crawl crawl(List<String> starts, List<String> apart) {
         Crawling crawling = new Crawling(starts, apart);
         while (!crawling.waiting.isEmpty()) {
             List<String> some = crawling.some();
@@ -93,7 +121,7 @@ final class Site {
 
     /// A crawl under way: as wide before it is deep as one page after the other would be.
     private static final class Crawling {
-        final String apart;
+        final List<String> apart;
         final Deque<String> waiting;
         final Map<String, String> from = new HashMap<>();
         final Set<String> seen;
@@ -102,7 +130,7 @@ final class Site {
         final List<String> problems = new ArrayList<>();
         int visited;
 
-        Crawling(List<String> starts, String apart) {
+        Crawling(List<String> starts, List<String> apart) {
             this.apart = apart;
             this.waiting = new ArrayDeque<>(starts);
             this.seen = new LinkedHashSet<>(starts);
@@ -129,7 +157,7 @@ final class Site {
                 boolean copy = link.contains("/papers/") || shape(link).contains(".json");
                 int most = copy ? COPIES_MAX : SHAPE_MAX;
                 boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
-                if (!enough && !link.startsWith(apart) && seen.add(link)) {
+                if (!enough && apart.stream().noneMatch(link::startsWith) && seen.add(link)) {
                     from.put(link, path);
                     waiting.add(link);
                 }

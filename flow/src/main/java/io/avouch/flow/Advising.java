@@ -12,7 +12,9 @@ import io.avouch.core.adviser.Beginning;
 import io.avouch.core.adviser.KnownAnswers;
 import io.avouch.core.adviser.KnownAnswers.Known;
 import io.avouch.core.adviser.Question;
+import io.avouch.core.adviser.ReportProposal;
 import io.avouch.core.adviser.Saving;
+import io.avouch.core.adviser.SetUp;
 import io.avouch.core.adviser.Starter;
 import io.avouch.core.adviser.WhatIf;
 import io.avouch.core.catalog.Catalog;
@@ -107,19 +109,47 @@ public final class Advising {
         return new Advised(advice, known, adviser.whatIfs(advice), saving(org));
     }
 
-    /// Saves what the programme begins with as drafts; what exists already stays as it is.
-    public Drafting.Outcome start(OrgId org, Answers given, String actor, boolean dryRun) {
+    /// What a start saves.
+    ///
+    /// @param there the keys of what was there, and stays as it is
+    public record Started(Drafting.Outcome outcome, List<String> there) {
+        public Started {
+            there = List.copyOf(there);
+        }
+    }
+
+    /// Saves what the programme begins with as drafts; what exists already stays as it is, whoever writes meanwhile.
+    public Started start(OrgId org, Answers given, SetUp setUp, String actor, boolean dryRun) {
+        Started first = once(org, given, setUp, actor, dryRun);
+        return first.outcome().problems().isEmpty() ? first : once(org, given, setUp, actor, dryRun);
+    }
+
+    private Started once(OrgId org, Answers given, SetUp setUp, String actor, boolean dryRun) {
+        Beginning.Begun begun = Beginning.of(basis(org, given), setUp, programme(org), actor);
+        return new Started(
+                drafting.save(org, begun.drafts().stream().map(Advising::draft).toList(), dryRun), begun.there());
+    }
+
+    private Beginning.Basis basis(OrgId org, Answers given) {
         Organisation organisation = organisations
                 .find(org)
                 .orElseThrow(() -> ProblemsException.of("organisation", "no organisation '" + org + "'", ""));
-        List<NewRevision> drafts = Beginning.of(
-                advise(org, given).advice(),
+        Advice advice = advise(org, given).advice();
+        return new Beginning.Basis(
+                advice,
                 starter,
                 catalog.starterControls(),
-                programme(org),
-                organisation.name(),
-                actor);
-        return drafting.save(org, drafts.stream().map(Advising::draft).toList(), dryRun);
+                ReportProposal.of(advice, adviser.durations()),
+                organisation.name());
+    }
+
+    /// The report that an advice on these answers proposes.
+    public Optional<ReportProposal> proposed(OrgId org, Answers given) {
+        return basis(org, given).proposed();
+    }
+
+    public Starter starter() {
+        return starter;
     }
 
     private static Drafting.Draft draft(NewRevision revision) {
@@ -132,7 +162,7 @@ public final class Advising {
                 revision.reason(),
                 revision.author(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(0),
                 Position.of("adviser"));
     }
 

@@ -147,7 +147,13 @@ final class AdviceText {
         if (kinds.isEmpty()) {
             lines.add("  nothing: it all exists already");
         }
-        lines.add("Next: edit the scope, name the holders of roles, then have each draft approved by somebody else.");
+        int there = answer.texts("there").size();
+        if (there > 0 && !kinds.isEmpty()) {
+            lines.add("  " + there + " more are there already and stay as they are");
+        }
+        lines.add(
+                "Next: the page /ORGANISATION/programme lists what remains, with owners and dates; edit the scope, name"
+                        + " the holders of roles, then have each draft approved by somebody else.");
         return lines;
     }
 }

@@ -29,6 +29,12 @@ final class AdviseCommand extends ApiCommand {
     @Option(names = "--start", description = "set the programme up from the advice, as drafts")
     private boolean start;
 
+    @Option(
+            names = "--set-up",
+            paramLabel = "FILE",
+            description = "with --start: services, ai_systems, holders of roles, owner of the rest and report, as YAML")
+    private Optional<Path> setUp = Optional.empty();
+
     @Option(names = "--dry-run", description = "with --start: say what would be set up, and change nothing")
     private boolean dryRun;
 
@@ -42,8 +48,9 @@ final class AdviseCommand extends ApiCommand {
 
     @Override
     void check() throws Failure {
-        if (dryRun && !start) {
-            throw Failure.usage("--dry-run goes with --start", "an advice alone changes nothing");
+        if ((dryRun || setUp.isPresent()) && !start) {
+            throw Failure.usage(
+                    (dryRun ? "--dry-run" : "--set-up") + " goes with --start", "an advice alone changes nothing");
         }
     }
 
@@ -81,11 +88,17 @@ final class AdviseCommand extends ApiCommand {
         return Json.object().put("answers", answers).build();
     }
 
-    private JsonObject read(Path path) throws IOException, Failure {
+    private List<YamlSource.Parsed> parsed(Path path, String what) throws IOException, Failure {
         List<YamlSource.Parsed> parsed = yaml.parse(path.toString(), Files.readString(path));
-        if (parsed.size() != 1 || !(parsed.getFirst().value() instanceof JsonObject answers)) {
-            throw Failure.usage(path + " holds no answers", "avouch advise --template prints a file to fill in");
+        if (parsed.size() != 1 || !(parsed.getFirst().value() instanceof JsonObject)) {
+            throw Failure.usage(path + " holds no " + what, "avouch advise --template prints answers to fill in");
         }
+        return parsed;
+    }
+
+    private JsonObject read(Path path) throws IOException, Failure {
+        List<YamlSource.Parsed> parsed = parsed(path, "answers");
+        JsonObject answers = (JsonObject) parsed.getFirst().value();
         Json.ObjectBuilder lines = Json.object();
         answers.members()
                 .keySet()
@@ -98,9 +111,12 @@ final class AdviseCommand extends ApiCommand {
     }
 
     private ExitCode start(Connection connection, JsonObject body) throws IOException, Failure, InterruptedException {
+        JsonObject whole = setUp.isEmpty()
+                ? body
+                : body.with("set_up", parsed(setUp.get(), "set-up").getFirst().value());
         JsonObject answer = connection
                 .api()
-                .sendOrProblems(ApiCall.post("/api/v1/programme/start", body)
+                .sendOrProblems(ApiCall.post("/api/v1/programme/start", whole)
                         .with("org", connection.org())
                         .with("dry-run", Boolean.toString(dryRun)));
         if (json()) {

@@ -7,9 +7,17 @@ import java.util.Optional;
 ///
 /// @param report the type of a SOC 2 report
 /// @param remediationMonths how long closing gaps takes at least, in months
+/// @param periodMonths how long the period of a first report is, in months; 0 for a Type 1, which has none
 /// @param iso42001Months how long a certificate takes at least, in months
 public record Band(
-        String id, String title, int from, String report, int remediationMonths, int iso42001Months, List<Step> steps) {
+        String id,
+        String title,
+        int from,
+        String report,
+        int remediationMonths,
+        int periodMonths,
+        int iso42001Months,
+        List<Step> steps) {
     /// One step, and the scheme that asks for it; empty for any.
     public record Step(Optional<Scheme> scheme, String says) {}
 

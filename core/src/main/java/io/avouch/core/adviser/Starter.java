@@ -1,5 +1,8 @@
 package io.avouch.core.adviser;
 
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +14,46 @@ public record Starter(Map<String, StarterRole> roles, List<Duty> calendar, Map<S
     /// One thing due in the year of a programme.
     ///
     /// @param scheme the scheme that asks for it; empty for both
-    /// @param month months after the start
+    /// @param finishes the kinds of documents that have to be finished by then
     public record Duty(
             String id,
             String title,
             Optional<Scheme> scheme,
-            int month,
+            When when,
             Optional<String> every,
+            List<String> finishes,
             String role,
             String why,
-            String whatToDo) {}
+            String whatToDo) {
+        public Duty {
+            finishes = List.copyOf(finishes);
+        }
+    }
+
+    /// When something is due first.
+    ///
+    /// @param month months after the start
+    /// @param beforeCertificate instead, months before the certificate, where one is expected
+    /// @param beforeReport instead, months before the proposed report's last day, where one is proposed
+    /// @param report the only type of report that it belongs to, as in `type-2`
+    public record When(
+            int month, Optional<Integer> beforeCertificate, Optional<Integer> beforeReport, Optional<String> report) {
+        private static final int DAYS_LEAST = 14;
+
+        /// The day, and never one within the first fortnight; empty where it belongs to another type of report.
+        Optional<LocalDate> first(LocalDate today, Optional<LocalDate> certificate, Optional<ReportProposal> proposed) {
+            if (report.isPresent() && !proposed.map(ReportProposal::type).equals(report)) {
+                return Optional.empty();
+            }
+            LocalDate soonest = today.plusDays(DAYS_LEAST);
+            LocalDate day = beforeCertificate
+                    .flatMap(months -> certificate.map(end -> end.minusMonths(months)))
+                    .or(() -> beforeReport.flatMap(
+                            months -> proposed.map(report -> report.to().minusMonths(months))))
+                    .orElse(today.plusMonths(month));
+            return Optional.of(day.isBefore(soonest) ? soonest : day);
+        }
+    }
 
     /// A policy in our own words, to be edited before anybody approves it.
     ///
@@ -43,8 +76,13 @@ public record Starter(Map<String, StarterRole> roles, List<Duty> calendar, Map<S
     }
 
     public Starter {
-        roles = Map.copyOf(roles);
+        roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
         calendar = List.copyOf(calendar);
         policies = Map.copyOf(policies);
+    }
+
+    /// The duty by which documents of a kind have to be finished.
+    public Optional<Duty> finishing(String kind) {
+        return calendar.stream().filter(duty -> duty.finishes().contains(kind)).findFirst();
     }
 }

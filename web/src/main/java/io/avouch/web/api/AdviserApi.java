@@ -3,10 +3,11 @@ package io.avouch.web.api;
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.adviser.Answers;
+import io.avouch.core.adviser.SetUp;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.flow.Advising;
-import io.avouch.flow.Drafting.Outcome;
+import io.avouch.flow.SetUpReader;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -39,7 +40,8 @@ public final class AdviserApi {
         return AdviserJson.advice(advising.advise(org, answers(body)), advising.adviser());
     }
 
-    /// Sets the programme up from the same body: scopes, roles, controls, policies and calendar, all as drafts.
+    /// Sets the programme up from the same body: scopes, roles, controls, policies and calendar, all as drafts; with
+    /// `set_up`, also the services, AI systems and owners that it names.
     @PostMapping("/api/v1/programme/start")
     @Requires(Permission.DRAFT)
     ResponseEntity<Json> start(
@@ -47,8 +49,9 @@ public final class AdviserApi {
             @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
             @RequestBody JsonObject body,
             Caller caller) {
-        Outcome outcome = advising.start(org, answers(body), caller.name(), dryRun);
-        return DocumentApi.answer(outcome);
+        SetUp setUp = SetUpReader.read(body.find("set_up").orElse(JsonObject.EMPTY), advising.starter());
+        Advising.Started started = advising.start(org, answers(body), setUp, caller.name(), dryRun);
+        return DocumentApi.answer(started.outcome(), started.there());
     }
 
     private Answers answers(JsonObject body) {

@@ -255,6 +255,14 @@ public final class DocumentApi {
         return answer(outcome, List.of(), List.of());
     }
 
+    /// @param there what was there already and stays as it is, by key
+    static ResponseEntity<Json> answer(Outcome outcome, List<String> there) {
+        ResponseEntity<Json> answer = answer(outcome);
+        return answer.getBody() instanceof JsonObject body
+                ? ResponseEntity.status(answer.getStatusCode()).body(body.with("there", Json.texts(there)))
+                : answer;
+    }
+
     private static ResponseEntity<Json> answer(Outcome outcome, List<Filed> files, List<ChangedTexts.Both> both) {
         List<OwnTest> texts = files.stream()
                 .map(Filed::draft)

@@ -45,6 +45,21 @@ public record Links(OrgId org, Map<String, String> carried) {
         return to("/adviser");
     }
 
+    /// Where services, AI systems and owners are named before a programme is set up.
+    public String start() {
+        return "/" + org + "/adviser/start";
+    }
+
+    /// What was set up, and what remains.
+    public String programme() {
+        return to("/programme");
+    }
+
+    /// What remains for one person.
+    public String programme(String owner) {
+        return with("/programme", Map.of("owner", owner));
+    }
+
     public String calendar() {
         return to("/calendar");
     }
@@ -230,6 +245,10 @@ public record Links(OrgId org, Map<String, String> carried) {
 
     public String proof(long index) {
         return "/api/v1/records/" + index + "/proof?org=" + org;
+    }
+
+    public String aiSystems(String words, String after) {
+        return with("/ai-systems", Map.of("q", words, "after", after));
     }
 
     public String aiSystem(String id) {

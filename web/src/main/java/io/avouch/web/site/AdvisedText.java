@@ -8,6 +8,7 @@ import io.avouch.core.adviser.KnownAnswers.Known;
 import io.avouch.core.adviser.Need;
 import io.avouch.core.adviser.Question;
 import io.avouch.core.adviser.Scheme;
+import io.avouch.core.adviser.SetUp;
 import io.avouch.core.adviser.WhatIf;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.flow.Advising;
@@ -201,14 +202,18 @@ public final class AdvisedText {
 
     /// What is not there yet of what the programme begins with.
     private Drafts drafts(Visit visit, Answers given) {
-        Drafting.Outcome outcome =
-                advising.start(visit.org(), given, visit.caller().name(), true);
-        Map<String, Long> open = outcome.changes().stream()
+        return new Drafts(adds(
+                advising.start(visit.org(), given, SetUp.NONE, visit.caller().name(), true)));
+    }
+
+    /// What a start adds, by kind.
+    List<String> adds(Advising.Started started) {
+        Map<String, Long> open = started.outcome().changes().stream()
                 .filter(change -> change.change().equals("created"))
                 .collect(Collectors.groupingBy(Drafting.Change::kind, TreeMap::new, Collectors.counting()));
-        return new Drafts(open.entrySet().stream()
+        return open.entrySet().stream()
                 .map(each -> Format.number(each.getValue()) + " × " + kind(each.getKey()))
-                .toList());
+                .toList();
     }
 
     private String kind(String id) {

@@ -83,6 +83,13 @@ public final class TodayController {
                     Optional.of(new Link("Name holders", links.documents("role"))),
                     ""));
         }
+        if (!programme.latest("scope").isEmpty() && programme.inForce("scope").isEmpty()) {
+            steps.add(new Step(
+                    "What was set up, and what remains",
+                    "Scope, roles, controls, policies and calendar, each with who answers for it and by when.",
+                    Optional.of(new Link("The programme", links.programme())),
+                    ""));
+        }
         long drafts = programme.latest("control").stream()
                 .filter(control -> control.state() == DocumentState.DRAFT)
                 .count();

@@ -71,6 +71,8 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.AUDITS, "audit-selection", SampleAudit.selection()),
                 in(Section.AUDITS, "audit-findings", SampleAudit.page()),
                 in(Section.READINESS, "adviser", SampleAdviser.page()),
+                in(Section.READINESS, "start", SampleStart.start()),
+                in(Section.READINESS, "programme", SampleStart.programme()),
                 in(Section.TODAY, "calendar", SampleAdviser.calendar()),
                 in(Section.READINESS, "requirement", SampleProgramme.requirement()),
                 in(Section.CONTROLS, "controls", SampleProgramme.controls()),
