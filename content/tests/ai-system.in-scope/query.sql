@@ -1,9 +1,9 @@
--- The scopes in force at the end of the window, or just before a system's own end where that came first.
+-- The scopes in force at the end of the window, or on the day of a system's own end where that came first.
 WITH standing AS (
   SELECT p.item, d.id, d.revision
   FROM population p
   JOIN doc_scope d ON d.framework = 'iso42001' AND d.state = 'approved' AND d.valid_from < p.judged_at
-    AND (d.valid_to IS NULL OR d.valid_to >= p.judged_at)
+    AND (d.valid_to IS NULL OR d.valid_to >= CAST(CAST(p.judged_at AS DATE) AS TIMESTAMP))
 ),
 inside AS (
   SELECT s.item, min(s.id) AS scope_id

@@ -6,7 +6,7 @@
 -- before an @, and all names of one identity are the same. A service or an agent accepts nothing; a name that no
 -- identity has is nobody known.
 WITH version AS (
-  SELECT d.id AS item, d.revision, d.owner, d.body_owner, d.accepted_by, d.accepted_on, d.acceptance_expires_on, d.status, d.level,
+  SELECT d.id AS item, d.revision, d.owner, d.body_owner, d.accepted_by, d.accepted_on, d.acceptance_expires_on, d.assessed_on, d.status, d.level,
     d.threshold, least(coalesce(d.valid_to, b.window_to), b.window_to, b.observed_to) AS judged_at,
     row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) AS age
   FROM doc_risk d
@@ -14,8 +14,11 @@ WITH version AS (
   WHERE d.state = 'approved' AND d.valid_from < b.window_to AND (d.valid_to IS NULL OR d.valid_to > b.window_from)
 ),
 standing AS (
-  SELECT item, revision, owner, body_owner, accepted_by, accepted_on, acceptance_expires_on, judged_at, age,
-    coalesce(CAST(acceptance_expires_on AS TIMESTAMP) + INTERVAL '1' DAY > judged_at, FALSE) AS lasts
+  SELECT item, revision, owner, body_owner, accepted_by, accepted_on, acceptance_expires_on, assessed_on, judged_at, age,
+    coalesce(CASE
+      WHEN age > 1 THEN CAST(acceptance_expires_on AS TIMESTAMP) + INTERVAL '1' DAY >= judged_at
+      ELSE CAST(acceptance_expires_on AS TIMESTAMP) + INTERVAL '1' DAY > judged_at
+    END, FALSE) AS lasts
   FROM version
   WHERE status = 'open' AND level > threshold
 ),
@@ -78,7 +81,8 @@ verdict AS (
         THEN concat_ws('', 'accepted until ', CAST(s.acceptance_expires_on AS VARCHAR(10)), ', more than a year')
       WHEN t.actions IS NOT NULL AND t.late IS NULL THEN NULL
       WHEN s.accepted_by IS NOT NULL AND s.lasts THEN NULL
-      WHEN s.age > 1 AND t.actions IS NULL AND (s.accepted_by IS NULL OR s.acceptance_expires_on IS NULL) THEN NULL
+      WHEN s.age > 1 AND t.actions IS NULL AND (s.accepted_by IS NULL OR s.acceptance_expires_on IS NULL)
+        AND CAST(s.assessed_on AS TIMESTAMP) + INTERVAL '31' DAY > s.judged_at THEN NULL
       ELSE concat_ws('', CASE WHEN t.actions IS NULL THEN 'neither treated nor accepted' ELSE concat_ws('', 'overdue: ', t.late) END,
         CASE WHEN s.age > 1 THEN concat_ws('', ', until ', CAST(CAST(s.judged_at AS DATE) AS VARCHAR(10))) END)
     END AS fault,

@@ -34,6 +34,7 @@ passed AS (
   CROSS JOIN bounds b
   WHERE d.state = 'approved' AND d.decision = 'included-planned'
     AND d.valid_to > b.window_from
+    AND CAST(d.planned_on AS TIMESTAMP) + INTERVAL '1' DAY > d.valid_from
     AND CAST(d.planned_on AS TIMESTAMP) + INTERVAL '1' DAY <= least(d.valid_to, b.window_to)
   GROUP BY d.requirement
 ),

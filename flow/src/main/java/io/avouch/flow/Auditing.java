@@ -9,6 +9,7 @@ import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.AuditWeighing;
 import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.PastControls;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.framework.Framework;
@@ -261,14 +262,18 @@ public final class Auditing implements Erasable {
         }
     }
 
-    /// The tests of all approved controls in scope, and of those that the Statement of Applicability holds beside them.
+    /// The tests of all approved controls in scope, of those that the Statement of Applicability holds beside them, and
+    /// over a period of controls as they were in force inside it.
     private List<String> tests(OrgId org, Audit audit) {
-        Programme programme = standings.of(org, Optional.empty()).programme();
+        Standing now = standings.of(org, Optional.empty());
+        Programme programme = now.programme();
         Set<String> own =
                 audit.framework().equals("iso42001") && audit.controls().isEmpty()
                         ? Applicability.ownControls(programme, audit.framework())
                         : Set.of();
-        TreeSet<String> tests = programme.controls().stream()
+        TreeSet<String> tests = Stream.concat(
+                        programme.controls().stream(),
+                        PastControls.of(standings.revisions(org, now.checkpoint()), audit).stream())
                 .filter(control -> inScope(audit, control) || own.contains(control.id()))
                 .flatMap(control -> control.parts().stream())
                 .flatMap(part -> part.tests().stream())

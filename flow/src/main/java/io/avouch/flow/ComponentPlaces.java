@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Room for files that are held in memory while they are taken apart: a few at a time, and one of each organisation.
 ///
-/// Whoever waits for a place has not read its file yet, and is sent away after a while.
+/// Whoever waits for a place has not taken its file into memory yet, and is sent away after a while.
 public final class ComponentPlaces {
     private static final int PLACES = 2;
 

@@ -67,7 +67,7 @@ public final class AuditWeighing {
         List<Closure> closed = weighs == Weighs.AT_DATE_WITH_CORRECTION
                 ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
-        List<Control> earlier = weighs == Weighs.OVER_PERIOD ? PastControls.of(revisions, audit) : List.of();
+        List<Control> earlier = PastControls.of(revisions, audit);
         Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
         List<Uncovered> uncovered =
                 uncovered(framework.requirements().filter(this::inScope).toList());

@@ -13,7 +13,7 @@ import java.util.Map;
 /// Controls as they were in force inside a period, and are no more at its end: retired since, or changed.
 ///
 /// To retire a control, or to take a test or a requirement out of it, makes nothing undone that happened before.
-final class PastControls {
+public final class PastControls {
     private final Window period;
     private final List<Control> past = new ArrayList<>();
     private final Map<String, Revision> inForce = new LinkedHashMap<>();
@@ -22,8 +22,13 @@ final class PastControls {
         this.period = audit.window();
     }
 
+    /// None where the audit is not of a period.
+    ///
     /// @param revisions every revision up to the checkpoint, in the order of the ledger
-    static List<Control> of(List<Revision> revisions, Audit audit) {
+    public static List<Control> of(List<Revision> revisions, Audit audit) {
+        if (audit.type().weighs() != AuditType.Weighs.OVER_PERIOD) {
+            return List.of();
+        }
         PastControls controls = new PastControls(audit);
         for (Revision revision : revisions) {
             if (revision.kind().equals("control")) {

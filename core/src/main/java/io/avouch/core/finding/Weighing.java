@@ -109,13 +109,18 @@ public record Weighing(
     private List<Control> contradicting(RequirementRef ref, List<Control> carrying, Predicate<Control> among) {
         return Stream.concat(serving(controls, ref, Weight.PRIMARY), serving(earlier, ref, Weight.PRIMARY))
                 .filter(among)
-                .filter(control ->
-                        !carrying.contains(control) && failed(control).findAny().isPresent())
+                .filter(control -> !carrying.contains(control)
+                        && against(control).findAny().isPresent())
                 .toList();
     }
 
-    private Stream<Blocker> failed(Control control) {
-        return blockers(control).stream().filter(FailedTest.class::isInstance);
+    /// What failed; and of a control of earlier, also what nobody knows, because its tests were not run.
+    private Stream<Blocker> against(Control control) {
+        return blockers(control).stream()
+                .filter(each -> each instanceof FailedTest
+                        || (earlier.contains(control)
+                                && each instanceof UntestedTest untested
+                                && !results.containsKey(untested.test())));
     }
 
     private WeighedRequirement weigh(
@@ -135,7 +140,7 @@ public record Weighing(
         List<Blocker> blockers = Stream.of(
                         missing.stream(),
                         carrying.stream().flatMap(control -> blockers(control).stream()),
-                        contradicting.stream().flatMap(this::failed))
+                        contradicting.stream().flatMap(this::against))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();

@@ -90,8 +90,17 @@ class PastControlsTest {
                                 .put("text_digest", Digest.of("text").toString())
                                 .build(),
                         BEFORE));
-        AuditStanding.Row row = new AuditWeighing(
-                        PERIOD, Programme.of(revisions), revisions, List.of(failed()), new NoItems())
+        AuditStanding.Row row = weigh(revisions, List.of(failed()));
+        assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
+        assertThat(row.reason()).isEqualTo("t: 2 deviations");
+        assertThat(row.primary()).containsExactly("one");
+        AuditStanding.Row unknown = weigh(revisions, List.of());
+        assertThat(unknown.status()).as("its test was not run").isEqualTo(AuditStatus.NO_CONTROL);
+        assertThat(unknown.primary()).containsExactly("one");
+    }
+
+    private static AuditStanding.Row weigh(List<Revision> revisions, List<TestResult> results) {
+        return new AuditWeighing(PERIOD, Programme.of(revisions), revisions, results, new NoItems())
                 .weigh(new Framework(
                         "soc2",
                         "soc2",
@@ -100,9 +109,6 @@ class PastControlsTest {
                                 "g", "Group", "", List.of(new Requirement(CC81, "A requirement", "", "g"))))))
                 .rows()
                 .getFirst();
-        assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
-        assertThat(row.reason()).isEqualTo("t: 2 deviations");
-        assertThat(row.primary()).containsExactly("one");
     }
 
     private static TestResult failed() {

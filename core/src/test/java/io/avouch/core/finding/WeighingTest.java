@@ -260,6 +260,24 @@ class WeighingTest {
         }
     }
 
+    @Test
+    void what_a_control_of_earlier_would_have_shown_is_missed() {
+        Weighing weighing = new Weighing(
+                List.of(control("B", tested("b", "t2"))),
+                List.of(control("A", tested("a", "t1"), inspected("b"))),
+                Map.of("t2", result("t2", TestKind.POPULATION, CLEAN)),
+                Set.of(),
+                Set.of("B"),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                AiSystems.NONE,
+                Set.of());
+        WeighedRequirement weighed = weighing.weigh(CC81);
+        assertThat(weighed.status()).isEqualTo(RequirementStatus.PARTLY_TESTED);
+        assertThat(weighed.reason()).isEqualTo("t1 not tested (not part of the run)");
+    }
+
     private static List<Set<String>> subsets(List<String> all) {
         return List.of(Set.of(), Set.of(all.get(0)), Set.of(all.get(1)), Set.copyOf(all));
     }

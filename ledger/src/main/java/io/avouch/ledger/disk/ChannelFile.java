@@ -18,6 +18,9 @@ import java.util.Set;
 /// interrupted; so readers share one of their own, which is opened again when that happens, and the
 /// writer's channel is used only by the ledger's threads, which nobody interrupts.
 final class ChannelFile implements DiskFile {
+    /// Elsewhere such a write may end in the drive's own cache, which only a sync reaches through.
+    private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
+
     private final Path path;
     private final FileChannel writer;
     private final boolean durable;
@@ -29,7 +32,7 @@ final class ChannelFile implements DiskFile {
         this.path = path;
         Set<OpenOption> options = new HashSet<>(List.of(how));
         options.addAll(List.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        this.durable = options.contains(StandardOpenOption.DSYNC);
+        this.durable = LINUX && options.contains(StandardOpenOption.DSYNC);
         this.writer = FileChannel.open(path, options);
         this.reader = FileChannel.open(path, StandardOpenOption.READ);
     }

@@ -14,6 +14,10 @@ import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// AI components as others state them, and what was seen of AI that is in no register.
 @RestController
 public final class ComponentApi {
+    private static final int PIECE = 1 << 16;
+
     private final ImportingComponents components;
     private final ShadowAi shadow;
     private final Standings standings;
@@ -48,23 +54,40 @@ public final class ComponentApi {
             Caller caller)
             throws IOException {
         Order order = new Order(source, model, version, system);
-        return components.inPlace(org, () -> {
-            Given given = new Given(name, bytes(name, request));
-            return ComponentJson.of(
-                    dryRun ? components.preview(org, given, order) : components.take(org, given, order, caller.name()),
-                    dryRun);
-        });
+        Path sent = Files.createTempFile("components-", ".sent");
+        try {
+            receive(name, request, sent);
+            return components.inPlace(org, () -> {
+                Given given = new Given(name, Bytes.owning(Files.readAllBytes(sent)));
+                return ComponentJson.of(
+                        dryRun
+                                ? components.preview(org, given, order)
+                                : components.take(org, given, order, caller.name()),
+                        dryRun);
+            });
+        } finally {
+            Files.delete(sent);
+        }
     }
 
-    private static Bytes bytes(String name, HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes((int) ImportingComponents.BYTES_MAX + 1);
-        if (bytes.length > ImportingComponents.BYTES_MAX) {
-            throw ProblemsException.of(
-                    name,
-                    "it is longer than the " + (ImportingComponents.BYTES_MAX >> 20) + " MiB that are read at most",
-                    "hand in a bill of materials of the models and their data alone");
+    /// However slowly it comes, it takes nobody's place, and no memory.
+    private static void receive(String name, HttpServletRequest request, Path to) throws IOException {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            InputStream in = request.getInputStream();
+            byte[] piece = new byte[PIECE];
+            long left = ImportingComponents.BYTES_MAX;
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                left -= count;
+                if (left < 0) {
+                    throw ProblemsException.of(
+                            name,
+                            "it is longer than the " + (ImportingComponents.BYTES_MAX >> 20)
+                                    + " MiB that are read at most",
+                            "hand in a bill of materials of the models and their data alone");
+                }
+                out.write(piece, 0, count);
+            }
         }
-        return Bytes.owning(bytes);
     }
 
     @GetMapping("/api/v1/shadow-ai")
