@@ -149,6 +149,10 @@ class ComponentImportTest {
     }
 
     private static void register(DocumentState state, String by) {
+        register("gate", "gate-triage@2", state, by);
+    }
+
+    private static void register(String id, String identity, DocumentState state, String by) {
         JsonObject body = Json.object()
                 .put("title", "Gate")
                 .put("description", "d")
@@ -164,10 +168,10 @@ class ComponentImportTest {
                         "components",
                         Json.array(List.of(Json.object()
                                 .put("kind", "model")
-                                .put("identifier", "gate-triage@2")
+                                .put("identifier", identity)
                                 .build())))
                 .build();
-        assertThat(new Saving(server.instance, ACME).problems("ai-system", "gate", body, state, by, "test"))
+        assertThat(new Saving(server.instance, ACME).problems("ai-system", id, body, state, by, "test"))
                 .isEmpty();
         server.instance.log.checkpoint(ACME);
     }
@@ -228,6 +232,28 @@ class ComponentImportTest {
                 .containsEntry("mute.example", "its ticket was closed without a decision, true")
                 .containsEntry("open.example", "its ticket is still open, true")
                 .doesNotContainKey("done.example");
+    }
+
+    @Test
+    void what_was_decided_of_the_first_sight_settles_none_after_it_had_left_the_register() throws Exception {
+        String sighting = """
+                {"id": "%s", "occurred_at": "%s", "kind": "model", "identity": "again@1", "seen_in": "egress log",
+                 "seen_by": "finance"}""";
+        add("sighting", "egress-again", sighting.formatted("a1", "2026-01-10T00:00:00Z"));
+        add(
+                "matter",
+                "tickets",
+                ticket(
+                        "a1",
+                        "again@1",
+                        "\"state\": \"closed\", \"closed_at\": \"2026-01-12T00:00:00Z\", \"decision\": \"ended\""));
+        assertThat(shadow()).doesNotContain("again@1");
+        register("again", "again@1", DocumentState.DRAFT, "bea");
+        register("again", "again@1", DocumentState.APPROVED, "cleo");
+        register("again", "again@1", DocumentState.RETIRED, "cleo");
+        assertThat(shadow()).doesNotContain("again@1");
+        add("sighting", "egress-again", sighting.formatted("a2", Instant.now().toString()));
+        assertThat(why()).containsEntry("again@1", "seen again after it had left the register, true");
     }
 
     @Test

@@ -89,6 +89,14 @@ final class RegisteredAi {
         return named.containsKey(identity);
     }
 
+    /// When it left a register, each time.
+    List<Instant> ends(String identity) {
+        return named.getOrDefault(identity, List.of()).stream()
+                .flatMap(each -> each.to().stream())
+                .sorted()
+                .toList();
+    }
+
     /// Whether a register names it when what was seen has to be settled, or since: the test's own rule.
     boolean settles(String identity, Instant seen) {
         return named.getOrDefault(identity, List.of()).stream().anyMatch(each -> each.holdsAfter(seen.plus(TIME)));

@@ -21,9 +21,10 @@ import java.util.TreeSet;
 
 /// AI that was seen and that no register names: listed until somebody registers it or decides about it in a ticket.
 ///
-/// What was seen first is judged by the very rule of the test of it (`shadow-ai.resolved`): registered when it was due,
-/// or settled by a ticket that names it, was closed after it was seen and says what was decided. What was seen again
-/// after it had left the register is listed, too. Seen is what a sighting says (of networks, invoices, sign-ons, files
+/// The first sight, and the first one after each loss of the register, are judged by the rule of the test of it
+/// (`shadow-ai.resolved`): registered when it was due or since, or settled by a ticket that names it, was closed after
+/// that very sight and says what was decided. What was settled late is done and not listed; the test has its fail. Seen
+/// is what a sighting says (of networks, invoices, sign-ons, files
 /// of components), which the test reads; and, in this list alone, models of deployments, and models and AI systems of
 /// logged events (spans).
 public final class ShadowAi implements Erasable {
@@ -65,6 +66,7 @@ public final class ShadowAi implements Erasable {
 
     /// One thing that was seen, as often as it was.
     ///
+    /// @param unsettled the sight that has to be settled: the first, or the first after it had left the register
     /// @param seenIn where, each place once
     /// @param ticket what is open about it
     /// @param why what keeps it here
@@ -74,6 +76,7 @@ public final class ShadowAi implements Erasable {
             String identity,
             String kind,
             Instant firstSeen,
+            Instant unsettled,
             List<String> seenIn,
             Optional<String> ticket,
             String why,
@@ -84,7 +87,7 @@ public final class ShadowAi implements Erasable {
         }
 
         public Instant due() {
-            return firstSeen.plus(TIME);
+            return unsettled.plus(TIME);
         }
     }
 
@@ -115,14 +118,18 @@ public final class ShadowAi implements Erasable {
         Map<String, List<JsonObject>> tickets = tickets(standing, cut);
         Map<String, JsonObject> described = latest(models);
         List<Sight> sights = seen.entrySet().stream()
-                .filter(each -> undecided(
-                        each.getKey(), each.getValue(), registered, tickets.getOrDefault(each.getKey(), List.of())))
-                .map(each -> sight(
-                        each.getKey(),
-                        each.getValue(),
-                        registered,
-                        tickets.getOrDefault(each.getKey(), List.of()),
-                        Optional.ofNullable(described.get(each.getKey()))))
+                .flatMap(each -> {
+                    List<JsonObject> about = tickets.getOrDefault(each.getKey(), List.of());
+                    return open(each.getKey(), each.getValue(), registered, about)
+                            .map(at -> sight(
+                                    each.getKey(),
+                                    each.getValue(),
+                                    at,
+                                    registered,
+                                    about,
+                                    Optional.ofNullable(described.get(each.getKey()))))
+                            .stream();
+                })
                 .sorted(Comparator.comparing(Sight::firstSeen).thenComparing(Sight::identity))
                 .toList();
         return new Found(sights, cut);
@@ -189,17 +196,28 @@ public final class ShadowAi implements Erasable {
         return seen.stream().map(Seen::at).min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private static Instant last(List<Seen> seen) {
-        return seen.stream().map(Seen::at).max(Comparator.naturalOrder()).orElseThrow();
+    /// What has to be settled, each by itself: the first sight, and the first one after each time that it had left the
+    /// register and stood in none.
+    private static List<Instant> sights(String identity, List<Seen> seen, RegisteredAi registered) {
+        List<Instant> times = seen.stream().map(Seen::at).sorted().toList();
+        List<Instant> sights = new ArrayList<>(List.of(times.getFirst()));
+        for (Instant end : registered.ends(identity)) {
+            times.stream()
+                    .filter(at -> !at.isBefore(end) && !registered.covers(identity, at))
+                    .findFirst()
+                    .filter(at -> !sights.contains(at))
+                    .ifPresent(sights::add);
+        }
+        return sights;
     }
 
-    private static boolean undecided(
+    /// The earliest sight that no register and no ticket settled.
+    private static Optional<Instant> open(
             String identity, List<Seen> seen, RegisteredAi registered, List<JsonObject> tickets) {
-        Instant first = first(seen);
-        boolean settled = tickets.stream().anyMatch(ticket -> closedAfter(ticket, first) && decided(ticket));
-        boolean firstRegistered = registered.settles(identity, first);
-        boolean lastRegistered = registered.covers(identity, last(seen)) || registered.settles(identity, last(seen));
-        return !settled && !(firstRegistered && lastRegistered);
+        return sights(identity, seen, registered).stream()
+                .filter(at -> !registered.settles(identity, at))
+                .filter(at -> tickets.stream().noneMatch(ticket -> closedAfter(ticket, at) && decided(ticket)))
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean closedAfter(JsonObject ticket, Instant seen) {
@@ -219,6 +237,7 @@ public final class ShadowAi implements Erasable {
     private static Sight sight(
             String identity,
             List<Seen> seen,
+            Instant unsettled,
             RegisteredAi registered,
             List<JsonObject> tickets,
             Optional<JsonObject> model) {
@@ -228,25 +247,27 @@ public final class ShadowAi implements Erasable {
                 identity,
                 seen.getFirst().kind(),
                 first(seen),
+                unsettled,
                 List.copyOf(places),
                 tickets.stream()
                         .filter(ShadowAi::open)
                         .flatMap(ticket -> ticket.findText("title").stream())
                         .findFirst(),
-                why(identity, first(seen), registered, tickets),
+                why(identity, unsettled, first(seen), registered, tickets),
                 seen.stream().anyMatch(Seen::sighting),
                 model);
     }
 
-    private static String why(String identity, Instant first, RegisteredAi registered, List<JsonObject> tickets) {
+    private static String why(
+            String identity, Instant at, Instant first, RegisteredAi registered, List<JsonObject> tickets) {
         if (tickets.stream().anyMatch(ShadowAi::open)) {
             return "its ticket is still open";
         }
-        if (tickets.stream().anyMatch(ticket -> closedAfter(ticket, first))) {
+        if (tickets.stream().anyMatch(ticket -> closedAfter(ticket, at))) {
             return "its ticket was closed without a decision";
         }
         if (registered.ever(identity)) {
-            return registered.settles(identity, first)
+            return at.isAfter(first)
                     ? "seen again after it had left the register"
                     : "it left the register before it was due";
         }
