@@ -64,7 +64,9 @@ public final class AiSystemsController {
         Visit visit = visits.open(org, caller, request, Section.AI_SYSTEMS);
         List<Revision> all = visit.standing().programme().latest("ai-system").stream()
                 .filter(system -> contains(system, words.strip()))
-                .sorted(ORDER)
+                .map(Place::of)
+                .sorted(Place.ORDER)
+                .map(Place::system)
                 .toList();
         List<Revision> rest = after(all, after);
         List<Revision> some = rest.subList(0, Math.min(LINES_MAX, rest.size()));
@@ -85,12 +87,24 @@ public final class AiSystemsController {
                         found.cut()));
     }
 
-    private static final Comparator<Revision> ORDER = Comparator.comparingInt((Revision system) ->
-                    STAGES.indexOf(system.body().findText("stage").orElse("")))
-            .thenComparing(system -> system.body().findText("title").orElse(system.id()))
-            .thenComparing(Revision::id);
+    /// What a system is ordered by, looked up once.
+    private record Place(int stage, String title, Revision system) {
+        static final Comparator<Place> ORDER = Comparator.comparingInt(Place::stage)
+                .thenComparing(Place::title)
+                .thenComparing(place -> place.system().id());
+
+        static Place of(Revision system) {
+            return new Place(
+                    STAGES.indexOf(system.body().findText("stage").orElse("")),
+                    system.body().findText("title").orElse(system.id()),
+                    system);
+        }
+    }
 
     private static boolean contains(Revision system, String words) {
+        if (words.isEmpty()) {
+            return true;
+        }
         String line = String.join(
                         " ",
                         system.id(),
@@ -98,8 +112,7 @@ public final class AiSystemsController {
                         system.body().findText("owner").orElse(""),
                         system.body().findText("stage").orElse(""))
                 .toLowerCase(Locale.ROOT);
-        return words.isEmpty()
-                || Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(line::contains);
+        return Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(line::contains);
     }
 
     /// Those after one of them; all, where that one is gone.
