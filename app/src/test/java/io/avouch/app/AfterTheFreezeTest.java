@@ -91,6 +91,34 @@ class AfterTheFreezeTest {
         programme.retire("control", "CHG-99");
     }
 
+    @Test
+    void what_was_said_in_another_audit_is_told_to_no_reader_of_this_one() throws IOException {
+        programme.save("audit", "ours", AuditProgramme.audit("2026-01-01", "2026-03-31"));
+        close("ours");
+        programme.save(
+                "audit",
+                "theirs",
+                AuditProgramme.audit("2026-01-01", "2026-03-31")
+                        .with("title", Json.of("The zeppelin audit"))
+                        .with(
+                                "auditors",
+                                Json.array(List.of(
+                                        Json.object().put("person", "ann").build()))));
+        programme.save(
+                "audit-request",
+                "z-1",
+                Json.object()
+                        .put("title", "The zeppelin")
+                        .put("audit", "theirs")
+                        .put("words", "What of the zeppelin?")
+                        .put("asks_for", "explanation")
+                        .put("party", "auditor")
+                        .build());
+        small.instance.log.checkpoint(SmallOrganisation.ORG);
+        assertThat(text("ours")).doesNotContainIgnoringCase("zeppelin");
+        assertThat(get("/acme/audits/ours").body().split("After the freeze")[1]).doesNotContainIgnoringCase("zeppelin");
+    }
+
     /// The annex is as it was frozen; an answer that came later stands apart, and not among other documents.
     @Test
     void a_response_made_after_the_freeze_stands_apart_from_the_annex() throws IOException {

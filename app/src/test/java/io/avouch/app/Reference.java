@@ -130,11 +130,15 @@ final class Reference {
                 .toList();
     }
 
+    /// By all scopes: what one alone leaves out is in the others.
     Set<String> leftOut() {
-        return inForce("scope").values().stream()
-                .flatMap(scope -> scope.objects("exclusions").stream())
-                .map(exclusion -> exclusion.text("subject"))
-                .collect(Collectors.toSet());
+        Map<String, Long> by = inForce("scope").values().stream()
+                .flatMap(scope -> scope.objects("exclusions").stream()
+                        .map(exclusion -> exclusion.text("subject"))
+                        .distinct())
+                .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+        by.values().removeIf(scopes -> scopes < inForce("scope").size());
+        return by.keySet();
     }
 
     private List<CollectionRun> runs(String source, String type) {

@@ -102,6 +102,9 @@ final class LibraryReader {
                         "props",
                         new OscalNames.Props()
                                 .put("library-urn", library.findText("urn").orElse(""))
+                                .put(
+                                        "library-ref-id",
+                                        library.findText("ref_id").orElse(""))
                                 .put(OscalNames.FRAMEWORK_URN, urn)
                                 .put("ref-id", framework.findText("ref_id").orElse(""))
                                 .put("provider", library.findText("provider").orElse(""))
@@ -188,10 +191,11 @@ final class LibraryReader {
         if (!label.isEmpty()) {
             props.label(label);
         }
-        return props.put(OscalNames.URN, node.urn())
+        props.put(OscalNames.URN, node.urn())
                 .put("ref-id", node.said().findText("ref_id").orElse(""))
-                .put(OscalNames.ASSESSABLE, node.assessable() ? "yes" : "no")
-                .list();
+                .put(OscalNames.ASSESSABLE, node.assessable() ? "yes" : "no");
+        node.said().texts("implementation_groups").forEach(group -> props.put("implementation-group", group));
+        return props.list();
     }
 
     private static String title(Node node) {

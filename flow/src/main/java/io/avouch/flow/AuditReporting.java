@@ -7,6 +7,7 @@ import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.SystemDescription;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.evidence.Erased;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.pack.Assurance;
 import io.avouch.core.port.EvidenceLog;
@@ -27,6 +28,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Gathers management's package for one audit, on what was frozen for it, and has it set in type.
@@ -184,7 +187,9 @@ public final class AuditReporting {
             }
         }
         Programme now = standings.of(org, Optional.empty()).programme();
-        List<Revision> since = since(now, from);
+        List<Revision> since = since(now, from).stream()
+                .filter(each -> !Engagements.ofAnother(now, audit.id(), each))
+                .toList();
         List<Revision> answers =
                 since.stream().filter(each -> answers(each, freeze)).toList();
         return new Afterwards(
@@ -196,7 +201,28 @@ public final class AuditReporting {
                         .filter(each -> !answers.contains(each))
                         .map(AuditReporting::changed)
                         .toList(),
-                auditing.conflicts(org, audit));
+                auditing.conflicts(org, audit),
+                gone(org, freeze, from));
+    }
+
+    /// Erasures decided since that reached what was frozen, by what each decision says.
+    private List<Afterwards.Gone> gone(OrgId org, Freeze freeze, long from) {
+        List<Afterwards.Gone> gone = new ArrayList<>();
+        for (Erased erased : lake.erased(org)) {
+            if (erased.by() >= from) {
+                lake.find(org, erased.by()).flatMap(Lake.Held::record).ifPresent(decision -> {
+                    long items = ErasureReach.items(decision.object("body"), Set.of(freeze.run()));
+                    if (items > 0) {
+                        gone.add(new Afterwards.Gone(
+                                erased.by(),
+                                Instant.parse(decision.text("decided_at")),
+                                decision.object("body").text("reason"),
+                                items));
+                    }
+                });
+            }
+        }
+        return gone;
     }
 
     /// Documents that count and were sealed at or behind an index.

@@ -99,6 +99,8 @@ public final class Auditing implements Erasable {
     public static List<Audit> list(Function<String, List<Revision>> latest) {
         return latest.apply(Audit.KIND).stream()
                 .filter(each -> each.state() != DocumentState.RETIRED || used(each.id(), latest))
+                // What a file brought before such texts were refused.
+                .filter(each -> Audit.problems(each.body()).isEmpty())
                 .map(Audit::of)
                 .sorted(Comparator.comparing(Audit::end).thenComparing(Audit::id))
                 .toList();

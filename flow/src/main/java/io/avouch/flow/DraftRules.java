@@ -35,8 +35,20 @@ final class DraftRules {
     /// @param batch the keys of all documents that are saved together
     List<Problem> check(Draft draft, Heads heads, Set<String> batch) {
         List<Problem> problems = new ArrayList<>(HoldRules.check(draft, heads, batch));
-        problems.addAll(OutsideWords.check(draft, heads));
+        problems.addAll(unsayable(draft, heads));
         problems.addAll(ofKind(draft, heads));
+        return problems;
+    }
+
+    /// What a document of its kind can't say, whoever says it, and where nobody here says it yet: readers rely on it.
+    static List<Problem> unsayable(Draft draft, Heads heads) {
+        List<Problem> problems = new ArrayList<>(OutsideWords.check(draft, heads));
+        List<String> wrong = switch (draft.kind()) {
+            case Audit.KIND -> Audit.problems(draft.body());
+            case RunSchedule.KIND -> RunSchedule.problems(draft.body());
+            default -> List.of();
+        };
+        wrong.forEach(each -> problems.add(Problem.at(draft.position(), draft.key() + ": " + each)));
         return problems;
     }
 
@@ -50,10 +62,6 @@ final class DraftRules {
             case "nonconformity" -> closed(draft, heads);
             case DeviationResponse.KIND -> response(draft);
             case Audit.KIND -> engagement(draft, heads);
-            case RunSchedule.KIND ->
-                RunSchedule.problems(draft.body()).stream()
-                        .map(wrong -> Problem.at(draft.position(), draft.key() + ": " + wrong))
-                        .toList();
             default -> List.of();
         };
     }
@@ -111,13 +119,8 @@ final class DraftRules {
 
     /// An internal audit names its assignment, and nobody audits what was theirs: the same rule as for assignments.
     private List<Problem> engagement(Draft draft, Heads heads) {
-        List<Problem> problems = new ArrayList<>();
-        Audit.problems(draft.body())
-                .forEach(wrong -> problems.add(Problem.at(draft.position(), draft.key() + ": " + wrong)));
-        if (problems.isEmpty() && draft.body().findText("form").equals(Optional.of("internal-audit"))) {
-            problems.addAll(conflicts(draft, heads));
-        }
-        return problems;
+        boolean internal = draft.body().findText("form").equals(Optional.of("internal-audit"));
+        return internal && Audit.problems(draft.body()).isEmpty() ? conflicts(draft, heads) : List.of();
     }
 
     /// A nonconformity is closed by its cause, its correction, and the check of an action by somebody who did not do

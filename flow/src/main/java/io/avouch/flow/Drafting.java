@@ -215,6 +215,9 @@ public final class Drafting {
         problems.addAll(dangling(heads, kind, draft, batch));
         if (draft.origin().isPresent()) {
             BroughtRules.taken(heads, draft).ifPresent(problems::add);
+            if (violations.isEmpty()) {
+                problems.addAll(DraftRules.unsayable(draft, heads));
+            }
             return problems;
         }
         if (violations.isEmpty()) {

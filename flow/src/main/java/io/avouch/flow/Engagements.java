@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
+import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.Freeze;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.calendar.DueItem;
@@ -11,6 +12,7 @@ import io.avouch.core.port.Documents;
 import io.avouch.core.programme.Attachment;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Party;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.programme.Subject;
 import io.avouch.core.selection.Selection;
@@ -59,6 +61,26 @@ public final class Engagements {
             return Optional.of(id);
         }
         return KINDS.contains(kind) ? body.findText("audit") : Optional.empty();
+    }
+
+    /// Whether a document is of an audit by others than the auditors of this one: what one firm found and asked is told
+    /// to no other. Audits of the organisation's own are told to all.
+    static boolean ofAnother(Programme programme, String audit, Revision document) {
+        Optional<Revision> about = document.kind().equals(Attachment.KIND)
+                ? Attachment.findSubject(document.body())
+                        .filter(Subject.OfDocument.class::isInstance)
+                        .map(Subject.OfDocument.class::cast)
+                        .flatMap(named -> programme.latest(named.kind()).stream()
+                                .filter(each -> each.id().equals(named.id()))
+                                .findFirst())
+                : Optional.of(document);
+        return about.flatMap(each -> audit(each.kind(), each.id(), each.body()))
+                .filter(other -> !other.equals(audit))
+                .filter(other -> programme
+                        .findInForce(Audit.KIND, other)
+                        .filter(each -> Audit.of(each).type() == AuditType.INTERNAL_AUDIT)
+                        .isEmpty())
+                .isPresent();
     }
 
     /// Whether there is such an audit, and the reader takes no part in it.

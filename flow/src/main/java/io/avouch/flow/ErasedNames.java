@@ -40,8 +40,12 @@ final class ErasedNames {
         this.tests = tests;
     }
 
+    /// @param said in small letters, what no other record says
+    /// @param own  what tests say themselves with one of these in it
+    record Names(List<String> said, List<String> own) {}
+
     /// @param going the record that goes, still there
-    List<String> of(OrgId org, Held going) {
+    Names of(OrgId org, Held going) {
         SortedSet<String> words = going.record()
                 .flatMap(record -> Optional.ofNullable(types.get(going.type())).map(type -> FreeWords.of(record, type)))
                 .orElseGet(TreeSet::new);
@@ -49,10 +53,10 @@ final class ErasedNames {
         documents.listAll(org).stream()
                 .filter(revision -> !revision.kind().equals(IDENTITY))
                 .forEach(revision -> subjects.add(small(revision.id())));
-        TestWords own = TestWords.of(tests.of(org).values());
+        TestWords own = TestWords.of(tests.approved(org));
         words.removeIf(word -> subjects.contains(small(word)) || own.say(word));
         if (words.isEmpty()) {
-            return List.of();
+            return new Names(List.of(), List.of());
         }
         List<Set<String>> known = documents.list(org, IDENTITY).stream()
                 .map(ErasedNames::names)
@@ -66,7 +70,7 @@ final class ErasedNames {
         asked.removeAll(said);
         asked.removeAll(subjects);
         asked.removeIf(own::say);
-        return List.copyOf(asked);
+        return new Names(List.copyOf(asked), own.phrases(asked));
     }
 
     /// All that somebody goes by.

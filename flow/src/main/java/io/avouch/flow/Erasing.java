@@ -57,6 +57,7 @@ public final class Erasing {
     private final KeepingFiles files;
     private final SharedFiles shared;
     private final ErasedNames names;
+    private final Documents documents;
 
     /// One erasure at a time in each organisation; none waits for another's.
     private final Map<OrgId, Object> turns = new ConcurrentHashMap<>();
@@ -99,6 +100,7 @@ public final class Erasing {
         this.holding = holding;
         this.files = files;
         this.shared = new SharedFiles(documents, lake);
+        this.documents = documents;
         this.names = new ErasedNames(documents, lake, types, tests);
     }
 
@@ -114,7 +116,8 @@ public final class Erasing {
     ///
     /// @param filesErased how many files went with the record
     /// @param filesKeptFor what else refers to the files of the record that stay
-    public record Done(Erased erased, int filesErased, List<String> filesKeptFor) {
+    /// @param reach what it reached of results that people were shown
+    public record Done(Erased erased, int filesErased, List<String> filesKeptFor, ErasureReach reach) {
         public Done {
             filesKeptFor = List.copyOf(filesKeptFor);
         }
@@ -133,6 +136,28 @@ public final class Erasing {
             });
             return Objects.requireNonNull(done.get());
         }
+    }
+
+    /// What the erasure of a record would reach of results, looked for as it would be now.
+    public ErasureReach reach(OrgId org, long index) {
+        requireErasable(org, index);
+        Held held = lake.find(org, index).orElseThrow();
+        return reach(org, erasure(held, -1, List.of(), names.of(org, held)));
+    }
+
+    private ErasureReach reach(OrgId org, Erasable.Erasure erasure) {
+        return ErasureReach.of(
+                org,
+                keepers.stream()
+                        .flatMap(keeper -> keeper.reach(org, erasure).stream())
+                        .toList(),
+                documents);
+    }
+
+    private static Erasable.Erasure erasure(Held held, long by, List<String> files, ErasedNames.Names names) {
+        String record =
+                held.source() + "/" + held.record().map(each -> each.text("id")).orElse("");
+        return new Erasable.Erasure(held.index(), by, record, files, names.said(), names.own());
     }
 
     private void requireFree(OrgId org, long index) {
@@ -184,12 +209,15 @@ public final class Erasing {
         if (!files.isEmpty()) {
             body.put("taken_files", files.size() - kept.size()).put("shared_with", Json.texts(keptFor));
         }
-        JsonObject decided = body.build();
+        Held held = lake.find(org, index).orElseThrow();
+        ErasedNames.Names gone = names.of(org, held);
+        ErasureReach reach = reach(org, erasure(held, -1, files, gone));
+        JsonObject decided = body.put("reached", reach.sealed()).build();
         UUID decision = work.in(org, () -> decisions.add(org, "erasure", actor, organisations.now(org), decided));
         log.sealDecisions(org);
         list.add(org, new ErasureList.Line(index, erasures.commitment(org, index), why, actor, false));
-        Erased erased = finish(org, index, erasures.indexOf(org, decision));
-        return new Done(erased, files.size() - kept.size(), keptFor);
+        Erased erased = finish(org, index, erasures.indexOf(org, decision), Optional.of(gone));
+        return new Done(erased, files.size() - kept.size(), keptFor, reach);
     }
 
     /// Of a record's files those that are here: what nobody handed in can neither go nor stay.
@@ -204,16 +232,16 @@ public final class Erasing {
         return lake.erased(org).stream().filter(each -> each.index() == index).findFirst();
     }
 
-    private Erased finish(OrgId org, long index, long by) {
+    /// @param known what goes with the record, where it was looked for just now
+    private Erased finish(OrgId org, long index, long by, Optional<ErasedNames.Names> known) {
         Optional<Held> held = lake.find(org, index);
         if (held.isPresent()) {
-            String record = held.get().source() + "/"
-                    + held.get().record().map(each -> each.text("id")).orElse("");
             standstill.during(org, () -> {
                 // At start nobody looked before, and what is shared may be other than it was.
                 List<String> going = new ArrayList<>(handedIn(org, index));
                 going.removeAll(shared.of(org, index, going).keySet());
-                Erasable.Erasure erasure = new Erasable.Erasure(index, by, record, going, names.of(org, held.get()));
+                Erasable.Erasure erasure =
+                        erasure(held.get(), by, going, known.orElseGet(() -> names.of(org, held.get())));
                 keepers.forEach(keeper -> keeper.erase(org, erasure));
                 // The lake last: until then a crash leaves the record findable, and all of this is done again.
                 lake.erase(org, erasure);
@@ -266,7 +294,7 @@ public final class Erasing {
         for (ErasureLog.Decided each : decided) {
             listAgain(list, listed, org, each, erasures.commitment(org, each.index()), false);
             if (find(org, each.index()).isEmpty()) {
-                finish(org, each.index(), each.by());
+                finish(org, each.index(), each.by(), Optional.empty());
             }
         }
         for (ErasureList.Line line : listed) {

@@ -120,7 +120,7 @@ public final class ErasingFiles {
 
     private void finish(OrgId org, EvidenceFile file, long by) {
         Erasable.Erasure erasure =
-                new Erasable.Erasure(file.index().orElse(by), by, "", List.of(file.sha256()), List.of());
+                new Erasable.Erasure(file.index().orElse(by), by, "", List.of(file.sha256()), List.of(), List.of());
         files.erase(org, erasure);
         copies.forEach(keeper -> keeper.erase(org, erasure));
         log.checkpoint(org);

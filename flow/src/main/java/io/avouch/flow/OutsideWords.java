@@ -122,9 +122,12 @@ final class OutsideWords {
         }
     }
 
+    /// Documents of audits are not for everybody who has a paper written.
     private static String standing(Programme programme, Found found) {
         List<String> places = programme.kinds().stream()
                 .flatMap(kind -> programme.inForce(kind).stream())
+                .filter(document -> Engagements.audit(document.kind(), document.id(), document.body())
+                        .isEmpty())
                 .flatMap(document -> places(document.key(), document.body(), found))
                 .limit(PLACES_MAX)
                 .toList();

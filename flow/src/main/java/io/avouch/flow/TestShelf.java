@@ -56,6 +56,15 @@ public final class TestShelf {
         return with(shelved(org).standing());
     }
 
+    /// Of these, the texts that a second person approved: a draft decides nothing.
+    Collection<ControlTest> approved(OrgId org) {
+        return of(org).values().stream()
+                .filter(test -> shipped.containsKey(test.id())
+                        || documents.history(org, OwnTest.KIND, test.id()).stream()
+                                .anyMatch(each -> each.state() == DocumentState.APPROVED))
+                .toList();
+    }
+
     public Optional<ControlTest> find(OrgId org, String id) {
         return Optional.ofNullable(shipped.get(id))
                 .or(() -> Optional.ofNullable(shelved(org).standing().get(id)));

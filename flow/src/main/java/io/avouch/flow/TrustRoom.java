@@ -11,8 +11,10 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.ReportWriter;
 import io.avouch.core.port.TrustAccesses;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.report.ReportFormat;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.test.TestRun;
 import io.avouch.core.trust.TrustAccess;
 import io.avouch.core.trust.TrustAccess.Reading;
 import io.avouch.core.trust.TrustAccess.State;
@@ -23,8 +25,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What stands behind the trust page's gate: who asked, who was let in, what they read. Whoever gets in does so under a
@@ -72,6 +76,10 @@ public final class TrustRoom {
         this.papers = papers;
         this.writer = writer;
     }
+
+    private static final System.Logger LOG = System.getLogger(TrustRoom.class.getName());
+    private static final int REFUSALS_MAX = 100;
+    private final Set<Refused> refusals = new HashSet<>();
 
     /// Who somebody says they are.
     public record Reader(String name, String company, String email) {
@@ -228,7 +236,7 @@ public final class TrustRoom {
         ByteArrayOutputStream written = new ByteArrayOutputStream(1 << 16);
         // One at a time: strangers can't keep every core busy with setting type.
         synchronized (this) {
-            write(org, wanted, written);
+            handOut(org, wanted, written);
         }
         TrustAccess reader = room.access();
         byte[] marked = writer.marked(
@@ -239,6 +247,40 @@ public final class TrustRoom {
         accesses.read(org, new Reading(reader.id(), wanted.title(), now, Digest.of(marked)));
         return new Handed(org.value() + "-" + wanted.form() + ".pdf", marked);
     }
+
+    /// Why it is not handed out is told to those whose it is: words that nothing may say outside are in the reason. It
+    /// is not tried again before something of the programme or its results is another.
+    private void handOut(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
+        Standing standing = standings.of(org, Optional.empty());
+        Refused refused = new Refused(
+                org,
+                wanted.form(),
+                wanted.about(),
+                standing.programme(),
+                standing.run().map(TestRun::id));
+        if (!refusals.contains(refused)) {
+            try {
+                write(org, wanted, out);
+                return;
+            } catch (ProblemsException why) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "the trust page of " + org + " can't hand out '" + wanted.title() + "': "
+                                + why.problems());
+                if (refusals.size() >= REFUSALS_MAX) {
+                    refusals.clear();
+                }
+                refusals.add(refused);
+            }
+        }
+        throw ProblemsException.of(
+                "document",
+                "this document can't be handed out at the moment",
+                "ask whoever let you in, or come back later");
+    }
+
+    /// What could not be written, and from what.
+    private record Refused(OrgId org, String form, String about, Programme programme, Optional<String> run) {}
 
     private void write(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
         switch (wanted.form()) {

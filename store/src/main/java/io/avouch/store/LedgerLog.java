@@ -348,19 +348,31 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             if (ledger.keepsNothingBefore(mark)) {
                 return true;
             }
+            long until = System.nanoTime() + LAKE_WAIT.toNanos();
             for (String id : ledger.ids()) {
-                Log log = ledger.log(id);
-                if (log.refusal().isEmpty()) { // a refused one may have more than anybody can be given
-                    sink.await(id, log.size(), LAKE_WAIT);
-                }
-                lake.flush(new OrgId(id));
+                bring(id, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
             }
             if (!ledger.keepsNothingBefore(mark)) {
-                throw new IOException("the write-ahead log still keeps what was sealed before, although every lake has"
-                        + " taken it; the next start lets go of it, or says why it can't");
+                throw new IOException(
+                        "it is erased, but the write-ahead log still keeps what was sealed before: a lake"
+                                + " has not taken all of it yet; the next erasure or start lets go of it, or says why it can't");
             }
             return true;
         });
+    }
+
+    /// One lake that takes nothing keeps the others from nothing, and whose it is stands in the server's log alone. A
+    /// refused log may have more than any lake can be given.
+    private void bring(String id, Duration limit) {
+        try {
+            Log log = ledger.log(id);
+            if (log.refusal().isEmpty()) {
+                sink.await(id, log.size(), limit);
+            }
+            lake.flush(new OrgId(id));
+        } catch (IOException | RuntimeException behind) {
+            LOG.warn("what was sealed of {} is not all in its lake yet", id, behind);
+        }
     }
 
     /// Whether the organisation has a log by now: its row comes first.

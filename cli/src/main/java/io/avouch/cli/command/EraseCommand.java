@@ -63,6 +63,7 @@ final class EraseCommand extends ApiCommand {
                             + "."
                             + kept(answer.texts("files_kept_for"))
                             + named(answer.texts("named_by"))
+                            + reached(answer.object("reached"))
                             + " Reports, packs and backups that were made before may still hold it.");
         }
         return ExitCode.DONE;
@@ -70,6 +71,18 @@ final class EraseCommand extends ApiCommand {
 
     private static String named(List<String> by) {
         return by.isEmpty() ? "" : " It is named by " + String.join(", ", by) + ", where it now says so.";
+    }
+
+    private static String reached(JsonObject reached) {
+        long items = reached.findLong("items").orElse(0L);
+        List<String> frozen = reached.objects("frozen").stream()
+                .map(each -> each.text("freeze"))
+                .toList();
+        return items == 0
+                ? ""
+                : " It took name or reason from " + items + " items of "
+                        + reached.findLong("runs").orElse(0L) + " runs"
+                        + (frozen.isEmpty() ? "." : ", frozen among them: " + String.join(", ", frozen) + ".");
     }
 
     private static String kept(List<String> others) {

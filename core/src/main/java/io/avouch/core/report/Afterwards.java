@@ -12,6 +12,7 @@ import java.util.List;
 /// @param sealed how many entries the ledger has taken since the freeze
 /// @param responses to deviations that were frozen, approved or taken back since, oldest first: in no annex
 /// @param conflicts which auditors of an internal audit had a part in what they audit, looked at again
+/// @param gone what was erased since and reached what was frozen: its items stay and count, without their words
 /// @param changed other documents approved or retired since the freeze, oldest first: the package holds them as they
 /// were
 public record Afterwards(
@@ -20,17 +21,19 @@ public record Afterwards(
         long sealed,
         List<Response> responses,
         List<Changed> changed,
-        List<Conflict> conflicts) {
+        List<Conflict> conflicts,
+        List<Gone> gone) {
     public Afterwards {
         late = List.copyOf(late);
         events = List.copyOf(events);
         responses = List.copyOf(responses);
         changed = List.copyOf(changed);
         conflicts = List.copyOf(conflicts);
+        gone = List.copyOf(gone);
     }
 
     public Afterwards(List<Late> late, List<Event> events, long sealed) {
-        this(late, events, sealed, List.of(), List.of(), List.of());
+        this(late, events, sealed, List.of(), List.of(), List.of(), List.of());
     }
 
     /// Whether somebody answered a deviation only after it was frozen.
@@ -45,6 +48,10 @@ public record Afterwards(
     /// @param approver empty where nobody approved it
     public record Response(
             String document, int revision, Instant savedAt, String state, DeviationResponse answer, String approver) {}
+
+    /// @param by the entry of the decision
+    /// @param items how many items of what was frozen lost their name or their reason
+    public record Gone(long by, Instant at, String reason, long items) {}
 
     /// @param document as in `policy/ai`
     /// @param what its title, or what it says

@@ -1,6 +1,8 @@
 package io.avouch.core.test;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,10 +46,27 @@ public final class TestWords {
         }
     }
 
-    /// Whether a text stands in one of them, or says one of them whole that has several words.
+    /// Whether a text is one of them, has several words and stands in one, or says one whole that has several. One word
+    /// of a longer text may be somebody's name.
     public boolean say(String text) {
         String asked = small(text.strip());
-        return texts.stream().anyMatch(own -> has(own, asked) || (own.indexOf(' ') >= 0 && has(asked, own)));
+        return texts.contains(asked)
+                || texts.stream()
+                        .anyMatch(own -> (spaced(asked) && has(own, asked)) || (spaced(own) && has(asked, own)));
+    }
+
+    /// The texts of several words that have any of these among them, the longest first: where a reason says such a
+    /// text, it names nobody by it.
+    public List<String> phrases(Collection<String> names) {
+        return texts.stream()
+                .filter(TestWords::spaced)
+                .filter(own -> names.stream().anyMatch(name -> has(own, small(name))))
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static boolean spaced(String text) {
+        return text.indexOf(' ') >= 0;
     }
 
     /// As words of its own.

@@ -13,6 +13,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.ScopeExclusions;
 import io.avouch.core.test.Conclusion;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Population;
@@ -52,7 +53,7 @@ final class EngineRun {
     private final Duck duck;
     private final CoverageRules rules;
     private final Waivers waivers;
-    private final Set<String> exclusions = new TreeSet<>();
+    private final Set<String> exclusions;
     private final Digests digests;
     private final Populations populations;
     private final Place place;
@@ -85,11 +86,7 @@ final class EngineRun {
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
         workspace.loadRuns(request.collectionRuns());
-        programme
-                .inForce("scope")
-                .forEach(scope -> scope.body()
-                        .objects("exclusions")
-                        .forEach(exclusion -> exclusion.findText("subject").ifPresent(exclusions::add)));
+        this.exclusions = ScopeExclusions.of(programme);
         workspace.loadExclusions(exclusions);
         Set<String> asked = Asked.of(request.tests(), dictionary);
         this.rules = rules(dictionary, programme, files, asked);

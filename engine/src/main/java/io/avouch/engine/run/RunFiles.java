@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +44,33 @@ public final class RunFiles implements Erasable, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized List<Reached> reach(OrgId org, Erasure erasure) {
+        Path folder = runsDir.resolve(org.value());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try {
+            List<Reached> reached = new ArrayList<>();
+            for (Path file : results(folder)) {
+                Path named = folder.relativize(file);
+                if (named.getNameCount() == 2) { // what is kept for later runs is deeper, and nobody is shown it
+                    long items = touched(file, erasure).rows();
+                    String test = named.getName(1).toString();
+                    if (items > 0) {
+                        reached.add(new Reached(
+                                named.getName(0).toString(),
+                                test.substring(0, test.length() - ".parquet".length()),
+                                items));
+                    }
+                }
+            }
+            return reached;
+        } catch (IOException e) {
+            throw new UncheckedIOException("results in " + folder + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
     /// What a crash left of results that were being written. Nothing else is being written now: runs stand still.
     private static void removeLeftovers(Path folder) throws IOException {
         List<Path> files;
@@ -70,14 +98,10 @@ public final class RunFiles implements Erasable, AutoCloseable {
     /// An item that is the record, and one that names somebody of whom no other record tells: of those there can be
     /// several at a time. What is kept for later runs is found anew then, for their names come from elsewhere.
     private void erase(Path file, Erasure erasure) throws IOException {
-        String mine = orFalse("log_index = " + erasure.index() + " OR item = " + Sql.text(erasure.record())
-                + " OR starts_with(item, " + Sql.text(erasure.record() + "@") + ")");
+        String mine = mine(erasure);
         String named = says("item", erasure);
-        String told = "(" + named + " OR " + says("reason", erasure) + ")";
-        Touched touched = duck.row(
-                "SELECT count(*), count(*) FILTER (WHERE NOT " + mine + ") FROM " + ResultSql.read(file) + " WHERE "
-                        + mine + " OR " + told,
-                row -> new Touched(row.getLong(1), row.getLong(2)));
+        String told = told(erasure);
+        Touched touched = touched(file, erasure);
         if (touched.rows() == 0) {
             return;
         }
@@ -96,8 +120,33 @@ public final class RunFiles implements Erasable, AutoCloseable {
         }
     }
 
+    private Touched touched(Path file, Erasure erasure) {
+        return duck.row(
+                "SELECT count(*), count(*) FILTER (WHERE NOT " + mine(erasure) + ") FROM " + ResultSql.read(file)
+                        + " WHERE " + mine(erasure) + " OR " + told(erasure),
+                row -> new Touched(row.getLong(1), row.getLong(2)));
+    }
+
+    private static String mine(Erasure erasure) {
+        return orFalse("log_index = " + erasure.index() + " OR item = " + Sql.text(erasure.record())
+                + " OR starts_with(item, " + Sql.text(erasure.record() + "@") + ")");
+    }
+
+    private static String told(Erasure erasure) {
+        return "(" + says("item", erasure) + " OR " + says(bare("reason", erasure), erasure) + ")";
+    }
+
     private static String says(String column, Erasure erasure) {
         return erasure.names().isEmpty() ? "false" : orFalse(WordsSql.says(column, erasure.names()));
+    }
+
+    /// Without what tests say themselves: that names nobody.
+    private static String bare(String column, Erasure erasure) {
+        String bare = "lower(" + column + ")";
+        for (String own : erasure.own()) {
+            bare = "replace(" + bare + ", " + Sql.text(own) + ", ' ')";
+        }
+        return erasure.own().isEmpty() ? column : bare;
     }
 
     private static String orFalse(String condition) {

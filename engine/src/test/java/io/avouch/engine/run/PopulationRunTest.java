@@ -247,6 +247,38 @@ class PopulationRunTest {
         assertThat(result.counts().unverified()).isEqualTo(1);
     }
 
+    /// One run serves both: what the other framework leaves out by itself is no gap and no item less in this one.
+    @Test
+    void what_one_scope_alone_leaves_out_is_tested_for_the_other() {
+        january(
+                change("a", "2026-01-02T00:00:00Z", "good", "core"),
+                change("b", "2026-01-02T00:00:00Z", "bad", "toys"));
+        scope("iso42001", "toys", "shop");
+        ControlTest test = World.scoped(changes(BY_TITLE), "repo");
+        assertThat(world.run(test).counts().outOfScope())
+                .as("there is no other scope yet")
+                .isEqualTo(1);
+        scope("soc2", "shop");
+        assertThat(world.items(test)).isNotEmpty();
+        assertThat(world.run(test).counts().outOfScope()).isZero();
+        assertThat(world.run(test).counts().failed()).isEqualTo(1);
+    }
+
+    private void scope(String id, String... leftOut) {
+        world.document(
+                "scope",
+                id,
+                "2025-01-01T00:00:00Z",
+                Json.object()
+                        .put(
+                                "exclusions",
+                                Json.array(java.util.Arrays.stream(leftOut)
+                                        .map(each -> Json.object()
+                                                .put("subject", each)
+                                                .build())
+                                        .toList())));
+    }
+
     @Test
     void what_is_out_of_scope_is_listed_and_not_tested() {
         january(

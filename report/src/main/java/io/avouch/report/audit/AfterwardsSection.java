@@ -42,8 +42,8 @@ final class AfterwardsSection {
     }
 
     private static List<Part> parts(AuditInput input, Afterwards afterwards) {
-        List<Part> parts = new ArrayList<>(
-                List.of(late(afterwards), responses(afterwards), events(afterwards), changed(afterwards)));
+        List<Part> parts = new ArrayList<>(List.of(
+                late(afterwards), responses(afterwards), events(afterwards), changed(afterwards), gone(afterwards)));
         if (input.standing().audit().type() == AuditType.INTERNAL_AUDIT) {
             parts.add(independence(afterwards));
         }
@@ -139,6 +139,27 @@ final class AfterwardsSection {
                 List.of(
                         changed.orElse(
                                 "No other document was approved or retired since the freeze: this package holds them as they are.")));
+    }
+
+    private static Part gone(Afterwards afterwards) {
+        Table gone = new Table(
+                Column.left("Decided", 19),
+                Column.left("Why", 45),
+                Column.right("Items", 12),
+                Column.right("Entry of the decision", 24));
+        afterwards
+                .gone()
+                .forEach(each -> gone.row(
+                        Cells.text(Words.instant(each.at())),
+                        Html.text(Words.cut(each.reason())),
+                        Html.text(Words.number(each.items())),
+                        Html.text(Words.number(each.by()))));
+        return new Part(
+                "erased-since",
+                "Erased since the freeze",
+                gone.isShort(),
+                List.of(gone.orElse(
+                        "No erasure since the freeze took the name or the reason of an item that was frozen.")));
     }
 
     private static Part late(Afterwards afterwards) {

@@ -40,7 +40,18 @@ public final class ErasureApi {
         Erasing.Done done = erasing.erase(org, index, body.findText("reason").orElse(""), caller.name());
         return json(done.erased())
                 .with("files_erased", Json.of(done.filesErased()))
-                .with("files_kept_for", Json.texts(done.filesKeptFor()));
+                .with("files_kept_for", Json.texts(done.filesKeptFor()))
+                .with("reached", done.reach().json());
+    }
+
+    /// What it would reach; nothing is erased.
+    @GetMapping("/api/v1/records/{index}/erasure")
+    @Requires(Permission.ADMINISTER)
+    Json reach(@RequestParam("org") OrgId org, @PathVariable("index") long index) {
+        return Json.object()
+                .put("index", index)
+                .put("reached", erasing.reach(org, index).json())
+                .build();
     }
 
     @PostMapping("/api/v1/files/{digest}/erasure")

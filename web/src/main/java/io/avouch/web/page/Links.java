@@ -150,6 +150,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return "/" + org + "/holds";
     }
 
+    /// What the erasure of a record would reach.
+    public String erasure(long index) {
+        return "/" + org + "/records/" + index + "/erasure";
+    }
+
     /// Where the erasure of a record or a file is sent.
     public String erasures() {
         return "/" + org + "/erasures";

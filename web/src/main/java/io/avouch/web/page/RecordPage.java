@@ -78,12 +78,22 @@ public record RecordPage(
     /// Another version of the same thing.
     public record Version(long index, Instant sealedAt, String digest) {}
 
+    /// @param frozen how many of these runs are frozen for auditors
+    public record Reached(long items, long runs, long frozen, long selections) {}
+
     /// The decision that erased the payload.
     ///
     /// @param filesErased how many of its files went with it
     /// @param filesKeptFor what else refers to its files that stay
+    /// @param reached what of results went with it; absent where the decision is older and does not say
     public record Erasure(
-            long index, Instant at, String person, String reason, long filesErased, List<String> filesKeptFor) {
+            long index,
+            Instant at,
+            String person,
+            String reason,
+            long filesErased,
+            List<String> filesKeptFor,
+            Optional<Reached> reached) {
         public Erasure {
             filesKeptFor = List.copyOf(filesKeptFor);
         }

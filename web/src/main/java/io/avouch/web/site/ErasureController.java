@@ -2,17 +2,24 @@ package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
+import io.avouch.core.port.Lake;
 import io.avouch.flow.Erasing;
 import io.avouch.flow.ErasingFiles;
+import io.avouch.flow.ErasureReach;
+import io.avouch.web.page.ErasurePage;
 import io.avouch.web.page.Links;
+import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /// Lawful erasure of a record or of a file by a form, which asks for a reason and for what is erased once more.
@@ -24,10 +31,35 @@ public final class ErasureController {
 
     private final Erasing erasing;
     private final ErasingFiles files;
+    private final Visits visits;
+    private final Lake lake;
 
-    public ErasureController(Erasing erasing, ErasingFiles files) {
+    public ErasureController(Erasing erasing, ErasingFiles files, Visits visits, Lake lake) {
+        this.visits = visits;
+        this.lake = lake;
         this.erasing = erasing;
         this.files = files;
+    }
+
+    /// It reads results and records whole: it is looked at before a decision, not by the way.
+    @GetMapping({"/{org}/records/{index}/erasure", "/{org}/records/{index}/erasure.json"})
+    @Requires(Permission.ADMINISTER)
+    ModelAndView reach(
+            @PathVariable("org") OrgId org,
+            @PathVariable("index") long index,
+            Caller caller,
+            HttpServletRequest request) {
+        Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
+        ErasureReach reach = erasing.reach(org, index);
+        Lake.Held held = lake.find(org, index).orElseThrow();
+        return visit.show(
+                "erasure",
+                new ErasurePage(
+                        index,
+                        held.type(),
+                        held.source(),
+                        held.record().flatMap(each -> each.findText("id")).orElse(""),
+                        reach));
     }
 
     @PostMapping("/{org}/erasures")

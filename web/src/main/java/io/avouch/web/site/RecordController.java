@@ -126,6 +126,14 @@ public final class RecordController {
                 decision ? Keeping.NONE : keepings.of(visit, new Subject.OfRecord(index), record.isPresent()));
     }
 
+    private static RecordPage.Reached reached(JsonObject said) {
+        return new RecordPage.Reached(
+                said.findLong("items").orElse(0L),
+                said.findLong("runs").orElse(0L),
+                said.objects("frozen").size(),
+                said.findLong("selections").orElse(0L));
+    }
+
     /// Who decided it and why, as the decision's own entry says.
     private Optional<RecordPage.Erasure> erasure(OrgId org, Erased erased) {
         return lake.find(org, erased.by()).flatMap(Lake.Held::record).map(decision -> {
@@ -136,7 +144,8 @@ public final class RecordController {
                     decision.text("actor"),
                     body.text("reason"),
                     body.findLong("taken_files").orElse(0L),
-                    body.texts("shared_with"));
+                    body.texts("shared_with"),
+                    body.find("reached").map(any -> reached(body.object("reached"))));
         });
     }
 

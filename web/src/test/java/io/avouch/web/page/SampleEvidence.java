@@ -8,6 +8,7 @@ import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.flow.ErasureReach;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -239,6 +240,19 @@ final class SampleEvidence {
                 50);
     }
 
+    static ErasurePage erasure() {
+        return new ErasurePage(
+                208_444,
+                "change",
+                "git-forge",
+                "assistant-api!2917",
+                new ErasureReach(
+                        14,
+                        3,
+                        List.of(new ErasureReach.Frozen("soc2-type-2-2026.1", "soc2-type-2-2026", "66326de84e", 5)),
+                        List.of("soc2-type-2-2026.1.1")));
+    }
+
     static RecordPage erased() {
         RecordPage full = page();
         return new RecordPage(
@@ -265,7 +279,8 @@ final class SampleEvidence {
                         "Data protection officer",
                         "request of a data subject",
                         1,
-                        List.of("matter/request-12", "records/208000"))),
+                        List.of("matter/request-12", "records/208000"),
+                        Optional.of(new RecordPage.Reached(14, 3, 1, 1)))),
                 Keeping.NONE);
     }
 }

@@ -1,0 +1,57 @@
+package io.avouch.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.OrgId;
+import io.avouch.core.port.Erasable.Erasure;
+import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an erasure takes out of results that were written before it.
+class RunFilesTest {
+    private static final List<String> REASONS = List.of(
+            "admin for bob without a mark", "approved by mark, who asked for it", "Mark has no mark", "remarkable");
+
+    @TempDir
+    private Path runs = Path.of("");
+
+    /// Somebody is called as a word is that tests say: what the tests say stays.
+    @Test
+    void a_name_goes_and_the_words_of_the_test_s_own_text_stay() throws IOException {
+        assertThat(after(new Erasure(
+                        77, 99, "git/c1", List.of(), List.of("mark"), List.of("without a mark", "has no mark"))))
+                .containsExactly(
+                        "admin for bob without a mark", "erased by entry 99", "erased by entry 99", "remarkable");
+    }
+
+    @Test
+    void without_texts_of_tests_every_reason_with_the_name_goes() throws IOException {
+        assertThat(after(new Erasure(77, 99, "git/c1", List.of(), List.of("mark"), List.of())))
+                .containsExactly("erased by entry 99", "erased by entry 99", "erased by entry 99", "remarkable");
+    }
+
+    private List<String> after(Erasure erasure) throws IOException {
+        Path folder = Files.createDirectories(runs.resolve("acme/run-1"));
+        Path file = folder.resolve("access.grant-approved.parquet");
+        try (Duck duck = Duck.open(Limits.SMALL)) {
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < REASONS.size(); i++) {
+                rows.append(i == 0 ? "" : ", ")
+                        .append("('hr/" + i + "', TIMESTAMP '2026-01-0" + (i + 1) + "', NULL::TIMESTAMP, 'fail',"
+                                + " 'system', '" + REASONS.get(i) + "', " + i + "::BIGINT, NULL::BIGINT)");
+            }
+            duck.run("COPY (SELECT * FROM (VALUES " + rows + ") t(item, occurred_at, until_at, status, strength,"
+                    + " reason, log_index, possible_seconds)) TO '" + file + "' (FORMAT parquet)");
+            try (RunFiles files = new RunFiles(runs, Limits.SMALL)) {
+                files.erase(new OrgId("acme"), erasure);
+            }
+            return duck.texts("SELECT reason FROM read_parquet('" + file + "') ORDER BY log_index");
+        }
+    }
+}
