@@ -2,8 +2,8 @@
 -- merged commit, or the review that the source records for emergencies, by a person who is none of
 -- the change's authors under any name. A name that no identity has is nobody known; where no
 -- identities are kept at all, it rests on the names alone, and is a claim at most. A claim in the
--- commit itself is as good as recorded where configuration shows, before the merge and after it, that
--- nobody but the forge's merge service wrote the branch.
+-- commit itself is as good as recorded where configuration shows that nobody but the forge's merge
+-- service wrote the branch from the merge until the change was recorded, ten days later at most.
 WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
@@ -70,7 +70,8 @@ guarded AS (
   SELECT DISTINCT p.record
   FROM population p
   JOIN guarded_branch g ON g.repo = p.repo AND g.branch = p.branch
-    AND g.from_at <= p.occurred_at AND g.to_at > p.occurred_at
+    AND g.from_at <= p.occurred_at AND g.to_at >= p.recorded_at
+  WHERE p.recorded_at >= p.occurred_at AND p.recorded_at <= p.occurred_at + INTERVAL '10' DAY
 ),
 judged AS (
   SELECT r.record, r.actor, r.acted_at,

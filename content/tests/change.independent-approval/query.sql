@@ -5,8 +5,9 @@
 -- known; where no identities are kept at all, it rests on the names alone, and is a claim at most.
 -- Of several approvals the strongest counts: one that a system recorded, then one that somebody
 -- wrote, then one that somebody told. What somebody wrote into the commit is as good as recorded
--- where configuration shows, before the merge and after it, that nobody but the forge's merge service
--- wrote the branch and that it merged nothing that nobody had approved.
+-- where configuration shows that nobody but the forge's merge service wrote the branch, and that it
+-- merged nothing that nobody had approved, from the merge until the change was recorded, ten days
+-- later at most: the time of a merge is what its committer wrote.
 WITH writer AS (
   SELECT record, lower(author) AS login, lower(author_name) AS name, lower(author_email) AS email
   FROM population
@@ -64,7 +65,8 @@ guarded AS (
   SELECT DISTINCT p.record
   FROM population p
   JOIN guarded_branch g ON g.repo = p.repo AND g.branch = p.branch
-    AND g.from_at <= p.occurred_at AND g.to_at > p.occurred_at
+    AND g.from_at <= p.occurred_at AND g.to_at >= p.recorded_at
+  WHERE p.recorded_at >= p.occurred_at AND p.recorded_at <= p.occurred_at + INTERVAL '10' DAY
 ),
 judged AS (
   SELECT p.record, v.actor,

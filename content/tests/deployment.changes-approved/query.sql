@@ -2,8 +2,8 @@
 -- by a person who is somebody else at or before its merge; for an emergency, within 48 hours after
 -- it. A name that no identity has is nobody known; where no identities are kept at all, it rests on
 -- the names alone, and is a claim at most. A claim in the commit itself is as good as recorded where
--- configuration shows, before the merge and after it, that nobody but the forge's merge service wrote
--- the branch.
+-- configuration shows that nobody but the forge's merge service wrote the branch from the merge until
+-- the change was recorded, ten days later at most.
 WITH change_name AS (
   SELECT record, id AS name FROM change
   UNION
@@ -81,7 +81,8 @@ guarded AS (
   SELECT DISTINCT c.record
   FROM change c
   JOIN guarded_branch g ON g.repo = c.repo AND g.branch = c.branch
-    AND g.from_at <= c.occurred_at AND g.to_at > c.occurred_at
+    AND g.from_at <= c.occurred_at AND g.to_at >= c.recorded_at
+  WHERE c.recorded_at >= c.occurred_at AND c.recorded_at <= c.occurred_at + INTERVAL '10' DAY
 ),
 other AS (
   SELECT v.record, v.actor,

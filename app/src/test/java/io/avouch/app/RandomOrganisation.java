@@ -146,6 +146,7 @@ final class RandomOrganisation {
                         Duration.ofHours(252).plusSeconds(1)))) {
             read("configuration", "forge", new Window(at, at), made.branches(at));
         }
+        read("configuration", "forge", new Window(observedTo, observedTo), made.branches(observedTo));
     }
 
     private void seal(String type, String source, String run, JsonObject record) {

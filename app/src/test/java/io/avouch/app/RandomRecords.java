@@ -279,6 +279,7 @@ final class RandomRecords {
             if (random.nextInt(12) > 0) {
                 branch.put("merge_service_only", random.nextInt(6) > 0);
                 branch.put("required_approvals", pick(0, 1, 1, 1, 2));
+                branch.put("approvals_of_last_push", random.nextInt(10) > 0);
             }
             if (random.nextInt(12) > 0) {
                 all.add(branch.build());

@@ -316,20 +316,25 @@ final class Reference {
         return declared(source).isPresent() ? Duration.ofDays(14) : Duration.ofDays(2);
     }
 
-    /// Some source's last whole snapshot by then and its next one, in time, both say that nobody but the merge service
-    /// writes a branch, and that somebody has to approve.
+    /// From a time until everything was recorded, ten days later at most, the whole snapshots of some source all say
+    /// that nobody but the merge service writes a branch, and that somebody has to approve what was pushed last.
     boolean guarded(String repo, String branch, Instant at) {
+        Instant recorded = all.observedTo();
+        if (recorded.isBefore(at) || recorded.isAfter(at.plus(Duration.ofDays(10)))) {
+            return false;
+        }
         return sources("configuration").stream().anyMatch(source -> {
             TreeSet<Instant> taken = snapshots(source, "configuration");
-            Instant before = taken.floor(at);
-            Instant after = taken.higher(at);
-            return before != null
-                    && after != null
-                    && !Duration.between(before, after)
-                            .minus(limit(source).multipliedBy(3).dividedBy(4))
-                            .isPositive()
-                    && says(source, repo, branch, before)
-                    && says(source, repo, branch, after);
+            Instant seen = taken.floor(at);
+            while (seen != null && says(source, repo, branch, seen) && seen.isBefore(recorded)) {
+                Instant next = taken.higher(seen);
+                boolean near = next != null
+                        && !Duration.between(seen, next)
+                                .minus(limit(source).multipliedBy(3).dividedBy(4))
+                                .isPositive();
+                seen = near ? next : null;
+            }
+            return seen != null && !seen.isBefore(recorded) && says(source, repo, branch, seen) && seen.isAfter(at);
         });
     }
 
@@ -344,6 +349,7 @@ final class Reference {
         return !told.isEmpty()
                 && told.stream()
                         .allMatch(each -> each.flag("merge_service_only")
+                                && each.flag("approvals_of_last_push")
                                 && each.findLong("required_approvals").orElse(0L) > 0);
     }
 

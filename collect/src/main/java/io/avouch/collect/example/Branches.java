@@ -31,6 +31,7 @@ final class Branches {
                 .text("repo", repository.text())
                 .text("branch", "main")
                 .number("required_approvals", 1)
+                .flag("approvals_of_last_push", true)
                 .flag("merge_service_only", !open)
                 .build();
     }

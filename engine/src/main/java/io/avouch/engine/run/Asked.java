@@ -25,11 +25,4 @@ final class Asked {
         }
         return asked;
     }
-
-    /// Those that make results stronger and never other.
-    static Set<String> strengthening(List<ControlTest> tests) {
-        Set<String> types = new TreeSet<>();
-        tests.forEach(test -> types.addAll(test.strengthens()));
-        return types;
-    }
 }

@@ -1,11 +1,9 @@
 package io.avouch.engine.run;
 
-import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.view.GuardedBranches;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -16,11 +14,10 @@ final class DayGuards {
     private DayGuards() {}
 
     private record Guard(String branch, LocalDateTime from, LocalDateTime to) {
-        /// The part that lies on a day.
+        /// The part that lies on a day or so soon behind it that it counts for the day.
         String on(LocalDate day) {
-            Window whole = Days.whole(day);
-            LocalDateTime begin = LocalDateTime.ofInstant(whole.from(), ZoneOffset.UTC);
-            LocalDateTime end = LocalDateTime.ofInstant(whole.to(), ZoneOffset.UTC);
+            LocalDateTime begin = day.atStartOfDay();
+            LocalDateTime end = day.plusDays(1 + GuardedBranches.READ_DAYS_MAX).atStartOfDay();
             return branch + " " + (from.isAfter(begin) ? from : begin) + " " + (to.isBefore(end) ? to : end) + "\n";
         }
     }
@@ -36,7 +33,10 @@ final class DayGuards {
                                 row.getObject(2, LocalDateTime.class),
                                 row.getObject(3, LocalDateTime.class)))
                 .forEach(guard -> said.subMap(
-                                guard.from().toLocalDate(), true, guard.to().toLocalDate(), true)
+                                guard.from().toLocalDate().minusDays(GuardedBranches.READ_DAYS_MAX),
+                                true,
+                                guard.to().toLocalDate(),
+                                true)
                         .replaceAll((day, words) -> words + guard.on(day)));
         return said;
     }

@@ -92,14 +92,20 @@ final class EngineRun {
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
-        Asked.strengthening(request.tests())
-                .forEach(type -> GuardedBranches.load(duck, Snapshots.neighbours(rules, type)));
+        if (asksForGuards(request.tests())) {
+            GuardedBranches.load(duck, Snapshots.neighbours(rules, GuardedBranches.TYPE));
+        }
         this.waivers = new Waivers(request.documents(), request.byClock());
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));
         this.populations = new Populations(
                 duck, request.window(), request.asOf(), type -> Earlier.of(rules, type, request.window()));
         workspace.lock(place.folders());
+    }
+
+    private boolean asksForGuards(List<ControlTest> tests) {
+        return tests.stream()
+                .anyMatch(test -> checker.judge(test).uses().relations().contains(GuardedBranches.RELATION));
     }
 
     /// Documents of the kinds that a test of the run reads, and links if one asks for any.

@@ -14,15 +14,18 @@ import java.util.Set;
 /// guarded_branch(repo, branch, from_at, to_at)
 /// ```
 ///
-/// A row for each two complete snapshots of one source that both say so, follow one another, and are no further apart
-/// than readings that come as planned. Each source speaks for itself. It may make a claim of that time stronger, and
+/// A row for each stretch of complete snapshots of one source that all say so, each no further from the next than
+/// readings that come as planned. Each source speaks for itself. It may make a claim of that time stronger, and
 /// decides nothing else: less of it leaves less time, never more.
 public final class GuardedBranches {
     public static final String RELATION = "guarded_branch";
-    static final Set<String> COLUMNS =
-            Set.of("resource_kind", "repo", "branch", "required_approvals", "merge_service_only");
+    static final Set<String> COLUMNS = Set.of(
+            "resource_kind", "repo", "branch", "required_approvals", "approvals_of_last_push", "merge_service_only");
 
-    private static final String TYPE = "configuration";
+    public static final String TYPE = "configuration";
+    /// What was read so many days after it came to be is made stronger at most.
+    public static final int READ_DAYS_MAX = 10;
+
     private static final int ROWS_AT_ONCE = 1000;
 
     private GuardedBranches() {}
@@ -38,14 +41,22 @@ public final class GuardedBranches {
         return relation.equals(RELATION);
     }
 
+    /// Pairs of neighbours that meet are put together: a branch that opens in between is in none of them.
     static String query() {
         return "WITH shown AS (SELECT source, occurred_at, repo, branch FROM " + RecordViews.latest(TYPE)
                 + " WHERE resource_kind = 'branch' AND repo IS NOT NULL AND branch IS NOT NULL GROUP BY ALL"
-                + " HAVING bool_and(coalesce(merge_service_only AND required_approvals > 0, false)))"
-                + " SELECT DISTINCT a.repo, a.branch, n.from_at, n.to_at FROM \"@neighbours\" n"
+                + " HAVING bool_and(coalesce(merge_service_only AND approvals_of_last_push"
+                + " AND required_approvals > 0, false))),"
+                + " paired AS (SELECT n.source, a.repo, a.branch, n.from_at, n.to_at FROM \"@neighbours\" n"
                 + " JOIN shown a ON a.source = n.source AND a.occurred_at = n.from_at"
                 + " JOIN shown b ON b.source = n.source AND b.occurred_at = n.to_at"
-                + " AND b.repo = a.repo AND b.branch = a.branch";
+                + " AND b.repo = a.repo AND b.branch = a.branch),"
+                + " begun AS (SELECT *, CASE WHEN lag(to_at) OVER w = from_at THEN 0 ELSE 1 END AS begins FROM paired"
+                + " WINDOW w AS (PARTITION BY source, repo, branch ORDER BY from_at)),"
+                + " stretched AS (SELECT *, sum(begins) OVER (PARTITION BY source, repo, branch ORDER BY from_at)"
+                + " AS stretch FROM begun)"
+                + " SELECT DISTINCT repo, branch, min(from_at) AS from_at, max(to_at) AS to_at FROM stretched"
+                + " GROUP BY source, repo, branch, stretch";
     }
 
     /// Two complete snapshots of a source with none between them.

@@ -32,6 +32,7 @@ class DeclaredTest {
                     field("repo", FieldType.TEXT),
                     field("branch", FieldType.TEXT),
                     field("required_approvals", FieldType.INTEGER),
+                    field("approvals_of_last_push", FieldType.BOOLEAN),
                     field("merge_service_only", FieldType.BOOLEAN)),
             List.of());
     private static final Dictionary DICTIONARY =
