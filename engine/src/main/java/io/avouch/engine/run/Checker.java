@@ -19,6 +19,7 @@ import io.avouch.engine.gate.SqlText;
 import io.avouch.engine.gate.Threaded;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
@@ -162,6 +163,10 @@ final class Checker implements AutoCloseable {
                 .filter(kind -> !dictionary.kinds().containsKey(kind))
                 .forEach(kind -> problems.add(
                         unknown(file, "document kind", kind, dictionary.kinds().keySet())));
+        test.strengthens().stream()
+                .filter(type -> !type.equals(GuardedBranches.TYPE))
+                .forEach(type -> problems.add(new Problem(
+                        file, "nothing of '" + type + "' makes results stronger", "name " + type + " in 'reads'")));
         if (test.kind() == TestKind.STATE && !snapshots(test)) {
             problems.add(new Problem(file, "a state test's population is a snapshot type", ""));
         }
