@@ -181,7 +181,9 @@ class LongListTest {
             assertThat(growth.get(SEARCH)).as("what looks at all is seen to").isGreaterThan(GROWTH_MAX);
             for (String page : PAGES) {
                 assertThat(growth.get(page)).as(page).isLessThan(GROWTH_MAX);
-                assertThat(Objects.requireNonNull(many.get(page)).fastest())
+                Cost cost = Objects.requireNonNull(many.get(page));
+                // Five pages in one answer: what it works counts, and not how long a busy machine lets it wait.
+                assertThat(page.contains("limit=1000") ? cost.cpu() : cost.fastest())
                         .as(page)
                         .isLessThan(MILLISECONDS_MAX);
             }
