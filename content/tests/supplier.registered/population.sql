@@ -1,7 +1,7 @@
 -- Each supplier by the first time it was ever seen, if it was seen in the window, or if no register that held then or
 -- since had it when the window began. And each first time that a supplier was seen in no register after one had lost
 -- it: if that lies in the window, or if no register since had it when the window began. So nothing that became of a
--- record later takes back what was late before.
+-- record later takes back what was late before; and what was late and recorded before the window is no matter of it.
 WITH sight AS (
   SELECT s.identity, s.occurred_at
   FROM sighting s
@@ -48,7 +48,8 @@ recorded AS (
   CROSS JOIN bounds b
   WHERE v.valid_from < b.window_from
 )
-SELECT n.item, n.first_at AS occurred_at, n.identity, n.first_at + INTERVAL '30' DAY AS due_at
+SELECT n.item, n.first_at AS occurred_at, n.identity, n.first_at + INTERVAL '30' DAY AS due_at,
+  r.item IS NOT NULL AS settled
 FROM counted n
 CROSS JOIN bounds b
 LEFT JOIN recorded r ON r.item = n.item

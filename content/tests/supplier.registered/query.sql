@@ -9,13 +9,13 @@ WITH known AS (
 )
 SELECT p.item, p.occurred_at,
   CASE
-    WHEN k.known_at <= p.due_at THEN 'pass'
+    WHEN k.known_at <= p.due_at OR p.settled THEN 'pass'
     WHEN k.known_at IS NULL AND p.due_at > b.observed_to THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
   CASE
-    WHEN k.known_at <= p.due_at THEN 'in the register'
+    WHEN k.known_at <= p.due_at OR p.settled THEN 'in the register'
     WHEN k.known_at IS NULL AND p.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(p.due_at AS VARCHAR(19)))
     WHEN k.known_at IS NULL THEN concat_ws('', p.identity, ' is in no register')
     ELSE concat_ws('', 'recorded ', CAST(k.known_at AS VARCHAR(19)), ', due ', CAST(p.due_at AS VARCHAR(19)))
