@@ -27,6 +27,11 @@ public interface TestEngine {
     /// What is wrong with a test's text: unknown tables or columns, refused functions, wrong result columns.
     List<Problem> check(ControlTest test);
 
+    /// Whether a text that stands already can be run, though a new one like it would be refused.
+    default boolean runs(ControlTest test) {
+        return check(test).isEmpty();
+    }
+
     /// Runs the tests; tells each result in the order given, as soon as it can.
     List<TestResult> run(Request request, Consumer<TestResult> progress);
 

@@ -119,9 +119,17 @@ final class Checker implements AutoCloseable {
         if (!verdict.passed()) {
             return verdict.problems();
         }
-        if (!verdict.undeclared().isEmpty()) {
-            return verdict.undeclared();
-        }
+        List<Problem> unbound = unbound(test, verdict);
+        return unbound.isEmpty() ? verdict.undeclared() : unbound;
+    }
+
+    /// Whether a text that stands already can be run: what it reads without saying so is asked for like the rest.
+    synchronized boolean runs(ControlTest test) {
+        Verdict verdict = judge(test);
+        return verdict.passed() && unbound(test, verdict).isEmpty();
+    }
+
+    private List<Problem> unbound(ControlTest test, Verdict verdict) {
         empty.need(verdict.uses(), true);
         verdict.uses().types().forEach(empty::show);
         TestTexts texts = TestTexts.of(test);

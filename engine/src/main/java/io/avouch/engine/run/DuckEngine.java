@@ -97,6 +97,11 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
     }
 
     @Override
+    public boolean runs(ControlTest test) {
+        return checker.runs(test);
+    }
+
+    @Override
     public List<TestResult> run(Request request, Consumer<TestResult> progress) {
         return run(request, progress, (test, took) -> {});
     }

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One run: a database of its own, filled below the checkpoint, and the tests one after another.
 final class EngineRun {
@@ -88,7 +89,8 @@ final class EngineRun {
         workspace.loadRuns(request.collectionRuns());
         this.exclusions = ScopeExclusions.of(programme);
         workspace.loadExclusions(exclusions);
-        Set<String> asked = Asked.of(request.tests(), dictionary);
+        Set<String> asked = Asked.of(
+                request.tests(), dictionary, test -> checker.judge(test).uses().types());
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
@@ -372,7 +374,10 @@ final class EngineRun {
     /// What people also say in Avouch, in documents of the same name, needs no source besides; one that there is has
     /// to be read whole.
     private List<String> sourced(ControlTest test) {
-        return test.reads().stream()
+        Stream<String> unsaid = checker.judge(test).uses().types().stream()
+                .filter(type -> !test.types().contains(type))
+                .sorted();
+        return Stream.concat(test.reads().stream(), unsaid)
                 .filter(type ->
                         !test.documents().contains(type) || !rules.sources(type).isEmpty())
                 .toList();
