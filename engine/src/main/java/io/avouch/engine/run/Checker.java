@@ -62,6 +62,13 @@ final class Checker implements AutoCloseable {
         return judged.computeIfAbsent(test, this::judgeAnew).verdict();
     }
 
+    /// Every record type that some of these tests read.
+    Set<String> types(List<ControlTest> tests) {
+        Set<String> types = new TreeSet<>();
+        tests.forEach(test -> types.addAll(judge(test).uses().types()));
+        return types;
+    }
+
     /// The text of a test's query with the engine's columns led through it, where that can be done.
     synchronized Optional<Threaded> threaded(ControlTest test) {
         return judged.computeIfAbsent(test, this::judgeAnew).threaded();

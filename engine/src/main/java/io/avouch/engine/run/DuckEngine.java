@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -173,7 +172,7 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
                 return results;
             }
         }
-        try (BooksAhead _ = new BooksAhead(reader, files, types(request))) {
+        try (BooksAhead _ = new BooksAhead(reader, files, checker.types(request.tests()))) {
             return work.run(lane.duck(), request.tests(), spill, progress, hashing);
         }
     }
@@ -189,12 +188,6 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
             case TWICE -> memory.takeIfFree(limits).map(share -> Lane.open(spareBeside, share, closing));
             case ONCE -> Optional.empty();
         };
-    }
-
-    private Set<String> types(Request request) {
-        Set<String> types = new TreeSet<>();
-        request.tests().forEach(test -> types.addAll(checker.judge(test).uses().types()));
-        return types;
     }
 
     @Override
