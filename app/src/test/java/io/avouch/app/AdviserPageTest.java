@@ -8,6 +8,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.Drafting;
 import io.avouch.flow.Drafting.Draft;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ class AdviserPageTest {
                     .hasSize(saved)
                     .allMatch(each -> each.number() == 1);
 
+            unwritten(server, "ai-system");
             List<Revision> controls = server.instance.documents.list(TestServer.ACME, "control");
             assertThat(controls).hasSize(118).allMatch(each -> each.state() == DocumentState.DRAFT);
             assertThat(newcomer.get("/acme/calendar").body())
@@ -79,6 +81,27 @@ class AdviserPageTest {
             assertThat(newcomer.get("/acme/adviser?advise=1&demand-soc2=many").statusCode())
                     .isEqualTo(400);
         }
+    }
+
+    /// What is still to be written is approved by nobody.
+    private static void unwritten(TestServer server, String kind) {
+        Revision begun = server.instance.documents.list(TestServer.ACME, kind).getFirst();
+        Drafting.Draft asked = new Drafting.Draft(
+                kind,
+                begun.id(),
+                begun.body(),
+                DocumentState.APPROVED,
+                begun.owner(),
+                "as it is",
+                "boss",
+                Optional.empty(),
+                Optional.of(1),
+                Position.of("test"));
+        assertThat(server.instance
+                        .drafting
+                        .save(TestServer.ACME, List.of(asked), true)
+                        .problems())
+                .anyMatch(problem -> problem.message().contains("/users can't be approved: it is still to be written"));
     }
 
     /// A row of the Statement of Applicability leads to the control of our own that it decides about, and where nobody

@@ -1,6 +1,7 @@
 package io.avouch.flow;
 
 import io.avouch.core.Problem;
+import io.avouch.core.adviser.Unwritten;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.finding.DeviationResponse;
 import io.avouch.core.json.Jcs;
@@ -37,6 +38,7 @@ final class DraftRules {
         List<Problem> problems = new ArrayList<>(HoldRules.check(draft, heads, batch));
         problems.addAll(unsayable(draft, heads));
         problems.addAll(ofKind(draft, heads));
+        problems.addAll(unwritten(draft));
         return problems;
     }
 
@@ -50,6 +52,18 @@ final class DraftRules {
         };
         wrong.forEach(each -> problems.add(Problem.at(draft.position(), draft.key() + ": " + each)));
         return problems;
+    }
+
+    /// What a programme began with is approved once its holes are filled.
+    private static List<Problem> unwritten(Draft draft) {
+        return draft.state() == DocumentState.APPROVED
+                ? Unwritten.in(draft.body())
+                        .map(place -> new Problem(
+                                draft.position(),
+                                draft.key() + place + " can't be approved: it is still to be written",
+                                "write it in the place of the words \"To be written\""))
+                        .toList()
+                : List.of();
     }
 
     private List<Problem> ofKind(Draft draft, Heads heads) {

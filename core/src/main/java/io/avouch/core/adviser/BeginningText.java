@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// The bodies of what a programme begins with: what was said stands in them, and what was not is to be written.
 final class BeginningText {
-    private static final String OPEN = "To be written: ";
+    private static final String OPEN = Unwritten.MARK;
     private static final int NAMED_MAX = 8;
 
     private BeginningText() {}
