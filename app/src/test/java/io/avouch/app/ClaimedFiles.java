@@ -33,6 +33,7 @@ final class ClaimedFiles {
     static void requireHarmless(TestServer server, TwoAudits two, String token) {
         ClaimedFiles files = new ClaimedFiles(server, token);
         files.requireSayable();
+        files.requireRoom();
         List<String> before = files.seen();
         List<Revision> all = Stream.concat(
                         two.theirs().stream(), server.instance.documents.list(TestServer.ACME, "control").stream())
@@ -73,6 +74,25 @@ final class ClaimedFiles {
                                 .GET())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /// Nothing takes the place of what auditors and Avouch have not said yet.
+    private void requireRoom() {
+        for (String kind : List.of("audit-freeze", "audit-request", "audit-finding", "selection")) {
+            Stream<JsonObject> bodies = Stream.of(
+                    Json.object()
+                            .put("title", "t")
+                            .put("audit", TwoAudits.THEIRS)
+                            .build(),
+                    JsonObject.EMPTY);
+            bodies.forEach(
+                    body -> assertThat(send(kind, TwoAudits.THEIRS + ".1", body, "ann", DocumentState.APPROVED, 77, ""))
+                            .as(kind)
+                            .isEqualTo(422));
+        }
+        assertThat(Stream.of("audit-freeze", "audit-request", "audit-finding", "selection")
+                        .flatMap(kind -> server.instance.documents.list(TestServer.ACME, kind).stream()))
+                .noneMatch(Revision::brought);
     }
 
     private void send(Revision each, DocumentState state, int revision, String how) {

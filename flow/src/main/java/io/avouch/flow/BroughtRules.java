@@ -1,7 +1,11 @@
 package io.avouch.flow;
 
 import io.avouch.core.Problem;
+import io.avouch.core.audit.Audit;
+import io.avouch.core.programme.DocumentKind;
+import io.avouch.core.programme.Party;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.programme.Writing;
 import io.avouch.flow.Drafting.Draft;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +18,11 @@ import java.util.Set;
 final class BroughtRules {
     private BroughtRules() {}
 
-    static Optional<Problem> taken(Heads heads, Draft draft) {
+    static Optional<Problem> taken(Heads heads, DocumentKind kind, Draft draft) {
+        Optional<Problem> reserved = reserved(heads, kind, draft);
+        if (reserved.isPresent()) {
+            return reserved;
+        }
         Optional<Revision> head = heads.find(draft.kind(), draft.id());
         if (head.filter(latest -> !latest.brought()).isPresent()) {
             return Optional.of(new Problem(
@@ -24,6 +32,25 @@ final class BroughtRules {
         }
         int latest = head.map(Revision::number).orElse(0);
         return draft.basedOn().filter(seen -> seen < latest).map(seen -> Drafting.stale(draft, latest));
+    }
+
+    /// What auditors and Avouch will say of an audit that was written here has its place already: nothing is laid there
+    /// before them.
+    private static Optional<Problem> reserved(Heads heads, DocumentKind kind, Draft draft) {
+        Writing writing = kind.writing();
+        if (writing.by().equals(Set.of(Party.MANAGEMENT)) && !writing.once()) {
+            return Optional.empty();
+        }
+        Optional<String> named = draft.body().findText(Audit.KIND);
+        return heads.list(Audit.KIND).stream()
+                .filter(audit -> !audit.brought())
+                .map(Revision::id)
+                .filter(audit -> named.equals(Optional.of(audit)) || draft.id().startsWith(audit))
+                .findFirst()
+                .map(audit -> new Problem(
+                        draft.position(),
+                        draft.key() + " would be of the audit '" + audit + "', which was written here",
+                        "leave it out of the file: what is said in an audit is said here"));
     }
 
     /// A file may bring several revisions of a document, one after the other; nobody says two things at once, nor one

@@ -214,7 +214,7 @@ public final class Drafting {
                 Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
         problems.addAll(dangling(heads, kind, draft, batch));
         if (draft.origin().isPresent()) {
-            BroughtRules.taken(heads, draft).ifPresent(problems::add);
+            BroughtRules.taken(heads, kind, draft).ifPresent(problems::add);
             if (violations.isEmpty()) {
                 problems.addAll(DraftRules.unsayable(draft, heads));
             }

@@ -32,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +47,6 @@ import org.slf4j.event.Level;
 /// The map from the flow's words to the ledger's: records and decisions become sealed entries.
 public final class LedgerLog implements EvidenceLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerLog.class);
-    private static final Duration LAKE_WAIT = Duration.ofSeconds(60);
 
     /// A record takes one salt, a decision a salt and an id; twice that leaves room for what was not sealed.
     private static final long SALTS_PER_ENTRY_MAX = 4;
@@ -237,7 +235,7 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
             relay.drain(org, log, sealing::decision);
             Checkpoint signed = log.sign();
             if (testable) {
-                sink.await(org.value(), signed.size(), LAKE_WAIT);
+                sink.await(org.value(), signed.size(), LettingGo.LAKE_WAIT);
             }
             return signed;
         } catch (IOException failed) {
@@ -340,39 +338,12 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
         attempt(ledger::settle);
     }
 
-    /// The write-ahead log keeps nothing of what was sealed before this was called: every lake takes what waits for
-    /// it. Others may seal meanwhile.
+    /// The write-ahead log keeps nothing of what was sealed before this was called. Others may seal meanwhile.
     void letGo() {
         attempt(() -> {
-            long mark = ledger.mark();
-            if (ledger.keepsNothingBefore(mark)) {
-                return true;
-            }
-            long until = System.nanoTime() + LAKE_WAIT.toNanos();
-            for (String id : ledger.ids()) {
-                bring(id, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-            }
-            if (!ledger.keepsNothingBefore(mark)) {
-                throw new IOException(
-                        "it is erased, but the write-ahead log still keeps what was sealed before: a lake"
-                                + " has not taken all of it yet; the next erasure or start lets go of it, or says why it can't");
-            }
+            new LettingGo(ledger, sink, lake).settle();
             return true;
         });
-    }
-
-    /// One lake that takes nothing keeps the others from nothing, and whose it is stands in the server's log alone. A
-    /// refused log may have more than any lake can be given.
-    private void bring(String id, Duration limit) {
-        try {
-            Log log = ledger.log(id);
-            if (log.refusal().isEmpty()) {
-                sink.await(id, log.size(), limit);
-            }
-            lake.flush(new OrgId(id));
-        } catch (IOException | RuntimeException behind) {
-            LOG.warn("what was sealed of {} is not all in its lake yet", id, behind);
-        }
     }
 
     /// Whether the organisation has a log by now: its row comes first.
