@@ -14,6 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class PastRecords implements Erasable {
     /// So many at a time: a search looks at a whole file for each page of it.
     private static final int PAGE = 2_500;
+
+    /// Once it was read, few are newer.
+    private static final int NEWER = 500;
+
     private static final int KEPT_MAX = 24;
 
     private final Lake lake;
@@ -81,12 +85,12 @@ public final class PastRecords implements Erasable {
         }
 
         private void more(long wanted) {
+            int page = Math.min(last < 0 ? PAGE : NEWER, key.limit());
             List<Long> newIndexes = new ArrayList<>();
             List<JsonObject> all = new ArrayList<>();
             OptionalLong below = OptionalLong.of(wanted + 1);
             while (below.isPresent() && below.getAsLong() > last + 1 && all.size() < key.limit()) {
-                Lake.Found found =
-                        lake.search(key.org(), key.type(), "", below.getAsLong(), Math.min(PAGE, key.limit()));
+                Lake.Found found = lake.search(key.org(), key.type(), "", below.getAsLong(), page);
                 found.records().stream()
                         .filter(held -> held.index() > last)
                         .forEach(held -> held.record().ifPresent(record -> {
