@@ -57,7 +57,7 @@ class LongListTest {
     private static final List<String> REGISTER =
             List.of("/acme/ai-systems", "/acme/ai-systems.json", "/acme/ai-systems?after=s-00499");
 
-    /// Looks at every document: what the measure has to see.
+    /// Looks at every document.
     private static final String SEARCH = LIST + "?q=number+nowhere";
 
     private String token = "";
@@ -178,12 +178,12 @@ class LongListTest {
             many.forEach((path, cost) -> System.out.printf(
                     "%s: of %d %s; of %d %s; grew %.2f%n", path, SOME, some.get(path), MANY, cost, growth.get(path)));
 
-            assertThat(growth.get(SEARCH)).as("what looks at all is seen to").isGreaterThan(GROWTH_MAX);
+            assertThat(Objects.requireNonNull(many.get(SEARCH)).fastest())
+                    .as("what looks at every document")
+                    .isLessThan(MILLISECONDS_MAX);
             for (String page : PAGES) {
                 assertThat(growth.get(page)).as(page).isLessThan(GROWTH_MAX);
-                Cost cost = Objects.requireNonNull(many.get(page));
-                // Five pages in one answer: what it works counts, and not how long a busy machine lets it wait.
-                assertThat(page.contains("limit=1000") ? cost.cpu() : cost.fastest())
+                assertThat(Objects.requireNonNull(many.get(page)).fastest())
                         .as(page)
                         .isLessThan(MILLISECONDS_MAX);
             }
