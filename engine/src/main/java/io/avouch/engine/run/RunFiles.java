@@ -3,6 +3,7 @@ package io.avouch.engine.run;
 import io.avouch.core.OrgId;
 import io.avouch.core.port.Erasable;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Spill;
 import io.avouch.engine.duck.Sql;
@@ -55,7 +56,7 @@ public final class RunFiles implements Erasable, AutoCloseable {
             for (Path file : results(folder)) {
                 Path named = folder.relativize(file);
                 if (named.getNameCount() == 2) { // what is kept for later runs is deeper, and nobody is shown it
-                    long items = touched(file, erasure).rows();
+                    long items = rows(file, erasure);
                     String test = named.getName(1).toString();
                     if (items > 0) {
                         reached.add(new Reached(
@@ -68,6 +69,19 @@ public final class RunFiles implements Erasable, AutoCloseable {
             return reached;
         } catch (IOException e) {
             throw new UncheckedIOException("results in " + folder + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Runs go on meanwhile: what one of them has not written to its end yet, or has taken away again, is nobody's
+    /// result.
+    private long rows(Path file, Erasure erasure) throws IOException {
+        try {
+            return touched(file, erasure).rows();
+        } catch (DuckException unreadable) {
+            if (Files.exists(file) && KeptFolder.whole(file)) {
+                throw unreadable;
+            }
+            return 0;
         }
     }
 

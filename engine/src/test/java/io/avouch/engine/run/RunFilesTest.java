@@ -36,6 +36,16 @@ class RunFilesTest {
                 .containsExactly("erased by entry 99", "erased by entry 99", "erased by entry 99", "remarkable");
     }
 
+    @Test
+    void what_a_run_under_way_has_not_written_to_its_end_is_reached_by_nothing() throws IOException {
+        Erasure erasure = new Erasure(77, 99, "git/c1", List.of(), List.of("bob"), List.of());
+        Path under = Files.createDirectories(runs.resolve("acme/ahead-1"));
+        Files.writeString(under.resolve("access.grant-approved.parquet"), "PAR1 and no more yet");
+        try (RunFiles files = new RunFiles(runs, Limits.SMALL)) {
+            assertThat(files.reach(new OrgId("acme"), erasure)).isEmpty();
+        }
+    }
+
     private List<String> after(Erasure erasure) throws IOException {
         Path folder = Files.createDirectories(runs.resolve("acme/run-1"));
         Path file = folder.resolve("access.grant-approved.parquet");
