@@ -63,6 +63,7 @@ class AsOfTest {
             "acknowledgements",
             "applicability",
             "duties",
+            "programme",
             "requirements/iso42001/6.1.2");
 
     @TempDir

@@ -196,7 +196,7 @@ public final class Beginning {
             return known.get();
         }
         boolean mail = person.contains("@");
-        String id = naming.free("identity", mail ? person.substring(0, person.indexOf('@')) : person);
+        String id = naming.person(mail ? person.substring(0, person.indexOf('@')) : person);
         Json.ObjectBuilder body = Json.object().put("name", person).put("kind", "person");
         if (mail) {
             body.put("emails", Json.texts(List.of(person)));

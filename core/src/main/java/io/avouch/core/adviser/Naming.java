@@ -29,7 +29,18 @@ final class Naming {
 
     /// An id that no document of the kind has, nor one that was named before.
     String free(String kind, String title) {
-        String plain = slug(title).isEmpty() ? kind : slug(title);
+        return numbered(kind, slug(title).isEmpty() ? kind : slug(title));
+    }
+
+    /// The same for an identity: what stands before the @ of somebody's address stays as other systems write it.
+    String person(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.matches("[a-z0-9]([a-z0-9._-]{0," + (ID_MAX - 1) + "})")
+                ? numbered("identity", plain)
+                : free("identity", name);
+    }
+
+    private String numbered(String kind, String plain) {
         String id = plain;
         for (int n = 2; isTaken(kind, id); n++) {
             id = plain + "-" + n;

@@ -21,6 +21,7 @@ public record AuditStanding(
         walked = List.copyOf(walked);
     }
 
+    /// @param carried whether a control in force carries it out: deviations may be those of controls that no longer do
     /// @param began why a part of the period is not covered; empty for all of it
     public record Row(
             RequirementRef ref,
@@ -28,6 +29,7 @@ public record AuditStanding(
             String group,
             AuditStatus status,
             String reason,
+            boolean carried,
             List<String> primary,
             List<String> supporting,
             List<Uncovered> began) {

@@ -112,6 +112,7 @@ public final class AuditWeighing {
                 group.title(),
                 onlyClosed ? AuditStatus.DEVIATIONS_CLOSED : status,
                 reason,
+                weighed.carried(),
                 weighed.primary(),
                 weighed.supporting(),
                 uncovered.stream()

@@ -200,7 +200,7 @@ public final class SystemDescription {
 
     private DescriptionPart criteria(AuditStanding standing) {
         List<String> without = standing.rows().stream()
-                .filter(row -> row.status() == AuditStatus.NO_CONTROL)
+                .filter(row -> !row.carried() && row.status() != AuditStatus.NOT_RELEVANT)
                 .map(row -> row.ref().ref())
                 .toList();
         List<Block> blocks = new ArrayList<>(facts.words("DC5"));

@@ -4,6 +4,8 @@ import io.avouch.core.framework.RequirementRef;
 import java.util.List;
 
 /// A requirement with its status, why it has it, and the controls behind it.
+///
+/// @param primary those that carry it out, and those that do not, or no longer, but in which something failed
 public record WeighedRequirement(
         RequirementRef ref,
         RequirementStatus status,
@@ -15,5 +17,10 @@ public record WeighedRequirement(
         primary = List.copyOf(primary);
         supporting = List.copyOf(supporting);
         blockers = List.copyOf(blockers);
+    }
+
+    /// Whether a control in force carries it out, whatever failed in it.
+    public boolean carried() {
+        return blockers.stream().noneMatch(Blocker.NoControl.class::isInstance);
     }
 }

@@ -254,16 +254,18 @@ public record Weighing(
             case SUPPORTED -> "every part of every primary control was tested or inspected, and none failed";
             case DEVIATIONS ->
                 blockers.stream()
-                        .filter(FailedTest.class::isInstance)
-                        .map(FailedTest.class::cast)
-                        .map(failed -> failed.test() + ": " + failed.deviations()
-                                + (failed.deviations() == 1 ? " deviation" : " deviations"))
+                        .filter(each -> each instanceof FailedTest || each instanceof NoControl)
+                        .map(each -> each instanceof FailedTest failed ? counted(failed) : words(each))
                         .collect(Collectors.joining("; "));
             case PARTLY_TESTED, STATED, NOT_TESTED ->
                 blockers.stream().limit(3).map(Weighing::words).collect(Collectors.joining("; "));
             case NO_CONTROL -> words(new NoControl());
             case NOT_RELEVANT -> "";
         };
+    }
+
+    private static String counted(FailedTest failed) {
+        return failed.test() + ": " + failed.deviations() + (failed.deviations() == 1 ? " deviation" : " deviations");
     }
 
     private static String words(Blocker blocker) {

@@ -92,7 +92,8 @@ class PastControlsTest {
                         BEFORE));
         AuditStanding.Row row = weigh(revisions, List.of(failed()));
         assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
-        assertThat(row.reason()).isEqualTo("t: 2 deviations");
+        assertThat(row.reason()).isEqualTo("no approved primary control; t: 2 deviations");
+        assertThat(row.carried()).isFalse();
         assertThat(row.primary()).containsExactly("one");
         AuditStanding.Row unknown = weigh(revisions, List.of());
         assertThat(unknown.status()).as("its test was not run").isEqualTo(AuditStatus.NO_CONTROL);

@@ -251,7 +251,12 @@ class WeighingTest {
                             assertThat(weighed.status())
                                     .as("%s %s", ref, systems)
                                     .isEqualTo(RequirementStatus.DEVIATIONS);
-                            assertThat(weighed.reason()).isEqualTo("t1: 3 deviations");
+                            assertThat(weighed.reason())
+                                    .isEqualTo((weighed.carried() ? "" : "no approved primary control; ")
+                                            + "t1: 3 deviations");
+                            assertThat(weighed.carried())
+                                    .isEqualTo(controls.size() > 1 && ref.equals(CC81)
+                                            || systems.needing(ref).contains("chat"));
                             assertThat(weighed.primary()).contains("A");
                         }
                     }

@@ -28,6 +28,15 @@ public record AiSystemsPage(
         cut = List.copyOf(cut);
     }
 
+    /// What the number of deployments is of: empty where it is of all.
+    public String counted() {
+        return cut.stream()
+                .filter(each -> each.startsWith("deployment "))
+                .findFirst()
+                .map(each -> each.substring("deployment ".length()))
+                .orElse("");
+    }
+
     /// One AI system.
     ///
     /// @param roles provider, producer, user...

@@ -194,6 +194,7 @@ final class SampleAudit {
                         "Change",
                         AuditStatus.DEVIATIONS,
                         "change.independent-approval: 20 deviations",
+                        true,
                         List.of("CHG-01"),
                         List.of("ACC-07"),
                         List.of(began))),
