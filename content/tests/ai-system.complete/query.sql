@@ -21,11 +21,26 @@ snapshot AS (
   WHERE p.occurred_at < b.window_to
   GROUP BY p.source
 ),
-working AS (
-  SELECT DISTINCT p.person
+employed AS (
+  SELECT lower(p.person) AS person, lower(p.email) AS email
   FROM person p
   JOIN snapshot s ON s.source = p.source AND s.taken_at = p.occurred_at
   WHERE p.ends_on IS NULL OR p.ends_on >= CAST(s.taken_at AS DATE)
+),
+working AS (
+  SELECT DISTINCT lower(coalesce(i.identity, n.bare)) AS who
+  FROM (
+    SELECT replace(substring(person, 1, position('@' IN concat_ws('', substring(person, 2), '@'))), '@', '') AS bare FROM employed
+    UNION
+    SELECT replace(substring(email, 1, position('@' IN concat_ws('', substring(email, 2), '@'))), '@', '') FROM employed
+  ) n
+  LEFT JOIN identity_name i ON i.bare = n.bare
+),
+present AS (
+  SELECT DISTINCT p.owner
+  FROM population p
+  LEFT JOIN identity_name i ON i.bare = replace(substring(lower(p.owner), 1, position('@' IN concat_ws('', substring(lower(p.owner), 2), '@'))), '@', '')
+  JOIN working w ON w.who = lower(coalesce(i.identity, p.owner))
 ),
 known AS (
   SELECT count(*) AS people
@@ -35,17 +50,17 @@ SELECT p.item, p.occurred_at,
   CASE
     WHEN l.id IS NOT NULL THEN 'fail'
     WHEN k.people = 0 THEN 'unverified'
-    WHEN w.person IS NULL THEN 'fail'
+    WHEN w.owner IS NULL THEN 'fail'
     ELSE 'pass'
   END AS status,
   'system' AS strength,
   CASE
     WHEN l.id IS NOT NULL THEN concat_ws('', 'not reviewed for six months from ', CAST(l.since AS VARCHAR(19)), ' on')
     WHEN k.people = 0 THEN 'nothing is known of who works here'
-    WHEN w.person IS NULL THEN concat_ws('', 'its owner ', p.owner, ' does not work here')
+    WHEN w.owner IS NULL THEN concat_ws('', 'its owner ', p.owner, ' does not work here')
     ELSE concat_ws('', 'owned by ', p.owner, ', and reviewed in time')
   END AS reason
 FROM population p
 LEFT JOIN lapsed l ON l.id = p.item
-LEFT JOIN working w ON w.person = p.owner
+LEFT JOIN present w ON w.owner = p.owner
 CROSS JOIN known k
