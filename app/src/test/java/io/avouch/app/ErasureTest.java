@@ -130,6 +130,7 @@ class ErasureTest {
                     "of another organisation".getBytes(StandardCharsets.UTF_8));
             assertThat(files.holding(NAME)).contains("out/acme-pack.zip");
 
+            assertThat(instance.erasing.reach(ACME, index).items()).isPositive();
             assertThatThrownBy(() -> instance.erasing.erase(ACME, index, " ", "anna"))
                     .isInstanceOf(ProblemsException.class);
             erased = eraseDuringARun(instance, index);

@@ -181,6 +181,29 @@ class ProgrammeCommandsTest {
         assertThat(advised.out()).contains("\"demand-soc2\":4");
     }
 
+    @Test
+    void a_start_takes_a_file_of_what_is_in_scope_and_says_what_is_wrong_with_it() throws IOException {
+        Path set = folder.resolve("set-up.yaml");
+        Files.writeString(
+                set,
+                "services: [{title: Hiring desk, does: Sorts applications}]\n"
+                        + "ai_systems: [{title: Ranker, purpose: Ranks, roles: [provider], stage: production}]\n"
+                        + "holders: {ciso: carl@acme.example}\n");
+        Typed tried = typed("acme", "advise", "--start", "--dry-run", "--set-up", set.toString());
+        assertThat(tried.code()).as(tried.err()).isZero();
+        assertThat(tried.out()).contains("1 service", "1 ai-system", "are there already and stay as they are");
+        assertThat(server.instance.documents.list(TestServer.ACME, "service")).isEmpty();
+        assertThat(typed("acme", "advise", "--set-up", set.toString()).err()).contains("--set-up goes with --start");
+        Files.writeString(set, "ai_systems: [{title: Ranker, roles: [emperor]}]\nguests: 1\n");
+        Typed refused = typed("acme", "advise", "--start", "--set-up", set.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("emperor", "guests");
+        Files.writeString(set, "");
+        assertThat(typed("acme", "advise", "--start", "--set-up", set.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
     /// Each export as its product writes it: how many rows are records, and how many are none.
     private static final Map<String, List<Long>> EXPORTS = Map.of(
             "aws-credential-report", List.of(3L, 0L),

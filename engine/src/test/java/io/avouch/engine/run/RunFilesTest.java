@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.port.Erasable.Erasure;
+import io.avouch.core.port.Erasable.Reached;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Limits;
 import java.io.IOException;
@@ -46,18 +47,43 @@ class RunFilesTest {
         }
     }
 
-    private List<String> after(Erasure erasure) throws IOException {
-        Path folder = Files.createDirectories(runs.resolve("acme/run-1"));
-        Path file = folder.resolve("access.grant-approved.parquet");
+    /// What is kept for later runs is nobody's result, and neither is another organisation's.
+    @Test
+    void it_reaches_as_many_items_of_a_run_as_lose_their_words() throws IOException {
         try (Duck duck = Duck.open(Limits.SMALL)) {
-            StringBuilder rows = new StringBuilder();
-            for (int i = 0; i < REASONS.size(); i++) {
-                rows.append(i == 0 ? "" : ", ")
-                        .append("('hr/" + i + "', TIMESTAMP '2026-01-0" + (i + 1) + "', NULL::TIMESTAMP, 'fail',"
-                                + " 'system', '" + REASONS.get(i) + "', " + i + "::BIGINT, NULL::BIGINT)");
-            }
-            duck.run("COPY (SELECT * FROM (VALUES " + rows + ") t(item, occurred_at, until_at, status, strength,"
-                    + " reason, log_index, possible_seconds)) TO '" + file + "' (FORMAT parquet)");
+            written(duck, "acme/run-1");
+            written(duck, "acme/run-2");
+            written(duck, "acme/kept/access.grant-approved");
+            written(duck, "other/run-1");
+        }
+        try (RunFiles files = new RunFiles(runs, Limits.SMALL)) {
+            Erasure marks =
+                    new Erasure(77, 99, "git/c1", List.of(), List.of("mark"), List.of("without a mark", "has no mark"));
+            assertThat(files.reach(new OrgId("acme"), marks))
+                    .containsExactlyInAnyOrder(
+                            new Reached("run-1", "access.grant-approved", 2),
+                            new Reached("run-2", "access.grant-approved", 2));
+            assertThat(files.reach(new OrgId("acme"), new Erasure(77, 99, "git/c1", List.of(), List.of(), List.of())))
+                    .isEmpty();
+        }
+    }
+
+    private Path written(Duck duck, String where) throws IOException {
+        Path file = Files.createDirectories(runs.resolve(where)).resolve("access.grant-approved.parquet");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < REASONS.size(); i++) {
+            rows.append(i == 0 ? "" : ", ")
+                    .append("('hr/" + i + "', TIMESTAMP '2026-01-0" + (i + 1) + "', NULL::TIMESTAMP, 'fail',"
+                            + " 'system', '" + REASONS.get(i) + "', " + i + "::BIGINT, NULL::BIGINT)");
+        }
+        duck.run("COPY (SELECT * FROM (VALUES " + rows + ") t(item, occurred_at, until_at, status, strength,"
+                + " reason, log_index, possible_seconds)) TO '" + file + "' (FORMAT parquet)");
+        return file;
+    }
+
+    private List<String> after(Erasure erasure) throws IOException {
+        try (Duck duck = Duck.open(Limits.SMALL)) {
+            Path file = written(duck, "acme/run-1");
             try (RunFiles files = new RunFiles(runs, Limits.SMALL)) {
                 files.erase(new OrgId("acme"), erasure);
             }
