@@ -16,6 +16,7 @@ import io.avouch.ledger.log.Log;
 import io.avouch.ledger.note.LogKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -148,9 +149,10 @@ final class OwnAppend {
         }
     }
 
+    /// Of the digest's text, as a server takes it.
     static byte[] idempotencyKey(long i, SealedRecord record) {
         Mac mac = MAC.get();
         mac.update(ByteBuffer.allocate(8).putLong(i).array());
-        return mac.doFinal(record.payloadDigest().bytes());
+        return mac.doFinal(record.payloadDigest().hex().getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -13,12 +13,10 @@ import java.util.Base64;
 public record Hash(long a, long b, long c, long d) {
     public static final int BYTES = 32;
 
-    private static final int BASE64_CHARS = 44;
-
-    private static final byte[] SIXTY_FOUR = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final char[] PAIRS = pairs();
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     public static Hash of(byte[] bytes) {
         if (bytes.length != BYTES) {
@@ -71,25 +69,34 @@ public record Hash(long a, long b, long c, long d) {
         return bytes;
     }
 
-    /// Writes the 44 characters of [#base64()].
+    /// Writes the 44 characters of [#base64()]: 24 bits are four digits, ten times, and 16 bits are left.
     public void writeBase64(byte[] to, int offset) {
-        // The bytes go to the end of the room first: digits never overtake what is still to be read.
-        int from = offset + BASE64_CHARS - BYTES;
-        write(to, from);
-        int at = offset;
-        for (; at < offset + BASE64_CHARS - 4; at += 4) {
-            int three = (to[from] & 0xff) << 16 | (to[from + 1] & 0xff) << 8 | (to[from + 2] & 0xff);
-            to[at] = SIXTY_FOUR[three >>> 18];
-            to[at + 1] = SIXTY_FOUR[three >>> 12 & 63];
-            to[at + 2] = SIXTY_FOUR[three >>> 6 & 63];
-            to[at + 3] = SIXTY_FOUR[three & 63];
-            from += 3;
+        INTS.set(to, offset, digits(a >>> 40));
+        INTS.set(to, offset + 4, digits(a >>> 16));
+        INTS.set(to, offset + 8, digits(a << 8 | b >>> 56));
+        INTS.set(to, offset + 12, digits(b >>> 32));
+        INTS.set(to, offset + 16, digits(b >>> 8));
+        INTS.set(to, offset + 20, digits(b << 16 | c >>> 48));
+        INTS.set(to, offset + 24, digits(c >>> 24));
+        INTS.set(to, offset + 28, digits(c));
+        INTS.set(to, offset + 32, digits(d >>> 40));
+        INTS.set(to, offset + 36, digits(d >>> 16));
+        INTS.set(to, offset + 40, digits(d << 8) & ~0xff | '=');
+    }
+
+    /// The four digits of the low 24 bits.
+    private static int digits(long bits) {
+        return PAIRS[(int) (bits >>> 12) & 0xfff] << 16 | PAIRS[(int) bits & 0xfff];
+    }
+
+    /// The two digits of each number of twelve bits.
+    private static char[] pairs() {
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        char[] pairs = new char[1 << 12];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (char) (digits.charAt(i >>> 6) << 8 | digits.charAt(i & 63));
         }
-        int two = (to[from] & 0xff) << 8 | (to[from + 1] & 0xff);
-        to[at] = SIXTY_FOUR[two >>> 10];
-        to[at + 1] = SIXTY_FOUR[two >>> 4 & 63];
-        to[at + 2] = SIXTY_FOUR[two << 2 & 63];
-        to[at + 3] = '=';
+        return pairs;
     }
 
     public String base64() {

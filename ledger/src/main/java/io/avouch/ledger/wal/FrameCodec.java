@@ -31,12 +31,16 @@ final class FrameCodec {
 
     /// The length of the frame in the file.
     static long length(List<Section> sections) {
-        long length = HEADER + 2;
+        return padded(HEADER + bodyLength(sections));
+    }
+
+    private static long bodyLength(List<Section> sections) {
+        long length = 2;
         for (Section section : sections) {
             length += SECTION + section.log().length();
             length += (long) ENTRY * section.entries().size() + section.bytes();
         }
-        return padded(length);
+        return length;
     }
 
     static long padded(long length) {
@@ -46,22 +50,22 @@ final class FrameCodec {
     /// Fills the buffer from its position to the end of the padded frame.
     static void write(ByteBuffer to, long nonce, Frame frame) {
         int start = to.position();
-        to.position(start + HEADER);
-        to.putShort((short) frame.sections().size());
+        to.putLong(nonce).putInt((int) bodyLength(frame.sections()));
+        Sum sum = new Sum(to, start);
+        sum.upTo(start + CRC_AT);
+        sum.skip(Integer.BYTES);
+        to.putInt(0).putLong(frame.sequence()).putShort((short) frame.sections().size());
         for (Section section : frame.sections()) {
-            write(to, section);
+            write(to, section, sum);
         }
-        int end = to.position();
-        to.putLong(start, nonce);
-        to.putInt(start + 8, end - start - HEADER);
-        to.putLong(start + 16, frame.sequence());
-        to.putInt(start + CRC_AT, crc(to, start, end));
+        sum.upTo(to.position());
+        to.putInt(start + CRC_AT, sum.value());
         while ((to.position() - start) % 8 != 0) {
             to.put((byte) 0);
         }
     }
 
-    private static void write(ByteBuffer to, Section section) {
+    private static void write(ByteBuffer to, Section section, Sum sum) {
         to.put((byte) section.log().length());
         to.put(section.log().getBytes(StandardCharsets.US_ASCII));
         to.putLong(section.first());
@@ -73,14 +77,50 @@ final class FrameCodec {
             entry.key().write(to);
             to.putInt(entry.attachment().length());
             entry.attachment().writeTo(to);
+            sum.whileNear(to.position());
+        }
+    }
+
+    /// The checksum of a frame, taken while what was just written is still in the processor's cache: a large frame
+    /// would have to be fetched from memory again.
+    private static final class Sum {
+        private static final int PIECE = 1 << 15;
+
+        private final CRC32C crc = new CRC32C();
+        private final ByteBuffer frame;
+        private int done;
+
+        Sum(ByteBuffer frame, int start) {
+            this.frame = frame.duplicate();
+            this.done = start;
+        }
+
+        void whileNear(int position) {
+            if (position - done >= PIECE) {
+                upTo(position);
+            }
+        }
+
+        void upTo(int position) {
+            crc.update(frame.limit(position).position(done));
+            done = position;
+        }
+
+        void skip(int bytes) {
+            done += bytes;
+        }
+
+        int value() {
+            return (int) crc.getValue();
         }
     }
 
     private static int crc(ByteBuffer frame, int start, int end) {
-        CRC32C crc = new CRC32C();
-        crc.update(frame.duplicate().position(start).limit(start + CRC_AT));
-        crc.update(frame.duplicate().position(start + CRC_AT + 4).limit(end));
-        return (int) crc.getValue();
+        Sum sum = new Sum(frame, start);
+        sum.upTo(start + CRC_AT);
+        sum.skip(Integer.BYTES);
+        sum.upTo(end);
+        return sum.value();
     }
 
     /// Whether a whole, undamaged frame of this segment starts at `at`.
