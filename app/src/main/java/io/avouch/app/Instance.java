@@ -105,7 +105,6 @@ public final class Instance implements AutoCloseable {
     private static final int PLANNED_MAX = 1000;
 
     private final Kept kept;
-
     final Catalog catalog;
     final ContentTree content;
     final Database database;
@@ -227,10 +226,11 @@ public final class Instance implements AutoCloseable {
         this.auditWorkspace =
                 new AuditWorkspace(catalog, tests, organisations, documents, drafting, standings, auditing);
         this.selecting = new Selecting(tests, pastRuns, auditing, engine, documents, drafting, database);
+        SqlErasures erasures = new SqlErasures(database, log);
         PastRecords pastRecords = new PastRecords(lake);
         PastReviews pastReviews = new PastReviews(pastRecords);
         this.auditReporting = new AuditReporting(
-                catalog, duties, auditing, reporting, standings, pastReviews, engine, lake, log, reports);
+                catalog, duties, auditing, reporting, standings, pastReviews, engine, lake, log, erasures, reports);
         this.papers = new Papers(standings, auditing, auditReporting, reports);
         this.exchanging = new Exchanging(catalog, frameworks, auditing, standings, engine, new OscalDocuments());
         this.ownHistory = new OwnHistory(decisions, ProgramFiles::release);
@@ -266,7 +266,7 @@ public final class Instance implements AutoCloseable {
         this.erasing = new Erasing(
                 organisations,
                 log,
-                new SqlErasures(database, log),
+                erasures,
                 lake,
                 List.of(results, keepingFiles, written),
                 List.of(auditing, deviations, pastRecords, pastOccasions, shadowAi),
@@ -279,7 +279,7 @@ public final class Instance implements AutoCloseable {
                 documents,
                 catalog.recordTypes(),
                 tests);
-        this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing));
+        this.erasingFiles = erasing.ofFiles(List.of(written), new FileNeeds(documents, lake, auditing, decisions));
         this.notices = keep(notices(settings, pastRecords));
         this.packing = packing();
         founding.resume();

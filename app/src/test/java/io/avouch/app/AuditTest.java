@@ -210,7 +210,7 @@ class AuditTest {
     }
 
     @Test
-    void a_file_that_a_frozen_audit_rests_on_stays_until_the_audit_is_over() {
+    void a_file_that_a_frozen_audit_rests_on_stays_until_the_audit_is_over(@TempDir Path folder) throws Exception {
         String letter = Digest.of("Of the letter").hex();
         Subject.OfDocument about = new Subject.OfDocument("source", "git-acme");
         small.attach(about, "letter.txt", "Of the letter");
@@ -220,6 +220,15 @@ class AuditTest {
         assertThatThrownBy(() -> erase(letter))
                 .hasMessageContaining("freeze 1 of audit/kept rests on source/git-acme, which names it")
                 .hasMessageContaining("finished or withdrawn");
+        assertThat(get("/acme/files/" + letter + "/erasure").body().replaceAll("<[^>]+>", ""))
+                .contains("kept.1", "source/git-acme", "it can't be erased before the audit is finished");
+        JsonObject reached = JsonReader.readObject(
+                        get("/api/v1/files/" + letter + "/erasure?org=acme").body())
+                .object("reached");
+        assertThat(reached.objects("frozen"))
+                .anyMatch(each -> each.text("freeze").equals("kept.1") && each.flag("under_way"));
+        assertThat(reached.findLong("packs")).contains(0L);
+        packed("kept", folder);
         programme.save(
                 "audit",
                 "kept",
@@ -230,6 +239,23 @@ class AuditTest {
                         .get(SmallOrganisation.ORG, letter)
                         .held())
                 .isFalse();
+        String since = "a file that 1 document or record names";
+        assertThat(text("kept")).contains(since, "handed in by mistake");
+        assertThat(get("/acme/audits/kept").body().split("Erased since")[1]).contains(since);
+        long decision = small.instance
+                .keepingFiles
+                .get(SmallOrganisation.ORG, letter)
+                .erasedBy()
+                .orElseThrow();
+        assertThat(get("/acme/records/" + decision + ".json").body())
+                .as("sealed with the decision")
+                .containsPattern("\"packs\":1,\"selections\":0")
+                .doesNotContain("audit/kept");
+    }
+
+    private void packed(String audit, Path folder) throws IOException {
+        var order = small.instance.packing.of(SmallOrganisation.ORG, audit, Disclosure.DEVIATIONS, "olga");
+        small.instance.packing.pack(SmallOrganisation.ORG, order, folder.resolve(audit + ".zip"));
     }
 
     private void erase(String sha256) {

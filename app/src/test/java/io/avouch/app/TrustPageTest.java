@@ -374,7 +374,9 @@ class TrustPageTest {
     @Test
     @Order(9)
     void words_that_nobody_may_say_are_refused() throws Exception {
-        new TrustWords(acme.orElseThrow().instance).are_refused_where_they_are_saved_and_what_to_write_is_told();
+        new TrustWords(acme.orElseThrow()).are_refused_where_they_are_saved_and_what_to_write_is_told();
+        gated("agreement");
+        new TrustWords(acme.orElseThrow()).are_not_handed_out_whoever_brought_them(kept);
         trust(true, "pavel");
     }
 

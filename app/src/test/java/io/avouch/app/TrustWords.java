@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.avouch.core.OrgId;
 import io.avouch.core.Position;
 import io.avouch.core.Problem;
+import io.avouch.core.access.Secret;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.paper.PaperKind;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.report.ReportFormat;
+import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
+import io.avouch.flow.TrustRoom;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +27,42 @@ final class TrustWords {
     private static final OrgId ORG = SmallOrganisation.ORG;
     private static final String BOAST = "SOC 2 Type II certified";
 
+    private final SmallOrganisation small;
     private final Instance instance;
 
-    TrustWords(Instance instance) {
-        this.instance = instance;
+    TrustWords(SmallOrganisation small) {
+        this.small = small;
+        this.instance = small.instance;
+    }
+
+    /// Nobody refuses the name of a source, or of a person in a record: no document says it. It is printed all the
+    /// same,
+    /// and so what would say it is not handed out, without a word of why; whoever is in the organisation is told.
+    ///
+    /// @param path where somebody was let in
+    void are_not_handed_out_whoever_brought_them(String path) throws IOException {
+        Secret secret = new Secret(path.substring(path.lastIndexOf('/') + 1));
+        TrustRoom rooms = instance.trustRoom;
+        TrustRoom.Room room = rooms.enter(ORG, secret).orElseThrow();
+        assertThat(rooms.read(ORG, room, 0).pdf()).isNotEmpty();
+        int read = rooms.readings(ORG).size();
+        Window covers = new Window(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-02-02T00:00:00Z"));
+        small.read("change", "the " + BOAST + " forge", covers, List.of());
+        small.run(List.of());
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> rooms.read(ORG, room, 0))
+                    .hasMessageContaining("can't be handed out at the moment")
+                    .hasMessageNotContaining("certified");
+        }
+        assertThat(rooms.readings(ORG)).as("nobody read anything").hasSize(read);
+        assertThatThrownBy(() -> instance.reporting.readinessForOutsiders(
+                        ORG, ReportFormat.PDF, OutputStream.nullOutputStream()))
+                .hasMessageContaining(BOAST)
+                .hasMessageContaining("Coverage of sources")
+                .hasMessageContaining("name the report of the CPA firm");
+        ByteArrayOutputStream inside = new ByteArrayOutputStream();
+        instance.reporting.readiness(ORG, ReportFormat.PDF, inside);
+        assertThat(inside.size()).as("its own people read what it says").isPositive();
     }
 
     private List<Problem> problems(String kind, String id, JsonObject body, DocumentState state) {

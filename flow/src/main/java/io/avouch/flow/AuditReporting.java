@@ -9,7 +9,9 @@ import io.avouch.core.audit.SystemDescription;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.finding.DeviationResponse;
+import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.pack.Assurance;
+import io.avouch.core.port.ErasureLog;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.ReportWriter;
@@ -53,6 +55,7 @@ public final class AuditReporting {
     private final TestEngine engine;
     private final Lake lake;
     private final EvidenceLog log;
+    private final ErasureLog erasures;
     private final ReportWriter writer;
 
     public AuditReporting(
@@ -65,6 +68,7 @@ public final class AuditReporting {
             TestEngine engine,
             Lake lake,
             EvidenceLog log,
+            ErasureLog erasures,
             ReportWriter writer) {
         this.catalog = catalog;
         this.duties = List.copyOf(duties);
@@ -75,6 +79,7 @@ public final class AuditReporting {
         this.engine = engine;
         this.lake = lake;
         this.log = log;
+        this.erasures = erasures;
         this.writer = writer;
     }
 
@@ -207,22 +212,25 @@ public final class AuditReporting {
 
     /// Erasures decided since that reached what was frozen, by what each decision says.
     private List<Afterwards.Gone> gone(OrgId org, Freeze freeze, long from) {
-        List<Afterwards.Gone> gone = new ArrayList<>();
-        for (Erased erased : lake.erased(org)) {
-            if (erased.by() >= from) {
-                lake.find(org, erased.by()).flatMap(Lake.Held::record).ifPresent(decision -> {
-                    long items = ErasureReach.items(decision.object("body"), Set.of(freeze.run()));
-                    if (items > 0) {
-                        gone.add(new Afterwards.Gone(
-                                erased.by(),
-                                Instant.parse(decision.text("decided_at")),
-                                decision.object("body").text("reason"),
-                                items));
-                    }
-                });
-            }
-        }
-        return gone;
+        return Stream.concat(
+                        lake.erased(org).stream().map(Erased::by),
+                        erasures.decidedFiles(org).stream().map(ErasureLog.Decided::by))
+                .filter(by -> by >= from)
+                .sorted()
+                .flatMap(by -> goneBy(org, freeze, by).stream())
+                .toList();
+    }
+
+    private Optional<Afterwards.Gone> goneBy(OrgId org, Freeze freeze, long by) {
+        return lake.find(org, by).flatMap(Lake.Held::record).flatMap(decision -> {
+            JsonObject body = decision.object("body");
+            Afterwards.Gone.Part part = new Afterwards.Gone.Part(
+                    ErasureReach.items(body, Set.of(freeze.run())), FileReach.named(body, freeze.run()));
+            return part.items() + part.withoutFile() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Afterwards.Gone(
+                            by, Instant.parse(decision.text("decided_at")), body.text("reason"), part));
+        });
     }
 
     /// Documents that count and were sealed at or behind an index.

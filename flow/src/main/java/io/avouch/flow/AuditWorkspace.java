@@ -132,6 +132,7 @@ public final class AuditWorkspace {
         LocalDate today = organisations.now(org).atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate due = today.plusDays(DAYS_TO_ANSWER);
         Map<String, Boolean> there = documents.list(org, Workspace.REQUEST).stream()
+                .filter(each -> !each.brought())
                 .collect(Collectors.toMap(
                         Revision::id, each -> each.body().findText("party").equals(Optional.of(by.text()))));
         List<Drafting.Draft> drafts = new ArrayList<>();

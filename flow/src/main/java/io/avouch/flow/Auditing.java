@@ -9,6 +9,7 @@ import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.AuditType;
 import io.avouch.core.audit.AuditWeighing;
 import io.avouch.core.audit.Freeze;
+import io.avouch.core.audit.PastControl;
 import io.avouch.core.audit.PastControls;
 import io.avouch.core.audit.Workspace;
 import io.avouch.core.catalog.Catalog;
@@ -275,7 +276,8 @@ public final class Auditing implements Erasable {
                         : Set.of();
         TreeSet<String> tests = Stream.concat(
                         programme.controls().stream(),
-                        PastControls.of(standings.revisions(org, now.checkpoint()), audit).stream())
+                        PastControls.of(standings.revisions(org, now.checkpoint()), audit).stream()
+                                .map(PastControl::control))
                 .filter(control -> inScope(audit, control) || own.contains(control.id()))
                 .flatMap(control -> control.parts().stream())
                 .flatMap(part -> part.tests().stream())

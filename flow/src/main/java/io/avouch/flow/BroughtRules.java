@@ -34,11 +34,22 @@ final class BroughtRules {
         return draft.basedOn().filter(seen -> seen < latest).map(seen -> Drafting.stale(draft, latest));
     }
 
+    /// Whether a document is free for whoever is about to say it for the first time. A claim that a file brought, be
+    /// it before there was an audit, keeps nobody from stating a fact: it stays in the history, as a claim.
+    static boolean free(DocumentKind kind, Optional<Revision> head) {
+        return head.isEmpty() || (head.get().brought() && ofFacts(kind));
+    }
+
+    /// Of what is stated once, or by others than management.
+    private static boolean ofFacts(DocumentKind kind) {
+        Writing writing = kind.writing();
+        return writing.once() || !writing.by().equals(Set.of(Party.MANAGEMENT));
+    }
+
     /// What auditors and Avouch will say of an audit that was written here has its place already: nothing is laid there
     /// before them.
     private static Optional<Problem> reserved(Heads heads, DocumentKind kind, Draft draft) {
-        Writing writing = kind.writing();
-        if (writing.by().equals(Set.of(Party.MANAGEMENT)) && !writing.once()) {
+        if (!ofFacts(kind)) {
             return Optional.empty();
         }
         Optional<String> named = draft.body().findText(Audit.KIND);

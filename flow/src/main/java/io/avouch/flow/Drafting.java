@@ -235,7 +235,7 @@ public final class Drafting {
             problems.addAll(WaiverRules.check(organisation, draft, heads, organisations.now(organisation.id())));
         }
         future(organisation, draft).ifPresent(problems::add);
-        stale(heads, draft).ifPresent(problems::add);
+        stale(heads, kind, draft).ifPresent(problems::add);
         approval(organisation, kind, draft, heads).ifPresent(problems::add);
         problems.addAll(RoleRules.check(organisation, kinds.values(), draft, heads));
         return problems;
@@ -273,11 +273,12 @@ public final class Drafting {
                         "name the day on which it was done"));
     }
 
-    private static Optional<Problem> stale(Heads heads, Draft draft) {
-        if (draft.basedOn().isEmpty()) {
+    private static Optional<Problem> stale(Heads heads, DocumentKind kind, Draft draft) {
+        Optional<Revision> head = heads.find(draft.kind(), draft.id());
+        if (draft.basedOn().isEmpty() || (draft.basedOn().get() == 0 && BroughtRules.free(kind, head))) {
             return Optional.empty();
         }
-        int latest = heads.find(draft.kind(), draft.id()).map(Revision::number).orElse(0);
+        int latest = head.map(Revision::number).orElse(0);
         return latest == draft.basedOn().get() ? Optional.empty() : Optional.of(stale(draft, latest));
     }
 

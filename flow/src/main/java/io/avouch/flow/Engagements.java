@@ -83,6 +83,17 @@ public final class Engagements {
                 .isPresent();
     }
 
+    /// The audit that a document is of, or that what its file is attached to is of.
+    static Optional<String> audit(Documents documents, OrgId org, Revision document) {
+        Optional<Revision> about = document.kind().equals(Attachment.KIND)
+                ? Attachment.findSubject(document.body())
+                        .filter(Subject.OfDocument.class::isInstance)
+                        .map(Subject.OfDocument.class::cast)
+                        .flatMap(named -> documents.find(org, named.kind(), named.id()))
+                : Optional.of(document);
+        return about.flatMap(each -> audit(each.kind(), each.id(), each.body()));
+    }
+
     /// Whether there is such an audit, and the reader takes no part in it.
     public boolean hides(OrgId org, String audit, Reader reader) {
         if (reader.side().equals(Optional.of(Party.MANAGEMENT))) {

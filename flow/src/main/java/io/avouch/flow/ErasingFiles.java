@@ -66,16 +66,24 @@ public final class ErasingFiles {
     /// What an erasure did.
     ///
     /// @param by the entry of its decision
-    /// @param namedBy what names the file still
-    public record Done(String sha256, long by, List<String> namedBy) {
-        public Done {
-            namedBy = List.copyOf(namedBy);
-        }
+    /// @param reach what names the file still, and what it reached of what people were shown
+    public record Done(String sha256, long by, FileReach reach) {}
+
+    /// What the erasure of a file would reach, looked for as it would be now.
+    public FileReach reach(OrgId org, String sha256) {
+        return needs.reach(org, requireHeld(org, sha256).sha256());
     }
 
     /// What is under a legal hold stays, and so does what an audit rests on that is frozen and not over.
     public synchronized Done erase(OrgId org, String sha256, String reason, String actor) {
         String why = Erasing.requireReason(reason);
+        EvidenceFile file = requireHeld(org, sha256);
+        holding.requireFree(org, sha256);
+        needs.requireNoFreeze(org, sha256);
+        return decide(org, file, why, actor, JsonObject.EMPTY);
+    }
+
+    private EvidenceFile requireHeld(OrgId org, String sha256) {
         EvidenceFile file = files.get(org, sha256);
         if (!file.held()) {
             throw ProblemsException.of(
@@ -86,17 +94,16 @@ public final class ErasingFiles {
                                     : ""),
                     "");
         }
-        holding.requireFree(org, sha256);
-        needs.requireNoFreeze(org, sha256);
-        return decide(org, file, why, actor, JsonObject.EMPTY);
+        return file;
     }
 
     /// @param more what else the decision says
     private Done decide(OrgId org, EvidenceFile file, String why, String actor, JsonObject more) {
         long received = received(org, file);
-        List<String> namedBy = needs.namedBy(org, file.sha256());
+        FileReach reach = needs.reach(org, file.sha256());
         Json.ObjectBuilder body = Json.object()
-                .put("named_by", Json.texts(namedBy))
+                .put("named_by", Json.texts(reach.namedBy()))
+                .put("reached", reach.sealed())
                 .put("reason", why)
                 .put(FileErasure.RECEIVED, received);
         more.members().forEach(body::put);
@@ -107,7 +114,7 @@ public final class ErasingFiles {
         list.add(org, new ErasureList.Line(received, erasures.commitment(org, received), why, actor, true));
         long by = erasures.indexOf(org, decision);
         finish(org, file, by);
-        return new Done(file.sha256(), by, namedBy);
+        return new Done(file.sha256(), by, reach);
     }
 
     /// The entry that says when it came in; a file that came in a moment ago gets its own now.

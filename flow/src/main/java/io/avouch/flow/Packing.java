@@ -50,6 +50,9 @@ import java.util.stream.Collectors;
 /// A pack stands on the first checkpoint that covers the run's own decision, so that packing a run again gives the
 /// same bytes, and a pack is as old as its run, or as the last erasure of a record.
 public final class Packing {
+    /// Of decisions: a pack was made.
+    static final String DECISION = "pack-export";
+
     private final Organisations organisations;
     private final TestRuns runs;
     private final Testing testing;
@@ -243,7 +246,7 @@ public final class Packing {
                 org,
                 () -> decisions.add(
                         org,
-                        "pack-export",
+                        DECISION,
                         order.actor(),
                         organisations.now(org),
                         Json.object()

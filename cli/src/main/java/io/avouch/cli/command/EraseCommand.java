@@ -79,10 +79,17 @@ final class EraseCommand extends ApiCommand {
                 .map(each -> each.text("freeze"))
                 .toList();
         return items == 0
-                ? ""
+                ? files(reached, frozen)
                 : " It took name or reason from " + items + " items of "
                         + reached.findLong("runs").orElse(0L) + " runs"
                         + (frozen.isEmpty() ? "." : ", frozen among them: " + String.join(", ", frozen) + ".");
+    }
+
+    /// What the erasure of a file by itself reached.
+    private static String files(JsonObject reached, List<String> frozen) {
+        long packs = reached.findLong("packs").orElse(0L);
+        return (frozen.isEmpty() ? "" : " What names it is frozen in " + String.join(", ", frozen) + ".")
+                + (packs == 0 ? "" : " Packs made since something named it, which may hold it: " + packs + ".");
     }
 
     private static String kept(List<String> others) {

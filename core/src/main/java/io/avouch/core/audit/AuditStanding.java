@@ -10,13 +10,20 @@ import java.util.TreeMap;
 ///
 /// @param rows one for each requirement in scope, in the framework's order
 /// @param uncovered controls that began inside the period, with what they leave uncovered before
+/// @param past controls as they are no more, but were inside the period, where a row names them for it
 /// @param closed deviations that are closed, with how; empty where every deviation stays
 /// @param walked for a date: the last occurrence that each test of occurrences saw before it
 public record AuditStanding(
-        Audit audit, List<Row> rows, List<Uncovered> uncovered, List<Closure> closed, List<Walked> walked) {
+        Audit audit,
+        List<Row> rows,
+        List<Uncovered> uncovered,
+        List<PastControl> past,
+        List<Closure> closed,
+        List<Walked> walked) {
     public AuditStanding {
         rows = List.copyOf(rows);
         uncovered = List.copyOf(uncovered);
+        past = List.copyOf(past);
         closed = List.copyOf(closed);
         walked = List.copyOf(walked);
     }

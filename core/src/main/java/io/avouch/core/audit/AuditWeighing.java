@@ -67,7 +67,8 @@ public final class AuditWeighing {
         List<Closure> closed = weighs == Weighs.AT_DATE_WITH_CORRECTION
                 ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
-        List<Control> earlier = PastControls.of(revisions, audit);
+        List<PastControl> past = PastControls.of(revisions, audit);
+        List<Control> earlier = past.stream().map(PastControl::control).toList();
         Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
         List<Uncovered> uncovered =
                 uncovered(framework.requirements().filter(this::inScope).toList());
@@ -78,7 +79,33 @@ public final class AuditWeighing {
                     .map(each -> row(group, each, weighing.weigh(each.ref()), closed, uncovered))
                     .forEach(rows::add);
         }
-        return new AuditStanding(audit, rows, uncovered, closed, walked);
+        return new AuditStanding(audit, rows, uncovered, speaking(past, rows), closed, walked);
+    }
+
+    /// Those that a row names and that nobody finds, or not so, among the controls in force; each wording once.
+    private List<PastControl> speaking(List<PastControl> past, List<Row> rows) {
+        Map<Control, PastControl> speaking = new LinkedHashMap<>();
+        for (PastControl each : past) {
+            Control control = each.control();
+            if (rows.stream().anyMatch(row -> speaks(control, row))) {
+                speaking.put(control, each);
+            }
+        }
+        return List.copyOf(speaking.values());
+    }
+
+    private boolean speaks(Control past, Row row) {
+        return row.primary().contains(past.id())
+                && carries(past, row)
+                && programme.controls().stream()
+                        .noneMatch(now -> now.id().equals(past.id())
+                                && carries(now, row)
+                                && now.aiSystems().equals(past.aiSystems())
+                                && now.tests().containsAll(past.tests()));
+    }
+
+    private static boolean carries(Control control, Row row) {
+        return control.serves(row.ref()).equals(Optional.of(Weight.PRIMARY));
     }
 
     private boolean inScope(Requirement requirement) {

@@ -1,6 +1,5 @@
 package io.avouch.core.audit;
 
-import io.avouch.core.programme.Control;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Window;
@@ -15,7 +14,7 @@ import java.util.Map;
 /// To retire a control, or to take a test or a requirement out of it, makes nothing undone that happened before.
 public final class PastControls {
     private final Window period;
-    private final List<Control> past = new ArrayList<>();
+    private final List<PastControl> past = new ArrayList<>();
     private final Map<String, Revision> inForce = new LinkedHashMap<>();
 
     private PastControls(Audit audit) {
@@ -25,7 +24,7 @@ public final class PastControls {
     /// None where the audit is not of a period.
     ///
     /// @param revisions every revision up to the checkpoint, in the order of the ledger
-    public static List<Control> of(List<Revision> revisions, Audit audit) {
+    public static List<PastControl> of(List<Revision> revisions, Audit audit) {
         if (audit.type().weighs() != AuditType.Weighs.OVER_PERIOD) {
             return List.of();
         }
@@ -44,7 +43,7 @@ public final class PastControls {
         }
         Revision before = inForce.remove(next.id());
         if (before != null && overlaps(before.savedAt(), next.savedAt())) {
-            past.add(Control.of(before.id(), before.body()));
+            past.add(new PastControl(before, next.savedAt(), next.state() == DocumentState.RETIRED));
         }
         if (next.state() == DocumentState.APPROVED) {
             inForce.put(next.id(), next);

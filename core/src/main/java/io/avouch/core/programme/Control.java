@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What the organisation does, in its own words.
 ///
@@ -37,6 +38,11 @@ public record Control(
                 body.objects("parts").stream().map(Control::part).toList(),
                 body.objects("requirements").stream().map(Control::service).toList(),
                 new TreeSet<>(body.texts("ai_systems")));
+    }
+
+    /// The tests of all its parts.
+    public Set<String> tests() {
+        return parts.stream().flatMap(part -> part.tests().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean limited() {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param sealed how many entries the ledger has taken since the freeze
 /// @param responses to deviations that were frozen, approved or taken back since, oldest first: in no annex
 /// @param conflicts which auditors of an internal audit had a part in what they audit, looked at again
-/// @param gone what was erased since and reached what was frozen: its items stay and count, without their words
+/// @param gone what was erased since and reached what was frozen, which stays and counts without
 /// @param changed other documents approved or retired since the freeze, oldest first: the package holds them as they
 /// were
 public record Afterwards(
@@ -50,8 +50,21 @@ public record Afterwards(
             String document, int revision, Instant savedAt, String state, DeviationResponse answer, String approver) {}
 
     /// @param by the entry of the decision
-    /// @param items how many items of what was frozen lost their name or their reason
-    public record Gone(long by, Instant at, String reason, long items) {}
+    /// @param what of what was frozen
+    public record Gone(long by, Instant at, String reason, Part what) {
+        /// How many items lost their name or their reason, and how many documents and records have a file no more.
+        public record Part(long items, long withoutFile) {
+            public String says() {
+                return items > 0
+                        ? count(items, "item without name or reason", "items without name or reason")
+                        : "a file that " + count(withoutFile, "document or record names", "documents or records name");
+            }
+
+            private static String count(long number, String one, String many) {
+                return number + " " + (number == 1 ? one : many);
+            }
+        }
+    }
 
     /// @param document as in `policy/ai`
     /// @param what its title, or what it says

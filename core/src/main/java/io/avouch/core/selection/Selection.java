@@ -130,6 +130,12 @@ public record Selection(
                 .toList());
     }
 
+    /// Whether an item of this name is in it.
+    public boolean holds(String name) {
+        String place = Draw.place(seed(), name);
+        return items.stream().anyMatch(item -> item.place().equals(place));
+    }
+
     private Selection with(List<Drawn> named) {
         return new Selection(
                 audit, number, run, test, checkpoint, population, populationDigest, method, draw, by, named);

@@ -90,26 +90,42 @@ class PastControlsTest {
                                 .put("text_digest", Digest.of("text").toString())
                                 .build(),
                         BEFORE));
-        AuditStanding.Row row = weigh(revisions, List.of(failed()));
+        AuditStanding standing = weigh(revisions, List.of(failed()));
+        assertThat(standing.past()).singleElement().satisfies(each -> {
+            assertThat(each.control()).isEqualTo(Control.of("one", first.body()));
+            assertThat(each.says()).isEqualTo("in force until 2026-10-30, when it was changed");
+        });
+        AuditStanding.Row row = standing.rows().getFirst();
         assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
         assertThat(row.reason()).isEqualTo("no approved primary control; t: 2 deviations");
         assertThat(row.carried()).isFalse();
         assertThat(row.primary()).containsExactly("one");
-        AuditStanding.Row unknown = weigh(revisions, List.of());
+        AuditStanding.Row unknown = weigh(revisions, List.of()).rows().getFirst();
         assertThat(unknown.status()).as("its test was not run").isEqualTo(AuditStatus.NO_CONTROL);
         assertThat(unknown.primary()).containsExactly("one");
     }
 
-    private static AuditStanding.Row weigh(List<Revision> revisions, List<TestResult> results) {
+    @Test
+    void what_is_in_force_all_the_same_is_not_named_twice() {
+        Revision first = control(DocumentState.APPROVED, "t", BEFORE);
+        List<Revision> reworded = List.of(
+                first,
+                revision("control", DocumentState.APPROVED, first.body().with("title", Json.of("Merges")), INSIDE));
+        assertThat(weigh(reworded, List.of(failed())).past()).isEmpty();
+        List<Revision> retired = List.of(first, control(DocumentState.RETIRED, "t", INSIDE));
+        assertThat(weigh(retired, List.of(failed())).past())
+                .singleElement()
+                .satisfies(each -> assertThat(each.says()).isEqualTo("in force until 2026-10-30, when it was retired"));
+    }
+
+    private static AuditStanding weigh(List<Revision> revisions, List<TestResult> results) {
         return new AuditWeighing(PERIOD, Programme.of(revisions), revisions, results, new NoItems())
                 .weigh(new Framework(
                         "soc2",
                         "soc2",
                         "1",
                         List.of(new RequirementGroup(
-                                "g", "Group", "", List.of(new Requirement(CC81, "A requirement", "", "g"))))))
-                .rows()
-                .getFirst();
+                                "g", "Group", "", List.of(new Requirement(CC81, "A requirement", "", "g"))))));
     }
 
     private static TestResult failed() {
@@ -144,6 +160,7 @@ class PastControlsTest {
     /// The tests of the controls that count as they were.
     private static List<String> past(Revision... revisions) {
         return PastControls.of(List.of(revisions), PERIOD).stream()
+                .map(PastControl::control)
                 .map(Control::parts)
                 .map(parts -> parts.getFirst().tests().getFirst())
                 .toList();

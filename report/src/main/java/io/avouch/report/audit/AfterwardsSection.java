@@ -144,22 +144,23 @@ final class AfterwardsSection {
     private static Part gone(Afterwards afterwards) {
         Table gone = new Table(
                 Column.left("Decided", 19),
-                Column.left("Why", 45),
-                Column.right("Items", 12),
-                Column.right("Entry of the decision", 24));
+                Column.left("What", 25),
+                Column.left("Why", 40),
+                Column.right("Entry of the decision", 16));
         afterwards
                 .gone()
                 .forEach(each -> gone.row(
                         Cells.text(Words.instant(each.at())),
+                        Html.text(each.what().says()),
                         Html.text(Words.cut(each.reason())),
-                        Html.text(Words.number(each.items())),
                         Html.text(Words.number(each.by()))));
         return new Part(
                 "erased-since",
                 "Erased since the freeze",
                 gone.isShort(),
                 List.of(gone.orElse(
-                        "No erasure since the freeze took the name or the reason of an item that was frozen.")));
+                        "No erasure since the freeze took the name or the reason of an item that was frozen, or a file"
+                                + " that something frozen names.")));
     }
 
     private static Part late(Afterwards afterwards) {

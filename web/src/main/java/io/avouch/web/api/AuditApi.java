@@ -165,6 +165,11 @@ public final class AuditApi {
                                 .map(each -> each.says())
                                 .toList()))
                 .put(
+                        "past_controls",
+                        Json.texts(standing.past().stream()
+                                .map(each -> each.id() + ": " + each.says())
+                                .toList()))
+                .put(
                         "closed",
                         Json.texts(standing.closed().stream()
                                 .map(each -> each.test() + ": " + each.says())

@@ -7,6 +7,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake;
 import io.avouch.flow.Erasing;
 import io.avouch.flow.ErasingFiles;
+import io.avouch.flow.FileReach;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
@@ -66,7 +67,20 @@ public final class ErasureApi {
         return Json.object()
                 .put("sha256", done.sha256())
                 .put("erased_by", done.by())
-                .put("named_by", Json.texts(done.namedBy()))
+                .put("named_by", Json.texts(done.reach().namedBy()))
+                .put("reached", done.reach().json())
+                .build();
+    }
+
+    /// What it would reach; nothing is erased.
+    @GetMapping("/api/v1/files/{digest}/erasure")
+    @Requires(Permission.ADMINISTER)
+    Json reachOfFile(@RequestParam("org") OrgId org, @PathVariable("digest") String sha256) {
+        FileReach reach = files.reach(org, sha256);
+        return Json.object()
+                .put("sha256", sha256)
+                .put("named_by", Json.texts(reach.namedBy()))
+                .put("reached", reach.json())
                 .build();
     }
 

@@ -155,6 +155,11 @@ public record Links(OrgId org, Map<String, String> carried) {
         return "/" + org + "/records/" + index + "/erasure";
     }
 
+    /// What the erasure of a file would reach.
+    public String fileErasure(String sha256) {
+        return file(sha256) + "/erasure";
+    }
+
     /// Where the erasure of a record or a file is sent.
     public String erasures() {
         return "/" + org + "/erasures";

@@ -6,13 +6,17 @@ import io.avouch.core.port.Lake;
 import io.avouch.flow.Erasing;
 import io.avouch.flow.ErasingFiles;
 import io.avouch.flow.ErasureReach;
+import io.avouch.flow.FileReach;
+import io.avouch.flow.KeepingFiles;
 import io.avouch.web.page.ErasurePage;
+import io.avouch.web.page.FileErasurePage;
 import io.avouch.web.page.Links;
 import io.avouch.web.page.Section;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
 import io.avouch.web.security.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +35,12 @@ public final class ErasureController {
 
     private final Erasing erasing;
     private final ErasingFiles files;
+    private final KeepingFiles keeping;
     private final Visits visits;
     private final Lake lake;
 
-    public ErasureController(Erasing erasing, ErasingFiles files, Visits visits, Lake lake) {
+    public ErasureController(Erasing erasing, ErasingFiles files, KeepingFiles keeping, Visits visits, Lake lake) {
+        this.keeping = keeping;
         this.visits = visits;
         this.lake = lake;
         this.erasing = erasing;
@@ -60,6 +66,19 @@ public final class ErasureController {
                         held.source(),
                         held.record().flatMap(each -> each.findText("id")).orElse(""),
                         reach));
+    }
+
+    @GetMapping({"/{org}/files/{digest}/erasure", "/{org}/files/{digest}/erasure.json"})
+    @Requires(Permission.ADMINISTER)
+    ModelAndView reachOfFile(
+            @PathVariable("org") OrgId org,
+            @PathVariable("digest") String sha256,
+            Caller caller,
+            HttpServletRequest request) {
+        Visit visit = visits.open(org, caller, request, Section.EVIDENCE);
+        FileReach reach = files.reach(org, sha256);
+        return visit.show(
+                "file-erasure", new FileErasurePage(FilesController.line(keeping.get(org, sha256), Map.of()), reach));
     }
 
     @PostMapping("/{org}/erasures")

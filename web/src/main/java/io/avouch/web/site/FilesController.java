@@ -127,7 +127,7 @@ public final class FilesController {
                         visit.now() && visit.may(Permission.ADMINISTER)));
     }
 
-    private static FilesPage.Line line(EvidenceFile file, Map<String, List<FilesPage.Named>> named) {
+    static FilesPage.Line line(EvidenceFile file, Map<String, List<FilesPage.Named>> named) {
         return new FilesPage.Line(
                 file.sha256(),
                 file.name(),

@@ -86,6 +86,7 @@ record Sample(String name, String template, Optional<Section> section, Object pa
                 in(Section.EVIDENCE, "record", SampleEvidence.page()),
                 new Sample("record-erased", "record", Optional.of(Section.EVIDENCE), SampleEvidence.erased()),
                 in(Section.EVIDENCE, "erasure", SampleEvidence.erasure()),
+                in(Section.EVIDENCE, "file-erasure", SampleEvidence.fileErasure()),
                 in(Section.AI_SYSTEMS, "ai-systems", SampleAi.register()),
                 in(Section.AI_SYSTEMS, "ai-system", SampleAi.system()),
                 in(Section.AI_SYSTEMS, "component-files", SampleAi.files()),

@@ -110,7 +110,8 @@ final class SampleAudit {
                                 "hanna.lindqvist")),
                         List.of(new Afterwards.Changed("policy/ai", 3, AT, "approved", "AI policy")),
                         List.of(),
-                        List.of(new Afterwards.Gone(366_300, AT, "request of a data subject", 5))),
+                        List.of(new Afterwards.Gone(
+                                366_300, AT, "request of a data subject", new Afterwards.Gone.Part(5, 0)))),
                 List.of(new Conflict("bernard.dubois", "control/CHG-01", "approved", 2, AT)),
                 workspace(),
                 "",
@@ -199,6 +200,7 @@ final class SampleAudit {
                         List.of("ACC-07"),
                         List.of(began))),
                 List.of(began),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -9,6 +9,7 @@ import io.avouch.core.evidence.Shape;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.flow.ErasureReach;
+import io.avouch.flow.FileReach;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -251,6 +252,28 @@ final class SampleEvidence {
                         3,
                         List.of(new ErasureReach.Frozen("soc2-type-2-2026.1", "soc2-type-2-2026", "66326de84e", 5)),
                         List.of("soc2-type-2-2026.1.1")));
+    }
+
+    static FileErasurePage fileErasure() {
+        return new FileErasurePage(
+                files().files().getFirst(),
+                new FileReach(
+                        List.of("inspection/SEC-07-a", "records/208444"),
+                        List.of(
+                                new FileReach.Frozen(
+                                        "soc2-type-2-2026.1",
+                                        "soc2-type-2-2026",
+                                        "66326de84e",
+                                        List.of("inspection/SEC-07-a", "records/208444"),
+                                        true),
+                                new FileReach.Frozen(
+                                        "soc2-type-2-2025.1",
+                                        "soc2-type-2-2025",
+                                        "12326de84e",
+                                        List.of("inspection/SEC-07-a"),
+                                        false)),
+                        List.of("soc2-type-2-2026.change.independent-approval.1"),
+                        3));
     }
 
     static RecordPage erased() {
