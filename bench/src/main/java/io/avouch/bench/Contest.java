@@ -8,8 +8,9 @@ import java.util.List;
 
 /// Ours and the baseline in turns, after both have warmed up, on the same machine at the same time.
 public final class Contest {
-    /// A short run is over before the compiler has done its best: each side goes on for so long, but once at least.
-    private static final long WARM_NANOS = 2_000_000_000;
+    /// A short run is over before the compiler has done its best, which takes some seconds where there is much to
+    /// compile: each side goes on for so long, but once at least.
+    private static final long WARM_NANOS = 8_000_000_000L;
 
     private final int runs;
 
