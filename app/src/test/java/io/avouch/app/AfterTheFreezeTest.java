@@ -232,10 +232,8 @@ class AfterTheFreezeTest {
         programme.save("audit", "twin", year);
         List<Revision> facts = facts("twin");
         List<JsonObject> claims = new ArrayList<>(List.of(claim("audit", "cover", year)));
-        facts.forEach(each -> claims.add(claim(
-                each.kind(),
-                each.id().replaceFirst("^twin", "coming"),
-                each.body().with("audit", Json.of("cover")))));
+        facts.forEach(each ->
+                claims.add(claim(each.kind(), coming(each), each.body().with("audit", Json.of("cover")))));
         assertThat(post(
                                 "/api/v1/documents?org=acme",
                                 Json.object()
