@@ -258,7 +258,7 @@ public final class Instance implements AutoCloseable {
         this.keepingFiles = keepingFiles(workspace);
         this.importingComponents = new ImportingComponents(
                 new ComponentFiles(), keepingFiles, readings, organisations, documents, lake, log);
-        this.shadowAi = new ShadowAi(pastRecords, standings);
+        this.shadowAi = new ShadowAi(lakeFiles, pastRecords, standings);
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
         this.holding = new Holding(documents, lake, organisations, attaching, drafting);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), memory.erasing()));

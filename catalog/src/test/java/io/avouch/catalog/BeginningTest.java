@@ -172,13 +172,38 @@ class BeginningTest {
                 List.of(
                         new NamedSystem("cv  screening", "Another.", List.of("partner"), "planned", false),
                         new NamedSystem("CV Screening", "Edited.", List.of("partner"), "planned", false)),
-                Map.of("ciso", "mallory@acme.example"),
+                Map.of("ciso", "Carl@acme.example"),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(begin(both().with("investor-ask", new Answer.Level(4)), more, saved(first))
-                        .drafts())
+        Begun third = begin(both().with("investor-ask", new Answer.Level(4)), more, saved(first));
+        assertThat(third.drafts())
                 .extracting(each -> each.kind() + "/" + each.id())
                 .containsExactlyInAnyOrder("advice/advice-" + TODAY + "-2", "ai-system/cv-screening-2");
+        assertThat(third.proposals()).as("who holds it already").isEmpty();
+    }
+
+    @Test
+    void who_is_named_for_a_role_that_is_there_is_proposed_beside_whoever_holds_it() {
+        List<NewRevision> first = begin(both(), SAID, Programme.of(List.of())).drafts();
+        SetUp named = new SetUp(
+                List.of(),
+                List.of(),
+                Map.of("ciso", "mallory@acme.example", "dpo", "mallory@acme.example"),
+                Optional.empty(),
+                Optional.empty());
+        Begun again = begin(both(), named, saved(first));
+        assertThat(again.drafts())
+                .extracting(each -> each.kind() + "/" + each.id())
+                .containsExactly("identity/mallory");
+        assertThat(again.proposals())
+                .allSatisfy(each -> {
+                    assertThat(each.draft().state()).isEqualTo(DocumentState.DRAFT);
+                    assertThat(each.basedOn())
+                            .isEqualTo(saved(first).latest("role").getFirst().number());
+                })
+                .extracting(each -> each.draft().id() + " "
+                        + String.join(", ", each.draft().body().texts("holders")))
+                .containsExactlyInAnyOrder("ciso carl, mallory", "dpo mallory");
     }
 
     @Test

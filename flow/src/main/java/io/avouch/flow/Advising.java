@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Advises an organisation, from its answers and from what its programme already says, and sets the programme up.
 public final class Advising {
@@ -119,6 +120,7 @@ public final class Advising {
     }
 
     /// Saves what the programme begins with as drafts; what exists already stays as it is, whoever writes meanwhile.
+    /// Who is named for a role that others hold, or nobody, is proposed as a draft of it.
     public Started start(OrgId org, Answers given, SetUp setUp, String actor, boolean dryRun) {
         Started first = once(org, given, setUp, actor, dryRun);
         return first.outcome().problems().isEmpty() ? first : once(org, given, setUp, actor, dryRun);
@@ -126,8 +128,11 @@ public final class Advising {
 
     private Started once(OrgId org, Answers given, SetUp setUp, String actor, boolean dryRun) {
         Beginning.Begun begun = Beginning.of(basis(org, given), setUp, programme(org), actor);
-        return new Started(
-                drafting.save(org, begun.drafts().stream().map(Advising::draft).toList(), dryRun), begun.there());
+        List<Drafting.Draft> drafts = Stream.concat(
+                        begun.drafts().stream().map(each -> draft(each, 0)),
+                        begun.proposals().stream().map(each -> draft(each.draft(), each.basedOn())))
+                .toList();
+        return new Started(drafting.save(org, drafts, dryRun), begun.there());
     }
 
     private Beginning.Basis basis(OrgId org, Answers given) {
@@ -152,7 +157,7 @@ public final class Advising {
         return starter;
     }
 
-    private static Drafting.Draft draft(NewRevision revision) {
+    private static Drafting.Draft draft(NewRevision revision, int basedOn) {
         return new Drafting.Draft(
                 revision.kind(),
                 revision.id(),
@@ -162,7 +167,7 @@ public final class Advising {
                 revision.reason(),
                 revision.author(),
                 Optional.empty(),
-                Optional.of(0),
+                Optional.of(basedOn),
                 Position.of("adviser"));
     }
 

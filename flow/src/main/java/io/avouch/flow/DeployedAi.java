@@ -1,16 +1,22 @@
 package io.avouch.flow;
 
 import io.avouch.core.OrgId;
-import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.time.Instants;
+import io.avouch.core.port.Erasable;
+import io.avouch.core.port.Mentions;
+import io.avouch.core.port.Mentions.Asked;
+import io.avouch.core.port.Mentions.Mention;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/// How often each AI system was deployed, and when last: of the latest deployments, all systems' at once.
-public final class DeployedAi {
+/// How often each AI system was deployed, and when last: all deployments there are.
+public final class DeployedAi implements Erasable {
+    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), false, true);
     private static final int KEPT_MAX = 16;
 
+    private final Mentions mentions;
     private final PastRecords records;
     private final Kept<Key, Map<String, Count>> kept = new Kept<>(KEPT_MAX);
 
@@ -22,8 +28,14 @@ public final class DeployedAi {
         }
     }
 
-    DeployedAi(PastRecords records) {
+    public DeployedAi(Mentions mentions, PastRecords records) {
+        this.mentions = mentions;
         this.records = records;
+    }
+
+    @Override
+    public void erase(OrgId org, Erasure erasure) {
+        kept.forget();
     }
 
     /// By the system that they name.
@@ -34,11 +46,9 @@ public final class DeployedAi {
 
     private Map<String, Count> counts(Standing standing) {
         Map<String, Count> counts = new TreeMap<>();
-        for (JsonObject deployment : records.of(standing, "deployment", ShadowAi.DEPLOYMENTS_MAX)) {
-            counts.merge(
-                    deployment.text("system"),
-                    new Count(1, Instants.parse(deployment.text("occurred_at"))),
-                    Count::and);
+        for (Mention each : mentions.mentions(
+                standing.organisation().id(), SYSTEMS, standing.checkpoint().size())) {
+            counts.merge(each.value(0), new Count(each.count(), each.last()), Count::and);
         }
         return counts;
     }

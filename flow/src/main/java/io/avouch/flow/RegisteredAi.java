@@ -1,6 +1,7 @@
 package io.avouch.flow;
 
-import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Mentions.Asked;
+import io.avouch.core.port.Mentions.Mention;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import java.time.Duration;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// From when to when approved AI systems and vendors named an identity: what a register says now says nothing of a
 /// model that was registered while it was in use and replaced since.
 final class RegisteredAi {
     /// How long there is to register what was seen.
     static final Duration TIME = Duration.ofDays(30);
+
+    /// Models of registries, whom they serve, and who says so.
+    static final Asked MODELS = new Asked("model", List.of("id", "system", "strength"), Optional.empty(), false, false);
 
     private final Map<String, List<Stretch>> named = new HashMap<>();
     private final Map<String, List<Stretch>> systems = new HashMap<>();
@@ -37,7 +42,7 @@ final class RegisteredAi {
 
     /// @param revisions in the order of the ledger
     /// @param models what registries recorded; what only a file claims registers nothing
-    static RegisteredAi of(List<Revision> revisions, List<JsonObject> models) {
+    static RegisteredAi of(List<Revision> revisions, List<Mention> models) {
         RegisteredAi registered = new RegisteredAi();
         Map<String, Revision> inForce = new HashMap<>();
         for (Revision revision : revisions) {
@@ -52,16 +57,18 @@ final class RegisteredAi {
             }
         }
         inForce.values().forEach(revision -> registered.add(revision, Optional.empty()));
-        for (JsonObject model : models) {
-            if (!model.findText("strength").equals(Optional.of("claimed"))) {
-                List<Stretch> of =
-                        registered.systems.getOrDefault(model.findText("system").orElse(""), List.of());
-                registered
-                        .named
-                        .computeIfAbsent(model.text("id"), any -> new ArrayList<>())
-                        .addAll(of);
+        Map<String, Set<String>> systemsOf = new HashMap<>();
+        for (Mention model : models) {
+            if (!model.value(2).equals("claimed")) {
+                systemsOf
+                        .computeIfAbsent(model.value(0), any -> new TreeSet<>())
+                        .add(model.value(1));
             }
         }
+        systemsOf.forEach((model, systems) -> systems.forEach(system -> registered
+                .named
+                .computeIfAbsent(model, any -> new ArrayList<>())
+                .addAll(registered.systems.getOrDefault(system, List.of()))));
         return registered;
     }
 

@@ -3,12 +3,15 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Erasable;
+import io.avouch.core.port.Mentions;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
+import io.avouch.flow.SeenAi.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// AI that was seen and that no register names: listed until somebody registers it or decides about it in a ticket.
 ///
@@ -31,15 +37,12 @@ public final class ShadowAi implements Erasable {
     /// How long there is to decide.
     public static final Duration TIME = RegisteredAi.TIME;
 
-    private static final Set<String> KINDS = Set.of("model", "ai-service", "ai-repository");
-    private static final Set<String> ANSWERS = Set.of("inference", "decision", "aggregate");
-    private static final int RECORDS_MAX = 5_000;
-    static final int DEPLOYMENTS_MAX = 2_000;
     private static final int KEPT_MAX = 16;
 
     /// What of the lake is looked at.
     private static final List<String> TYPES = List.of("model", "sighting", "deployment", "ai_event", "matter");
 
+    private final Mentions mentions;
     private final PastRecords records;
     private final Standings standings;
     private final DeployedAi deployed;
@@ -48,18 +51,20 @@ public final class ShadowAi implements Erasable {
     /// While documents and records stay the same, so does what nobody decided about.
     private record Key(OrgId org, Programme programme, List<PastRecords.Mark> marks) {}
 
-    public ShadowAi(PastRecords records, Standings standings) {
+    public ShadowAi(Mentions mentions, PastRecords records, Standings standings) {
+        this.mentions = mentions;
         this.records = records;
-        this.deployed = new DeployedAi(records);
+        this.deployed = new DeployedAi(mentions, records);
         this.standings = standings;
     }
 
     @Override
     public void erase(OrgId org, Erasure erasure) {
         kept.forget();
+        deployed.erase(org, erasure);
     }
 
-    /// How often each AI system was deployed, of the same deployments that are looked at here.
+    /// How often each AI system was deployed.
     public DeployedAi deployed() {
         return deployed;
     }
@@ -92,16 +97,11 @@ public final class ShadowAi implements Erasable {
     }
 
     /// @param sights what was seen first at the top
-    /// @param cut types of which older records than these were not looked at, with how many were
-    public record Found(List<Sight> sights, List<String> cut) {
+    public record Found(List<Sight> sights) {
         public Found {
             sights = List.copyOf(sights);
-            cut = List.copyOf(cut);
         }
     }
-
-    /// One time that something was seen.
-    private record Seen(String kind, Instant at, String in, boolean sighting) {}
 
     public Found of(Standing standing) {
         List<PastRecords.Mark> marks =
@@ -110,14 +110,20 @@ public final class ShadowAi implements Erasable {
     }
 
     private Found found(Standing standing) {
-        List<String> cut = new ArrayList<>();
-        List<JsonObject> models = read(standing, "model", RECORDS_MAX, cut);
-        RegisteredAi registered =
-                RegisteredAi.of(standings.revisions(standing.organisation().id(), standing.checkpoint()), models);
-        Map<String, List<Seen>> seen = seen(standing, registered, cut);
-        Map<String, List<JsonObject>> tickets = tickets(standing, cut);
-        Map<String, JsonObject> described = latest(models);
-        List<Sight> sights = seen.entrySet().stream()
+        RegisteredAi registered = RegisteredAi.of(
+                standings.revisions(standing.organisation().id(), standing.checkpoint()),
+                mentions.mentions(
+                        standing.organisation().id(),
+                        RegisteredAi.MODELS,
+                        standing.checkpoint().size()));
+        Map<String, List<Seen>> unsettled = new TreeMap<>(SeenAi.of(mentions, standing, registered));
+        unsettled
+                .entrySet()
+                .removeIf(each -> open(each.getKey(), each.getValue(), registered, List.of())
+                        .isEmpty());
+        Map<String, List<JsonObject>> tickets = tickets(standing, unsettled.keySet());
+        Map<String, JsonObject> described = latest(naming(standing, "model", "id", unsettled.keySet()));
+        return new Found(unsettled.entrySet().stream()
                 .flatMap(each -> {
                     List<JsonObject> about = tickets.getOrDefault(each.getKey(), List.of());
                     return open(each.getKey(), each.getValue(), registered, about)
@@ -131,80 +137,35 @@ public final class ShadowAi implements Erasable {
                             .stream();
                 })
                 .sorted(Comparator.comparing(Sight::firstSeen).thenComparing(Sight::identity))
+                .toList());
+    }
+
+    private List<JsonObject> naming(Standing standing, String type, String field, Collection<String> values) {
+        return mentions
+                .naming(
+                        standing.organisation().id(),
+                        type,
+                        field,
+                        values,
+                        standing.checkpoint().size())
+                .stream()
+                .flatMap(held -> held.record().stream())
                 .toList();
-        return new Found(sights, cut);
-    }
-
-    private List<JsonObject> read(Standing standing, String type, int max, List<String> cut) {
-        List<JsonObject> some = records.of(standing, type, max);
-        if (some.size() >= max) {
-            cut.add(type + " (the latest " + max + ")");
-        }
-        return some;
-    }
-
-    private Map<String, List<Seen>> seen(Standing standing, RegisteredAi registered, List<String> cut) {
-        Map<String, List<Seen>> seen = new LinkedHashMap<>();
-        for (JsonObject sighting : read(standing, "sighting", RECORDS_MAX, cut)) {
-            if (KINDS.contains(sighting.findText("kind").orElse(""))) {
-                put(
-                        seen,
-                        sighting.text("identity"),
-                        new Seen(sighting.text("kind"), at(sighting), sighting.text("seen_in"), true));
-            }
-        }
-        Set<String> otherParts = new HashSet<>();
-        for (JsonObject deployment : read(standing, "deployment", DEPLOYMENTS_MAX, cut)) {
-            String where = "deployment of " + deployment.text("system");
-            for (JsonObject part : deployment.objects("components")) {
-                String identity = part.findText("identifier").orElse("");
-                if (part.findText("kind").equals(Optional.of("model"))) {
-                    put(seen, identity, new Seen("model", at(deployment), where, false));
-                } else {
-                    otherParts.add(identity);
-                }
-            }
-        }
-        for (JsonObject event : read(standing, "ai_event", RECORDS_MAX, cut)) {
-            spans(event, registered, otherParts, seen);
-        }
-        return seen;
-    }
-
-    /// Prompts and other parts of releases answer, too, in the words of some gateways: they are no models.
-    private static void spans(
-            JsonObject event, RegisteredAi registered, Set<String> otherParts, Map<String, List<Seen>> into) {
-        String system = event.text("system");
-        if (!registered.system(system)) {
-            put(into, system, new Seen("ai-service", at(event), "logged events", false));
-        }
-        event.findText("subject")
-                .filter(subject -> ANSWERS.contains(event.text("kind")) && !otherParts.contains(subject))
-                .ifPresent(subject ->
-                        put(into, subject, new Seen("model", at(event), "logged events of " + system, false)));
-    }
-
-    private static Instant at(JsonObject record) {
-        return Instants.parse(record.text("occurred_at"));
-    }
-
-    private static void put(Map<String, List<Seen>> seen, String identity, Seen one) {
-        seen.computeIfAbsent(identity, any -> new ArrayList<>()).add(one);
     }
 
     private static Instant first(List<Seen> seen) {
-        return seen.stream().map(Seen::at).min(Comparator.naturalOrder()).orElseThrow();
+        return seen.stream().map(Seen::first).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     /// What has to be settled, each by itself: the first sight, and the first one after each time that it had left the
-    /// register and stood in none.
+    /// register and stood in none. Of a day, the first and the last sight are known.
     private static List<Instant> sights(String identity, List<Seen> seen, RegisteredAi registered) {
-        List<Instant> times = seen.stream().map(Seen::at).sorted().toList();
-        List<Instant> sights = new ArrayList<>(List.of(times.getFirst()));
+        List<Instant> sights = new ArrayList<>(List.of(first(seen)));
         for (Instant end : registered.ends(identity)) {
-            times.stream()
+            seen.stream()
+                    .flatMap(day -> Stream.of(day.first(), day.last()))
                     .filter(at -> !at.isBefore(end) && !registered.covers(identity, at))
-                    .findFirst()
+                    .min(Comparator.naturalOrder())
                     .filter(at -> !sights.contains(at))
                     .ifPresent(sights::add);
         }
@@ -285,11 +246,13 @@ public final class ShadowAi implements Erasable {
         return known;
     }
 
-    /// The latest of each, by what they name.
-    private Map<String, List<JsonObject>> tickets(Standing standing, List<String> cut) {
+    /// The latest version of each ticket that ever named one of them, by what it names.
+    private Map<String, List<JsonObject>> tickets(Standing standing, Collection<String> identities) {
+        Set<String> ids = naming(standing, "matter", "refs", identities).stream()
+                .map(matter -> matter.text("id"))
+                .collect(Collectors.toSet());
         Map<String, List<JsonObject>> tickets = new HashMap<>();
-        for (JsonObject matter :
-                latest(read(standing, "matter", RECORDS_MAX, cut)).values()) {
+        for (JsonObject matter : latest(naming(standing, "matter", "id", ids)).values()) {
             for (String identity : matter.texts("refs")) {
                 tickets.computeIfAbsent(identity, any -> new ArrayList<>()).add(matter);
             }

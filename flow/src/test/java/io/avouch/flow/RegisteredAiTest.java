@@ -6,6 +6,7 @@ import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.port.Mentions.Mention;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A register of the past: what named an identity when, whatever it says now.
@@ -51,7 +53,17 @@ class RegisteredAiTest {
     }
 
     private RegisteredAi registered(JsonObject... models) {
-        return RegisteredAi.of(revisions, List.of(models));
+        return RegisteredAi.of(
+                revisions,
+                Stream.of(models)
+                        .map(model -> new Mention(
+                                RegisteredAi.MODELS.fields().stream()
+                                        .map(field -> model.findText(field).orElse(""))
+                                        .toList(),
+                                1,
+                                JANUARY,
+                                JANUARY))
+                        .toList());
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Beginning {
     private final Optional<ReportProposal> report;
     private final List<NewRevision> drafts = new ArrayList<>();
     private final List<String> there = new ArrayList<>();
+    private final List<Proposal> proposals = new ArrayList<>();
 
     private Beginning(Basis basis, SetUp setUp, Programme existing, String actor) {
         this.basis = basis;
@@ -56,12 +57,18 @@ public final class Beginning {
     }
 
     /// What is to be saved, and the keys of what is there and stays as it is.
-    public record Begun(List<NewRevision> drafts, List<String> there) {
+    ///
+    /// @param proposals drafts of what is there: what stands stands until somebody approves them
+    public record Begun(List<NewRevision> drafts, List<String> there, List<Proposal> proposals) {
         public Begun {
             drafts = List.copyOf(drafts);
             there = List.copyOf(there);
+            proposals = List.copyOf(proposals);
         }
     }
+
+    /// @param basedOn the revision that it was made from
+    public record Proposal(NewRevision draft, int basedOn) {}
 
     /// @param existing the latest revision of everything, drafts included
     public static Begun of(Basis basis, SetUp setUp, Programme existing, String actor) {
@@ -76,7 +83,7 @@ public final class Beginning {
         chosen.forEach((id, body) -> beginning.draft(
                 "control", id, body, beginning.owner(body.findText("owner_role").orElse(""))));
         beginning.calendar();
-        return new Begun(beginning.drafts, beginning.there);
+        return new Begun(beginning.drafts, beginning.there, beginning.proposals);
     }
 
     private void draft(String kind, String id, JsonObject body, String owner) {
@@ -162,13 +169,16 @@ public final class Beginning {
         starter.calendar().forEach(duty -> needed.add(duty.role()));
         for (String id : needed) {
             Starter.StarterRole role = starter.roles().get(id);
-            boolean exists =
-                    existing.latest("role").stream().anyMatch(each -> each.id().equals(id));
-            if (exists) {
+            Optional<String> named = Optional.ofNullable(setUp.holders().get(id));
+            Optional<Revision> known = existing.latest("role").stream()
+                    .filter(each -> each.id().equals(id))
+                    .findFirst();
+            if (known.isPresent()) {
                 there.add("role/" + id);
+                named.filter(person -> !holds(known.get(), person))
+                        .ifPresent(person -> proposals.add(joining(known.get(), person)));
             } else if (role != null) {
-                List<String> holders = Optional.ofNullable(setUp.holders().get(id)).map(this::identity).stream()
-                        .toList();
+                List<String> holders = named.map(this::identity).stream().toList();
                 draft(
                         "role",
                         id,
@@ -180,6 +190,23 @@ public final class Beginning {
                         owner("top-management"));
             }
         }
+    }
+
+    private boolean holds(Revision role, String person) {
+        return role.body().texts("holders").stream()
+                .anyMatch(holder -> holder.equalsIgnoreCase(person)
+                        || existing.latest("identity").stream()
+                                .anyMatch(each -> each.id().equals(holder) && is(each.id(), each.body(), person)));
+    }
+
+    /// The role as it was last written, with one holder more.
+    private Proposal joining(Revision role, String person) {
+        List<String> holders = new ArrayList<>(role.body().texts("holders"));
+        holders.add(identity(person));
+        JsonObject body = role.body().with("holders", Json.texts(holders));
+        return new Proposal(
+                new NewRevision("role", role.id(), body, DocumentState.DRAFT, role.owner(), actor, REASON),
+                role.number());
     }
 
     /// The identity of somebody who was named, made where there is none.

@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.evidence.Erased;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.port.Lake;
+import io.avouch.core.port.Mentions;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
@@ -28,7 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// The lake as folders of Parquet files, written and read by DuckDB.
-public final class DuckLake implements Lake, AutoCloseable {
+public final class DuckLake implements Lake, Mentions, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DuckLake.class.getName());
 
     private final Path lakeDir;
@@ -210,6 +211,30 @@ public final class DuckLake implements Lake, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the lake of " + org + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<Mention> mentions(OrgId org, Asked asked, long belowIndex) {
+        try (Duck own = duck.duplicate()) {
+            return lake(org).mentions(known(asked.type()), asked, belowIndex, own);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lake of " + org + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Held> naming(OrgId org, String type, String field, Collection<String> values, long belowIndex) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        try (Duck own = duck.duplicate()) {
+            return lake(org).naming(known(type), field, values, belowIndex, own);
+        }
+    }
+
+    private RecordType known(String type) {
+        return Optional.ofNullable(types.get(type))
+                .orElseThrow(() -> new IllegalArgumentException("no record type is called '" + type + "'"));
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /// Finds single records again, in files and tail alike.
 final class HeldSql {
-    private static final String COLUMNS = "log_index, recorded_at, source, run, salt, payload";
+    static final String COLUMNS = "log_index, recorded_at, source, run, salt, payload";
 
     private HeldSql() {}
 

@@ -7,6 +7,8 @@ import io.avouch.core.port.Erasable;
 import io.avouch.core.port.Lake.Entry;
 import io.avouch.core.port.Lake.Found;
 import io.avouch.core.port.Lake.Held;
+import io.avouch.core.port.Mentions.Asked;
+import io.avouch.core.port.Mentions.Mention;
 import io.avouch.engine.duck.Duck;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,6 +44,7 @@ final class OrgLake {
     private final Duck duck;
     private final Tail tail;
     private final Object compacting = new Object();
+    private final MentionRead mentions;
     private Manifest manifest;
     private long next;
 
@@ -53,6 +56,7 @@ final class OrgLake {
         this.manifest = Manifest.read(dir);
         this.next = manifest.through();
         this.tail = new Tail(dir);
+        this.mentions = new MentionRead(dir);
         tail.clear();
         if (Files.isDirectory(dir)) {
             removeUnlisted();
@@ -126,6 +130,7 @@ final class OrgLake {
         String type = replaced.keySet().iterator().next().type();
         // Of a day with one record, the book's digest would tell whether a guess at the record is right.
         DayBook.forget(dir.resolve(type));
+        mentions.forget(type);
         Manifest shrunk = manifest.without(new Erased(erasure.index(), erasure.by(), type), replaced);
         shrunk.write(dir);
         manifest = shrunk;
@@ -264,6 +269,55 @@ final class OrgLake {
                     row -> new NamingSql.Row(row.getString(1), row.getLong(2))));
         }
         return found;
+    }
+
+    /// What the records of a type name. Records come in meanwhile; no file goes, as with [#said].
+    ///
+    /// @param own a connection that nobody else uses
+    List<Mention> mentions(RecordType type, Asked asked, long belowIndex, Duck own) throws IOException {
+        synchronized (compacting) {
+            Manifest now;
+            MentionRead.Open open = new MentionRead.Open(List.of(), List.of());
+            synchronized (this) {
+                now = manifest;
+                if (tailed(asked.type(), belowIndex)) {
+                    MentionSql sql = new MentionSql(type, asked);
+                    open = MentionRead.open(sql, asked, own, dir, now, tail.file(asked.type()), belowIndex);
+                }
+            }
+            List<Mention> all = new ArrayList<>(open.mentions());
+            all.addAll(mentions.files(type, asked, own, now, open.months(), belowIndex));
+            return all;
+        }
+    }
+
+    private boolean tailed(String type, long belowIndex) {
+        return belowIndex > manifest.through() && tail.rows().containsKey(type);
+    }
+
+    /// @param own a connection that nobody else uses
+    List<Held> naming(RecordType type, String field, Collection<String> values, long belowIndex, Duck own) {
+        synchronized (compacting) {
+            Manifest now;
+            List<Held> found = new ArrayList<>();
+            synchronized (this) {
+                now = manifest;
+                if (tailed(type.name(), belowIndex)) {
+                    Optional<Path> open = Optional.of(tail.file(type.name()));
+                    found.addAll(held(own, type, MentionSql.naming(type, field, values, List.of(), open, belowIndex)));
+                }
+            }
+            List<Path> files = now.of(type.name()).stream()
+                    .map(segment -> dir.resolve(segment.file()))
+                    .toList();
+            found.addAll(held(own, type, MentionSql.naming(type, field, values, files, Optional.empty(), belowIndex)));
+            found.sort(Comparator.comparingLong(Held::index));
+            return found;
+        }
+    }
+
+    private static List<Held> held(Duck own, RecordType type, String sql) {
+        return own.rows(sql, row -> HeldSql.held(type.name(), row));
     }
 
     /// Which words a record says; the newest files first, until each word is found. Records come in meanwhile: of all

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// @param after the one that this page begins after, absent on the first
 /// @param next the one that the next page begins after, absent on the last
 /// @param shadowCount how much of it there is; the list is of what was seen first
-/// @param cut types of which only the latest records were looked at
 public record AiSystemsPage(
         List<Line> lines,
         long count,
@@ -20,21 +19,10 @@ public record AiSystemsPage(
         Optional<String> after,
         Optional<String> next,
         List<Shadow> shadow,
-        long shadowCount,
-        List<String> cut) {
+        long shadowCount) {
     public AiSystemsPage {
         lines = List.copyOf(lines);
         shadow = List.copyOf(shadow);
-        cut = List.copyOf(cut);
-    }
-
-    /// What the number of deployments is of: empty where it is of all.
-    public String counted() {
-        return cut.stream()
-                .filter(each -> each.startsWith("deployment "))
-                .findFirst()
-                .map(each -> each.substring("deployment ".length()))
-                .orElse("");
     }
 
     /// One AI system.

@@ -83,8 +83,7 @@ public final class AiSystemsController {
                                 .limit(SHADOW_MAX)
                                 .map(sight -> shadow(visit, sight))
                                 .toList(),
-                        found.sights().size(),
-                        found.cut()));
+                        found.sights().size()));
     }
 
     /// What a system is ordered by, looked up once.

@@ -80,8 +80,7 @@ final class SampleAi {
                                 "",
                                 new Mark("!", "due 2026-09-19: its ticket is still open", Tone.BAD),
                                 false)),
-                3,
-                List.of("ai_event (the latest 5000)"));
+                3);
     }
 
     static ComponentFilesPage files() {
