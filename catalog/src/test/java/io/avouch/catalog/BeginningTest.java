@@ -183,6 +183,25 @@ class BeginningTest {
     }
 
     @Test
+    void the_calendar_of_a_second_start_is_of_the_report_that_the_scope_says() {
+        LocalDate day = LocalDate.parse("2027-03-31");
+        SetUp one = new SetUp(List.of(), List.of(), Map.of(), Optional.empty(), Optional.of(ReportProposal.type1(day)));
+        SetUp other = new SetUp(
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(new ReportProposal(ReportProposal.TYPE_2, day, day.plusMonths(6))));
+        for (SetUp first : List.of(one, other)) {
+            List<NewRevision> begun =
+                    begin(both(), first, Programme.of(List.of())).drafts();
+            for (SetUp second : List.of(one, other, SetUp.NONE)) {
+                assertThat(begin(both(), second, saved(begun)).drafts()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void who_is_named_for_a_role_that_is_there_is_proposed_beside_whoever_holds_it() {
         List<NewRevision> first = begin(both(), SAID, Programme.of(List.of())).drafts();
         SetUp named = new SetUp(

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// AI that any record names: sightings (of networks, invoices, sign-ons, files of components), models of deployments,
-/// and models and AI systems of logged events (spans). All records there are, day by day.
+/// and models and AI systems of logged events (spans). All records there are, month by month.
 final class SeenAi {
     private static final Asked SIGHTINGS = asked(
             "sighting",
@@ -32,26 +32,24 @@ final class SeenAi {
             Optional.of(new Only(
                     "components.kind",
                     List.of("adapter", "prompt", "guardrail", "index", "dataset", "configuration", "tool", "other"))),
-            false,
             false);
-    private static final Asked SYSTEMS = new Asked("ai_event", List.of("system"), Optional.empty(), true, false);
+    private static final Asked SYSTEMS = new Asked("ai_event", List.of("system"), Optional.empty(), false);
     private static final Asked ANSWERS = new Asked(
             "ai_event",
             List.of("kind", "subject", "system"),
             Optional.of(new Only("kind", List.of("inference", "decision", "aggregate"))),
-            true,
             false);
 
     private SeenAi() {}
 
-    /// One day on which something was seen in one place.
+    /// One month in which something was seen in one place.
     record Seen(String kind, Instant first, Instant last, String in, boolean sighting) {}
 
     private static Asked asked(String type, List<String> fields, Only only) {
-        return new Asked(type, fields, Optional.of(only), true, true);
+        return new Asked(type, fields, Optional.of(only), true);
     }
 
-    /// By identity, in the order of the days.
+    /// By identity, each place by itself.
     static Map<String, List<Seen>> of(Mentions mentions, Standing standing, RegisteredAi registered) {
         Map<String, List<Seen>> seen = new LinkedHashMap<>();
         for (Mention each : all(mentions, standing, SIGHTINGS)) {

@@ -38,7 +38,7 @@ public final class Beginning {
         this.existing = existing;
         this.actor = actor;
         this.naming = new Naming(existing);
-        this.report = begins(Scheme.SOC2) ? setUp.report().or(basis::proposed) : Optional.empty();
+        this.report = begins(Scheme.SOC2) ? report() : Optional.empty();
     }
 
     /// What a programme begins from.
@@ -84,6 +84,16 @@ public final class Beginning {
                 "control", id, body, beginning.owner(body.findText("owner_role").orElse(""))));
         beginning.calendar();
         return new Begun(beginning.drafts, beginning.there, beginning.proposals);
+    }
+
+    /// A scope that is there says itself which report comes next, or that none does.
+    private Optional<ReportProposal> report() {
+        Optional<Revision> scope = existing.latest("scope").stream()
+                .filter(each -> each.id().equals(Scheme.SOC2.id()) && each.state() != DocumentState.RETIRED)
+                .findFirst();
+        return scope.isPresent()
+                ? ReportProposal.said(scope.get().body())
+                : setUp.report().or(basis::proposed);
     }
 
     private void draft(String kind, String id, JsonObject body, String owner) {

@@ -1,5 +1,6 @@
 package io.avouch.core.adviser;
 
+import io.avouch.core.json.Json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,15 @@ public record ReportProposal(String type, LocalDate from, LocalDate to) {
 
     public static ReportProposal type1(LocalDate day) {
         return new ReportProposal(TYPE_1, day, day);
+    }
+
+    /// What a scope proposes, where it does.
+    static Optional<ReportProposal> said(JsonObject scope) {
+        Optional<LocalDate> from = scope.findText("proposed_from").map(LocalDate::parse);
+        Optional<LocalDate> to = scope.findText("proposed_to").map(LocalDate::parse);
+        return scope.findText("proposed_report")
+                .filter(type -> from.isPresent() && to.isPresent())
+                .map(type -> new ReportProposal(type, from.orElseThrow(), to.orElseThrow()));
     }
 
     /// What an advice proposes, where it advises SOC 2: whole months, and the longest period whose report comes before

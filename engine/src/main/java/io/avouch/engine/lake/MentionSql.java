@@ -53,7 +53,7 @@ final class MentionSql {
                 .orElse("");
         return "SELECT count(*), min(occurred_at), max(occurred_at), " + values + " FROM (SELECT *" + members
                 + " FROM (" + counted + "))" + where + " GROUP BY " + values + ", "
-                + (asked.daily() ? "CAST(occurred_at AS DATE)" : MONTH);
+                + MONTH;
     }
 
     /// The months of an open tail.

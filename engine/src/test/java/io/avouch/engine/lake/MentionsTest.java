@@ -44,12 +44,11 @@ class MentionsTest {
                             Types.field("identifier", FieldType.TEXT))),
             "matter",
             type("matter", Shape.LIFE, Types.field("title", FieldType.TEXT), Types.field("refs", FieldType.TEXTS)));
-    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), false, true);
+    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), true);
     private static final Asked MODELS = new Asked(
             "deployment",
             List.of("components.kind", "components.identifier", "system"),
             Optional.of(new Only("components.kind", List.of("model"))),
-            true,
             true);
 
     private static RecordType type(String name, Shape shape, Field... fields) {
@@ -125,7 +124,7 @@ class MentionsTest {
     }
 
     @Test
-    void what_is_kept_says_nothing_of_what_came_beyond_an_index_and_members_of_lists_are_told_by_day() {
+    void what_is_kept_says_nothing_of_what_came_beyond_an_index_and_members_of_lists_are_told_too() {
         Log log = log();
         try (DuckLake lake = new DuckLake(dir, TYPES)) {
             lake.accept(ORG, log.entries());
