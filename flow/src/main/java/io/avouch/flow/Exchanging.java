@@ -4,6 +4,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.ApprovedTexts;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.FrameworkShelf;
@@ -92,7 +93,7 @@ public final class Exchanging {
         frameworks.forEach(id -> shelf.find(id).ifPresent(document -> catalogs.put(id, document)));
         return writer.write(new OscalInput(
                 standing.organisation(),
-                run.only(Reporting.approved(standing.programme())),
+                run.only(new ApprovedTexts(standing.programme())),
                 catalogs,
                 standing.requirements().values().stream()
                         .filter(each -> catalogs.containsKey(each.ref().framework()))

@@ -5,6 +5,7 @@ import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.evidence.Erased;
+import io.avouch.core.finding.ApprovedTexts;
 import io.avouch.core.finding.WeighedRequirement;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
@@ -174,7 +175,7 @@ public final class Packing {
                 order.shown(),
                 selections,
                 run,
-                run.only(Reporting.approved(standing.programme()).negate()).results().stream()
+                run.only(new ApprovedTexts(standing.programme()).negate()).results().stream()
                         .map(TestResult::test)
                         .collect(Collectors.toSet()),
                 requirements(org, order, standing),

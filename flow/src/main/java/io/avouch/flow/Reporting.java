@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.catalog.Catalog;
+import io.avouch.core.finding.ApprovedTexts;
 import io.avouch.core.finding.Weighing;
 import io.avouch.core.framework.Framework;
 import io.avouch.core.pack.Assurance;
@@ -11,7 +12,6 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Applicability;
 import io.avouch.core.programme.ApplicabilityRow;
 import io.avouch.core.programme.DocumentState;
-import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.report.ApplicabilityInput;
 import io.avouch.core.report.ReadinessInput;
@@ -70,13 +70,7 @@ public final class Reporting {
     /// What a run found, and what follows for some frameworks, for somebody outside: nothing that a text found which
     /// nobody has approved.
     ReadinessInput facts(Standing standing, TestRun run, List<String> frameworks) {
-        return facts(standing, run, frameworks, approved(standing.programme()));
-    }
-
-    /// Whether somebody approved the text that found a result.
-    static Predicate<TestResult> approved(Programme programme) {
-        return result ->
-                programme.findApproval(result.test(), result.textDigest()).isPresent();
+        return facts(standing, run, frameworks, new ApprovedTexts(standing.programme()));
     }
 
     /// @param shown which results are printed
@@ -85,7 +79,7 @@ public final class Reporting {
         OrgId org = standing.organisation().id();
         TestRun run = whole.only(shown);
         SortedMap<String, String> waiting = new TreeMap<>();
-        whole.only(approved(standing.programme()).negate())
+        whole.only(new ApprovedTexts(standing.programme()).negate())
                 .results()
                 .forEach(result -> waiting.put(result.test(), result.title()));
         Map<String, List<ItemResult>> deviations = new LinkedHashMap<>();
@@ -124,7 +118,7 @@ public final class Reporting {
                 .max(java.util.Comparator.comparing(Revision::savedAt));
         ApplicabilityInput statement = new ApplicabilityInput(
                 standing.organisation(),
-                run(standing).only(approved(standing.programme())),
+                run(standing).only(new ApprovedTexts(standing.programme())),
                 rows.isEmpty()
                         ? "draft"
                         : "none of its own: each row is a document, and approved by itself; "

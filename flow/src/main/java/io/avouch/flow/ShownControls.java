@@ -1,5 +1,6 @@
 package io.avouch.flow;
 
+import io.avouch.core.finding.ApprovedTexts;
 import io.avouch.core.programme.Control;
 import io.avouch.core.programme.ControlPart;
 import io.avouch.core.programme.Programme;
@@ -27,9 +28,7 @@ final class ShownControls {
         this.run = run;
         // As in every status: a test counts once somebody else has approved it.
         run.ifPresent(of -> of.results().stream()
-                .filter(result -> programme
-                        .findApproval(result.test(), result.textDigest())
-                        .isPresent())
+                .filter(new ApprovedTexts(programme))
                 .forEach(result -> counting.put(result.test(), result)));
     }
 

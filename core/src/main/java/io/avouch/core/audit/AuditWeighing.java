@@ -70,13 +70,14 @@ public final class AuditWeighing {
         List<PastControl> past = PastControls.of(revisions, audit);
         List<Control> earlier = past.stream().map(PastControl::control).toList();
         Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
+        Irrelevance irrelevance = new Irrelevance(revisions, audit);
         List<Uncovered> uncovered =
                 uncovered(framework.requirements().filter(this::inScope).toList());
         List<Row> rows = new ArrayList<>();
         for (RequirementGroup group : framework.groups()) {
             group.requirements().stream()
                     .filter(this::inScope)
-                    .map(each -> row(group, each, weighing.weigh(each.ref()), closed, uncovered))
+                    .map(each -> row(group, each, irrelevance.weigh(weighing, each.ref()), closed, uncovered))
                     .forEach(rows::add);
         }
         return new AuditStanding(audit, rows, uncovered, speaking(past, rows), closed, walked);

@@ -19,6 +19,11 @@ public record WeighedRequirement(
         blockers = List.copyOf(blockers);
     }
 
+    /// The same with a reason that goes on.
+    public WeighedRequirement because(String more) {
+        return new WeighedRequirement(ref, status, reason + more, primary, supporting, blockers);
+    }
+
     /// Whether a control in force carries it out, whatever failed in it.
     public boolean carried() {
         return blockers.stream().noneMatch(Blocker.NoControl.class::isInstance);

@@ -32,8 +32,7 @@ import java.util.stream.Stream;
 ///
 /// @param controls the approved controls
 /// @param earlier controls as they were in force in the time that is weighed, and no longer are: they carry nothing
-/// out,
-///     but what failed in them stays
+///     out, but what failed in them stays
 /// @param results the latest result of each test whose text was approved
 /// @param waiting the tests that were run, but whose text nobody has approved yet
 /// @param suitable the controls whose design a named person judged suitable
@@ -61,10 +60,8 @@ public record Weighing(
     /// The same where controls of earlier count as well.
     public static Weighing of(
             Programme programme, List<Control> earlier, List<TestResult> results, Collection<Framework> frameworks) {
-        Map<Boolean, List<TestResult>> read = results.stream()
-                .collect(Collectors.partitioningBy(result -> programme
-                        .findApproval(result.test(), result.textDigest())
-                        .isPresent()));
+        Map<Boolean, List<TestResult>> read =
+                results.stream().collect(Collectors.partitioningBy(new ApprovedTexts(programme)));
         return new Weighing(
                 programme.controls(),
                 earlier,
@@ -82,6 +79,14 @@ public record Weighing(
         Map<String, TestResult> named = new LinkedHashMap<>();
         results.forEach(result -> named.put(result.test(), result));
         return named;
+    }
+
+    /// The same as if nobody had declared a requirement not relevant.
+    public Weighing asRelevant(RequirementRef ref) {
+        Map<RequirementRef, String> others = new LinkedHashMap<>(notRelevant);
+        others.remove(ref);
+        return new Weighing(
+                controls, earlier, results, waiting, suitable, inspected, stated, others, aiSystems, ofAiSystems);
     }
 
     public WeighedRequirement weigh(RequirementRef ref) {

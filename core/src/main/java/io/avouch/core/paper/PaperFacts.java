@@ -3,6 +3,7 @@ package io.avouch.core.paper;
 import io.avouch.core.audit.Audit;
 import io.avouch.core.audit.AuditStanding;
 import io.avouch.core.audit.Freeze;
+import io.avouch.core.finding.ApprovedTexts;
 import io.avouch.core.programme.AuditIndependence.Conflict;
 import io.avouch.core.programme.Organisation;
 import io.avouch.core.programme.Programme;
@@ -63,10 +64,7 @@ public record PaperFacts(
 
     /// What the run found with texts that somebody approved.
     Stream<TestResult> approved() {
-        return run.results().stream()
-                .filter(result -> programme
-                        .findApproval(result.test(), result.textDigest())
-                        .isPresent());
+        return run.results().stream().filter(new ApprovedTexts(programme));
     }
 
     /// The same for the tests of these controls.

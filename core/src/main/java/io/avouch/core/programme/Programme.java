@@ -147,9 +147,14 @@ public final class Programme {
     /// The approval, by somebody other than its author, of exactly this text of a test.
     public Optional<Revision> findApproval(String test, Digest text) {
         return inForce("test-approval").stream()
-                .filter(approval -> approval.body().findText("test").equals(Optional.of(test)))
-                .filter(approval -> approval.body().findText("text_digest").equals(Optional.of(text.toString())))
+                .filter(approval -> approves(approval, test, text))
                 .findFirst();
+    }
+
+    /// Whether an approval is, or was, one of exactly this text of a test.
+    public static boolean approves(Revision approval, String test, Digest text) {
+        return approval.body().findText("test").equals(Optional.of(test))
+                && approval.body().findText("text_digest").equals(Optional.of(text.toString()));
     }
 
     /// Whether a row of the Statement of Applicability excludes its requirement for every AI system: one that it

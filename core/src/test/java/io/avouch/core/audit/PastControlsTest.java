@@ -82,14 +82,7 @@ class PastControlsTest {
         List<Revision> revisions = List.of(
                 first,
                 revision("control", DocumentState.APPROVED, without, INSIDE),
-                revision(
-                        "test-approval",
-                        DocumentState.APPROVED,
-                        Json.object()
-                                .put("test", "t")
-                                .put("text_digest", Digest.of("text").toString())
-                                .build(),
-                        BEFORE));
+                approval(DocumentState.APPROVED, "text", BEFORE));
         AuditStanding standing = weigh(revisions, List.of(failed()));
         assertThat(standing.past()).singleElement().satisfies(each -> {
             assertThat(each.control()).isEqualTo(Control.of("one", first.body()));
@@ -118,6 +111,82 @@ class PastControlsTest {
                 .satisfies(each -> assertThat(each.says()).isEqualTo("in force until 2026-10-30, when it was retired"));
     }
 
+    @Test
+    void what_failed_stays_when_nobody_approves_the_test_any_more() {
+        Revision control = control(DocumentState.APPROVED, "t", BEFORE);
+        Revision approved = approval(DocumentState.APPROVED, "text", BEFORE);
+        Revision retired = approval(DocumentState.RETIRED, "text", INSIDE);
+        assertThat(status(List.of(control, approved, retired), failed())).isEqualTo(AuditStatus.DEVIATIONS);
+        assertThat(status(List.of(control, retired), failed()))
+                .as("never approved")
+                .isEqualTo(AuditStatus.NOT_TESTED);
+        assertThat(status(List.of(control, approval(DocumentState.APPROVED, "other", BEFORE)), failed()))
+                .as("another text was approved")
+                .isEqualTo(AuditStatus.NOT_TESTED);
+        assertThat(status(List.of(control, approved, retired), clean()))
+                .as("what is clean needs the approval")
+                .isEqualTo(AuditStatus.NOT_TESTED);
+    }
+
+    @Test
+    void what_failed_stays_when_its_requirement_is_declared_not_relevant_afterwards() {
+        Revision control = control(DocumentState.APPROVED, "t", BEFORE);
+        Revision approved = approval(DocumentState.APPROVED, "text", BEFORE);
+        List<Revision> late = List.of(control, approved, irrelevant(DocumentState.APPROVED, INSIDE));
+        AuditStanding.Row row = weigh(late, List.of(failed())).rows().getFirst();
+        assertThat(row.status()).isEqualTo(AuditStatus.DEVIATIONS);
+        assertThat(row.reason()).isEqualTo("t: 2 deviations; declared not relevant only on 2026-10-30");
+        assertThat(status(late, clean())).as("nothing failed").isEqualTo(AuditStatus.NOT_RELEVANT);
+        assertThat(status(List.of(control, approved, irrelevant(DocumentState.APPROVED, BEFORE)), failed()))
+                .as("for all of the period")
+                .isEqualTo(AuditStatus.NOT_RELEVANT);
+        assertThat(status(
+                        List.of(
+                                control,
+                                approved,
+                                irrelevant(DocumentState.APPROVED, BEFORE),
+                                irrelevant(DocumentState.APPROVED, INSIDE)),
+                        failed()))
+                .as("said again, without a break")
+                .isEqualTo(AuditStatus.NOT_RELEVANT);
+        assertThat(status(
+                        List.of(
+                                control,
+                                approved,
+                                irrelevant(DocumentState.APPROVED, BEFORE),
+                                irrelevant(DocumentState.RETIRED, "2026-01-01T00:00:00Z"),
+                                irrelevant(DocumentState.APPROVED, INSIDE)),
+                        failed()))
+                .as("relevant in between")
+                .isEqualTo(AuditStatus.DEVIATIONS);
+    }
+
+    private static AuditStatus status(List<Revision> revisions, TestResult result) {
+        return weigh(revisions, List.of(result)).rows().getFirst().status();
+    }
+
+    private static Revision approval(DocumentState state, String text, String savedAt) {
+        return revision(
+                "test-approval",
+                state,
+                Json.object()
+                        .put("test", "t")
+                        .put("text_digest", Digest.of(text).toString())
+                        .build(),
+                savedAt);
+    }
+
+    private static Revision irrelevant(DocumentState state, String savedAt) {
+        return revision(
+                "relevance",
+                state,
+                Json.object()
+                        .put("requirement", CC81.toString())
+                        .put("reason", "nothing is changed here")
+                        .build(),
+                savedAt);
+    }
+
     private static AuditStanding weigh(List<Revision> revisions, List<TestResult> results) {
         return new AuditWeighing(PERIOD, Programme.of(revisions), revisions, results, new NoItems())
                 .weigh(new Framework(
@@ -129,15 +198,23 @@ class PastControlsTest {
     }
 
     private static TestResult failed() {
+        return result(new Counts(5, 3, 2, 0, 0, 0, 0, 0), new TestOutcome.Deviations(2));
+    }
+
+    private static TestResult clean() {
+        return result(new Counts(5, 5, 0, 0, 0, 0, 0, 0), new TestOutcome.NoDeviations());
+    }
+
+    private static TestResult result(Counts counts, TestOutcome outcome) {
         return new TestResult(
                 "t",
                 "t",
                 List.of("one"),
                 TestKind.POPULATION,
-                new Counts(5, 3, 2, 0, 0, 0, 0, 0),
+                counts,
                 StrengthCounts.NONE,
                 new Coverage(List.of(), List.of(), OptionalLong.of(5), 5, CountMethod.SOURCE, List.of("git"), true),
-                new TestOutcome.Deviations(2),
+                outcome,
                 "",
                 Digest.of("result"),
                 Digest.of("text"),
