@@ -6,6 +6,7 @@ import io.avouch.core.adviser.ReportProposal;
 import io.avouch.core.adviser.Scheme;
 import io.avouch.core.adviser.Starter;
 import io.avouch.core.adviser.Starter.Duty;
+import io.avouch.core.adviser.Starter.First;
 import io.avouch.core.adviser.Starter.PolicyTemplate;
 import io.avouch.core.adviser.Starter.StarterRole;
 import io.avouch.core.adviser.Starter.When;
@@ -70,6 +71,10 @@ public final class StarterReader {
                     when(text, at, entry),
                     entry.findText("every"),
                     entry.texts("finishes"),
+                    entry.objects("begins").stream()
+                            .map(first -> new First(
+                                    first.text("kind"), first.findText("for").flatMap(Scheme::find), first.text("do")))
+                            .toList(),
                     role,
                     entry.findText("why").orElse(""),
                     entry.findText("do").orElse("")));

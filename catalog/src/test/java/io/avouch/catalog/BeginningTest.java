@@ -283,6 +283,7 @@ class BeginningTest {
                 .filteredOn(each -> each.what().equals("Name who holds it."))
                 .noneMatch(each -> each.id().equals(Optional.of("ciso")))
                 .anyMatch(each -> each.id().equals(Optional.of("dpo")));
+        requireFirsts(left, drafts);
         List<Revision> approved = new ArrayList<>();
         drafts.stream()
                 .filter(each -> !each.kind().equals("calendar-entry"))
@@ -290,6 +291,26 @@ class BeginningTest {
         assertThat(Remaining.of(Programme.of(approved), STARTER, CATALOG.starterControls()))
                 .extracting(Remaining.Item::kind)
                 .containsOnly("role", "impact-assessment");
+    }
+
+    /// Clauses and parts of a description that nothing is written for are left to do, until the first is written.
+    private static void requireFirsts(List<Remaining.Item> left, List<NewRevision> drafts) {
+        List<Starter.First> firsts = STARTER.calendar().stream()
+                .flatMap(duty -> duty.begins().stream())
+                .toList();
+        assertThat(firsts).extracting(Starter.First::kind).doesNotHaveDuplicates();
+        assertThat(CATALOG.kinds().keySet())
+                .containsAll(firsts.stream().map(Starter.First::kind).toList());
+        assertThat(left)
+                .extracting(Remaining.Item::kind)
+                .containsAll(firsts.stream().map(Starter.First::kind).toList());
+        List<Revision> more = new ArrayList<>();
+        drafts.forEach(each -> more.add(revision(each.kind(), each.id(), each.body(), each.state())));
+        more.add(revision("context-issue", "climate", JsonObject.EMPTY, DocumentState.DRAFT));
+        assertThat(Remaining.of(Programme.of(more), STARTER, CATALOG.starterControls()))
+                .extracting(Remaining.Item::kind)
+                .doesNotContain("context-issue")
+                .contains("interested-party");
     }
 
     @Test

@@ -97,7 +97,8 @@ public final class ShadowAi implements Erasable {
     }
 
     /// @param sights what was seen first at the top
-    public record Found(List<Sight> sights) {
+    /// @param looked whether any record names AI at all: else nothing was looked at
+    public record Found(List<Sight> sights, boolean looked) {
         public Found {
             sights = List.copyOf(sights);
         }
@@ -117,13 +118,14 @@ public final class ShadowAi implements Erasable {
                         RegisteredAi.MODELS,
                         standing.checkpoint().size()));
         Map<String, List<Seen>> unsettled = new TreeMap<>(SeenAi.of(mentions, standing, registered));
+        boolean looked = !unsettled.isEmpty();
         unsettled
                 .entrySet()
                 .removeIf(each -> open(each.getKey(), each.getValue(), registered, List.of())
                         .isEmpty());
         Map<String, List<JsonObject>> tickets = tickets(standing, unsettled.keySet());
         Map<String, JsonObject> described = latest(naming(standing, "model", "id", unsettled.keySet()));
-        return new Found(unsettled.entrySet().stream()
+        List<Sight> sights = unsettled.entrySet().stream()
                 .flatMap(each -> {
                     List<JsonObject> about = tickets.getOrDefault(each.getKey(), List.of());
                     return open(each.getKey(), each.getValue(), registered, about)
@@ -137,7 +139,8 @@ public final class ShadowAi implements Erasable {
                             .stream();
                 })
                 .sorted(Comparator.comparing(Sight::firstSeen).thenComparing(Sight::identity))
-                .toList());
+                .toList();
+        return new Found(sights, looked);
     }
 
     private List<JsonObject> naming(Standing standing, String type, String field, Collection<String> values) {

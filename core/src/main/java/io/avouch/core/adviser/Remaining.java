@@ -46,6 +46,7 @@ public final class Remaining {
         remaining.empty();
         remaining.roles();
         remaining.systems();
+        starter.calendar().forEach(remaining::begin);
         starter.calendar().stream()
                 .flatMap(duty -> duty.finishes().stream())
                 .forEach(kind -> remaining.latest(kind).forEach(remaining::draft));
@@ -112,6 +113,24 @@ public final class Remaining {
         if (scoped(Scheme.ISO42001) && latest("ai-system").isEmpty()) {
             add("ai-system", Optional.empty(), "AI systems in scope", "Register each with its role.", "head-of-ai");
         }
+    }
+
+    /// Kinds that nothing is written of, by when their entry of the calendar is due.
+    private void begin(Starter.Duty duty) {
+        Optional<Revision> entry = latest("calendar-entry").stream()
+                .filter(each -> each.id().equals(duty.id()))
+                .findFirst();
+        entry.ifPresent(due -> duty.begins().stream()
+                .filter(first ->
+                        first.scheme().filter(scheme -> !scoped(scheme)).isEmpty())
+                .filter(first -> latest(first.kind()).isEmpty())
+                .forEach(first -> items.add(new Item(
+                        first.kind(),
+                        Optional.empty(),
+                        "None is written yet",
+                        first.whatToDo(),
+                        owner(programme, owner(due)),
+                        due.body().findText("due_on").map(LocalDate::parse)))));
     }
 
     private void roles() {

@@ -15,6 +15,7 @@ public record Starter(Map<String, StarterRole> roles, List<Duty> calendar, Map<S
     ///
     /// @param scheme the scheme that asks for it; empty for both
     /// @param finishes the kinds of documents that have to be finished by then
+    /// @param begins the kinds of which the first document has to be written by then
     public record Duty(
             String id,
             String title,
@@ -22,13 +23,20 @@ public record Starter(Map<String, StarterRole> roles, List<Duty> calendar, Map<S
             When when,
             Optional<String> every,
             List<String> finishes,
+            List<First> begins,
             String role,
             String why,
             String whatToDo) {
         public Duty {
             finishes = List.copyOf(finishes);
+            begins = List.copyOf(begins);
         }
     }
+
+    /// The first document of a kind.
+    ///
+    /// @param scheme the scheme that asks for it; empty for whichever is begun
+    public record First(String kind, Optional<Scheme> scheme, String whatToDo) {}
 
     /// When something is due first.
     ///

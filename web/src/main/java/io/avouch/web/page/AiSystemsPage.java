@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param words what is searched for in id, name, owner and stage; empty for all
 /// @param after the one that this page begins after, absent on the first
 /// @param next the one that the next page begins after, absent on the last
+/// @param looked whether any record names AI at all
 /// @param shadowCount how much of it there is; the list is of what was seen first
 public record AiSystemsPage(
         List<Line> lines,
@@ -19,7 +20,8 @@ public record AiSystemsPage(
         Optional<String> after,
         Optional<String> next,
         List<Shadow> shadow,
-        long shadowCount) {
+        long shadowCount,
+        boolean looked) {
     public AiSystemsPage {
         lines = List.copyOf(lines);
         shadow = List.copyOf(shadow);

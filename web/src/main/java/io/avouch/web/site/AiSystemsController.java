@@ -83,7 +83,8 @@ public final class AiSystemsController {
                                 .limit(SHADOW_MAX)
                                 .map(sight -> shadow(visit, sight))
                                 .toList(),
-                        found.sights().size()));
+                        found.sights().size(),
+                        found.looked()));
     }
 
     /// What a system is ordered by, looked up once.

@@ -80,7 +80,8 @@ final class SampleAi {
                                 "",
                                 new Mark("!", "due 2026-09-19: its ticket is still open", Tone.BAD),
                                 false)),
-                3);
+                3,
+                true);
     }
 
     static ComponentFilesPage files() {
