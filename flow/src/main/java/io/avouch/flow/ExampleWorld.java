@@ -97,6 +97,7 @@ public final class ExampleWorld {
         records.forEach(
                 record -> byTime.computeIfAbsent(Instant.parse(record.text("occurred_at")), at -> new ArrayList<>())
                         .add(record));
+        empty(type.name(), source).forEach(at -> byTime.computeIfAbsent(at, any -> List.of()));
         List<JsonObject> gaps = gaps(type.name(), source);
         byTime.forEach((at, seen) -> run(
                 type,
@@ -123,6 +124,16 @@ public final class ExampleWorld {
         for (int i = 0; i < stretches.size(); i++) {
             run(type, source, stretches.get(i), i == stretches.size() - 1 ? records : List.of(), true);
         }
+    }
+
+    /// When a whole reading of the source showed nothing at all.
+    private List<Instant> empty(String type, String source) {
+        return example.objects("coverage").stream()
+                .filter(covered -> covered.text("type").equals(type)
+                        && covered.text("source").equals(source))
+                .flatMap(covered -> covered.texts("empty").stream())
+                .map(Instant::parse)
+                .toList();
     }
 
     private List<JsonObject> gaps(String type, String source) {

@@ -43,19 +43,19 @@ public final class CoverageRules {
             List<NeededSystem> systems,
             List<CollectionRun> runs,
             Map<SourceOfType, List<Instant>> snapshots) {
-        this(shapes, declared, systems, runs, snapshots, Set.of());
+        this(shapes, declared, systems, runs, snapshots, Map.of());
     }
 
     /// @param runs closed runs; open ones cover nothing, and neither do files of claims: they are no sources
     /// @param snapshots when complete snapshots were taken, in any order
-    /// @param excluded what approved scopes leave out
+    /// @param excluded what approved scopes leave out, and when
     public CoverageRules(
             Map<String, Shape> shapes,
             List<DeclaredSource> declared,
             List<NeededSystem> systems,
             List<CollectionRun> runs,
             Map<SourceOfType, List<Instant>> snapshots,
-            Set<String> excluded) {
+            Map<String, List<Window>> excluded) {
         this.shapes = Map.copyOf(shapes);
         this.declared = List.copyOf(declared);
         this.systems = List.copyOf(systems);

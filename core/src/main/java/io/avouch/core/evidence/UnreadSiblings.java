@@ -19,12 +19,13 @@ import java.util.stream.Collectors;
 final class UnreadSiblings {
     private static final int NAMED_MAX = 3;
 
-    private final Set<String> excluded;
+    private final Map<String, List<Window>> excluded;
 
-    /// @param excluded what approved scopes leave out; a sibling is among it in full (`git:payments`), for an AI system
+    /// @param excluded what approved scopes leave out, and when; a sibling is among it in full (`git:payments`), for an
+    /// AI system
     ///     or an office may well be called as a repository is
-    UnreadSiblings(Set<String> excluded) {
-        this.excluded = Set.copyOf(excluded);
+    UnreadSiblings(Map<String, List<Window>> excluded) {
+        this.excluded = Map.copyOf(excluded);
     }
 
     /// @param type all closed runs of one record type
@@ -36,17 +37,27 @@ final class UnreadSiblings {
         own.stream()
                 .filter(run -> Stretches.touches(closing(run).covers(), due))
                 .forEach(run -> siblings.addAll(closing(run).siblings()));
-        siblings.removeAll(excluded);
         boolean whole = snapshots || due.from().equals(due.to());
         Map<Window, List<String>> missing = new LinkedHashMap<>();
         for (String sibling : siblings) {
             List<Window> open = whole ? List.of(due) : open(sibling, due, own, ofType);
-            open.forEach(stretch ->
-                    missing.computeIfAbsent(stretch, any -> new ArrayList<>()).add(sibling));
+            open.stream()
+                    .flatMap(stretch -> inScope(sibling, stretch).stream())
+                    .forEach(stretch -> missing.computeIfAbsent(stretch, any -> new ArrayList<>())
+                            .add(sibling));
         }
         return missing.entrySet().stream()
                 .map(each -> new Gap(type, source, each.getKey(), reason(each.getValue())))
                 .toList();
+    }
+
+    /// What of the stretch no scope left the sibling out of; an instant is such or is not.
+    private List<Window> inScope(String sibling, Window stretch) {
+        List<Window> out = excluded.getOrDefault(sibling, List.of());
+        if (stretch.from().equals(stretch.to())) {
+            return out.stream().anyMatch(each -> each.contains(stretch.from())) ? List.of() : List.of(stretch);
+        }
+        return Stretches.uncovered(stretch, out);
     }
 
     private static List<Window> open(String sibling, Window due, List<CollectionRun> own, List<CollectionRun> ofType) {

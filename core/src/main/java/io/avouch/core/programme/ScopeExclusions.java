@@ -1,22 +1,86 @@
 package io.avouch.core.programme;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.time.Instants;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What no assurance looks at. One run of a test serves every framework, so it leaves out what each scope in force
-/// leaves out: what is left out of one alone is in scope of the others.
+/// What no assurance looks at, and when. One run of a test serves every framework, so it leaves out what each scope in
+/// force leaves out: what is left out of one alone is in scope of the others.
+///
+/// Who leaves something out leaves it out from then on: what occurred before stays what it was. The first approved
+/// revision of a scope speaks for the time before it as well, in which nobody had said anything else.
 public final class ScopeExclusions {
+    private static final Instant BEGIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// From the beginning to the end of all times.
+    public static final Window ALWAYS = new Window(BEGIN, END);
+
     private ScopeExclusions() {}
 
-    public static Set<String> of(Programme programme) {
-        return of(programme.inForce("scope").stream().map(Revision::body).toList());
+    /// For each subject, the stretches in which it was left out.
+    ///
+    /// @param revisions of documents of any kind, in the order of the ledger
+    public static SortedMap<String, List<Window>> over(Collection<Revision> revisions) {
+        List<Revision> said = revisions.stream()
+                .filter(each -> each.kind().equals("scope")
+                        && (each.state() == DocumentState.APPROVED || each.state() == DocumentState.RETIRED))
+                .toList();
+        List<Instant> turns =
+                said.stream().map(ScopeExclusions::at).sorted().distinct().toList();
+        SortedMap<String, List<Window>> left = new TreeMap<>();
+        for (int i = 0; i < turns.size(); i++) {
+            Window stretch = new Window(i == 0 ? BEGIN : turns.get(i), i + 1 < turns.size() ? turns.get(i + 1) : END);
+            for (String subject : ofEach(inForce(said, turns.get(i)))) {
+                lengthen(left.computeIfAbsent(subject, any -> new ArrayList<>()), stretch);
+            }
+        }
+        return left;
     }
 
-    /// @param scopes the bodies of the scopes in force
-    static Set<String> of(Collection<JsonObject> scopes) {
+    /// Each subject, with its stretches where it was not left out all the time.
+    public static List<String> texts(SortedMap<String, List<Window>> exclusions) {
+        List<String> texts = new ArrayList<>();
+        exclusions.forEach((subject, stretches) -> stretches.forEach(stretch -> texts.add(
+                stretch.equals(ALWAYS)
+                        ? subject
+                        : subject + " " + Instants.text(stretch.from()) + "/" + Instants.text(stretch.to()))));
+        return List.copyOf(texts);
+    }
+
+    private static Instant at(Revision revision) {
+        return revision.recordedAt().orElse(revision.savedAt());
+    }
+
+    private static Collection<JsonObject> inForce(List<Revision> said, Instant turn) {
+        Map<String, JsonObject> bodies = new TreeMap<>();
+        Set<String> heard = new HashSet<>();
+        for (Revision each : said) {
+            boolean first = heard.add(each.id());
+            if (at(each).isAfter(turn) && !first) {
+                continue;
+            }
+            if (each.state() == DocumentState.APPROVED) {
+                bodies.put(each.id(), each.body());
+            } else {
+                bodies.remove(each.id());
+            }
+        }
+        return bodies.values();
+    }
+
+    private static Set<String> ofEach(Collection<JsonObject> scopes) {
         return scopes.stream()
                 .map(ScopeExclusions::subjects)
                 .reduce((one, other) -> {
@@ -24,6 +88,11 @@ public final class ScopeExclusions {
                     return one;
                 })
                 .orElseGet(TreeSet::new);
+    }
+
+    private static void lengthen(List<Window> stretches, Window next) {
+        boolean follows = !stretches.isEmpty() && stretches.getLast().to().equals(next.from());
+        stretches.add(follows ? new Window(stretches.removeLast().from(), next.to()) : next);
     }
 
     private static Set<String> subjects(JsonObject scope) {

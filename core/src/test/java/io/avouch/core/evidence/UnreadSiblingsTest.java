@@ -3,6 +3,7 @@ package io.avouch.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.programme.ScopeExclusions;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What is known and not read makes a population that was not read whole.
@@ -33,7 +34,13 @@ class UnreadSiblingsTest {
     }
 
     private Coverage coverage(String... excluded) {
-        return new CoverageRules(Map.of("change", Shape.EVENT), List.of(), List.of(), runs, Map.of(), Set.of(excluded))
+        Map<String, List<Window>> always = new TreeMap<>();
+        List.of(excluded).forEach(each -> always.put(each, List.of(ScopeExclusions.ALWAYS)));
+        return coverage(always);
+    }
+
+    private Coverage coverage(Map<String, List<Window>> excluded) {
+        return new CoverageRules(Map.of("change", Shape.EVENT), List.of(), List.of(), runs, Map.of(), excluded)
                 .of(List.of("change"), YEAR);
     }
 
@@ -46,6 +53,14 @@ class UnreadSiblingsTest {
         assertThat(coverage().gaps())
                 .containsExactly(
                         new Gap("change", "git:a", new Window(MAY, YEAR.to()), "known and not read: git:b, git:c"));
+    }
+
+    @Test
+    void one_that_is_left_out_since_may_was_one_until_then() {
+        read("git:a", YEAR.from(), YEAR.to(), "git:b");
+        assertThat(coverage(Map.of("git:b", List.of(new Window(MAY, ScopeExclusions.ALWAYS.to()))))
+                        .gaps())
+                .containsExactly(new Gap("change", "git:a", new Window(YEAR.from(), MAY), "known and not read: git:b"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
+import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -54,7 +56,7 @@ final class EngineRun {
     private final Duck duck;
     private final CoverageRules rules;
     private final Waivers waivers;
-    private final Set<String> exclusions;
+    private final SortedMap<String, List<Window>> exclusions;
     private final Digests digests;
     private final Populations populations;
     private final Place place;
@@ -87,7 +89,7 @@ final class EngineRun {
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
         workspace.loadRuns(request.collectionRuns());
-        this.exclusions = ScopeExclusions.of(programme);
+        this.exclusions = ScopeExclusions.over(inOrder(request.documents()));
         workspace.loadExclusions(exclusions);
         Set<String> asked = Asked.of(
                 request.tests(), dictionary, test -> checker.judge(test).uses().types());
@@ -143,7 +145,7 @@ final class EngineRun {
         Digest digest = digests.of(new Digests.Facts(
                 test,
                 request.window(),
-                test.scopeColumn().isPresent() ? exclusions : List.of(),
+                test.scopeColumn().isPresent() ? ScopeExclusions.texts(exclusions) : List.of(),
                 uses(test, verdict.uses(), !given.grants().isEmpty()),
                 request.documents(),
                 tally.counts(),
@@ -169,7 +171,7 @@ final class EngineRun {
 
     private KeptRun.Given given(ControlTest test, Uses uses) {
         Query query = new Query(TestTexts.of(test).query(), checker.threaded(test));
-        return new KeptRun.Given(test, query, uses, exclusions, loadWaivers(test), gaps);
+        return new KeptRun.Given(test, query, uses, ScopeExclusions.texts(exclusions), loadWaivers(test), gaps);
     }
 
     /// What came of a test, be it run in full or over some days.

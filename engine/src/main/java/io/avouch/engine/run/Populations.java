@@ -66,18 +66,18 @@ final class Populations {
         boolean indexed = indexed(test);
         String within = indexed ? "\"@window_at\"" : "\"@window\"";
         String excluded = test.scopeColumn()
-                .map(column -> Sql.name(column) + " IN (SELECT item FROM scope_exclusion)")
+                .map(column -> "EXISTS (SELECT 1 FROM scope_exclusion x WHERE x.item = w." + Sql.name(column)
+                        + " AND x.from_at <= w.occurred_at AND x.to_at > w.occurred_at)")
                 .orElse("false");
         List<String> views = new ArrayList<>();
         views.add(view(within, window(test, texts)));
         views.add(view(
                 "\"@population\"",
-                "SELECT * FROM " + within
-                        + (test.scopeColumn().isPresent() ? " WHERE (" + excluded + ") IS NOT TRUE" : "")));
+                "SELECT * FROM " + within + (test.scopeColumn().isPresent() ? " w WHERE NOT " + excluded : "")));
         views.add(view("population", "SELECT " + (indexed ? HIDDEN : "*") + " FROM \"@population\""));
         if (test.scopeColumn().isPresent()) {
             String all = indexed ? "SELECT " + HIDDEN + " FROM " + within : "SELECT * FROM " + within;
-            views.add(view("\"@excluded\"", all + " WHERE (" + excluded + ") IS TRUE"));
+            views.add(view("\"@excluded\"", all + " w WHERE " + excluded));
         }
         return views;
     }

@@ -27,12 +27,13 @@ final class Facts {
                 covers_to TIMESTAMP, complete BOOLEAN, received BIGINT)""",
             """
             CREATE VIEW collection_run AS
-                SELECT type, source, covers_from, covers_to, complete FROM "@run\"""",
+                SELECT type, source, covers_from, covers_to, complete, received FROM "@run\"""",
             "CREATE TABLE \"@gap_text\" (record_type VARCHAR, source VARCHAR, gap_from VARCHAR, gap_to VARCHAR)",
             "CREATE TABLE gap (record_type VARCHAR, source VARCHAR, gap_from TIMESTAMP, gap_to TIMESTAMP)",
             "CREATE TABLE bounds (window_from TIMESTAMP, window_to TIMESTAMP, observed_to TIMESTAMP)",
             "CREATE TABLE \"@neighbours\" (source VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",
-            "CREATE TABLE scope_exclusion (item VARCHAR)",
+            "CREATE TABLE \"@exclusion_text\" (item VARCHAR, from_at VARCHAR, to_at VARCHAR)",
+            "CREATE TABLE scope_exclusion (item VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",
             """
             CREATE TABLE occasion (occasion VARCHAR, subject VARCHAR, period_from TIMESTAMP,
                 period_to TIMESTAMP, due_on TIMESTAMP)""",
@@ -42,6 +43,8 @@ final class Facts {
             "INSERT INTO \"@doc\" SELECT * FROM \"@doc_text\"", "INSERT INTO doc_link SELECT * FROM \"@link_text\"");
 
     static final String TYPED_RUNS = "INSERT INTO \"@run\" SELECT * FROM \"@run_text\"";
+
+    static final String TYPED_EXCLUSIONS = "INSERT INTO scope_exclusion SELECT * FROM \"@exclusion_text\"";
 
     static final String TYPED_GAPS = "INSERT INTO gap SELECT * FROM \"@gap_text\"";
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /// The views that tests see in one in-memory database, made as tests ask for them.
 public final class Workspace {
@@ -318,10 +319,21 @@ public final class Workspace {
                 + Sql.timestamp(window.to()) + " AS window_to, " + Sql.timestamp(observedTo) + " AS observed_to");
     }
 
-    public void loadExclusions(Collection<String> items) {
+    /// What was left out of the scope, and when.
+    public void loadExclusions(SortedMap<String, List<Window>> items) {
+        if (items.isEmpty()) {
+            return;
+        }
         duck.append(
-                "scope_exclusion",
-                items.stream().sorted().map(item -> List.of(Optional.of(item))).toList());
+                "@exclusion_text",
+                items.entrySet().stream()
+                        .flatMap(each -> each.getValue().stream()
+                                .map(stretch -> List.of(
+                                        Optional.of(each.getKey()),
+                                        Optional.of(Instants.text(stretch.from())),
+                                        Optional.of(Instants.text(stretch.to())))))
+                        .toList());
+        duck.run(Facts.TYPED_EXCLUSIONS);
     }
 
     /// Before anything is loaded: where what does not fit into memory goes, and how much of it.
