@@ -1,47 +1,58 @@
 -- One item per account of each employment that ended in the window: on the day that a people system told, or at the
--- latest when the next complete snapshot of that system did not show the person any more, whatever end it had told
--- for later. Whose an account is, its
--- owner says, or else its own name; names of one person are those of the people systems and of identities in force.
--- An account that people could use, and that belongs to nobody who is known, is an item too.
+-- latest when the next whole reading of that system did not show the person any more, whatever end it had told for
+-- later. A name is that of the identity with this id, or else of the only one that has it, in small letters. Whose an
+-- account is, its owner says, or else its own name; where no whole name is known, what stands before an @ counts if it
+-- is one person's alone. An account that people could use, and that belongs to nobody who is known, is an item too.
 WITH shot AS (
   SELECT t.source, t.occurred_at AS taken_at
   FROM (SELECT DISTINCT source, occurred_at FROM person) t
   JOIN collection_run r ON r.type = 'person' AND r.source = t.source AND r.complete = TRUE
     AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at
+  UNION ALL
+  SELECT source, covers_to
+  FROM collection_run
+  WHERE type = 'person' AND complete = TRUE AND received = 0
 ),
 called AS (
-  SELECT i.id AS identity, i.id AS name FROM doc_identity i WHERE i.state = 'approved' AND i.valid_to IS NULL
-  UNION ALL
-  SELECT i.id, i.person FROM doc_identity i WHERE i.state = 'approved' AND i.valid_to IS NULL
-  UNION ALL
-  SELECT i.id, e.item_text FROM doc_identity i
-  JOIN doc_identity_emails e ON e.id = i.id AND e.revision = i.revision
-  WHERE i.state = 'approved' AND i.valid_to IS NULL
-  UNION ALL
-  SELECT i.id, l.login FROM doc_identity i
-  JOIN doc_identity_logins l ON l.id = i.id AND l.revision = i.revision
-  WHERE i.state = 'approved' AND i.valid_to IS NULL
-),
-alias AS (
-  SELECT lower(name) AS name, min(identity) AS identity FROM called WHERE name IS NOT NULL GROUP BY lower(name)
+  SELECT name, coalesce(min(identity) FILTER (WHERE lower(identity) = name),
+      CASE WHEN min(identity) = max(identity) THEN min(identity) END) AS identity
+  FROM (SELECT identity, name FROM identity_name UNION ALL SELECT identity, lower(identity) FROM identity_name) n
+  GROUP BY name
 ),
 worker AS (
   SELECT p.person, p.email, p.starts_on, p.ends_on, p.occurred_at, p.source,
     coalesce(a.identity, e.identity, lower(p.person)) AS worker
   FROM person p
-  LEFT JOIN alias a ON a.name = lower(p.person)
-  LEFT JOIN alias e ON e.name = lower(p.email)
+  LEFT JOIN called a ON a.name = lower(p.person)
+  LEFT JOIN called e ON e.name = lower(p.email)
+),
+spelled AS (
+  SELECT lower(person) AS name, worker FROM worker
+  UNION ALL
+  SELECT lower(email), worker FROM worker
+  UNION ALL
+  SELECT c.name, w.worker FROM called c JOIN worker w ON w.worker = c.identity
 ),
 named AS (
-  SELECT name, min(worker) AS worker
-  FROM (
-    SELECT lower(person) AS name, worker FROM worker
-    UNION ALL
-    SELECT lower(email), worker FROM worker WHERE email IS NOT NULL
-    UNION ALL
-    SELECT a.name, w.worker FROM alias a JOIN worker w ON w.worker = a.identity
-  ) n
+  SELECT name, CASE WHEN min(worker) = max(worker) THEN min(worker) END AS worker
+  FROM spelled
   GROUP BY name
+),
+short AS (
+  SELECT bare, CASE WHEN min(worker) = max(worker) THEN min(worker) END AS worker
+  FROM (
+    SELECT replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare, worker
+    FROM spelled
+  ) s
+  GROUP BY bare
+),
+owned AS (
+  SELECT a.source, a.system, a.principal, a.occurred_at, a.enabled, a.machine, a.agent,
+    coalesce(n.worker, k.worker) AS worker
+  FROM (SELECT *, lower(coalesce(person, principal)) AS owner FROM account) a
+  LEFT JOIN named n ON n.name = a.owner
+  LEFT JOIN short k
+    ON k.bare = replace(substring(a.owner, 1, position('@' IN concat_ws('', substring(a.owner, 2), '@'))), '@', '')
 ),
 latest AS (
   SELECT worker, person, starts_on, ends_on, source, occurred_at,
@@ -77,11 +88,6 @@ left_us AS (
   WHERE e.ended_at >= b.window_from AND e.ended_at < b.window_to
   GROUP BY e.worker, e.ends_on, e.end_at
 ),
-owned AS (
-  SELECT DISTINCT a.source, a.system, a.principal, a.occurred_at, n.worker
-  FROM account a
-  JOIN named n ON n.name = lower(coalesce(a.person, a.principal))
-),
 item AS (
   SELECT l.worker, l.person, l.ends_on, l.end_at, l.due_at, l.back_at, a.source, a.system, a.principal
   FROM left_us l
@@ -98,9 +104,8 @@ FROM item i
 UNION ALL
 SELECT concat_ws('', 'nobody/', a.source, '/', a.system, '/', a.principal), max(a.occurred_at), NULL, NULL, NULL,
   a.source, a.system, a.principal
-FROM account a
-LEFT JOIN named n ON n.name = lower(coalesce(a.person, a.principal))
+FROM owned a
 CROSS JOIN bounds b
-WHERE n.name IS NULL AND a.enabled = TRUE AND a.machine IS DISTINCT FROM TRUE AND a.agent IS NULL
+WHERE a.worker IS NULL AND a.enabled = TRUE AND a.machine IS DISTINCT FROM TRUE AND a.agent IS NULL
   AND a.occurred_at >= b.window_from AND a.occurred_at < b.window_to
 GROUP BY a.source, a.system, a.principal

@@ -19,6 +19,10 @@ shot AS (
   FROM (SELECT DISTINCT source, occurred_at FROM account) t
   JOIN collection_run r ON r.type = 'account' AND r.source = t.source AND r.complete = TRUE
     AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at
+  UNION ALL
+  SELECT source, covers_to
+  FROM collection_run
+  WHERE type = 'account' AND complete = TRUE AND received = 0
 ),
 ended AS (
   SELECT i.item, min(t.taken_at) AS closed_at

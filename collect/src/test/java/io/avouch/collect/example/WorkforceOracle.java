@@ -47,7 +47,21 @@ final class WorkforceOracle {
                 store -> store.text("resource_kind").equals("data-store")
                         && !(setting(store, "encryption") + setting(store, "key")).equals("onmanaged"));
         leavers();
+        nobodys();
         training();
+    }
+
+    /// Accounts that people could use, and that say of nobody whose they are.
+    private void nobodys() {
+        for (Rec account : evidence.inWindow("account")) {
+            boolean usable = account.json().flag("enabled") && !account.json().flag("machine");
+            findings.addIf(
+                    usable
+                            && account.text("person").isEmpty()
+                            && account.text("agent").isEmpty(),
+                    "access.leaver-removed",
+                    "nobody/" + account.source() + "/" + account.text("system") + "/" + account.text("principal"));
+        }
     }
 
     private static String setting(Rec resource, String name) {
