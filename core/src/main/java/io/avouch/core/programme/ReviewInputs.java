@@ -176,9 +176,22 @@ public final class ReviewInputs {
                 body -> body.findText("held_on")
                         .filter(day -> LocalDate.parse(day).isAfter(since))
                         .isPresent());
-        List<String> findings = titles("audit-finding", body -> true);
-        return held.size() + " internal audits held since " + since + "; " + findings.size() + " findings of auditors."
-                + named("Audits", held) + named("Findings", findings);
+        List<String> own = titles("audit-finding", this::internal);
+        int others = titles("audit-finding", body -> true).size() - own.size();
+        return held.size() + " internal audits held since " + since + "; " + (own.size() + others)
+                + " findings of auditors." + named("Audits", held) + named("Findings of internal audits", own)
+                + (others == 0
+                        ? ""
+                        : " " + others + " of auditors from outside: what they wrote stands in their audits alone.");
+    }
+
+    /// What a firm found is told in its own audit; a paper has more readers.
+    private boolean internal(JsonObject finding) {
+        return finding.findText("audit")
+                .flatMap(audit -> programme.findInForce("audit", audit))
+                .flatMap(audit -> audit.body().findText("form"))
+                .filter("internal-audit"::equals)
+                .isPresent();
     }
 
     private List<String> titles(String kind, Predicate<JsonObject> which) {

@@ -84,6 +84,27 @@ class ReviewInputsTest {
     }
 
     @Test
+    void what_an_outside_auditor_found_is_counted_and_not_told() {
+        for (String form : List.of("internal-audit", "soc2-type-2")) {
+            add("audit", form, "2026-01-01", Json.object().put("form", form).build());
+            add(
+                    "audit-finding",
+                    "of-" + form,
+                    "2026-02-01",
+                    Json.object()
+                            .put("title", "What " + form + " found")
+                            .put("audit", form)
+                            .build());
+        }
+        assertThat(paper().toString())
+                .contains(
+                        "2 findings of auditors.",
+                        "Findings of internal audits: What internal-audit found.",
+                        "1 of auditors from outside")
+                .doesNotContain("What soc2-type-2 found");
+    }
+
+    @Test
     void what_changed_and_what_is_open_since_the_last_review_stands_in_it() {
         JsonObject decision = Json.object()
                 .put("decision", "Hire a reviewer")
