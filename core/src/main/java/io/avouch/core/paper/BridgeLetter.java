@@ -23,7 +23,7 @@ final class BridgeLetter {
         LocalDate first = audit.end().atOffset(ZoneOffset.UTC).toLocalDate();
         return new Paper(
                 "Bridge letter",
-                first + " to " + facts.today(),
+                Said.days(first, facts.today()),
                 List.of(
                         "Management's own letter about the time after " + audit.title() + ". It is no report of a"
                                 + " practitioner, extends none, and takes the place of none.",
@@ -47,10 +47,12 @@ final class BridgeLetter {
                         "DRAFT, not signed. It counts for nothing until it is changed as needed and signed.",
                         List.of(
                                 new Block.Words("To the users of the services of " + name + ":"),
-                                new Block.Words("The last period that we closed for an examination ended on "
+                                new Block.Words((facts.audit().freeze().isPresent()
+                                                ? "The last period that we closed for an examination ended on "
+                                                : "The period of our next examination ended on ")
                                         + first.minusDays(1) + " (" + audit.title()
-                                        + "). This letter is about the time from " + first + " to "
-                                        + facts.today() + "."),
+                                        + "). This letter is about the time since, "
+                                        + Said.days(first, facts.today()) + "."),
                                 new Block.Words("To the best of our knowledge, the controls that we described for that"
                                         + " period were not changed in this time in a way that would matter to you,"
                                         + " other than what is listed below as on record."),
@@ -84,6 +86,9 @@ final class BridgeLetter {
     private static Chapter settle(PaperFacts facts, LocalDate first) {
         List<String> points = new ArrayList<>();
         long days = ChronoUnit.DAYS.between(first, facts.today()) + 1;
+        if (facts.audit().freeze().isEmpty()) {
+            points.add("Nothing of the period before is frozen yet: close the engagement first.");
+        }
         if (days > DAYS_USUAL) {
             points.add("The letter spans " + days + " days: users seldom take one over more than three months.");
         }

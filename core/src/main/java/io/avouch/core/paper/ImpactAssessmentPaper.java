@@ -103,8 +103,8 @@ final class ImpactAssessmentPaper {
                                 .map(harm -> List.of(
                                         harm.text("description") + " (" + Said.of(harm, "dimension") + ", "
                                                 + Said.of(harm, "affected") + ")",
-                                        Said.of(harm, "likelihood") + ", " + Said.of(harm, "severity") + ", "
-                                                + Said.of(harm, "reversibility"),
+                                        Said.of(harm, "likelihood") + ", " + Said.of(harm, "severity")
+                                                + "; reversible: " + Said.of(harm, "reversibility"),
                                         harm.findText("mitigation")
                                                 .map(what -> what + " (" + Said.of(harm, "owner") + ", "
                                                         + Said.due(harm, facts.today()) + ")")

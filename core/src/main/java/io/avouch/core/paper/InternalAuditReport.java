@@ -91,7 +91,7 @@ final class InternalAuditReport {
                                         .map(on -> "closed " + on)
                                         .orElseGet(() -> "due " + Said.of(each, "due_on")))),
                 named.isEmpty()
-                        ? "The audit names no nonconformity."
+                        ? "No nonconformity document is named by the audit."
                         : "None of the nonconformities that the audit names is in force."));
         named.stream()
                 .filter(id -> programme.findInForce("nonconformity", id).isEmpty())

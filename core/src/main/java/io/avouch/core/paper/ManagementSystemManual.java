@@ -34,6 +34,9 @@ final class ManagementSystemManual {
             "audit-message",
             "result-evaluation",
             "response",
+            "acknowledgement",
+            "document-review",
+            "attachment",
             "quote");
 
     private ManagementSystemManual() {}
@@ -203,7 +206,10 @@ final class ManagementSystemManual {
     private static Chapter evaluation(Programme programme) {
         Stream<List<String>> audits = programme.inForce("internal-audit").stream()
                 .filter(each -> each.body().findText("form").equals(Optional.of("audit")))
-                .map(each -> List.of("Internal audit", each.body().text("title"), Said.of(each.body(), "held_on")));
+                .map(each -> List.of(
+                        "Internal audit",
+                        each.body().text("title"),
+                        each.body().findText("held_on").orElse("not held yet")));
         Stream<List<String>> reviews = programme.inForce("management-review").stream()
                 .map(each -> List.of("Management review", each.body().text("title"), Said.of(each.body(), "held_on")));
         return new Chapter(
@@ -249,13 +255,14 @@ final class ManagementSystemManual {
         long facts =
                 FACTS.stream().mapToLong(kind -> programme.inForce(kind).size()).sum();
         blocks.add(new Block.Heading("in-force", "Every document in force"));
-        blocks.add(new Block.Words(Said.count(facts, "fact", "facts") + " about tests, evaluations and audits"
-                + " are kept the same way and are not listed here."));
+        blocks.add(new Block.Words(Said.count(facts, "fact", "facts") + " about tests, evaluations, reviews,"
+                + " acknowledgements, attached files and audits are kept the same way and are not listed here."));
         blocks.add(Said.grid(
-                Said.columns("Document", 46, "Revision", 10, "Saved", 14, "Author", 15, "Approver", 15),
+                Said.columns("Document", 30, "Title", 26, "Rev.", 6, "Saved", 10, "Author", 14, "Approver", 14),
                 listed(programme)
                         .map(each -> List.of(
                                 each.key(),
+                                each.body().findText("title").orElse(Said.NOTHING),
                                 Integer.toString(each.number()),
                                 each.savedAt().toString().substring(0, 10),
                                 each.author(),

@@ -30,7 +30,7 @@ final class RiskTreatmentPlan {
                         + " is left."),
                 List.of(
                         new Fact("Open risks", Said.number(open.size())),
-                        new Fact("Above their threshold", Said.number(above))),
+                        new Fact("Above their limit", Said.number(above))),
                 List.of(risks(facts, open), actions(facts, open), settle(facts, open), tested(facts, open)));
     }
 

@@ -6,6 +6,7 @@ import io.avouch.core.paper.Paper.Block;
 import io.avouch.core.paper.Paper.Column;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestResult;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ final class Said {
         return number(count) + " " + (count == 1 ? one : many);
     }
 
+    /// From one day to another, or that one day.
+    static String days(LocalDate first, LocalDate last) {
+        return last.isAfter(first) ? first + " to " + last : first.toString();
+    }
+
     static String all(List<String> names) {
         return names.isEmpty() ? NOTHING : String.join(", ", names);
     }
@@ -41,7 +47,7 @@ final class Said {
     }
 
     /// `due 2026-01-31`, `done 2026-01-30`, or that it is overdue.
-    static String due(JsonObject body, java.time.LocalDate today) {
+    static String due(JsonObject body, LocalDate today) {
         if (body.findText("done_on").isPresent()) {
             return "done " + body.text("done_on");
         }

@@ -21,7 +21,7 @@ final class SubsequentEvents {
         LocalDate first = audit.end().atOffset(ZoneOffset.UTC).toLocalDate();
         return new Paper(
                 "Subsequent-events questionnaire",
-                first + " to " + facts.today(),
+                Said.days(first, facts.today()),
                 List.of(
                         "Questions about the time after " + audit.title() + ". Avouch lists what is on record; only a"
                                 + " person knows what is not. To be asked again up to the date of the report.",
@@ -31,7 +31,9 @@ final class SubsequentEvents {
                         new Fact("Its end", first.minusDays(1).toString()),
                         new Fact(
                                 "Sealed since the freeze",
-                                Said.count(facts.audit().afterwards().sealed(), "entry", "entries"))),
+                                facts.audit().freeze().isPresent()
+                                        ? Said.count(facts.audit().afterwards().sealed(), "entry", "entries")
+                                        : "nothing is frozen yet")),
                 List.of(
                         new Chapter("questions", "Questions", true, questions(facts, first)),
                         new Chapter(
@@ -53,7 +55,7 @@ final class SubsequentEvents {
                         events(afterwards, document -> document.startsWith("significant-change/"))),
                 new Block.Question(
                         "3. Was something found that shows a control of the period not to have operated?",
-                        late(afterwards)),
+                        found(facts)),
                 new Block.Question(
                         "4. Was a control changed, put out of use, or handed to somebody else?", revised(facts, first)),
                 new Block.Question(
@@ -72,9 +74,20 @@ final class SubsequentEvents {
                 .toList();
     }
 
-    private static List<String> late(Afterwards afterwards) {
+    /// What the tests found in the period stands in the package; what came since, and changes it, stands here alone.
+    private static List<String> found(PaperFacts facts) {
         List<String> known = new ArrayList<>();
-        afterwards
+        long deviations =
+                facts.approved().mapToLong(each -> each.counts().failed()).sum();
+        if (deviations > 0) {
+            known.add(Said.count(deviations, "deviation", "deviations")
+                    + " in the run on the first page, before responses");
+        }
+        if (facts.audit().freeze().isEmpty()) {
+            known.add("nothing is frozen yet: whether records came late is not known");
+        }
+        facts.audit()
+                .afterwards()
                 .late()
                 .forEach(each -> known.add(Said.count(each.count(), "record", "records") + " of type " + each.type()
                         + " of the time in scope came after the freeze"));

@@ -71,7 +71,10 @@ final class SystemCard {
                                                 Said.of(each, "provider"),
                                                 Said.of(each, "identifier"),
                                                 each.findText("digest")
-                                                        .orElse("none: hosted by its provider, or not recorded"))),
+                                                        .orElseGet(() -> each.findText("provider")
+                                                                        .isPresent()
+                                                                ? "none: its provider hosts it"
+                                                                : "not recorded"))),
                                 "No part is recorded."),
                         new Block.Heading("data", "Data sets"),
                         Said.grid(

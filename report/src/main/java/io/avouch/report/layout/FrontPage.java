@@ -10,6 +10,8 @@ import java.util.Map;
 
 /// The first page: what this is, whose, of when, what it is not, and what it stands on.
 public final class FrontPage {
+    private static final String LOCAL = "local";
+
     private FrontPage() {}
 
     /// A line of facts.
@@ -59,7 +61,7 @@ public final class FrontPage {
         TestRun.Checkpoint checkpoint = run.checkpoint();
         return List.of(
                 new Fact("Test run", Html.span("mono", run.id())),
-                Fact.of("Run at", Words.instant(run.startedAt()) + " by " + run.actor() + ", on " + run.engine()),
+                Fact.of("Run at", Words.instant(run.startedAt()) + " by " + who(run.actor()) + ", on " + run.engine()),
                 new Fact("Results' digest", Html.span("mono", run.digest().toString())),
                 new Fact("Ledger", Html.span("mono", checkpoint.origin())),
                 new Fact(
@@ -68,6 +70,11 @@ public final class FrontPage {
                                 "span",
                                 Html.text(Words.count(checkpoint.size(), "entry", "entries") + ", root "),
                                 Html.span("mono", checkpoint.root()))));
+    }
+
+    /// A command on the server's own machine goes by no person's name.
+    private static String who(String actor) {
+        return actor.equals(LOCAL) ? "a command on the server" : actor;
     }
 
     private static Html facts(List<Fact> facts) {

@@ -108,7 +108,7 @@ public final class PaperReport {
                 List.of(Html.el("p", Html.el("b", "Missing: "), Html.text(missing.what() + "."))
                         .styled("missing"));
             case Block.Draft draft ->
-                List.of(Html.div("draft", Html.el("b", draft.notice()))
+                List.of(Html.div("draft", Html.el("p", Html.el("b", draft.notice())))
                         .with(draft.blocks().stream()
                                 .flatMap(each -> html(each).stream())
                                 .toList()));
