@@ -49,14 +49,16 @@ final class BroughtRules {
     /// What auditors and Avouch will say of an audit that was written here has its place already: nothing is laid there
     /// before them.
     private static Optional<Problem> reserved(Heads heads, DocumentKind kind, Draft draft) {
-        if (!ofFacts(kind)) {
+        if (!ofFacts(kind) || !Engagements.KINDS.contains(kind.name())) {
             return Optional.empty();
         }
         Optional<String> named = draft.body().findText(Audit.KIND);
         return heads.list(Audit.KIND).stream()
                 .filter(audit -> !audit.brought())
                 .map(Revision::id)
-                .filter(audit -> named.equals(Optional.of(audit)) || draft.id().startsWith(audit))
+                .filter(audit -> named.equals(Optional.of(audit))
+                        || draft.id().equals(audit)
+                        || draft.id().startsWith(audit + "."))
                 .findFirst()
                 .map(audit -> new Problem(
                         draft.position(),

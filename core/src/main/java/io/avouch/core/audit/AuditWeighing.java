@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Weighs what a run found as one engagement does.
 ///
@@ -39,6 +40,7 @@ public final class AuditWeighing {
     private final Audit audit;
     private final Programme programme;
     private final List<Revision> revisions;
+    private final List<PastControl> past;
     private final List<TestResult> results;
     private final Items items;
 
@@ -57,6 +59,7 @@ public final class AuditWeighing {
         this.audit = audit;
         this.programme = programme;
         this.revisions = List.copyOf(revisions);
+        this.past = PastControls.of(revisions, audit);
         this.results = List.copyOf(results);
         this.items = items;
     }
@@ -67,7 +70,6 @@ public final class AuditWeighing {
         List<Closure> closed = weighs == Weighs.AT_DATE_WITH_CORRECTION
                 ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
-        List<PastControl> past = PastControls.of(revisions, audit);
         List<Control> earlier = past.stream().map(PastControl::control).toList();
         Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
         Irrelevance irrelevance = new Irrelevance(revisions, audit);
@@ -80,11 +82,11 @@ public final class AuditWeighing {
                     .map(each -> row(group, each, irrelevance.weigh(weighing, each.ref()), closed, uncovered))
                     .forEach(rows::add);
         }
-        return new AuditStanding(audit, rows, uncovered, speaking(past, rows), closed, walked);
+        return new AuditStanding(audit, rows, uncovered, speaking(rows), closed, walked);
     }
 
     /// Those that a row names and that nobody finds, or not so, among the controls in force; each wording once.
-    private List<PastControl> speaking(List<PastControl> past, List<Row> rows) {
+    private List<PastControl> speaking(List<Row> rows) {
         Map<Control, PastControl> speaking = new LinkedHashMap<>();
         for (PastControl each : past) {
             Control control = each.control();
@@ -113,10 +115,10 @@ public final class AuditWeighing {
         return audit.covers(requirement.ref()) && served(requirement.ref());
     }
 
-    /// Where the audit names controls, only what they serve is in its scope.
+    /// Where the audit names controls, only what they serve is in its scope, or served inside its period.
     private boolean served(RequirementRef ref) {
         return audit.controls().isEmpty()
-                || programme.controls().stream()
+                || Stream.concat(programme.controls().stream(), past.stream().map(PastControl::control))
                         .filter(control -> audit.controls().contains(control.id()))
                         .anyMatch(control -> control.serves(ref).isPresent());
     }

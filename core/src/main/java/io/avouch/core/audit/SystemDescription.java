@@ -211,10 +211,15 @@ public final class SystemDescription {
                 List.of(List.of(
                         String.join(", ", audit.categories()),
                         Integer.toString(standing.rows().size()),
-                        Integer.toString(standing.rows().size() - without.size()),
+                        Long.toString(standing.rows().stream()
+                                .filter(row -> row.carried() && row.status() != AuditStatus.NOT_RELEVANT)
+                                .count()),
                         Long.toString(standing.rows().stream()
                                 .flatMap(row -> row.primary().stream())
                                 .distinct()
+                                .filter(control -> standing.past().stream()
+                                        .noneMatch(past ->
+                                                past.retired() && past.id().equals(control)))
                                 .count())))));
         return new DescriptionPart(
                 "DC5",

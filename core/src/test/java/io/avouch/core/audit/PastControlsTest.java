@@ -187,8 +187,35 @@ class PastControlsTest {
                 savedAt);
     }
 
+    /// An audit may name its controls; what one of them served is a row of it, also where it was retired on the last
+    /// day.
+    @Test
+    void what_a_named_control_served_before_it_was_retired_stays_in_scope() {
+        Audit named = Audit.of(revision(
+                "audit",
+                DocumentState.APPROVED,
+                Json.object()
+                        .put("title", "Type 2")
+                        .put("form", "soc2-type-2")
+                        .put("period_from", "2025-11-01")
+                        .put("period_to", "2026-10-31")
+                        .put("categories", Json.texts(List.of("security")))
+                        .put("controls", Json.texts(List.of("one")))
+                        .build(),
+                BEFORE));
+        List<Revision> revisions =
+                List.of(control(DocumentState.APPROVED, "t", BEFORE), control(DocumentState.RETIRED, "t", INSIDE));
+        assertThat(weigh(named, revisions, List.of(failed())).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.ref()).isEqualTo(CC81));
+    }
+
     private static AuditStanding weigh(List<Revision> revisions, List<TestResult> results) {
-        return new AuditWeighing(PERIOD, Programme.of(revisions), revisions, results, new NoItems())
+        return weigh(PERIOD, revisions, results);
+    }
+
+    private static AuditStanding weigh(Audit audit, List<Revision> revisions, List<TestResult> results) {
+        return new AuditWeighing(audit, Programme.of(revisions), revisions, results, new NoItems())
                 .weigh(new Framework(
                         "soc2",
                         "soc2",
