@@ -10,6 +10,7 @@ import io.avouch.web.api.ExampleClock;
 import io.avouch.web.api.InstanceFacts;
 import io.avouch.web.api.JsonConverter;
 import io.avouch.web.api.OrgIdConverter;
+import io.avouch.web.api.PassingFiles;
 import io.avouch.web.api.PublishedLogs;
 import io.avouch.web.security.EngagementInterceptor;
 import io.avouch.web.security.Hosts;
@@ -50,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         properties.put("server.error.whitelabel.enabled", false);
         properties.put("spring.servlet.multipart.max-file-size", KeepingFiles.BYTES_MAX + "B");
         properties.put("spring.servlet.multipart.max-request-size", (KeepingFiles.BYTES_MAX + (1 << 20)) + "B");
+        properties.put("server.tomcat.basedir", instance.passing.resolve("web").toString());
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("spring.mvc.problemdetails.enabled", true);
         properties.put("spring.mvc.publish-request-handled-events", false);
@@ -104,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
         beans.registerSingleton("erasingFiles", instance.erasingFiles);
         beans.registerSingleton("lake", instance.lake);
         beans.registerSingleton("testEngine", instance.engine);
+        beans.registerSingleton("passingFiles", new PassingFiles(instance.passing));
         handWork(beans, instance);
         handFiles(beans, instance);
         beans.registerSingleton("pastDocuments", instance.pastDocuments);

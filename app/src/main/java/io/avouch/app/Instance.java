@@ -94,6 +94,7 @@ import io.avouch.store.SqlPlannedRuns;
 import io.avouch.store.SqlTestRuns;
 import io.avouch.store.SqlTrustAccesses;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -101,10 +102,8 @@ import java.util.Map;
 
 /// Everything below HTTP, built by constructors: the ports' adapters and the use cases over them.
 public final class Instance implements AutoCloseable {
-    /// How many scheduled runs may wait at once, in all organisations together.
-    private static final int PLANNED_MAX = 1000;
-
     private final Kept kept;
+    final Path passing;
     final Catalog catalog;
     final ContentTree content;
     final Database database;
@@ -172,6 +171,7 @@ public final class Instance implements AutoCloseable {
     private Instance(Workspace workspace, Settings settings, Map<String, String> environment, Kept kept)
             throws IOException {
         this.kept = kept;
+        this.passing = workspace.passing();
         this.content = ContentTree.ofClassPath();
         this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.read(content));
         this.catalog = frameworks.catalog();
@@ -343,7 +343,7 @@ public final class Instance implements AutoCloseable {
 
     private Planning planning() {
         return new Planning(
-                PLANNED_MAX,
+                PlannedWork.RUNS_MAX,
                 organisations,
                 documents,
                 collectionRuns,

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /// Looks for runs that are due, and does them one after another, as long as the server serves people.
 final class PlannedWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlannedWork.class);
+    /// How many scheduled runs may wait at once, in all organisations together.
+    static final int RUNS_MAX = 1000;
+
     private static final int LOOK_SECONDS = 10;
     private static final int STOP_SECONDS = 20;
 

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The data directory, held by one server at a time. Records and keys lie in it in the clear: one that is made
 /// here belongs to its owner alone.
@@ -72,7 +74,30 @@ public final class Workspace implements AutoCloseable {
             throw new IOException("another Avouch has the data directory " + root.toAbsolutePath()
                     + " open and does not answer; stop it, or use another directory with --data DIR");
         }
-        return new Workspace(root, channel, lock);
+        Workspace workspace = new Workspace(root, channel, lock);
+        try {
+            workspace.emptyPassing();
+            return workspace;
+        } catch (IOException failed) {
+            workspace.close();
+            throw failed;
+        }
+    }
+
+    /// What is on its way in or out lies here; what a crash left goes with the next start.
+    Path passing() {
+        return root.resolve("run/passing");
+    }
+
+    private void emptyPassing() throws IOException {
+        if (Files.exists(passing())) {
+            try (Stream<Path> left = Files.walk(passing())) {
+                for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        Files.createDirectories(passing());
     }
 
     private static String reason(FileSystemException refused) {

@@ -73,6 +73,16 @@ class ErasedNamesTest {
                     .anyMatch(item -> item.startsWith("erased/" + his.getLast() + "@"))
                     .hasSize(2);
 
+            assertThat(inRuns(files, OTHER_LOGIN)).isNotEmpty();
+            acme.document(
+                    "legal-hold",
+                    OTHER_LOGIN,
+                    DocumentState.DRAFT,
+                    Optional.empty(),
+                    Json.object()
+                            .put("title", "Whoever drafts this")
+                            .put("matter", "keeps no name in results")
+                            .build());
             erase(acme, of(acme, "account", OTHER_LOGIN).getFirst());
             assertThat(inRuns(files, OTHER)).isEmpty();
             assertThat(inRuns(files, OTHER_LOGIN)).isEmpty();

@@ -17,6 +17,7 @@ import io.avouch.core.test.TestRun;
 import io.avouch.core.time.Window;
 import io.avouch.flow.Drafting;
 import io.avouch.flow.Readings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +51,11 @@ class InstanceTest {
             assertThat(instance.collectionRuns.lastClosed(ACME, Set.of("change"), 4))
                     .isEmpty();
         }
+        Path half = Files.writeString(
+                Files.createDirectory(folder.resolve("run/passing/pack-1")).resolve("pack.zip"), "half");
         try (Workspace workspace = Workspace.open(folder);
                 Instance instance = Instance.open(workspace, Settings.DEFAULT, Map.of())) {
+            assertThat(half.getParent()).as("what a crash left on its way out").doesNotExist();
             assertThat(instance.log.checkpoint(ACME)).isEqualTo(before);
             check(instance, index);
             assertThat(instance.documents

@@ -14,8 +14,12 @@ import java.util.concurrent.TimeUnit;
 public final class ComponentPlaces {
     private static final int PLACES = 2;
 
+    /// What comes in lies on the disk until it has a place.
+    private static final int COMING = 4;
+
     private final Semaphore places = new Semaphore(PLACES, true);
     private final Map<OrgId, Semaphore> own = new ConcurrentHashMap<>();
+    private final Map<OrgId, Semaphore> coming = new ConcurrentHashMap<>();
     private final Duration wait;
 
     ComponentPlaces(Duration wait) {
@@ -26,6 +30,22 @@ public final class ComponentPlaces {
     @FunctionalInterface
     public interface Work<T> {
         T go() throws IOException;
+    }
+
+    /// What is done while a file comes in.
+    @FunctionalInterface
+    public interface Coming {
+        void go() throws IOException;
+    }
+
+    void receiving(OrgId org, Coming file) throws IOException {
+        Semaphore room = coming.computeIfAbsent(org, any -> new Semaphore(COMING, true));
+        take(room);
+        try {
+            file.go();
+        } finally {
+            room.release();
+        }
     }
 
     <T> T in(OrgId org, Work<T> work) throws IOException {

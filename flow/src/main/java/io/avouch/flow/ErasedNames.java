@@ -7,9 +7,9 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.Lake;
 import io.avouch.core.port.Lake.Held;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.TestWords;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,10 +49,11 @@ final class ErasedNames {
         SortedSet<String> words = going.record()
                 .flatMap(record -> Optional.ofNullable(types.get(going.type())).map(type -> FreeWords.of(record, type)))
                 .orElseGet(TreeSet::new);
-        Set<String> subjects = new HashSet<>();
-        documents.listAll(org).stream()
+        Set<String> subjects = documents.listAll(org).stream()
                 .filter(revision -> !revision.kind().equals(IDENTITY))
-                .forEach(revision -> subjects.add(small(revision.id())));
+                .filter(revision -> onceInForce(org, revision))
+                .map(revision -> small(revision.id()))
+                .collect(Collectors.toSet());
         TestWords own = TestWords.of(tests.approved(org));
         words.removeIf(word -> subjects.contains(small(word)) || own.say(word));
         if (words.isEmpty()) {
@@ -71,6 +72,17 @@ final class ErasedNames {
         asked.removeAll(subjects);
         asked.removeIf(own::say);
         return new Names(List.copyOf(asked), own.phrases(asked));
+    }
+
+    /// A draft is no item of any test, and nobody keeps a name in results by laying one.
+    private boolean onceInForce(OrgId org, Revision latest) {
+        return switch (latest.state()) {
+            case APPROVED, RETIRED -> true;
+            case DRAFT, IN_REVIEW ->
+                latest.number() > 1
+                        && documents.history(org, latest.kind(), latest.id()).stream()
+                                .anyMatch(each -> each.state() == DocumentState.APPROVED);
+        };
     }
 
     /// All that somebody goes by.

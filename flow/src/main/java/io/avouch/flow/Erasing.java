@@ -248,7 +248,7 @@ public final class Erasing {
                 remembering.forEach(each -> each.erase(org, erasure));
             });
         }
-        letGo();
+        letGo(Optional.of(org));
         log.checkpoint(org);
         return find(org, index)
                 .orElseThrow(() -> new IllegalStateException("entry " + index + " was not erased from the lake"));
@@ -265,16 +265,16 @@ public final class Erasing {
         if (decided) {
             // What a crash kept from it before.
             tried("what was erased may still lie in the write-ahead log", () -> {
-                letGo();
+                letGo(Optional.empty());
                 return true;
             });
         }
     }
 
     /// The write-ahead log is everybody's.
-    private void letGo() {
+    private void letGo(Optional<OrgId> first) {
         synchronized (turns) {
-            erasures.letGo();
+            erasures.letGo(first);
         }
     }
 

@@ -137,6 +137,13 @@ public final class ImportingComponents {
         return places.in(org, work);
     }
 
+    /// Takes a file in, however slowly it comes: of each organisation a few at a time.
+    ///
+    /// @throws BusyException where others of the organisation come in
+    public void receiving(OrgId org, ComponentPlaces.Coming coming) throws IOException {
+        places.receiving(org, coming);
+    }
+
     /// A file that was handed in as evidence.
     public Given kept(OrgId org, String sha256) {
         EvidenceFile file = files.get(org, sha256);

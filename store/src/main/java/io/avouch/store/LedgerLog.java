@@ -339,9 +339,9 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
     }
 
     /// The write-ahead log keeps nothing of what was sealed before this was called. Others may seal meanwhile.
-    void letGo() {
+    void letGo(Optional<OrgId> first) {
         attempt(() -> {
-            new LettingGo(ledger, sink, lake).settle();
+            new LettingGo(ledger, sink, lake).settle(first);
             return true;
         });
     }

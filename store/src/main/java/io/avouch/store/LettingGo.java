@@ -6,6 +6,7 @@ import io.avouch.ledger.log.LedgerDirectory;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,18 @@ final class LettingGo {
         this.lake = lake;
     }
 
-    void settle() throws IOException {
+    /// @param first whose lake does not wait for others'
+    void settle(Optional<OrgId> first) throws IOException {
         long mark = ledger.mark();
         if (ledger.keepsNothingBefore(mark)) {
             return;
         }
+        first.ifPresent(own -> bring(own.value(), LAKE_WAIT));
         long until = System.nanoTime() + LAKE_WAIT.toNanos();
         for (String id : ledger.ids()) {
-            bring(id, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            if (!first.map(OrgId::value).equals(Optional.of(id))) {
+                bring(id, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            }
         }
         if (!ledger.keepsNothingBefore(mark)) {
             throw new IOException("it is erased, but the write-ahead log still keeps what was sealed before: a lake"

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Decisions to erase, as the database and the log have them.
@@ -79,7 +80,7 @@ public final class SqlErasures implements ErasureLog {
     }
 
     @Override
-    public void letGo() {
-        ledger.letGo();
+    public void letGo(Optional<OrgId> first) {
+        ledger.letGo(first);
     }
 }

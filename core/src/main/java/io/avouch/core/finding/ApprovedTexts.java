@@ -6,13 +6,11 @@ import java.util.function.Predicate;
 
 /// Which results count: those of texts that a second person has approved.
 ///
-/// What failed also counts where that approval was retired since: to retire it makes no deviation undone.
+/// What failed also counts where that approval was retired or changed since: to do so makes no deviation undone.
 public record ApprovedTexts(Programme programme) implements Predicate<TestResult> {
     @Override
     public boolean test(TestResult result) {
         return programme.findApproval(result.test(), result.textDigest()).isPresent()
-                || (result.counts().failed() > 0
-                        && programme.retired("test-approval").stream()
-                                .anyMatch(each -> Programme.approves(each, result.test(), result.textDigest())));
+                || (result.counts().failed() > 0 && programme.onceApproved(result.test(), result.textDigest()));
     }
 }

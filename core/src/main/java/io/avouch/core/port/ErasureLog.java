@@ -2,6 +2,7 @@ package io.avouch.core.port;
 
 import io.avouch.core.OrgId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What erasing needs to know of the log.
@@ -23,5 +24,7 @@ public interface ErasureLog {
     String commitment(OrgId org, long index);
 
     /// Lets go of everything that the write-ahead log keeps, of all organisations.
-    void letGo();
+    ///
+    /// @param first whose lake takes what it lacks before the others'
+    void letGo(Optional<OrgId> first);
 }

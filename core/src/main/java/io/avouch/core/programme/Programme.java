@@ -3,6 +3,7 @@ package io.avouch.core.programme;
 import io.avouch.core.Digest;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,15 @@ import java.util.stream.Collectors;
 
 /// The documents in force at one moment: of each the last approved revision, unless it was retired since.
 public final class Programme {
+    private static final String TEST_APPROVAL = "test-approval";
+
     private final Map<String, Map<String, Revision>> inForce = new TreeMap<>();
     private final Map<String, Map<String, Revision>> latest = new TreeMap<>();
 
     private final Map<String, Map<String, Revision>> retired = new TreeMap<>();
+
+    /// Every approval of a test's text that ever was in force.
+    private final List<Revision> testApprovals = new ArrayList<>();
 
     private Programme() {}
 
@@ -37,6 +43,9 @@ public final class Programme {
                 case APPROVED -> {
                     kind.put(revision.id(), revision);
                     ended.remove(revision.id());
+                    if (revision.kind().equals(TEST_APPROVAL)) {
+                        programme.testApprovals.add(revision);
+                    }
                 }
                 case RETIRED -> {
                     if (kind.remove(revision.id()) != null) {
@@ -146,13 +155,17 @@ public final class Programme {
 
     /// The approval, by somebody other than its author, of exactly this text of a test.
     public Optional<Revision> findApproval(String test, Digest text) {
-        return inForce("test-approval").stream()
+        return inForce(TEST_APPROVAL).stream()
                 .filter(approval -> approves(approval, test, text))
                 .findFirst();
     }
 
-    /// Whether an approval is, or was, one of exactly this text of a test.
-    public static boolean approves(Revision approval, String test, Digest text) {
+    /// Whether exactly this text of a test was approved once, whatever became of that approval.
+    public boolean onceApproved(String test, Digest text) {
+        return testApprovals.stream().anyMatch(approval -> approves(approval, test, text));
+    }
+
+    private static boolean approves(Revision approval, String test, Digest text) {
         return approval.body().findText("test").equals(Optional.of(test))
                 && approval.body().findText("text_digest").equals(Optional.of(text.toString()));
     }

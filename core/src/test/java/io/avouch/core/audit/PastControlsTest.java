@@ -117,6 +117,8 @@ class PastControlsTest {
         Revision approved = approval(DocumentState.APPROVED, "text", BEFORE);
         Revision retired = approval(DocumentState.RETIRED, "text", INSIDE);
         assertThat(status(List.of(control, approved, retired), failed())).isEqualTo(AuditStatus.DEVIATIONS);
+        Revision changed = approval(DocumentState.APPROVED, "other", INSIDE);
+        assertThat(status(List.of(control, approved, changed), failed())).isEqualTo(AuditStatus.DEVIATIONS);
         assertThat(status(List.of(control, retired), failed()))
                 .as("never approved")
                 .isEqualTo(AuditStatus.NOT_TESTED);

@@ -45,8 +45,9 @@ public final class RunFiles implements Erasable, AutoCloseable {
         }
     }
 
+    /// Whoever looks holds up nobody's erasure for longer than one file takes.
     @Override
-    public synchronized List<Reached> reach(OrgId org, Erasure erasure) {
+    public List<Reached> reach(OrgId org, Erasure erasure) {
         Path folder = runsDir.resolve(org.value());
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -74,7 +75,7 @@ public final class RunFiles implements Erasable, AutoCloseable {
 
     /// Runs go on meanwhile: what one of them has not written to its end yet, or has taken away again, is nobody's
     /// result.
-    private long rows(Path file, Erasure erasure) throws IOException {
+    private synchronized long rows(Path file, Erasure erasure) throws IOException {
         try {
             return touched(file, erasure).rows();
         } catch (DuckException unreadable) {

@@ -33,11 +33,13 @@ public final class ComponentApi {
     private final ImportingComponents components;
     private final ShadowAi shadow;
     private final Standings standings;
+    private final PassingFiles passing;
 
-    public ComponentApi(ImportingComponents components, ShadowAi shadow, Standings standings) {
+    public ComponentApi(ImportingComponents components, ShadowAi shadow, Standings standings, PassingFiles passing) {
         this.components = components;
         this.shadow = shadow;
         this.standings = standings;
+        this.passing = passing;
     }
 
     /// Takes a bill of materials, an answer of a registry or a model card; the body is the file.
@@ -55,9 +57,9 @@ public final class ComponentApi {
             Caller caller)
             throws IOException {
         Order order = new Order(source, model, version, system);
-        Path sent = Files.createTempFile("components-", ".sent");
+        Path sent = passing.file("components-");
         try {
-            receive(name, request, sent);
+            components.receiving(org, () -> receive(name, request, sent));
             return components.inPlace(org, () -> {
                 Given given = new Given(name, Bytes.owning(Files.readAllBytes(sent)));
                 return ComponentJson.of(

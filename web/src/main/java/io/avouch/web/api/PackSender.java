@@ -19,13 +19,15 @@ public final class PackSender {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
     private final Packing packing;
+    private final PassingFiles passing;
 
-    public PackSender(Packing packing) {
+    public PackSender(Packing packing, PassingFiles passing) {
         this.packing = packing;
+        this.passing = passing;
     }
 
     public ResponseEntity<InputStreamResource> send(OrgId org, Packing.Order order) throws IOException {
-        Path folder = Files.createTempDirectory("avouch-pack-");
+        Path folder = passing.folder("pack-");
         Path file = folder.resolve("pack.zip");
         try {
             packing.pack(org, order, file);
