@@ -159,7 +159,7 @@ async function verify(section) {
   }
   const summary = section.querySelector("[data-verify-summary]");
   if (refuted > 0) {
-    summary.textContent = "✗ " + refuted + " of the steps do not hold.";
+    summary.textContent = "✗ " + (refuted === 1 ? "One of the steps does" : refuted + " of the steps do") + " not hold.";
     summary.className = "refuted";
   } else if (unchecked > 0) {
     summary.textContent = "○ The entry is in the log; what it commits to was not checked.";

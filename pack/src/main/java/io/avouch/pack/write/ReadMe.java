@@ -85,7 +85,7 @@ final class ReadMe {
                 $ grep -o '"path":"[^"]*","sha256":"[0-9a-f]*"' manifest.json |
                 $   sed 's/"path":"\\(.*\\)","sha256":"\\(.*\\)"/\\2  \\1/' | sha256sum --check --quiet
 
-            2. No file is there that it does not list.
+            2. No file is there that it does not list (reperform.sh adds the folder reperformed: delete that first).
 
                 $ diff <(find . -type f | sed 's|^\\./||' | grep -v '^manifest\\.' | LC_ALL=C sort) \\
                 $   <(grep -o '"path":"[^"]*"' manifest.json | cut -d'"' -f4 | LC_ALL=C sort)
