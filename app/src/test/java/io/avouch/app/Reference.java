@@ -323,19 +323,24 @@ final class Reference {
         if (recorded.isBefore(at) || recorded.isAfter(at.plus(Duration.ofDays(10)))) {
             return false;
         }
-        return sources("configuration").stream().anyMatch(source -> {
-            TreeSet<Instant> taken = snapshots(source, "configuration");
-            Instant seen = taken.floor(at);
-            while (seen != null && says(source, repo, branch, seen) && seen.isBefore(recorded)) {
-                Instant next = taken.higher(seen);
-                boolean near = next != null
-                        && !Duration.between(seen, next)
-                                .minus(limit(source).multipliedBy(3).dividedBy(4))
-                                .isPositive();
-                seen = near ? next : null;
-            }
-            return seen != null && !seen.isBefore(recorded) && says(source, repo, branch, seen) && seen.isAfter(at);
-        });
+        return sources("configuration").stream()
+                .filter(source -> declared(source).isPresent())
+                .anyMatch(source -> {
+                    TreeSet<Instant> taken = snapshots(source, "configuration");
+                    Instant seen = taken.floor(at);
+                    while (seen != null && says(source, repo, branch, seen) && seen.isBefore(recorded)) {
+                        Instant next = taken.higher(seen);
+                        boolean near = next != null
+                                && !Duration.between(seen, next)
+                                        .minus(limit(source).multipliedBy(3).dividedBy(4))
+                                        .isPositive();
+                        seen = near ? next : null;
+                    }
+                    return seen != null
+                            && !seen.isBefore(recorded)
+                            && says(source, repo, branch, seen)
+                            && seen.isAfter(at);
+                });
     }
 
     private boolean says(String source, String repo, String branch, Instant at) {

@@ -181,6 +181,16 @@ public final class CoverageRules {
                 .toList();
     }
 
+    /// The sources that an approved document declares to give records of a type.
+    public List<String> declared(String type) {
+        return declared.stream()
+                .filter(source -> source.types().contains(type))
+                .map(DeclaredSource::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// Every source that gives or should give records of a type.
     public List<String> sources(String type) {
         Set<String> names = new TreeSet<>();

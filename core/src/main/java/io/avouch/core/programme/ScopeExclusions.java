@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /// What no assurance looks at, and when. One run of a test serves every framework, so it leaves out what each scope in
 /// force leaves out: what is left out of one alone is in scope of the others.
 ///
-/// Who leaves something out leaves it out from then on: what occurred before stays what it was. The first approved
-/// revision of a scope speaks for the time before it as well, in which nobody had said anything else.
+/// Who leaves something out leaves it out from then on: what occurred before stays what it was. Only what nobody read
+/// may have been left out before the first scope was approved, for then nobody had said anything else.
 public final class ScopeExclusions {
     private static final Instant BEGIN = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
@@ -33,6 +33,15 @@ public final class ScopeExclusions {
     ///
     /// @param revisions of documents of any kind, in the order of the ledger
     public static SortedMap<String, List<Window>> over(Collection<Revision> revisions) {
+        return over(revisions, false);
+    }
+
+    /// The same for what nobody read: what the first scope leaves out was left out before it, too.
+    public static SortedMap<String, List<Window>> ofUnread(Collection<Revision> revisions) {
+        return over(revisions, true);
+    }
+
+    private static SortedMap<String, List<Window>> over(Collection<Revision> revisions, boolean before) {
         List<Revision> said = revisions.stream()
                 .filter(each -> each.kind().equals("scope")
                         && (each.state() == DocumentState.APPROVED || each.state() == DocumentState.RETIRED))
@@ -41,7 +50,8 @@ public final class ScopeExclusions {
                 said.stream().map(ScopeExclusions::at).sorted().distinct().toList();
         SortedMap<String, List<Window>> left = new TreeMap<>();
         for (int i = 0; i < turns.size(); i++) {
-            Window stretch = new Window(i == 0 ? BEGIN : turns.get(i), i + 1 < turns.size() ? turns.get(i + 1) : END);
+            Window stretch =
+                    new Window(before && i == 0 ? BEGIN : turns.get(i), i + 1 < turns.size() ? turns.get(i + 1) : END);
             for (String subject : ofEach(inForce(said, turns.get(i)))) {
                 lengthen(left.computeIfAbsent(subject, any -> new ArrayList<>()), stretch);
             }
@@ -49,11 +59,11 @@ public final class ScopeExclusions {
         return left;
     }
 
-    /// Each subject, with its stretches where it was not left out all the time.
-    public static List<String> texts(SortedMap<String, List<Window>> exclusions) {
+    /// Each subject, with its stretches where it was not left out for all of the window.
+    public static List<String> texts(SortedMap<String, List<Window>> exclusions, Window window) {
         List<String> texts = new ArrayList<>();
         exclusions.forEach((subject, stretches) -> stretches.forEach(stretch -> texts.add(
-                stretch.equals(ALWAYS)
+                !stretch.from().isAfter(window.from()) && !stretch.to().isBefore(window.to())
                         ? subject
                         : subject + " " + Instants.text(stretch.from()) + "/" + Instants.text(stretch.to()))));
         return List.copyOf(texts);

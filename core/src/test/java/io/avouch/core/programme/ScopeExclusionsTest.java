@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.avouch.core.Digest;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,23 +47,31 @@ class ScopeExclusionsTest {
                 Optional.of(saved)));
     }
 
+    private static final Window SPRING = Window.parse("2026-03-01", "2026-08-31");
+
     private List<String> texts() {
-        return ScopeExclusions.texts(ScopeExclusions.over(said));
+        return ScopeExclusions.texts(ScopeExclusions.over(said), SPRING);
     }
 
     @Test
-    void the_first_revision_speaks_for_the_time_before_it_and_a_later_one_does_not() {
+    void what_is_left_out_is_so_from_then_on() {
         say("soc2", DocumentState.APPROVED, MARCH, "lab");
         say("soc2", DocumentState.DRAFT, "2026-04-01T00:00:00Z", "drafted");
         say("soc2", DocumentState.APPROVED, JUNE, "lab", "payments");
         assertThat(texts()).containsExactly("lab", "payments " + JUNE + "/" + EVER);
+        assertThat(ScopeExclusions.texts(ScopeExclusions.over(said), Window.parse("2026-02-01", "2026-08-31")))
+                .as("nobody had said so before")
+                .containsExactly("lab " + MARCH + "/" + EVER, "payments " + JUNE + "/" + EVER);
+        assertThat(ScopeExclusions.ofUnread(said).get("lab"))
+                .as("what nobody read")
+                .containsExactly(ScopeExclusions.ALWAYS);
     }
 
     @Test
     void what_comes_back_into_the_scope_was_out_of_it_until_then() {
         say("soc2", DocumentState.APPROVED, MARCH, "lab");
         say("soc2", DocumentState.APPROVED, JUNE);
-        assertThat(texts()).containsExactly("lab 0001-01-01T00:00:00Z/" + JUNE);
+        assertThat(texts()).containsExactly("lab " + MARCH + "/" + JUNE);
     }
 
     @Test

@@ -145,7 +145,7 @@ final class EngineRun {
         Digest digest = digests.of(new Digests.Facts(
                 test,
                 request.window(),
-                test.scopeColumn().isPresent() ? ScopeExclusions.texts(exclusions) : List.of(),
+                test.scopeColumn().isPresent() ? ScopeExclusions.texts(exclusions, request.window()) : List.of(),
                 uses(test, verdict.uses(), !given.grants().isEmpty()),
                 request.documents(),
                 tally.counts(),
@@ -171,7 +171,8 @@ final class EngineRun {
 
     private KeptRun.Given given(ControlTest test, Uses uses) {
         Query query = new Query(TestTexts.of(test).query(), checker.threaded(test));
-        return new KeptRun.Given(test, query, uses, ScopeExclusions.texts(exclusions), loadWaivers(test), gaps);
+        return new KeptRun.Given(
+                test, query, uses, ScopeExclusions.texts(exclusions, request.window()), loadWaivers(test), gaps);
     }
 
     /// What came of a test, be it run in full or over some days.
@@ -370,7 +371,7 @@ final class EngineRun {
                         .toList(),
                 request.collectionRuns(),
                 Snapshots.find(workspace, types, files, request.collectionRuns()),
-                exclusions);
+                ScopeExclusions.ofUnread(inOrder(request.documents())));
     }
 
     /// What people also say in Avouch, in documents of the same name, needs no source besides; one that there is has

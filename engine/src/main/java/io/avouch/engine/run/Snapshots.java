@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
 /// When complete snapshots were taken: at the times of the records of whole runs, and, where such a run found
 /// nothing at all, at the end of what it covers.
 final class Snapshots {
+    private static final Duration APART_MAX = Duration.ofDays(31);
+
     private Snapshots() {}
 
     static Map<SourceOfType, List<Instant>> find(
@@ -91,11 +93,13 @@ final class Snapshots {
     }
 
     /// Complete snapshots that follow one another as planned: no further apart than one and a half times the cadence,
-    /// so that in a series that keeps up, none can be taken away unnoticed.
+    /// so that in a series that keeps up, none can be taken away unnoticed, and a month in any case, whatever was
+    /// declared since. Of declared sources alone.
     static List<Neighbours> neighbours(CoverageRules rules, String type) {
         List<Neighbours> found = new ArrayList<>();
-        for (String source : rules.sources(type)) {
-            Duration most = rules.cadence(source, type).multipliedBy(3).dividedBy(2);
+        for (String source : rules.declared(type)) {
+            Duration planned = rules.cadence(source, type).multipliedBy(3).dividedBy(2);
+            Duration most = planned.compareTo(APART_MAX) < 0 ? planned : APART_MAX;
             List<Instant> taken = rules.snapshots(source, type);
             for (int i = 1; i < taken.size(); i++) {
                 if (Duration.between(taken.get(i - 1), taken.get(i)).compareTo(most) <= 0) {

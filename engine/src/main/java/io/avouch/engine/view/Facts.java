@@ -21,10 +21,10 @@ final class Facts {
                 target_kind VARCHAR, target_id VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP)""",
             """
             CREATE TABLE "@run_text" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from VARCHAR,
-                covers_to VARCHAR, complete VARCHAR, received VARCHAR)""",
+                covers_to VARCHAR, complete VARCHAR, received VARCHAR, counted VARCHAR)""",
             """
             CREATE TABLE "@run" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from TIMESTAMP,
-                covers_to TIMESTAMP, complete BOOLEAN, received BIGINT)""",
+                covers_to TIMESTAMP, complete BOOLEAN, received BIGINT, counted BOOLEAN)""",
             """
             CREATE VIEW collection_run AS
                 SELECT type, source, covers_from, covers_to, complete, received FROM "@run\"""",

@@ -15,7 +15,10 @@ import java.util.Set;
 /// ```
 ///
 /// A row for each stretch of complete snapshots of one source that all say so, each no further from the next than
-/// readings that come as planned. Each source speaks for itself. It may make a claim of that time stronger, and
+/// readings that come as planned: collected or pushed, from a source that an approved document declares and that
+/// counted
+/// what it gave, for what somebody typed enforces nothing. Each source speaks for itself. It may make a claim of that
+/// time stronger, and
 /// decides nothing else: less of it leaves less time, never more.
 public final class GuardedBranches {
     public static final String RELATION = "guarded_branch";
@@ -36,6 +39,11 @@ public final class GuardedBranches {
                 && type.fields().stream().map(Field::name).toList().containsAll(COLUMNS);
     }
 
+    /// Whether the relation is made of a column.
+    static boolean asks(String column) {
+        return COLUMNS.contains(column) || column.equals("provenance");
+    }
+
     /// Whether a relation of a type may be asked for strengths alone.
     public static boolean strengthens(String relation) {
         return relation.equals(RELATION);
@@ -44,9 +52,10 @@ public final class GuardedBranches {
     /// Pairs of neighbours that meet are put together: a branch that opens in between is in none of them.
     static String query() {
         return "WITH shown AS (SELECT source, occurred_at, repo, branch FROM " + RecordViews.latest(TYPE)
+                + " c SEMI JOIN (SELECT run FROM \"@run\" WHERE counted) r ON r.run = c.run"
                 + " WHERE resource_kind = 'branch' AND repo IS NOT NULL AND branch IS NOT NULL GROUP BY ALL"
                 + " HAVING bool_and(coalesce(merge_service_only AND approvals_of_last_push"
-                + " AND required_approvals > 0, false))),"
+                + " AND required_approvals > 0 AND provenance IN ('collected', 'pushed'), false))),"
                 + " paired AS (SELECT n.source, a.repo, a.branch, n.from_at, n.to_at FROM \"@neighbours\" n"
                 + " JOIN shown a ON a.source = n.source AND a.occurred_at = n.from_at"
                 + " JOIN shown b ON b.source = n.source AND b.occurred_at = n.to_at"

@@ -43,7 +43,7 @@ public final class RecordViews {
         this.fields = CommonFields.all(type).stream()
                 .filter(field -> OWN.contains(field.name())
                         || entity.contains(field.name())
-                        || guards && GuardedBranches.COLUMNS.contains(field.name())
+                        || guards && GuardedBranches.asks(field.name())
                         || wanted.filter(names -> !names.contains(field.name())).isEmpty())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.avouch.engine.view;
 
 import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Gap;
 import io.avouch.core.evidence.RecordType;
 import io.avouch.core.evidence.RunClosing;
@@ -122,7 +123,7 @@ public final class Workspace {
     ///
     /// @param revised whether the text asks when a record was revised
     public void need(Uses uses, boolean revised) {
-        if (uses.relations().contains("collection_run")) {
+        if (uses.relations().contains("collection_run") || uses.relations().contains(GuardedBranches.RELATION)) {
             showRuns();
         }
         List<String> statements = new ArrayList<>();
@@ -295,7 +296,10 @@ public final class Workspace {
                 Optional.of(Instants.text(closing.covers().from())),
                 Optional.of(Instants.text(closing.covers().to())),
                 Optional.of(Boolean.toString(run.whole())),
-                Optional.of(Long.toString(run.received())));
+                Optional.of(Long.toString(run.received())),
+                Optional.of(Boolean.toString(run.whole()
+                        && closing.countMethod() == CountMethod.SOURCE
+                        && closing.expectedCount().isPresent())));
     }
 
     public void loadGaps(Collection<Gap> gaps) {
