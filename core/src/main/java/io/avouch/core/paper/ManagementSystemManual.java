@@ -258,11 +258,14 @@ final class ManagementSystemManual {
         blocks.add(new Block.Words(Said.count(facts, "fact", "facts") + " about tests, evaluations, reviews,"
                 + " acknowledgements, attached files and audits are kept the same way and are not listed here."));
         blocks.add(Said.grid(
-                Said.columns("Document", 30, "Title", 26, "Rev.", 6, "Saved", 10, "Author", 14, "Approver", 14),
+                Said.columns("Document", 27, "Title", 24, "Rev.", 6, "Saved", 13, "Author", 15, "Approver", 15),
                 listed(programme)
                         .map(each -> List.of(
                                 each.key(),
-                                each.body().findText("title").orElse(Said.NOTHING),
+                                each.body()
+                                        .findText("title")
+                                        .or(() -> each.body().findText("requirement"))
+                                        .orElse(Said.NOTHING),
                                 Integer.toString(each.number()),
                                 each.savedAt().toString().substring(0, 10),
                                 each.author(),
