@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Reads all content and reports every problem in it at once, each with its place.
 public final class CatalogReader {
@@ -70,13 +71,14 @@ public final class CatalogReader {
             attempt(() -> kinds.put(name, new KindReader(problems).read(name, YamlText.parse(file, tree.text(file)))));
         }
         kinds.values()
-                .forEach(kind -> kind.links().forEach((property, target) -> {
-                    if (!kinds.containsKey(target)) {
-                        problems.add(Problem.at(
-                                io.avouch.core.Position.of("kinds/" + kind.name() + "/schema.yaml"),
-                                "x-link of '" + property + "' names the unknown kind '" + target + "'"));
-                    }
-                }));
+                .forEach(kind -> Stream.of(kind.links(), kind.memberLinks())
+                        .forEach(links -> links.forEach((property, target) -> {
+                            if (!kinds.containsKey(target)) {
+                                problems.add(Problem.at(
+                                        io.avouch.core.Position.of("kinds/" + kind.name() + "/schema.yaml"),
+                                        "x-link of '" + property + "' names the unknown kind '" + target + "'"));
+                            }
+                        })));
         return kinds;
     }
 

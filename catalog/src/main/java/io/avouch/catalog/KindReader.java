@@ -29,11 +29,13 @@ final class KindReader {
         JsonObject schema = text.object();
         JsonObject properties = schema.object("properties");
         List<Field> columns = new FieldReader(text, problems).fields(columnsOnly(schema), "");
-        Map<String, String> links = new LinkedHashMap<>();
-        properties
-                .members()
-                .forEach((property, value) ->
-                        ((JsonObject) value).findText("x-link").ifPresent(kind -> links.put(property, kind)));
+        Map<String, String> links = links(properties, "");
+        Map<String, String> memberLinks = new LinkedHashMap<>();
+        properties.members().forEach((property, value) -> {
+            if (value instanceof JsonObject list) {
+                memberLinks.putAll(links(list.object("items").object("properties"), property + "."));
+            }
+        });
         return new DocumentKind(
                 name,
                 schema.findText("title").orElse(name),
@@ -41,11 +43,21 @@ final class KindReader {
                 schema.findText("x-title-property").orElse("title"),
                 columns,
                 links,
+                memberLinks,
                 schema.object("x-approval").flag("independent"),
                 schema.object("x-approval").texts("roles"),
                 schema.findText("x-review-interval").flatMap(ReviewDates::period),
                 writing(name, schema, text),
                 area(name, schema, text));
+    }
+
+    private static Map<String, String> links(JsonObject properties, String before) {
+        Map<String, String> links = new LinkedHashMap<>();
+        properties
+                .members()
+                .forEach((property, value) ->
+                        ((JsonObject) value).findText("x-link").ifPresent(kind -> links.put(before + property, kind)));
+        return links;
     }
 
     private Area area(String name, JsonObject schema, YamlText text) {

@@ -163,7 +163,7 @@ class NewcomerTest {
         page.waitForURL("**/programme?added=**");
         assertThat(page.locator(".notice").first().textContent()).contains("stay as they are");
         assertThat(page.locator("section[aria-labelledby=remains]").textContent())
-                .contains("It is in no scope: take it in, or say why it is left out.");
+                .contains("No scope of ISO 42001 names it: take it in, or say why it is left out.");
     }
 
     /// A picture of the page in light and wide and in dark and narrow, where somebody wants to look at it.

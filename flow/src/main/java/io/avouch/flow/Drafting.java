@@ -212,7 +212,7 @@ public final class Drafting {
         List<DocumentRules.Violation> violations = rules.check(draft.kind(), draft.body());
         violations.forEach(violation -> problems.add(
                 Problem.at(draft.position(), draft.key() + violation.pointer() + ": " + violation.message())));
-        problems.addAll(dangling(heads, kind, draft, batch));
+        problems.addAll(LinkRules.dangling(heads, kind, draft, batch));
         if (draft.origin().isPresent()) {
             BroughtRules.taken(heads, kind, draft).ifPresent(problems::add);
             if (violations.isEmpty()) {
@@ -238,23 +238,6 @@ public final class Drafting {
         stale(heads, kind, draft).ifPresent(problems::add);
         approval(organisation, kind, draft, heads).ifPresent(problems::add);
         problems.addAll(RoleRules.check(organisation, kinds.values(), draft, heads));
-        return problems;
-    }
-
-    private static List<Problem> dangling(Heads heads, DocumentKind kind, Draft draft, Set<String> batch) {
-        List<Problem> problems = new ArrayList<>();
-        kind.links().forEach((property, target) -> {
-            List<String> ids = new ArrayList<>(draft.body().texts(property));
-            draft.body().findText(property).ifPresent(ids::add);
-            for (String id : ids) {
-                if (!batch.contains(target + "/" + id) && heads.find(target, id).isEmpty()) {
-                    problems.add(new Problem(
-                            draft.position(),
-                            draft.key() + "/" + property + " names " + target + " '" + id + "', which does not exist",
-                            "save it first, or in the same batch"));
-                }
-            }
-        });
         return problems;
     }
 

@@ -142,8 +142,16 @@ public final class Remaining {
     }
 
     private void systems() {
+        Scheme asking = scoped(Scheme.ISO42001) ? Scheme.ISO42001 : Scheme.SOC2;
+        List<Revision> scopes =
+                latest("scope").stream().filter(each -> of(each, asking)).toList();
         Set<String> covered = new HashSet<>();
-        latest("scope").forEach(scope -> covered.addAll(scope.body().texts("ai_systems")));
+        scopes.forEach(scope -> {
+            covered.addAll(scope.body().texts("ai_systems"));
+            scope.body()
+                    .objects("exclusions")
+                    .forEach(each -> each.findText("subject").ifPresent(covered::add));
+        });
         Set<String> assessed = new HashSet<>();
         latest("impact-assessment")
                 .forEach(each -> each.body().findText("ai_system").ifPresent(assessed::add));
@@ -152,13 +160,13 @@ public final class Remaining {
                 continue;
             }
             if (!covered.contains(system.id())) {
-                latest("scope").stream()
+                scopes.stream()
                         .findFirst()
                         .ifPresent(scope -> add(
                                 "scope",
                                 Optional.of(scope.id()),
                                 title(system),
-                                "It is in no scope: take it in, or say why it is left out.",
+                                "No scope of " + asking.title() + " names it: take it in, or say why it is left out.",
                                 owner(scope)));
             }
             if (scoped(Scheme.ISO42001) && !assessed.contains(system.id())) {

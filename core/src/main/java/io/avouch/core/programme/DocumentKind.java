@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// A kind of document: its fields, which of them SQL sees, which name other documents, and who approves.
 ///
+/// @param memberLinks members of its lists that name other documents, as in `differences.ai_system`
 /// @param approvalRoles the roles that may approve; where nobody holds any of them, whoever may approve at all
 /// @param reviewInterval after which time it is to be looked at again
 /// @param writing which side writes it
@@ -19,6 +20,7 @@ public record DocumentKind(
         String titleProperty,
         List<Field> columns,
         Map<String, String> links,
+        Map<String, String> memberLinks,
         boolean independentApproval,
         List<String> approvalRoles,
         Optional<Period> reviewInterval,
@@ -27,6 +29,7 @@ public record DocumentKind(
     public DocumentKind {
         columns = List.copyOf(columns);
         links = Map.copyOf(links);
+        memberLinks = Map.copyOf(memberLinks);
         approvalRoles = List.copyOf(approvalRoles);
     }
 
@@ -58,6 +61,7 @@ public record DocumentKind(
                 titleProperty,
                 columns,
                 links,
+                Map.of(),
                 independentApproval,
                 approvalRoles,
                 reviewInterval,
