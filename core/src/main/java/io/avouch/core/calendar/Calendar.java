@@ -61,6 +61,7 @@ public final class Calendar {
                         .forEach(calendar::document));
         programme.kinds().forEach(kind -> programme.inForce(kind).forEach(calendar::review));
         calendar.items.addAll(new AssuranceDue(programme, today).items());
+        calendar.items.addAll(new RenewalDue(programme, known).items());
         ControlOccasions occasions = new ControlOccasions(programme, today, known);
         tests.forEach(test -> calendar.items.addAll(occasions.of(test)));
         return calendar.items.stream()

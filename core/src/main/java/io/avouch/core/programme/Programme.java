@@ -27,6 +27,9 @@ public final class Programme {
     /// Every approval of a test's text that ever was in force.
     private final List<Revision> testApprovals = new ArrayList<>();
 
+    /// Every approved revision of each AI system: what changed since something was said of it.
+    private final Map<String, List<Revision>> systems = new TreeMap<>();
+
     private Programme() {}
 
     /// @param revisions every revision up to the moment, in the order of the ledger
@@ -43,9 +46,7 @@ public final class Programme {
                 case APPROVED -> {
                     kind.put(revision.id(), revision);
                     ended.remove(revision.id());
-                    if (revision.kind().equals(TEST_APPROVAL)) {
-                        programme.testApprovals.add(revision);
-                    }
+                    programme.remember(revision);
                 }
                 case RETIRED -> {
                     if (kind.remove(revision.id()) != null) {
@@ -56,6 +57,19 @@ public final class Programme {
             }
         }
         return programme;
+    }
+
+    private void remember(Revision approved) {
+        if (approved.kind().equals(TEST_APPROVAL)) {
+            testApprovals.add(approved);
+        } else if (approved.kind().equals("ai-system")) {
+            systems.computeIfAbsent(approved.id(), any -> new ArrayList<>()).add(approved);
+        }
+    }
+
+    /// The revisions of an AI system that were approved, the oldest first.
+    public List<Revision> approvedOf(String aiSystem) {
+        return List.copyOf(systems.getOrDefault(aiSystem, List.of()));
     }
 
     public List<Revision> inForce(String kind) {
