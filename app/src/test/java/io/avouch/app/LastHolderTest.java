@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nobody takes away the last holder of a role that approvals or controls need, a starter counts once its owner has
-/// said
-/// what is done, and an organisation whose last holder goes is not locked out.
+/// said what is done, an organisation whose last holder goes is not locked out, and what a member of a list names
+/// exists.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LastHolderTest {
     private static final OrgId ORG = new OrgId("acme");
@@ -202,5 +202,23 @@ class LastHolderTest {
                 .contains("control/CHG-01 can't be approved: it began as a starter, and nobody owns it");
         JsonObject owned = control("ciso").with("owner", Json.of("bob"));
         inForce(org, "control", "CHG-01", owned, "bob@acme.example", "anna@acme.example");
+    }
+
+    @Test
+    void members_of_lists_name_documents_that_exist() {
+        JsonObject ghost = Json.object()
+                .put("ai_system", "ghost")
+                .put("decision", "excluded")
+                .put("justification", "Not used.")
+                .build();
+        JsonObject row = Json.object()
+                .put("requirement", "iso42001:A.9.3")
+                .put("decision", "included-operating")
+                .put("justification", "Used.")
+                .put("differences", Json.array(List.of(ghost)))
+                .build();
+        assertThat(saved(ORG, "applicability", "a-9-3", row, DocumentState.DRAFT, "ann"))
+                .containsExactly(
+                        "applicability/a-9-3/differences/ai_system names ai-system 'ghost', which does not exist");
     }
 }

@@ -136,30 +136,15 @@ class ProgrammeTest {
                 draft("role", "fine", role("Fine"), DocumentState.DRAFT, "ann"),
                 draft("role", "no title", JsonObject.EMPTY, DocumentState.DRAFT, "ann"),
                 draft("ghost", "x", JsonObject.EMPTY, DocumentState.DRAFT, "ann"),
-                draft("role", "lost", role("Lost", "nobody"), DocumentState.DRAFT, "ann"),
-                draft("applicability", "a-9-3", differing("ghost"), DocumentState.DRAFT, "ann"));
+                draft("role", "lost", role("Lost", "nobody"), DocumentState.DRAFT, "ann"));
         assertThat(problems)
                 .extracting(Problem::message)
                 .anyMatch(message -> message.contains("'no title' can't be a document's id"))
                 .anyMatch(message -> message.contains("unknown kind 'ghost'"))
                 .anyMatch(message -> message.contains("names identity 'nobody', which does not exist"))
-                .contains("applicability/a-9-3/differences/ai_system names ai-system 'ghost', which does not exist")
                 .anyMatch(message -> message.contains("title"));
         assertThat(problems).allMatch(problem -> problem.position().line() == 3);
         assertThat(instance.documents.listAll(org)).isEmpty();
-    }
-
-    private static JsonObject differing(String system) {
-        Json.ObjectBuilder excluded = Json.object().put("decision", "excluded").put("justification", "Not used.");
-        return excluded.put("requirement", "iso42001:A.9.3")
-                .put(
-                        "differences",
-                        Json.array(List.of(Json.object()
-                                .put("ai_system", system)
-                                .put("decision", "excluded")
-                                .put("justification", "Not used.")
-                                .build())))
-                .build();
     }
 
     @Test

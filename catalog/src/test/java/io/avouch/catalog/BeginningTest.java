@@ -20,8 +20,6 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
-import io.avouch.core.json.JsonReader;
-import io.avouch.core.json.JsonSyntaxException;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.NewRevision;
 import io.avouch.core.programme.Programme;
@@ -293,43 +291,6 @@ class BeginningTest {
         assertThat(Remaining.of(Programme.of(approved), STARTER, CATALOG.starterControls()))
                 .extracting(Remaining.Item::kind)
                 .containsOnly("role", "impact-assessment");
-    }
-
-    /// The page and the test of AI systems in scope say the same.
-    @Test
-    void an_ai_system_is_left_to_scope_until_a_scope_of_ai_management_names_it_or_leaves_it_out() {
-        assertThat(unscoped(Map.of("iso42001", "{}", "soc2", "{\"ai_systems\": [\"chat\"]}")))
-                .containsExactly("iso42001 No scope of ISO 42001 names it: take it in, or say why it is left out.");
-        assertThat(unscoped(Map.of("iso42001", "{\"ai_systems\": [\"chat\"]}", "soc2", "{}")))
-                .isEmpty();
-        assertThat(unscoped(Map.of(
-                        "iso42001",
-                        "{\"exclusions\": [{\"subject\": \"chat\", \"reason\": \"a toy\"}]}",
-                        "soc2",
-                        "{}")))
-                .isEmpty();
-        assertThat(unscoped(Map.of("soc2", "{}")))
-                .containsExactly("soc2 No scope of SOC 2 names it: take it in, or say why it is left out.");
-    }
-
-    /// What the page says of the AI system `chat` under scopes of these bodies, by framework.
-    private static List<String> unscoped(Map<String, String> scopes) {
-        List<Revision> all = new ArrayList<>();
-        scopes.forEach((framework, body) -> all.add(revision(
-                "scope", framework, read(body).with("framework", Json.of(framework)), DocumentState.APPROVED)));
-        all.add(revision("ai-system", "chat", read("{\"title\": \"Chat\"}"), DocumentState.APPROVED));
-        return Remaining.of(Programme.of(all), STARTER, CATALOG.starterControls()).stream()
-                .filter(each -> each.kind().equals("scope"))
-                .map(each -> each.id().orElseThrow() + " " + each.what())
-                .toList();
-    }
-
-    private static JsonObject read(String json) {
-        try {
-            return JsonReader.readObject(json);
-        } catch (JsonSyntaxException wrong) {
-            throw new IllegalArgumentException(wrong);
-        }
     }
 
     /// Clauses and parts of a description that nothing is written for are left to do, until the first is written.
