@@ -256,6 +256,23 @@ class ComponentImportTest {
         assertThat(why()).containsEntry("again@1", "seen again after it had left the register, true");
     }
 
+    /// Seen before it left the register and long after, on one day: what a ticket said between the two settles nothing.
+    @Test
+    void a_ticket_closed_between_leaving_the_register_and_the_next_sight_settles_nothing() throws Exception {
+        String sighting = """
+                {"id": "%s", "occurred_at": "%s", "kind": "model", "identity": "within@1", "seen_in": "egress log",
+                 "seen_by": "finance"}""";
+        add("sighting", "egress-within", sighting.formatted("w1", Instant.now().toString()));
+        register("within", "within@1", DocumentState.DRAFT, "bea");
+        register("within", "within@1", DocumentState.APPROVED, "cleo");
+        register("within", "within@1", DocumentState.RETIRED, "cleo");
+        String closed = "\"state\": \"closed\", \"closed_at\": \"" + Instant.now() + "\", \"decision\": \"ended\"";
+        add("matter", "tickets", ticket("w1", "within@1", closed));
+        assertThat(shadow()).doesNotContain("within@1");
+        add("sighting", "egress-within", sighting.formatted("w2", Instant.now().toString()));
+        assertThat(why()).containsEntry("within@1", "seen again after it had left the register, true");
+    }
+
     @Test
     void models_and_systems_that_only_logged_events_name_are_listed_and_not_said_to_be_tested() throws Exception {
         add("ai_event", "gateway", """

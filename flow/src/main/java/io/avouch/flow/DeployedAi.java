@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// How often each AI system was deployed, and when last: all deployments there are.
 public final class DeployedAi implements Erasable {
-    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), true);
+    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), false, true);
     private static final int KEPT_MAX = 16;
 
     private final Mentions mentions;

@@ -22,7 +22,7 @@ final class RegisteredAi {
     static final Duration TIME = Duration.ofDays(30);
 
     /// Models of registries, whom they serve, and who says so.
-    static final Asked MODELS = new Asked("model", List.of("id", "system", "strength"), Optional.empty(), false);
+    static final Asked MODELS = new Asked("model", List.of("id", "system", "strength"), Optional.empty(), false, false);
 
     private final Map<String, List<Stretch>> named = new HashMap<>();
     private final Map<String, List<Stretch>> systems = new HashMap<>();

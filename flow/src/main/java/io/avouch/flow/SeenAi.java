@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// AI that any record names: sightings (of networks, invoices, sign-ons, files of components), models of deployments,
-/// and models and AI systems of logged events (spans). All records there are, month by month.
+/// and models and AI systems of logged events (spans). All records there are, day by day.
 final class SeenAi {
     private static final Asked SIGHTINGS = asked(
             "sighting",
@@ -32,21 +32,23 @@ final class SeenAi {
             Optional.of(new Only(
                     "components.kind",
                     List.of("adapter", "prompt", "guardrail", "index", "dataset", "configuration", "tool", "other"))),
+            false,
             false);
-    private static final Asked SYSTEMS = new Asked("ai_event", List.of("system"), Optional.empty(), false);
+    private static final Asked SYSTEMS = new Asked("ai_event", List.of("system"), Optional.empty(), true, false);
     private static final Asked ANSWERS = new Asked(
             "ai_event",
             List.of("kind", "subject", "system"),
             Optional.of(new Only("kind", List.of("inference", "decision", "aggregate"))),
+            true,
             false);
 
     private SeenAi() {}
 
-    /// One month in which something was seen in one place.
+    /// One day on which something was seen in one place.
     record Seen(String kind, Instant first, Instant last, String in, boolean sighting) {}
 
     private static Asked asked(String type, List<String> fields, Only only) {
-        return new Asked(type, fields, Optional.of(only), true);
+        return new Asked(type, fields, Optional.of(only), true, true);
     }
 
     /// By identity, each place by itself.

@@ -161,24 +161,18 @@ public final class ShadowAi implements Erasable {
     }
 
     /// What has to be settled, each by itself: the first sight, and the first one after each time that it had left
-    /// the register and stood in none. Of a month the first and the last sight are known: what left the register
-    /// between the two counts as seen when it left.
+    /// the register and stood in none. Of a day in one place, the first and the last sight are known.
     private static List<Instant> sights(String identity, List<Seen> seen, RegisteredAi registered) {
         List<Instant> sights = new ArrayList<>(List.of(first(seen)));
         for (Instant end : registered.ends(identity)) {
             seen.stream()
-                    .filter(month -> !month.last().isBefore(end))
-                    .flatMap(month -> Stream.of(later(month.first(), end), month.last()))
-                    .filter(at -> !registered.covers(identity, at))
+                    .flatMap(day -> Stream.of(day.first(), day.last()))
+                    .filter(at -> !at.isBefore(end) && !registered.covers(identity, at))
                     .min(Comparator.naturalOrder())
                     .filter(at -> !sights.contains(at))
                     .ifPresent(sights::add);
         }
         return sights;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /// The earliest sight that no register and no ticket settled.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What all records of a type name, however many there are: how often, and when first and last. What is known of months
 /// that are over is kept, so that a question costs what is new and not what ever was.
 public interface Mentions {
-    /// One for each combination of values and each month.
+    /// One for each combination of values and each month or day.
     ///
     /// @param belowIndex nothing at or beyond this index is seen
     List<Mention> mentions(OrgId org, Asked asked, long belowIndex);
@@ -20,8 +20,9 @@ public interface Mentions {
 
     /// @param fields texts of the record; one of a list's members is written `components.kind`
     /// @param only what counts; empty where all do
+    /// @param daily told by day of occurrence, else by month
     /// @param latest a corrected record counts as its latest version inside its month alone
-    record Asked(String type, List<String> fields, Optional<Only> only, boolean latest) {
+    record Asked(String type, List<String> fields, Optional<Only> only, boolean daily, boolean latest) {
         public Asked {
             fields = List.copyOf(fields);
         }

@@ -53,7 +53,7 @@ final class MentionSql {
                 .orElse("");
         return "SELECT count(*), min(occurred_at), max(occurred_at), " + values + " FROM (SELECT *" + members
                 + " FROM (" + counted + "))" + where + " GROUP BY " + values + ", "
-                + MONTH;
+                + (asked.daily() ? "CAST(occurred_at AS DATE)" : MONTH);
     }
 
     /// The months of an open tail.

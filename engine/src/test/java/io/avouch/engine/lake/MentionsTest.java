@@ -44,11 +44,12 @@ class MentionsTest {
                             Types.field("identifier", FieldType.TEXT))),
             "matter",
             type("matter", Shape.LIFE, Types.field("title", FieldType.TEXT), Types.field("refs", FieldType.TEXTS)));
-    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), true);
+    private static final Asked SYSTEMS = new Asked("deployment", List.of("system"), Optional.empty(), false, true);
     private static final Asked MODELS = new Asked(
             "deployment",
             List.of("components.kind", "components.identifier", "system"),
             Optional.of(new Only("components.kind", List.of("model"))),
+            true,
             true);
 
     private static RecordType type(String name, Shape shape, Field... fields) {
