@@ -15,6 +15,8 @@ import java.util.Set;
 /// What is left to do of a programme that was begun: the drafts to be finished and approved, roles to be held, AI
 /// systems to be scoped and assessed; each with who answers for it and by when.
 public final class Remaining {
+    private static final String NONE = "None is written yet";
+
     private final Programme programme;
     private final Starter starter;
     private final Map<String, JsonObject> controls;
@@ -33,7 +35,12 @@ public final class Remaining {
     /// @param what what is to be done
     /// @param due absent where the calendar's entry for it is gone
     public record Item(
-            String kind, Optional<String> id, String title, String what, Owner owner, Optional<LocalDate> due) {}
+            String kind, Optional<String> id, String title, String what, Owner owner, Optional<LocalDate> due) {
+        /// Whether nothing of its kind is written yet.
+        public boolean begins() {
+            return title.equals(NONE);
+        }
+    }
 
     /// Who answers for something.
     ///
@@ -127,7 +134,7 @@ public final class Remaining {
                 .forEach(first -> items.add(new Item(
                         first.kind(),
                         Optional.empty(),
-                        "None is written yet",
+                        NONE,
                         first.whatToDo(),
                         owner(programme, owner(due)),
                         due.body().findText("due_on").map(LocalDate::parse)))));

@@ -37,6 +37,9 @@ final class ProgrammeText {
     private static final String ENTRY = "calendar-entry";
 
     /// What a start sets up, in the order in which it is made one's own.
+    /// Kinds that nothing is written of yet stand together.
+    private static final String TO_BEGIN = "To begin";
+
     private static final List<String> KINDS = List.of(
             "advice",
             "scope",
@@ -63,9 +66,10 @@ final class ProgrammeText {
         Programme programme = visit.standing().programme();
         List<Remaining.Item> left = Remaining.of(programme, advising.starter(), catalog.starterControls());
         Map<String, List<Row>> remains = new LinkedHashMap<>();
+        remains.put(TO_BEGIN, new ArrayList<>());
         KINDS.forEach(kind -> remains.put(kind, new ArrayList<>()));
-        left.forEach(item ->
-                remains.computeIfAbsent(item.kind(), any -> new ArrayList<>()).add(row(visit, item)));
+        left.forEach(item -> remains.computeIfAbsent(item.begins() ? TO_BEGIN : item.kind(), any -> new ArrayList<>())
+                .add(row(visit, item)));
         remains.computeIfAbsent(ENTRY, any -> new ArrayList<>()).addAll(entries(visit));
         List<String> owners = remains.values().stream()
                 .flatMap(List::stream)
@@ -112,7 +116,11 @@ final class ProgrammeText {
                         title(kind),
                         rows.size(),
                         rows.stream().flatMap(row -> row.due().stream()).min(Comparator.naturalOrder()),
-                        new Link(title(kind), visit.links().documents(kind)),
+                        new Link(
+                                title(kind),
+                                kind.equals(TO_BEGIN)
+                                        ? visit.links().duties()
+                                        : visit.links().documents(kind)),
                         ordered.apply(rows).subList(0, Math.min(LISTED_MAX, rows.size()))));
             }
         });
@@ -136,14 +144,14 @@ final class ProgrammeText {
                 .orElse(document.id());
     }
 
-    private static Row row(Visit visit, Remaining.Item item) {
+    private Row row(Visit visit, Remaining.Item item) {
         String href = item.id()
                 .map(id -> visit.links().document(item.kind(), id))
                 .orElseGet(() -> visit.may(Permission.DRAFT)
                         ? visit.links().newDocument(item.kind())
                         : visit.links().documents(item.kind()));
         return new Row(
-                new Link(item.title(), href),
+                new Link(item.begins() ? title(item.kind()) : item.title(), href),
                 item.what(),
                 Optional.empty(),
                 item.owner().name(),
