@@ -61,7 +61,7 @@ latest AS (
   FROM worker
 ),
 missed AS (
-  SELECT l.worker, l.starts_on, min(s.taken_at) AS gone_at
+  SELECT l.worker, l.starts_on, min(l.person) AS person, min(s.taken_at) AS gone_at
   FROM latest l
   JOIN shot s ON s.source = l.source AND s.taken_at > l.last_at
   WHERE l.age = 1 AND (l.ends_on IS NULL OR CAST(l.ends_on AS TIMESTAMP) > s.taken_at)
@@ -72,18 +72,16 @@ ending AS (
     CAST(l.ends_on AS TIMESTAMP) + INTERVAL '1' DAY AS end_at
   FROM latest l
   LEFT JOIN missed m ON m.worker = l.worker AND m.starts_on IS NOT DISTINCT FROM l.starts_on
-  WHERE l.age = 1 AND l.ends_on IS NOT NULL AND m.worker IS NULL
+  WHERE l.age = 1 AND m.worker IS NULL
   UNION ALL
-  SELECT l.worker, l.person, CAST(m.gone_at AS DATE), m.gone_at, m.gone_at
-  FROM latest l
-  JOIN missed m ON m.worker = l.worker AND m.starts_on IS NOT DISTINCT FROM l.starts_on
-  WHERE l.age = 1
+  SELECT worker, person, CAST(gone_at AS DATE), gone_at, gone_at
+  FROM missed
 ),
 left_us AS (
   SELECT e.worker, min(e.person) AS person, e.ends_on, e.end_at, e.end_at + INTERVAL '1' DAY AS due_at,
     min(CAST(n.starts_on AS TIMESTAMP)) AS back_at
   FROM ending e
-  LEFT JOIN latest n ON n.age = 1 AND n.worker = e.worker AND n.starts_on >= e.ends_on
+  LEFT JOIN latest n ON n.worker = e.worker AND n.starts_on >= e.ends_on
   CROSS JOIN bounds b
   WHERE e.ended_at >= b.window_from AND e.ended_at < b.window_to
   GROUP BY e.worker, e.ends_on, e.end_at

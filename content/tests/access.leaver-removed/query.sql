@@ -46,7 +46,6 @@ unread AS (
 )
 SELECT i.item, i.occurred_at,
   CASE
-    WHEN i.end_at IS NULL THEN 'unverified'
     WHEN u.used_at IS NOT NULL THEN 'fail'
     WHEN s.open_at IS NOT NULL THEN 'fail'
     WHEN i.due_at > b.observed_to THEN 'unverified'
