@@ -142,24 +142,22 @@ final class OrgLake {
     /// @param own a connection that nobody else uses
     /// @return how many files were put together
     int compact(Duck own) throws IOException {
-        synchronized (compacting) {
-            return compactAlone(own);
-        }
-    }
-
-    private int compactAlone(Duck own) throws IOException {
         Compaction compaction = new Compaction(dir, own);
         int together = 0;
-        for (Optional<List<Segment>> next = Compaction.next(manifest());
-                next.isPresent();
-                next = Compaction.next(manifest())) {
-            Compaction.Merged merged = compaction.write(next.get());
-            if (!adopt(merged)) {
-                return together;
-            }
-            together += next.get().size();
+        for (int more = compactOnce(compaction); more > 0; more = compactOnce(compaction)) {
+            together += more;
         }
         return together;
+    }
+
+    /// Whoever needs files to stay waits for one file to be written at most.
+    private int compactOnce(Compaction compaction) throws IOException {
+        synchronized (compacting) {
+            Optional<List<Segment>> next = Compaction.next(manifest());
+            return next.isPresent() && adopt(compaction.write(next.get()))
+                    ? next.get().size()
+                    : 0;
+        }
     }
 
     private synchronized boolean adopt(Compaction.Merged merged) throws IOException {
