@@ -25,10 +25,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// What stands behind the trust page's gate: who asked, who was let in, what they read. Whoever gets in does so under a
@@ -79,7 +79,7 @@ public final class TrustRoom {
 
     private static final System.Logger LOG = System.getLogger(TrustRoom.class.getName());
     private static final int REFUSALS_MAX = 100;
-    private final Set<Refused> refusals = new HashSet<>();
+    private final Map<Refused, From> refusals = new HashMap<>();
 
     /// Who somebody says they are.
     public record Reader(String name, String company, String email) {
@@ -252,13 +252,9 @@ public final class TrustRoom {
     /// is not tried again before something of the programme or its results is another.
     private void handOut(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
         Standing standing = standings.of(org, Optional.empty());
-        Refused refused = new Refused(
-                org,
-                wanted.form(),
-                wanted.about(),
-                standing.programme(),
-                standing.run().map(TestRun::id));
-        if (!refusals.contains(refused)) {
+        Refused refused = new Refused(org, wanted.form(), wanted.about());
+        From from = new From(standing.programme(), standing.run().map(TestRun::id));
+        if (!from.equals(refusals.get(refused))) {
             try {
                 write(org, wanted, out);
                 return;
@@ -270,7 +266,7 @@ public final class TrustRoom {
                 if (refusals.size() >= REFUSALS_MAX) {
                     refusals.clear();
                 }
-                refusals.add(refused);
+                refusals.put(refused, from);
             }
         }
         throw ProblemsException.of(
@@ -279,8 +275,11 @@ public final class TrustRoom {
                 "ask whoever let you in, or come back later");
     }
 
-    /// What could not be written, and from what.
-    private record Refused(OrgId org, String form, String about, Programme programme, Optional<String> run) {}
+    /// What could not be written.
+    private record Refused(OrgId org, String form, String about) {}
+
+    /// From what it could not be: of each the last is remembered, so that no programme of the past is.
+    private record From(Programme programme, Optional<String> run) {}
 
     private void write(OrgId org, Gated wanted, ByteArrayOutputStream out) throws IOException {
         switch (wanted.form()) {
