@@ -129,12 +129,17 @@ public final class FileNeeds {
     }
 
     private List<String> drawn(OrgId org, String sha256) {
-        List<String> items = records(org, sha256, DRAWN_MAX).stream()
-                .flatMap(index -> lake.find(org, index).stream())
+        List<Revision> selections = documents.list(org, Selection.KIND).stream()
+                .filter(each -> !each.brought())
+                .toList();
+        if (selections.isEmpty()) {
+            return List.of();
+        }
+        List<Long> indexes = records(org, sha256, DRAWN_MAX).stream().sorted().toList();
+        List<String> items = lake.findAll(org, indexes).stream()
                 .flatMap(held -> held.record().stream().map(record -> held.source() + "/" + record.text("id")))
                 .toList();
-        return documents.list(org, Selection.KIND).stream()
-                .filter(each -> !items.isEmpty() && !each.brought())
+        return selections.stream()
                 .filter(each -> items.stream().anyMatch(Selection.of(each).selection()::holds))
                 .map(Revision::id)
                 .toList();

@@ -16,10 +16,8 @@ import java.util.Set;
 ///
 /// A row for each stretch of complete snapshots of one source that all say so, each no further from the next than
 /// readings that come as planned: collected or pushed, from a source that an approved document declares and that
-/// counted
-/// what it gave, for what somebody typed enforces nothing. Each source speaks for itself. It may make a claim of that
-/// time stronger, and
-/// decides nothing else: less of it leaves less time, never more.
+/// counted what it gave, for what somebody typed enforces nothing. Each source speaks for itself. It may make a claim
+/// of that time stronger, and decides nothing else: less of it leaves less time, never more.
 public final class GuardedBranches {
     public static final String RELATION = "guarded_branch";
     static final Set<String> COLUMNS = Set.of(
