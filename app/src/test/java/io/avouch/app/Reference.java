@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 /// hour, and with none of the engine's words.
 final class Reference {
     static final Duration HOUR = Duration.ofHours(1);
+    static final String CONFIGURATION = "configuration";
 
     final Evidence all;
     private final Map<String, BitSet> whole = new HashMap<>();
@@ -63,7 +64,7 @@ final class Reference {
 
     private static String key(SealedRecord record) {
         String key = record.source() + "/" + record.record().text("id");
-        return Set.of("account", "configuration").contains(record.type())
+        return Set.of("account", CONFIGURATION).contains(record.type())
                 ? key + "@" + record.record().text("occurred_at")
                 : key;
     }
@@ -141,14 +142,14 @@ final class Reference {
         return by.keySet();
     }
 
-    private List<CollectionRun> runs(String source, String type) {
+    List<CollectionRun> runs(String source, String type) {
         return all.runs().stream()
                 .filter(run -> run.opening().type().equals(type)
                         && run.opening().source().equals(source))
                 .toList();
     }
 
-    private Set<String> sources(String type) {
+    Set<String> sources(String type) {
         Set<String> names = new TreeSet<>();
         inForce("source").values().stream()
                 .filter(source -> source.texts("record_types").contains(type))
@@ -159,7 +160,7 @@ final class Reference {
         return names;
     }
 
-    private Optional<JsonObject> declared(String source) {
+    Optional<JsonObject> declared(String source) {
         return inForce("source").values().stream()
                 .filter(each -> each.text("title").equals(source))
                 .findFirst();
@@ -302,7 +303,7 @@ final class Reference {
         return snapshots(source, "account");
     }
 
-    private TreeSet<Instant> snapshots(String source, String type) {
+    TreeSet<Instant> snapshots(String source, String type) {
         TreeSet<Instant> taken = new TreeSet<>();
         for (CollectionRun run : runs(source, type)) {
             if (run.whole()) {
@@ -314,48 +315,6 @@ final class Reference {
 
     Duration limit(String source) {
         return declared(source).isPresent() ? Duration.ofDays(14) : Duration.ofDays(2);
-    }
-
-    /// From a time until everything was recorded, ten days later at most, the whole snapshots of some source all say
-    /// that nobody but the merge service writes a branch, and that somebody has to approve what was pushed last.
-    boolean guarded(String repo, String branch, Instant at) {
-        Instant recorded = all.observedTo();
-        if (recorded.isBefore(at) || recorded.isAfter(at.plus(Duration.ofDays(10)))) {
-            return false;
-        }
-        return sources("configuration").stream()
-                .filter(source -> declared(source).isPresent())
-                .anyMatch(source -> {
-                    TreeSet<Instant> taken = snapshots(source, "configuration");
-                    Instant seen = taken.floor(at);
-                    while (seen != null && says(source, repo, branch, seen) && seen.isBefore(recorded)) {
-                        Instant next = taken.higher(seen);
-                        boolean near = next != null
-                                && !Duration.between(seen, next)
-                                        .minus(limit(source).multipliedBy(3).dividedBy(4))
-                                        .isPositive();
-                        seen = near ? next : null;
-                    }
-                    return seen != null
-                            && !seen.isBefore(recorded)
-                            && says(source, repo, branch, seen)
-                            && seen.isAfter(at);
-                });
-    }
-
-    private boolean says(String source, String repo, String branch, Instant at) {
-        List<JsonObject> told = latest("configuration").stream()
-                .filter(each -> each.source().equals(source) && each.at().equals(at))
-                .map(Thing::payload)
-                .filter(each -> each.text("resource_kind").equals("branch"))
-                .filter(each -> each.findText("repo").equals(Optional.of(repo))
-                        && each.findText("branch").equals(Optional.of(branch)))
-                .toList();
-        return !told.isEmpty()
-                && told.stream()
-                        .allMatch(each -> each.flag("merge_service_only")
-                                && each.flag("approvals_of_last_push")
-                                && each.findLong("required_approvals").orElse(0L) > 0);
     }
 
     /// At some hour of the window the last snapshot was older than twice the cadence; or one never came whole.

@@ -70,7 +70,9 @@ record ReferenceChanges(Reference known) {
         JsonObject body = change.payload();
         boolean inCommit =
                 given.equals("claimed") && approval.findText("acted_at").isEmpty();
-        return inCommit && person && known.guarded(body.text("repo"), body.text("branch"), change.at())
+        return inCommit
+                        && person
+                        && new ReferenceBranches(known).guarded(body.text("repo"), body.text("branch"), change.at())
                 ? "system"
                 : given;
     }
