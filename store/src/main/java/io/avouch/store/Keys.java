@@ -1,6 +1,7 @@
 package io.avouch.store;
 
 import io.avouch.core.Digest;
+import io.avouch.core.Hmac;
 import io.avouch.core.OrgId;
 import io.avouch.ledger.note.LogKey;
 import java.io.IOException;
@@ -11,17 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The keys of organisations, in files that only the owner reads: the log's signing key, and the key
 /// under which idempotency keys are made, so that they say nothing about what was sealed.
@@ -34,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Keys {
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
-    private final Map<OrgId, Mac> idempotency = new ConcurrentHashMap<>();
+    private final Map<OrgId, Hmac> idempotency = new ConcurrentHashMap<>();
 
     public Keys(Path folder) {
         this.folder = folder;
@@ -76,35 +73,22 @@ public final class Keys {
 
     /// HMAC-SHA-256 over the parts, each with its length.
     byte[] idempotencyKey(OrgId org, String... parts) {
-        Mac mac = copy(idempotency.computeIfAbsent(org, this::load));
+        Hmac keyed = idempotency.computeIfAbsent(org, this::load);
+        MessageDigest sum = keyed.begin();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            mac.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-            mac.update(bytes);
+            sum.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+            sum.update(bytes);
         }
-        return mac.doFinal();
+        return keyed.end(sum);
     }
 
-    /// A copy of one that has its key costs a fraction of asking the providers anew.
-    private static Mac copy(Mac keyed) {
+    private Hmac load(OrgId org) {
         try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("the JDK's HMAC-SHA-256 can be copied", impossible);
-        }
-    }
-
-    private Mac load(OrgId org) {
-        try {
-            byte[] key = HexFormat.of()
-                    .parseHex(Files.readString(folder.resolve(org + ".ikey")).strip());
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
+            return new Hmac(HexFormat.of()
+                    .parseHex(Files.readString(folder.resolve(org + ".ikey")).strip()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can't read the idempotency key of " + org, unreadable);
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
         }
     }
 

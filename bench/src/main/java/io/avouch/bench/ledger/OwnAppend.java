@@ -1,5 +1,6 @@
 package io.avouch.bench.ledger;
 
+import io.avouch.core.Hmac;
 import io.avouch.core.evidence.LakeLine;
 import io.avouch.core.evidence.SealedRecord;
 import io.avouch.ledger.entry.Kind;
@@ -19,7 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,8 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The real ledger: canonical payload, salted commitment, idempotency key, write-ahead log, packs.
 final class OwnAppend {
@@ -137,22 +136,13 @@ final class OwnAppend {
                 Bytes.owning(LakeLine.of(record, SALT)));
     }
 
-    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(OwnAppend::mac);
-
-    private static Mac mac() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
+    private static final Hmac KEYED = new Hmac(new byte[32]);
 
     /// Of the digest's text, as a server takes it.
     static byte[] idempotencyKey(long i, SealedRecord record) {
-        Mac mac = MAC.get();
-        mac.update(ByteBuffer.allocate(8).putLong(i).array());
-        return mac.doFinal(record.payloadDigest().hex().getBytes(StandardCharsets.US_ASCII));
+        MessageDigest sum = KEYED.begin();
+        sum.update(ByteBuffer.allocate(8).putLong(i).array());
+        sum.update(record.payloadDigest().hex().getBytes(StandardCharsets.US_ASCII));
+        return KEYED.end(sum);
     }
 }

@@ -23,9 +23,21 @@ public final class Moment {
 
     /// The leaf with this commitment.
     public Bytes leaf(Kind kind, Hash commitment) {
-        byte[] leaf = leaves[kind.ordinal()].clone();
-        commitment.writeBase64(leaf, LeafText.COMMITMENT.length);
+        byte[] leaf = new byte[length(kind)];
+        write(kind, commitment, leaf, 0);
         return Bytes.owning(leaf);
+    }
+
+    /// How many bytes a leaf of that kind has.
+    public int length(Kind kind) {
+        return leaves[kind.ordinal()].length;
+    }
+
+    /// Writes the leaf with this commitment among other bytes.
+    public void write(Kind kind, Hash commitment, byte[] to, int at) {
+        byte[] blank = leaves[kind.ordinal()];
+        System.arraycopy(blank, 0, to, at, blank.length);
+        commitment.writeBase64(to, at + LeafText.COMMITMENT.length);
     }
 
     private static byte[] blank(byte[] kind, byte[] time) {

@@ -1,11 +1,11 @@
 package io.avouch.ledger.log;
 
 import io.avouch.ledger.entry.Entry;
+import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.entry.Moment;
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.entry.Stored;
-import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
@@ -46,16 +46,10 @@ final class LogWriter {
     private static final class Stage {
         private final PackBatch batch;
         private final List<Stored> entries = new ArrayList<>();
-        private long bytes;
+        private long attachments;
 
         Stage(PackBatch batch) {
             this.batch = batch;
-        }
-
-        void add(Stored entry) {
-            batch.add(entry.leaf(), entry.key());
-            entries.add(entry);
-            bytes += Section.bytes(entry);
         }
 
         Stored get(long position) {
@@ -63,7 +57,7 @@ final class LogWriter {
         }
 
         Section section(String log) {
-            return new Section(log, batch.first(), batch.root(), entries, bytes);
+            return new Section(log, batch.first(), batch.root(), entries, batch.leaves(), attachments);
         }
     }
 
@@ -140,15 +134,16 @@ final class LogWriter {
 
     /// @throws LedgerException.Refused if the log's files turn out to be damaged: what it was to add to the frame is
     ///     gone, too
-    List<Receipt> stage(List<Sealed> batch, Instant now) throws IOException {
+    List<Receipt> stage(Request request, Instant now) throws IOException {
         try {
-            return add(batch, now);
+            return add(request, now);
         } catch (IOException | RuntimeException found) {
             throw damaged(found);
         }
     }
 
-    private List<Receipt> add(List<Sealed> batch, Instant now) throws IOException {
+    private List<Receipt> add(Request request, Instant now) throws IOException {
+        List<Sealed> batch = request.batch();
         KeyIndex index = keys();
         Stage current = stage == null ? new Stage(new PackBatch(end, tree)) : stage;
         stage = current;
@@ -156,10 +151,17 @@ final class LogWriter {
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
         Moment moment = new Moment(lastSealedAt);
         index.expect(batch, Sealed::key);
+        // Their lengths are known together: each by itself would have to be fetched from memory.
+        current.attachments += request.attachments();
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (Sealed sealed : batch) {
             long known = index.findOrAdd(sealed.key(), current.batch.size(), this::key);
-            receipts.add(known >= 0 ? duplicate(known) : add(current, sealed, moment));
+            if (known >= 0) {
+                current.attachments -= sealed.attachment().length();
+                receipts.add(duplicate(known));
+            } else {
+                receipts.add(add(current, sealed, moment));
+            }
         }
         return receipts;
     }
@@ -174,8 +176,10 @@ final class LogWriter {
 
     private Receipt add(Stage current, Sealed sealed, Moment moment) {
         long position = current.batch.size();
-        Bytes leaf = moment.leaf(sealed.kind(), sealed.commitment());
-        current.add(new Stored(position, lastSealedAt, sealed.kind(), leaf, sealed.key(), sealed.attachment()));
+        Kind kind = sealed.kind();
+        current.batch.add(moment, kind, sealed.commitment(), sealed.key());
+        current.entries.add(
+                new Stored(position, sealed.commitment(), kind, lastSealedAt, sealed.key(), sealed.attachment()));
         return new Receipt(position, lastSealedAt, false);
     }
 

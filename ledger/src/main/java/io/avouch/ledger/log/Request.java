@@ -15,6 +15,11 @@ record Request(
 
     private static final int ENTRY_OVERHEAD = 200;
 
+    /// How many bytes all attachments have.
+    long attachments() {
+        return bytes - (long) ENTRY_OVERHEAD * batch.size();
+    }
+
     static Request of(LogWriter log, List<Sealed> batch, InstantSource clock) {
         long bytes = 0;
         for (Sealed sealed : batch) {

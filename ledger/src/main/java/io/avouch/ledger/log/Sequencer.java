@@ -72,7 +72,7 @@ final class Sequencer implements Runnable {
     /// A log that is refused meanwhile adds nothing to the frame: all that asked for it hear why.
     private static void stage(Request request, Instant now, List<Ordered.Answer> answers) throws IOException {
         try {
-            answers.add(new Ordered.Answer(request, request.log().stage(request.batch(), now)));
+            answers.add(new Ordered.Answer(request, request.log().stage(request, now)));
         } catch (LedgerException.Refused refused) {
             request.done().completeExceptionally(refused);
             answers.removeIf(answer -> answer.failIfOf(request.log(), refused));

@@ -1,5 +1,7 @@
 package io.avouch.ledger.pack;
 
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.entry.Moment;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.hash.MerkleHasher;
@@ -24,13 +26,28 @@ final class Growing {
         return buffer;
     }
 
-    /// Adds an entry with its length; its leaf hash is taken where it lies, before the length is written.
+    /// Adds an entry with its length.
     Hash entry(Bytes entry, MerkleHasher hasher) {
         ByteBuffer to = room(2 + entry.length());
-        int at = to.position();
-        entry.writeTo(to.position(at + 2));
-        Hash hash = hasher.leafInPlace(to.array(), at + 2, entry.length());
-        to.putShort(at, (short) entry.length());
+        int at = to.position() + 2;
+        entry.writeTo(to.position(at));
+        return entryAt(at, entry.length(), hasher);
+    }
+
+    /// Adds the entry that says this, with its length; it is put together where it will lie.
+    Hash entry(Moment moment, Kind kind, Hash commitment, MerkleHasher hasher) {
+        int length = moment.length(kind);
+        ByteBuffer to = room(2 + length);
+        int at = to.position() + 2;
+        moment.write(kind, commitment, to.array(), at);
+        to.position(at + length);
+        return entryAt(at, length, hasher);
+    }
+
+    /// An entry's leaf hash is taken where it lies, before its length is written in front of it.
+    private Hash entryAt(int at, int length, MerkleHasher hasher) {
+        Hash hash = hasher.leafInPlace(buffer.array(), at, length);
+        buffer.putShort(at - 2, (short) length);
         return hash;
     }
 

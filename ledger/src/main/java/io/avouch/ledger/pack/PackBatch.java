@@ -1,9 +1,12 @@
 package io.avouch.ledger.pack;
 
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.entry.Moment;
 import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.tile.TilePath;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,10 +48,23 @@ public final class PackBatch {
 
     /// Adds an entry to the tree and to what will be written.
     public void add(Bytes leaf, Hash key) {
+        beginBundle();
+        add(entries.entry(leaf, tree.hasher()), key);
+    }
+
+    /// The same with the leaf that says this; it is put together where it will lie.
+    public void add(Moment moment, Kind kind, Hash commitment, Hash key) {
+        beginBundle();
+        add(entries.entry(moment, kind, commitment, tree.hasher()), key);
+    }
+
+    private void beginBundle() {
         if (size % TilePath.FULL == 0) {
             index.putLong(entriesStart + entries.length());
         }
-        Hash hash = entries.entry(leaf, tree.hasher());
+    }
+
+    private void add(Hash hash, Hash key) {
         keys.hash(key).putInt(record.crc(size, key));
         level(0).hash(hash);
         tree.append(hash, (height, node) -> {
@@ -57,6 +73,11 @@ public final class PackBatch {
             }
         });
         size++;
+    }
+
+    /// All leaves of the batch, each with its length, as bundles have them.
+    public ByteBuffer leaves() {
+        return entries.flipped().asReadOnlyBuffer();
     }
 
     private Growing level(int level) {

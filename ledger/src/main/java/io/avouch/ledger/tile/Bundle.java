@@ -58,12 +58,17 @@ public record Bundle(List<Bytes> entries) {
     }
 
     public Bytes toBytes() {
+        return Bytes.of(bytes(entries));
+    }
+
+    /// Any number of entries, each with its length: one bundle after the other.
+    public static ByteBuffer bytes(List<Bytes> entries) {
         int length = entries.stream().mapToInt(entry -> 2 + entry.length()).sum();
         ByteBuffer buffer = ByteBuffer.allocate(length);
         for (Bytes entry : entries) {
             buffer.putShort((short) entry.length());
             entry.writeTo(buffer);
         }
-        return Bytes.owning(buffer.array());
+        return buffer.flip();
     }
 }

@@ -25,7 +25,7 @@ final class FrameCodec {
     static final int HEADER = 24;
     private static final int CRC_AT = 12;
     private static final int SECTION = 1 + 8 + 4 + Hash.BYTES;
-    private static final int ENTRY = 2 + Hash.BYTES + 4;
+    private static final int ENTRY = Hash.BYTES + 4;
 
     private FrameCodec() {}
 
@@ -71,9 +71,12 @@ final class FrameCodec {
         to.putLong(section.first());
         to.putInt(section.entries().size());
         section.root().write(to);
+        ByteBuffer leaves = section.leaves();
+        int at = 0;
         for (Stored entry : section.entries()) {
-            to.putShort((short) entry.leaf().length());
-            entry.leaf().writeTo(to);
+            int length = 2 + Short.toUnsignedInt(leaves.getShort(at));
+            to.put(to.position(), leaves, at, length).position(to.position() + length);
+            at += length;
             entry.key().write(to);
             to.putInt(entry.attachment().length());
             entry.attachment().writeTo(to);

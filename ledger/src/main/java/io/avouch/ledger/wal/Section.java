@@ -1,15 +1,19 @@
 package io.avouch.ledger.wal;
 
 import io.avouch.ledger.entry.Stored;
+import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
+import io.avouch.ledger.tile.Bundle;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// What one frame adds to one log.
 ///
-/// @param root  the log's root with these entries in it
-/// @param bytes of all leaves and attachments; known to who gathers them, for counting them later means to fetch
-///              each from memory once more
-public record Section(String log, long first, Hash root, List<Stored> entries, long bytes) {
+/// @param root        the log's root with these entries in it
+/// @param leaves      of all entries, each with its length, as bundles have them
+/// @param attachments how many bytes all attachments have; known to who gathers them, for counting them later means
+///                    to fetch each from memory once more
+public record Section(String log, long first, Hash root, List<Stored> entries, ByteBuffer leaves, long attachments) {
     public Section {
         entries = List.copyOf(entries);
     }
@@ -20,12 +24,16 @@ public record Section(String log, long first, Hash root, List<Stored> entries, l
                 first,
                 root,
                 entries,
-                entries.stream().mapToLong(Section::bytes).sum());
+                Bundle.bytes(entries.stream().map(Stored::leaf).toList()),
+                entries.stream()
+                        .map(Stored::attachment)
+                        .mapToLong(Bytes::length)
+                        .sum());
     }
 
-    /// What one entry adds to [#bytes()].
-    public static long bytes(Stored entry) {
-        return (long) entry.leaf().length() + entry.attachment().length();
+    /// How many bytes leaves and attachments have.
+    public long bytes() {
+        return leaves.limit() + attachments;
     }
 
     /// The log's size with these entries in it.

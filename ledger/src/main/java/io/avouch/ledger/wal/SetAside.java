@@ -42,7 +42,7 @@ public final class SetAside {
     private static Section bare(Section section) {
         List<Stored> entries = section.entries().stream()
                 .map(entry -> new Stored(
-                        entry.index(), entry.sealedAt(), entry.kind(), entry.leaf(), entry.key(), Bytes.EMPTY))
+                        entry.index(), entry.commitment(), entry.kind(), entry.sealedAt(), entry.key(), Bytes.EMPTY))
                 .toList();
         return new Section(section.log(), section.first(), section.root(), entries);
     }
