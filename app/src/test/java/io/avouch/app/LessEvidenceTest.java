@@ -75,7 +75,7 @@ class LessEvidenceTest {
     void some_examples_with_one_removal_of_each_kind() {
         tryAll(8, 1);
         assertThat(wrong).isEmpty();
-        assertThat(worlds).isGreaterThan(30);
+        assertThat(worlds).isGreaterThan(ChosenTests.all() ? 30 : 0);
     }
 
     @Test
@@ -83,7 +83,7 @@ class LessEvidenceTest {
     void every_example_with_every_removal() {
         tryAll(Integer.MAX_VALUE, Integer.MAX_VALUE);
         assertThat(wrong).isEmpty();
-        assertThat(worlds).isGreaterThan(2_000);
+        assertThat(worlds).isGreaterThan(ChosenTests.all() ? 2_000 : 0);
     }
 
     private void tryAll(int examples, int removals) {
@@ -97,6 +97,7 @@ class LessEvidenceTest {
     private static List<String> examples(int count) {
         List<String> files = new ArrayList<>(TREE.list("tests", ".yaml").stream()
                 .filter(file -> file.contains("/examples/"))
+                .filter(ChosenTests::has)
                 .sorted()
                 .toList());
         Collections.shuffle(files, new Random(SEED));
