@@ -3,35 +3,19 @@
 -- later. A name is that of the identity with this id, or else of the only one that has it, in small letters. Whose an
 -- account is, its owner says, or else its own name; where no whole name is known, what stands before an @ counts if it
 -- is one person's alone. An account that people could use, and that belongs to nobody who is known, is an item too.
-WITH shot AS (
-  SELECT t.source, t.occurred_at AS taken_at
-  FROM (SELECT DISTINCT source, occurred_at FROM person) t
-  JOIN collection_run r ON r.type = 'person' AND r.source = t.source AND r.complete = TRUE
-    AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at
-  UNION ALL
-  SELECT source, covers_to
-  FROM collection_run
-  WHERE type = 'person' AND complete = TRUE AND received = 0
-),
-called AS (
-  SELECT name, coalesce(min(identity) FILTER (WHERE lower(identity) = name),
-      CASE WHEN min(identity) = max(identity) THEN min(identity) END) AS identity
-  FROM (SELECT identity, name FROM identity_name UNION ALL SELECT identity, lower(identity) FROM identity_name) n
-  GROUP BY name
-),
-worker AS (
+WITH worker AS (
   SELECT p.person, p.email, p.starts_on, p.ends_on, p.occurred_at, p.source,
     coalesce(a.identity, e.identity, lower(p.person)) AS worker
   FROM person p
-  LEFT JOIN called a ON a.name = lower(p.person)
-  LEFT JOIN called e ON e.name = lower(p.email)
+  LEFT JOIN whole_name a ON a.name = lower(p.person)
+  LEFT JOIN whole_name e ON e.name = lower(p.email)
 ),
 spelled AS (
   SELECT lower(person) AS name, worker FROM worker
   UNION ALL
   SELECT lower(email), worker FROM worker
   UNION ALL
-  SELECT c.name, w.worker FROM called c JOIN worker w ON w.worker = c.identity
+  SELECT c.name, w.worker FROM whole_name c JOIN worker w ON w.worker = c.identity
 ),
 named AS (
   SELECT name, CASE WHEN min(worker) = max(worker) THEN min(worker) END AS worker
@@ -63,7 +47,7 @@ latest AS (
 missed AS (
   SELECT l.worker, l.starts_on, min(l.person) AS person, min(s.taken_at) AS gone_at
   FROM latest l
-  JOIN shot s ON s.source = l.source AND s.taken_at > l.last_at
+  JOIN person_reading s ON s.source = l.source AND s.taken_at > l.last_at
   WHERE l.age = 1 AND (l.ends_on IS NULL OR CAST(l.ends_on AS TIMESTAMP) > s.taken_at)
   GROUP BY l.worker, l.starts_on
 ),

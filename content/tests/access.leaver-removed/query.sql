@@ -14,21 +14,11 @@ seen AS (
     AND (i.back_at IS NULL OR a.occurred_at < i.back_at)
   GROUP BY i.item
 ),
-shot AS (
-  SELECT t.source, t.occurred_at AS taken_at
-  FROM (SELECT DISTINCT source, occurred_at FROM account) t
-  JOIN collection_run r ON r.type = 'account' AND r.source = t.source AND r.complete = TRUE
-    AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at
-  UNION ALL
-  SELECT source, covers_to
-  FROM collection_run
-  WHERE type = 'account' AND complete = TRUE AND received = 0
-),
 ended AS (
   SELECT i.item, min(t.taken_at) AS closed_at
   FROM items i
   JOIN seen s ON s.item = i.item
-  JOIN shot t ON t.source = i.source AND t.taken_at > s.last_open_at
+  JOIN account_reading t ON t.source = i.source AND t.taken_at > s.last_open_at
   GROUP BY i.item
 ),
 used AS (

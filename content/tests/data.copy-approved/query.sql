@@ -1,24 +1,43 @@
--- The owner is the one the register of stores named when the copy was made, under any of the names of one identity.
--- Where nothing but what stands before an @ is the same, nobody knows.
+-- The owner is the one the register of stores named when the copy was made, or whoever held the role then that it named,
+-- or stood in; under any of the names of one identity. Where nothing but what stands before an @ is the same, nobody knows.
 WITH owned AS (
-  SELECT p.record, d.body_owner AS owner, lower(p.authorised_by) AS approver,
-    lower(d.body_owner) AS holder
+  SELECT p.record, d.body_owner AS owner, lower(p.authorised_by) AS approver, r.id AS role, r.revision
   FROM population p
   JOIN doc_data_store d ON d.resource = p.resource AND d.state = 'approved'
     AND d.valid_from <= p.occurred_at AND (d.valid_to IS NULL OR d.valid_to > p.occurred_at)
+  LEFT JOIN doc_role r ON r.id = d.body_owner AND r.state = 'approved'
+    AND r.valid_from <= p.occurred_at AND (r.valid_to IS NULL OR r.valid_to > p.occurred_at)
+),
+answering AS (
+  SELECT record, lower(owner) AS holder FROM owned WHERE role IS NULL
+  UNION
+  SELECT o.record, lower(h.item_text)
+  FROM owned o
+  JOIN doc_role_holders h ON h.id = o.role AND h.revision = o.revision
+  UNION
+  SELECT o.record, lower(h.item_text)
+  FROM owned o
+  JOIN doc_role_deputies h ON h.id = o.role AND h.revision = o.revision
+),
+spelled AS (
+  SELECT identity, name FROM identity_name
+  UNION
+  SELECT identity, lower(identity) FROM identity_name
 ),
 alike AS (
   SELECT DISTINCT a.name, b.name AS other
-  FROM identity_name a
-  JOIN identity_name b ON b.identity = a.identity
+  FROM spelled a
+  JOIN spelled b ON b.identity = a.identity
 ),
 matched AS (
-  SELECT o.record, min(o.owner) AS owner,
-    bool_or(o.holder = o.approver OR a.name IS NOT NULL) AS by_owner,
-    bool_or(replace(substring(o.holder, 1, position('@' IN concat_ws('', substring(o.holder, 2), '@'))), '@', '')
-      = replace(substring(o.approver, 1, position('@' IN concat_ws('', substring(o.approver, 2), '@'))), '@', '')) AS perhaps
+  SELECT o.record, min(o.owner) AS owner, min(o.role) AS role,
+    coalesce(bool_or(n.holder = o.approver OR a.name IS NOT NULL), FALSE) AS by_owner,
+    coalesce(bool_or(o.approver = lower(o.role)
+      OR replace(substring(n.holder, 1, position('@' IN concat_ws('', substring(n.holder, 2), '@'))), '@', '')
+      = replace(substring(o.approver, 1, position('@' IN concat_ws('', substring(o.approver, 2), '@'))), '@', '')), FALSE) AS perhaps
   FROM owned o
-  LEFT JOIN alike a ON a.name = o.approver AND a.other = o.holder
+  LEFT JOIN answering n ON n.record = o.record
+  LEFT JOIN alike a ON a.name = o.approver AND a.other = n.holder
   GROUP BY o.record
 )
 SELECT p.record AS item, p.occurred_at,
@@ -34,6 +53,8 @@ SELECT p.record AS item, p.occurred_at,
   CASE
     WHEN m.record IS NULL THEN concat_ws('', 'copied from ', coalesce(p.resource, 'nowhere named'), ', which is in no register')
     WHEN p.authorised_by IS NULL THEN 'nobody approved it'
+    WHEN NOT (m.by_owner OR m.perhaps) AND m.role IS NOT NULL
+      THEN concat_ws('', 'approved by ', p.authorised_by, ', who did not hold the role ', m.role, ' then, which owns it')
     WHEN NOT (m.by_owner OR m.perhaps) THEN concat_ws('', 'approved by ', p.authorised_by, ', but the owner is ', m.owner)
     WHEN p.authorised_at > p.occurred_at THEN concat_ws('', 'approved ', CAST(p.authorised_at AS VARCHAR(19)), ', after the copy')
     WHEN p.masked = FALSE THEN 'copied without masking'

@@ -1,6 +1,7 @@
 -- The significant harms of each assessment; others need no mitigation. The last revision is judged as it stands. In an
 -- earlier one of the window a day may have passed: a later day in the next revision does not undo that, but a word
--- there that it had been done in time does.
+-- there that it had been done in time does: a harm is known by its reference, and by its words where one of the two
+-- has none of its own.
 WITH version AS (
   SELECT d.id AS item, d.revision, least(coalesce(d.valid_to, b.window_to), b.window_to, b.observed_to) AS judged_at,
     row_number() OVER (PARTITION BY d.id ORDER BY d.revision DESC) AS age
@@ -10,6 +11,7 @@ WITH version AS (
 ),
 harm AS (
   SELECT v.item, v.revision, v.age, v.judged_at, h.description, h.mitigation, h.owner, h.due_on, h.done_on,
+    CASE WHEN count(*) OVER (PARTITION BY v.item, v.revision, h.reference) = 1 THEN h.reference END AS reference,
     h.done_on IS NULL AND h.due_on + INTERVAL '1' DAY <= v.judged_at AS overdue
   FROM version v
   JOIN doc_impact_assessment_harms h ON h.id = v.item AND h.revision = v.revision
@@ -18,8 +20,8 @@ harm AS (
 told AS (
   SELECT e.item, e.revision, e.description, count(*) AS times
   FROM harm e
-  JOIN harm l ON l.item = e.item AND l.revision > e.revision AND l.description = e.description
-    AND l.done_on <= e.due_on
+  JOIN harm l ON l.item = e.item AND l.revision > e.revision AND l.done_on <= e.due_on
+    AND coalesce(l.reference = e.reference, l.description = e.description)
   GROUP BY e.item, e.revision, e.description
 ),
 judged AS (

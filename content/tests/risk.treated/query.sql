@@ -1,6 +1,6 @@
 -- The last revision is judged as it stands at the end. In an earlier one of the window a treatment or an acceptance may
 -- have run out: a later day in the next revision does not undo that, but a word there that the treatment had been done
--- in time does.
+-- in time does: a treatment is known by its reference, and by its words where one of the two has none of its own.
 -- Whoever accepted is somebody else only if none of their names is one of those who own it, be it the risk or its
 -- document: small letters, what stands
 -- before an @, and all names of one identity are the same. A service or an agent accepts nothing; a name that no
@@ -50,14 +50,16 @@ accepted AS (
   WHERE side = 'accepts'
 ),
 action AS (
-  SELECT v.item, v.revision, t.action, t.due_on, t.done_on
+  SELECT v.item, v.revision, t.action, t.due_on, t.done_on,
+    CASE WHEN count(*) OVER (PARTITION BY v.item, v.revision, t.reference) = 1 THEN t.reference END AS reference
   FROM version v
   JOIN doc_risk_treatments t ON t.id = v.item AND t.revision = v.revision
 ),
 told AS (
   SELECT e.item, e.revision, e.action, count(*) AS times
   FROM action e
-  JOIN action l ON l.item = e.item AND l.revision > e.revision AND l.action = e.action AND l.done_on <= e.due_on
+  JOIN action l ON l.item = e.item AND l.revision > e.revision AND l.done_on <= e.due_on
+    AND coalesce(l.reference = e.reference, l.action = e.action)
   GROUP BY e.item, e.revision, e.action
 ),
 treatment AS (

@@ -36,13 +36,32 @@ final class ReferenceBranches {
                                                 .multipliedBy(3)
                                                 .dividedBy(4))
                                         .isPositive();
-                        seen = near ? next : null;
+                        seen = near && !opened(source, repo, branch, seen, next) ? next : null;
                     }
                     return seen != null
                             && !seen.isBefore(recorded)
                             && says(source, repo, branch, seen)
                             && seen.isAfter(at);
                 });
+    }
+
+    /// Whether any reading from one time to another, be it one that broke off, showed the branch open.
+    private boolean opened(String source, String repo, String branch, Instant from, Instant to) {
+        return known.latest(Reference.CONFIGURATION).stream()
+                .filter(each -> each.source().equals(source)
+                        && !each.at().isBefore(from)
+                        && !each.at().isAfter(to))
+                .map(Reference.Thing::payload)
+                .filter(each -> each.text("resource_kind").equals("branch"))
+                .filter(each -> each.findText("repo").equals(Optional.of(repo))
+                        && each.findText("branch").equals(Optional.of(branch)))
+                .anyMatch(each -> !guards(each));
+    }
+
+    private static boolean guards(JsonObject branch) {
+        return branch.flag("merge_service_only")
+                && branch.flag("approvals_of_last_push")
+                && branch.findLong("required_approvals").orElse(0L) > 0;
     }
 
     private boolean says(String source, String repo, String branch, Instant at) {
@@ -53,12 +72,7 @@ final class ReferenceBranches {
                 .filter(each -> each.findText("repo").equals(Optional.of(repo))
                         && each.findText("branch").equals(Optional.of(branch)))
                 .toList();
-        return !told.isEmpty()
-                && counted(source, at)
-                && told.stream()
-                        .allMatch(each -> each.flag("merge_service_only")
-                                && each.flag("approvals_of_last_push")
-                                && each.findLong("required_approvals").orElse(0L) > 0);
+        return !told.isEmpty() && counted(source, at) && told.stream().allMatch(ReferenceBranches::guards);
     }
 
     /// Whether the source said itself how much it gave.

@@ -26,7 +26,17 @@ public final class Kinds {
             "waiver",
             kind("waiver", Map.of("control", "control"), Types.field("test", FieldType.TEXT)),
             "control",
-            kind("control", Map.of()));
+            kind("control", Map.of()),
+            "identity",
+            kind(
+                    "identity",
+                    Map.of(),
+                    Types.field("name", FieldType.TEXT),
+                    Types.field("kind", FieldType.TEXT),
+                    Types.field("person", FieldType.TEXT),
+                    Types.field("emails", FieldType.TEXTS),
+                    Types.field("names", FieldType.TEXTS),
+                    Types.field("logins", FieldType.OBJECTS, Types.field("login", FieldType.TEXT))));
 
     private Kinds() {}
 

@@ -57,8 +57,19 @@ public final class Types {
             List.of(field("subject", FieldType.TEXT), field("period_to", FieldType.DATE)),
             List.of());
 
+    public static final RecordType PERSON = type(
+            "person",
+            Shape.SNAPSHOT,
+            List.of("person"),
+            List.of(
+                    field("person", FieldType.TEXT),
+                    field("email", FieldType.TEXT),
+                    field("unit", FieldType.TEXT),
+                    field("ends_on", FieldType.DATE)),
+            List.of());
+
     public static final Map<String, RecordType> ALL =
-            Map.of("change", CHANGE, "account", ACCOUNT, "incident", INCIDENT, "review", REVIEW);
+            Map.of("change", CHANGE, "account", ACCOUNT, "incident", INCIDENT, "review", REVIEW, "person", PERSON);
 
     private Types() {}
 

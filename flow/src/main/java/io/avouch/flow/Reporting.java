@@ -21,6 +21,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,10 @@ public final class Reporting {
         Framework framework =
                 Optional.ofNullable(catalog.frameworks().get("iso42001")).orElseThrow();
         Weighing weighing = Weighing.of(
-                standing.programme(), standing.run().map(TestRun::results).orElse(List.of()), List.of(framework));
+                standing.programme(),
+                standing.run().map(run -> run.window().from()).orElse(Instant.MIN),
+                standing.run().map(TestRun::results).orElse(List.of()),
+                List.of(framework));
         return Applicability.rows(framework, standing.programme(), standing.requirements(), weighing::weigh, today);
     }
 }

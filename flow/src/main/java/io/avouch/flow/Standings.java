@@ -140,6 +140,7 @@ public final class Standings {
         Programme programme = Programme.of(revisions);
         Weighing weighing = Weighing.of(
                 programme,
+                run.map(each -> each.window().from()).orElse(Instant.MIN),
                 run.map(TestRun::results).orElse(List.of()),
                 catalog.frameworks().values());
         Map<RequirementRef, WeighedRequirement> weighed = new LinkedHashMap<>();

@@ -71,7 +71,8 @@ public final class AuditWeighing {
                 ? Closure.of(programme, results, audit.asOf().orElseThrow(), this::lastDeviation, items::deviating)
                 : List.of();
         List<Control> earlier = past.stream().map(PastControl::control).toList();
-        Weighing weighing = Weighing.of(programme, earlier, counted(walked, closed), List.of(framework));
+        Weighing weighing =
+                Weighing.of(programme, audit.window().from(), earlier, counted(walked, closed), List.of(framework));
         Irrelevance irrelevance = new Irrelevance(revisions, audit);
         List<Uncovered> uncovered =
                 uncovered(framework.requirements().filter(this::inScope).toList());

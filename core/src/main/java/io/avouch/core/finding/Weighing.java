@@ -17,6 +17,7 @@ import io.avouch.core.programme.Weight;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,13 +54,20 @@ public record Weighing(
         AiSystems aiSystems,
         Set<RequirementRef> ofAiSystems) {
     /// By the documents in force; results whose text nobody approved wait.
-    public static Weighing of(Programme programme, List<TestResult> results, Collection<Framework> frameworks) {
-        return of(programme, List.of(), results, frameworks);
+    ///
+    /// @param since when the time began that the results are of
+    public static Weighing of(
+            Programme programme, Instant since, List<TestResult> results, Collection<Framework> frameworks) {
+        return of(programme, since, List.of(), results, frameworks);
     }
 
     /// The same where controls of earlier count as well.
     public static Weighing of(
-            Programme programme, List<Control> earlier, List<TestResult> results, Collection<Framework> frameworks) {
+            Programme programme,
+            Instant since,
+            List<Control> earlier,
+            List<TestResult> results,
+            Collection<Framework> frameworks) {
         Map<Boolean, List<TestResult>> read =
                 results.stream().collect(Collectors.partitioningBy(new ApprovedTexts(programme)));
         return new Weighing(
@@ -71,7 +79,7 @@ public record Weighing(
                 programme.inspected(),
                 programme.stated(),
                 programme.notRelevant(),
-                programme.aiSystems(),
+                programme.aiSystems(since),
                 frameworks.stream().flatMap(Framework::ofAiSystems).collect(Collectors.toSet()));
     }
 
@@ -110,10 +118,12 @@ public record Weighing(
     }
 
     /// But what failed in it speaks against the requirement, whatever became of its AI systems: to retire one, or to
-    /// leave it out of a scope, makes no deviation undone.
+    /// leave it out of a scope, makes no deviation undone. It says nothing of AI systems that no scope of the
+    /// framework named while others were named.
     private List<Control> contradicting(RequirementRef ref, List<Control> carrying, Predicate<Control> among) {
         return Stream.concat(serving(controls, ref, Weight.PRIMARY), serving(earlier, ref, Weight.PRIMARY))
                 .filter(among)
+                .filter(control -> !control.limited() || aiSystems.concern(ref, control.aiSystems()))
                 .filter(control -> !carrying.contains(control)
                         && against(control).findAny().isPresent())
                 .toList();

@@ -3,6 +3,7 @@ package io.avouch.core.programme;
 import io.avouch.core.Digest;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.json.Json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /// The documents in force at one moment: of each the last approved revision, unless it was retired since.
 public final class Programme {
     private static final String TEST_APPROVAL = "test-approval";
+    private static final Set<DocumentState> ENDS = Set.of(DocumentState.APPROVED, DocumentState.RETIRED);
 
     private final Map<String, Map<String, Revision>> inForce = new TreeMap<>();
     private final Map<String, Map<String, Revision>> latest = new TreeMap<>();
@@ -30,6 +32,9 @@ public final class Programme {
     /// Every approved revision of each AI system: what changed since something was said of it.
     private final Map<String, List<Revision>> systems = new TreeMap<>();
 
+    /// What was said of scopes: what one named once stays known.
+    private final List<Revision> scopes = new ArrayList<>();
+
     private Programme() {}
 
     /// @param revisions every revision up to the moment, in the order of the ledger
@@ -40,6 +45,9 @@ public final class Programme {
                     .latest
                     .computeIfAbsent(revision.kind(), kind -> new TreeMap<>())
                     .put(revision.id(), revision);
+            if (revision.kind().equals("scope") && ENDS.contains(revision.state())) {
+                programme.scopes.add(revision);
+            }
             Map<String, Revision> kind = programme.inForce.computeIfAbsent(revision.kind(), any -> new TreeMap<>());
             Map<String, Revision> ended = programme.retired.computeIfAbsent(revision.kind(), any -> new TreeMap<>());
             switch (revision.state()) {
@@ -101,7 +109,17 @@ public final class Programme {
     }
 
     public AiSystems aiSystems() {
-        return AiSystems.of(this);
+        return aiSystems(Instant.MIN);
+    }
+
+    /// @param since when what is weighed began
+    public AiSystems aiSystems(Instant since) {
+        return AiSystems.of(this, since);
+    }
+
+    /// Approved and retired revisions of scopes, the oldest first.
+    List<Revision> scopes() {
+        return List.copyOf(scopes);
     }
 
     /// The controls whose design a named person judged suitable, in the revision that is in force.

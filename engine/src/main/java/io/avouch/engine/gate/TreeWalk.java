@@ -8,6 +8,7 @@ import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.Dictionary.Origin;
 import io.avouch.engine.view.IdentityNames;
 import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.WorksHere;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -194,15 +195,19 @@ final class TreeWalk {
             case Origin.OfType type -> {
                 types.add(type.type());
                 declared.wrong(text, place(table), name, type.type()).ifPresent(undeclared::add);
+                beside(WorksHere.beside(lower(name)));
             }
             case Origin.OfKind kind -> {
                 kinds.add(kind.kind());
-                IdentityNames.beside(lower(name)).stream()
-                        .filter(dictionary.kinds()::containsKey)
-                        .forEach(kinds::add);
+                beside(IdentityNames.beside(lower(name)));
             }
             case Origin.Own ignored -> {}
         }
+    }
+
+    /// What a relation is made of besides, as far as there is such a kind.
+    private void beside(Set<String> others) {
+        others.stream().filter(dictionary.kinds()::containsKey).forEach(kinds::add);
     }
 
     private void expression(JsonObject node) {

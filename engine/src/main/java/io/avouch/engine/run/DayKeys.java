@@ -16,6 +16,7 @@ import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.Uses;
+import io.avouch.engine.view.WorksHere;
 import io.avouch.engine.view.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,10 +87,13 @@ final class DayKeys {
         always.add(String.join("\n", scope));
         always.add(grants.toString());
         always.add(documents());
-        if (uses.unnamed() || texts.mentions("window_from") || texts.mentions("window_to")) {
+        if (uses.unnamed()
+                || texts.mentions("window_from")
+                || texts.mentions("window_to")
+                || uses.relations().contains(WorksHere.RELATION)) {
             always.add(request.window().toString());
         }
-        if (texts.mentions("collection_run") || texts.mentions("revised_at")) {
+        if (uses.readings() || texts.mentions("collection_run") || texts.mentions("revised_at")) {
             always.add(request.collectionRuns().stream()
                     .map(CollectionRun::toString)
                     .sorted()
@@ -120,7 +124,8 @@ final class DayKeys {
     /// The book of a type of which the test follows some days only; records that came in versions have none.
     Optional<DayBook> followed(String type) {
         Follows.Reach reach = follows.of(type);
-        return reach.behindDays().isEmpty() && reach.aheadDays().isEmpty()
+        return uses.whole(type)
+                        || reach.behindDays().isEmpty() && reach.aheadDays().isEmpty()
                 ? Optional.empty()
                 : files.days(duck, type).filter(DayBook::distinct);
     }

@@ -34,13 +34,18 @@ public final class Dictionary {
         this.kinds = Map.copyOf(kinds);
         types.values()
                 .forEach(type -> new RecordViews(type)
-                        .names()
-                        .forEach(name -> origins.put(name, new Origin.OfType(type.name()))));
+                        .names().stream()
+                                .filter(name -> WorksHere.beside(name).isEmpty() || identities(kinds))
+                                .forEach(name -> origins.put(name, new Origin.OfType(type.name()))));
         kinds.values()
                 .forEach(kind -> new DocumentViews(kind)
                         .names()
                         .forEach(name -> origins.put(name, new Origin.OfKind(kind.name()))));
         OWN.forEach(name -> origins.put(name, new Origin.Own()));
+    }
+
+    private static boolean identities(Map<String, DocumentKind> kinds) {
+        return kinds.values().stream().anyMatch(IdentityNames::of);
     }
 
     public Map<String, RecordType> types() {

@@ -46,6 +46,7 @@ public final class DocumentViews {
         lists().forEach(field -> names.add(name(kind.name()) + "_" + field.name()));
         if (IdentityNames.of(kind)) {
             names.add(IdentityNames.RELATION);
+            names.add(WholeNames.RELATION);
         }
         return names;
     }
@@ -72,7 +73,8 @@ public final class DocumentViews {
                 tables.add(view(name(kind.name()) + "_" + field.name(), Lists.child(whole, "id, revision", field))));
         tables.addAll(IdentityNames.before(kind));
         if (IdentityNames.of(kind)) {
-            tables.add(view(IdentityNames.RELATION, IdentityNames.query()));
+            tables.add(table(IdentityNames.RELATION, IdentityNames.query()));
+            tables.add(table(WholeNames.RELATION, WholeNames.query()));
         }
         return tables;
     }
@@ -95,6 +97,10 @@ public final class DocumentViews {
 
     private List<Field> lists() {
         return columns().stream().filter(field -> !SqlTypes.scalar(field)).toList();
+    }
+
+    private static String table(String name, String query) {
+        return "CREATE OR REPLACE TABLE " + Sql.name(name) + " AS " + query;
     }
 
     private static String view(String name, String query) {

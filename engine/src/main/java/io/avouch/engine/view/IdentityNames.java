@@ -33,7 +33,7 @@ public final class IdentityNames {
 
     /// The kinds of documents that a relation is made of beside the one that has it.
     public static Set<String> beside(String relation) {
-        return relation.equals(RELATION) ? Set.of(AGENT) : Set.of();
+        return relation.equals(RELATION) || relation.equals(WholeNames.RELATION) ? Set.of(AGENT) : Set.of();
     }
 
     /// What has to be there before the relation is: the register of agents, where there is one. Kinds are made in
@@ -73,7 +73,7 @@ public final class IdentityNames {
     }
 
     /// What stands before an @, as the texts of tests say it.
-    private static String bare(String name) {
+    static String bare(String name) {
         return "replace(substring(" + name + ", 1, position('@' IN concat_ws('', substring(" + name
                 + ", 2), '@'))), '@', '')";
     }

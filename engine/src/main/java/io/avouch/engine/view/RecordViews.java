@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /// change        the same, with the columns that tests may see
 /// change_…      the members of lists and maps
 /// guarded_branch what configurations say of branches ([GuardedBranches])
+/// account_reading when snapshots were whole ([Readings])
+/// works_here    what people systems say of who works here ([WorksHere])
 /// ```
 public final class RecordViews {
     /// Columns that the engine itself asks for.
@@ -40,10 +42,12 @@ public final class RecordViews {
         this.type = type;
         List<String> entity = keyed(type);
         boolean guards = GuardedBranches.of(type);
+        boolean employs = WorksHere.of(type);
         this.fields = CommonFields.all(type).stream()
                 .filter(field -> OWN.contains(field.name())
                         || entity.contains(field.name())
                         || guards && GuardedBranches.asks(field.name())
+                        || employs && WorksHere.asks(field.name())
                         || wanted.filter(names -> !names.contains(field.name())).isEmpty())
                 .toList();
     }
@@ -74,6 +78,12 @@ public final class RecordViews {
         }
         if (GuardedBranches.of(type)) {
             names.add(GuardedBranches.RELATION);
+        }
+        if (Readings.of(type)) {
+            names.add(Readings.name(type.name()));
+        }
+        if (WorksHere.of(type)) {
+            names.add(WorksHere.RELATION);
         }
         return names;
     }
@@ -143,6 +153,12 @@ public final class RecordViews {
         }
         if (name.equals(GuardedBranches.RELATION) && GuardedBranches.of(type)) {
             return Optional.of(view(name, GuardedBranches.query()));
+        }
+        if (name.equals(Readings.name(type.name())) && Readings.of(type)) {
+            return Optional.of(view(name, Readings.query(type.name())));
+        }
+        if (name.equals(WorksHere.RELATION) && WorksHere.of(type)) {
+            return Optional.of(WorksHere.TABLE);
         }
         return lists().stream()
                 .filter(field -> name.equals(type.name() + "_" + field.name()))

@@ -35,6 +35,16 @@ public record Uses(
                 columns.flatMap(mine -> more.columns.map(theirs -> both(mine, theirs))));
     }
 
+    /// Whether it asks how sources were read.
+    public boolean readings() {
+        return relations.contains("collection_run") || types.stream().anyMatch(this::whole);
+    }
+
+    /// Whether it asks of a type what follows from records of any day.
+    public boolean whole(String type) {
+        return relations.stream().anyMatch(relation -> Readings.told(type, relation));
+    }
+
     /// The same of a text that is another in nothing but the columns it takes.
     public Uses taking(Optional<Set<String>> others) {
         return new Uses(types, kinds, relations, unnamed, others);

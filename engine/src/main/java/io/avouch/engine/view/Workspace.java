@@ -123,7 +123,7 @@ public final class Workspace {
     ///
     /// @param revised whether the text asks when a record was revised
     public void need(Uses uses, boolean revised) {
-        if (uses.relations().contains("collection_run") || uses.relations().contains(GuardedBranches.RELATION)) {
+        if (uses.readings() || uses.relations().contains(GuardedBranches.RELATION)) {
             showRuns();
         }
         List<String> statements = new ArrayList<>();
@@ -191,6 +191,7 @@ public final class Workspace {
         if (stretches.equals(shown.get(name)) && later.isEmpty()) {
             return;
         }
+        boolean kept = later.removeIf(WorksHere.TABLE::equals);
         if (!later.isEmpty() && few(name, stretches)) {
             base(name, stretches);
             duck.run(String.join(";\n", later));
@@ -199,6 +200,12 @@ public final class Workspace {
                 // Whatever is made is bound, which opens all files: so it is bound over none.
                 duck.run(views(name).base(List.of(), "", false) + ";\n" + String.join(";\n", later));
             }
+            base(name, stretches);
+        }
+        if (kept) {
+            // It is made of every record, and once.
+            base(name, List.of());
+            duck.run(WorksHere.TABLE);
             base(name, stretches);
         }
         later.clear();

@@ -80,6 +80,14 @@ final class KeptTests {
                 .following(new Follows(Map.of("account", reach(0, 0))));
     }
 
+    /// Asks who works here, of records of another type than its items, and names no window and no reading.
+    static ControlTest employing() {
+        return population(
+                HEAD + "'pass' AS status, 'system' AS strength, coalesce(w.verdict, 'nobody') AS reason"
+                        + " FROM population p LEFT JOIN works_here w ON w.name = 'ann'",
+                Map.of("change", reach(0, 0), "person", reach(0, 0)));
+    }
+
     /// The same test, with words of its text changed, whether or not its digest says so.
     static ControlTest reworded(ControlTest test, boolean told) {
         String query = test.query()

@@ -47,6 +47,7 @@ class KeptWorldTest {
                 of("a snapshot breaks off", KeptTests.states(), Work.FEW, scene -> scene.broken(35, "T12")),
                 of("a document changes midway", KeptTests.joining(), Work.ALL, scene -> scene.system("new owner")),
                 of("the text changes untold", KeptTests.joining(), Work.ALL, scene -> scene.reword(false)),
+                of("somebody joins", KeptTests.employing(), Work.ALL, scene -> scene.people(35, "ann")),
                 of("a source was read less", KeptTests.doubting(), Work.FEW, Scene::readLess),
                 of("a record is erased", KeptTests.joining(), Work.FEW, scene -> scene.erase("git", "c8")),
                 of("time goes by", KeptTests.waiting(), Work.FEW, Scene::later),

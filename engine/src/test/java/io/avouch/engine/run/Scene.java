@@ -177,6 +177,17 @@ final class Scene {
                 account("cy" + day, now, "cy", false));
     }
 
+    void people(int day, String person) {
+        String now = at(day, "T02").toString();
+        count(List.of(person + day));
+        world.read(
+                "person",
+                "hr",
+                now,
+                now,
+                Log.record(person + day, now).put("person", person).build());
+    }
+
     void empty(int day, String hour) {
         world.read("account", "dir", at(day, hour).toString(), at(day, hour).toString());
     }
