@@ -62,8 +62,10 @@ final class Collection {
         tickets.addAll(Concerns.facts());
         Watched watched = new Watched(seed);
         tickets.addAll(watched.misuse());
+        Boundary boundary = new Boundary();
+        tickets.addAll(boundary.stoppedTransfers());
         readings.add(Feed.TICKETS, tickets);
-        readings.add(Feed.SIGHTINGS, both(discovery.sightings(), watched.suppliers()));
+        readings.add(Feed.SIGHTINGS, both(both(discovery.sightings(), watched.suppliers()), boundary.sightings()));
     }
 
     private static void workforce(Readings readings, long seed, Staff staff) {
@@ -87,23 +89,32 @@ final class Collection {
         Duties duties = new Duties(seed);
         readings.add(
                 Feed.VULNERABILITIES,
-                both(both(vulnerabilities.facts(), new SecretLeaks(seed).facts()), new Watched(seed).drift()));
-        readings.add(Feed.SCANS, both(vulnerabilities.scans(), duties.probes()));
+                both(
+                        both(vulnerabilities.facts(), Safeguards.findings()),
+                        both(new SecretLeaks(seed).facts(), new Watched(seed).drift())));
+        readings.add(Feed.SCANS, both(both(vulnerabilities.scans(), duties.probes()), new Boundary().searches()));
         Incidents incidents = new Incidents(seed);
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));
         readings.add(Feed.POSTMORTEMS, incidents.reviews());
         Recovery recovery = new Recovery(seed);
-        readings.add(Feed.BACKUPS, recovery.backups());
-        readings.add(Feed.RECOVERY, both(recovery.tests(), duties.monthly()));
+        readings.add(Feed.BACKUPS, both(recovery.backups(), new Safeguards(seed).clearings()));
+        readings.add(
+                Feed.RECOVERY,
+                both(both(recovery.tests(), Safeguards.lateTests()), both(duties.monthly(), Sites.disposals())));
     }
 
     private static void governance(Readings readings, long seed) {
         Suppliers suppliers = new Suppliers();
         List<Fact> reviews = new ArrayList<>(suppliers.reviews());
         reviews.addAll(new Reviews(seed).facts());
+        reviews.addAll(Sites.reviews());
         readings.add(Feed.REVIEWS, reviews);
         Consents consents = new Consents(seed);
-        readings.add(Feed.AGREEMENTS, both(both(suppliers.agreements(), new Contracts().facts()), consents.consents()));
+        readings.add(
+                Feed.AGREEMENTS,
+                both(
+                        both(suppliers.agreements(), new Contracts().facts()),
+                        both(consents.consents(), CustomerTraining.agreements())));
         List<Fact> uses = new ArrayList<>(suppliers.uses());
         uses.addAll(new Copies(seed).facts());
         uses.addAll(consents.uses());

@@ -71,6 +71,7 @@ final class Models {
                 .text("digest", digest(name, version))
                 .build();
         Instant ended = started.plus(Duration.ofMinutes(190));
+        List<String> customers = CustomerTraining.customersOf("train/" + name + "@" + version);
         jobs.add(Fact.version(
                 Feed.JOBS,
                 ended,
@@ -82,6 +83,8 @@ final class Models {
                         .text("method", method)
                         .list("inputs", inputs)
                         .list("outputs", List.of(output))
+                        .flag("customer_data", !customers.isEmpty())
+                        .texts("tenants", customers)
                         .at("started_at", started)
                         .at("ended_at", ended)
                         .text("outcome", "success")

@@ -76,7 +76,8 @@ final class OperationsOracle {
     private void sightings() {
         Map<String, Rec> first = new HashMap<>();
         evidence.all("sighting").stream()
-                .filter(sighting -> !sighting.text("kind").equals("supplier"))
+                .filter(sighting ->
+                        Set.of("ai-service", "model", "ai-repository").contains(sighting.text("kind")))
                 .forEach(sighting -> first.merge(
                         sighting.text("identity"),
                         sighting,
@@ -162,7 +163,10 @@ final class OperationsOracle {
             for (Step.Save system : evidence.documents("system")) {
                 boolean held = held("access", system.revision().id(), from, end.plus(Duration.ofDays(10)));
                 findings.addIf(
-                        system.revision().body().flag("in_scope") && !held,
+                        system.revision().body().flag("in_scope")
+                                && !SafeguardOracle.SITES.contains(
+                                        system.revision().body().text("kind"))
+                                && !held,
                         "access.review-quarterly",
                         system.revision().id() + "@" + from);
             }

@@ -19,6 +19,7 @@ class PlantedTest {
             "ai-policy.in-force",
             "ai-system.complete",
             "ai-system.in-scope",
+            "duty.separated",
             "impact.people-and-society",
             "internal-audit.held",
             "management.review",
@@ -45,6 +46,7 @@ class PlantedTest {
         new TrustOracle(EVIDENCE, FINDINGS).judge();
         new RightsOracle(EVIDENCE, FINDINGS).judge();
         new AssuranceOracle(EVIDENCE, FINDINGS).judge();
+        new SafeguardOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test

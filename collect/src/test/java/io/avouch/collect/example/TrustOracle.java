@@ -170,6 +170,8 @@ final class TrustOracle {
                     .forEach(system -> missing(clean, "isolation.probed-daily", system + "@" + day));
             evidence.documents("system").stream()
                     .filter(save -> save.revision().body().flag("in_scope"))
+                    .filter(save -> !SafeguardOracle.SITES.contains(
+                            save.revision().body().text("kind")))
                     .forEach(save -> missing(
                             heard, "log.heartbeat-daily", save.revision().id() + "@" + day));
         });
