@@ -147,6 +147,11 @@ class OpenApiTest {
         assertThat(tried).hasSizeGreaterThan(30);
     }
 
+    @Test
+    void a_control_that_lost_its_test_says_so_and_since_when() throws Exception {
+        new LostText(small, visitor, TOKEN).shows();
+    }
+
     private void collect() throws Exception {
         JsonObject run = JsonReader.readObject(
                 ask("POST", "collection-runs", "{\"type\":\"change\",\"source\":\"git:acme\",\"zone\":\"UTC\"}"));

@@ -8,6 +8,7 @@ import io.avouch.core.Problem;
 import io.avouch.core.ProblemsException;
 import io.avouch.core.evidence.DeclaredSource;
 import io.avouch.core.evidence.Observed;
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.pack.SignedCheckpoint;
@@ -20,8 +21,10 @@ import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestRuns;
 import io.avouch.core.port.UnitOfWork;
+import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.OwnTest;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
@@ -182,6 +185,22 @@ public final class Testing {
                 documents.sealedBelow(org, size),
                 true,
                 byClock);
+    }
+
+    /// Tests that controls in force at a run's checkpoint name, and that decide nothing about them any more.
+    public List<LostTest> lost(OrgId org, TestRun run) {
+        Map<String, ControlTest> shelf = tests.of(org);
+        return LostTest.of(
+                Programme.of(documents.sealedBelow(org, run.checkpoint().size())),
+                test -> shelf.containsKey(test) || run.find(test).isPresent() || retired(org, test));
+    }
+
+    /// Whether a text is not there because it was retired, be it after a run.
+    private boolean retired(OrgId org, String test) {
+        return documents
+                .find(org, OwnTest.KIND, test)
+                .filter(text -> text.state() == DocumentState.RETIRED)
+                .isPresent();
     }
 
     /// When a checkpoint was signed: nothing below it was read later.

@@ -40,6 +40,12 @@ public final class RunText {
             }
         }
         lines.addAll(notTested(run.objects("tests")));
+        for (JsonObject lost : run.objects("lost_tests")) {
+            lines.addAll(wrapped(
+                    "",
+                    String.join(", ", lost.texts("controls")) + " lost the test " + lost.text("test") + ": "
+                            + lost.text("why")));
+        }
         JsonObject checkpoint = run.object("checkpoint");
         lines.add("Run " + run.text("run") + " at checkpoint " + count(checkpoint, "size") + " of "
                 + checkpoint.text("origin"));

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
 /// @param earlier controls as they were in force in the time that is weighed, and no longer are: they carry nothing
 ///     out, but what failed in them stays
 /// @param results the latest result of each test whose text was approved
-/// @param waiting the tests that were run, but whose text nobody has approved yet
+/// @param absent why a test has no result that counts, where it is known: nobody has approved its text yet, or it was
+///     taken back
 /// @param suitable the controls whose design a named person judged suitable
 /// @param inspected the parts, as `CONTROL/part`, that a person inspected
 /// @param stated the parts, as `CONTROL/part`, that a person stated
@@ -46,7 +47,7 @@ public record Weighing(
         List<Control> controls,
         List<Control> earlier,
         Map<String, TestResult> results,
-        Set<String> waiting,
+        Map<String, String> absent,
         Set<String> suitable,
         Set<String> inspected,
         Set<String> stated,
@@ -74,7 +75,7 @@ public record Weighing(
                 programme.controls(),
                 earlier,
                 named(read.getOrDefault(true, List.of())),
-                named(read.getOrDefault(false, List.of())).keySet(),
+                absent(programme, read.getOrDefault(false, List.of())),
                 programme.suitable(),
                 programme.inspected(),
                 programme.stated(),
@@ -89,12 +90,19 @@ public record Weighing(
         return named;
     }
 
+    private static Map<String, String> absent(Programme programme, List<TestResult> waiting) {
+        Map<String, String> absent = new LinkedHashMap<>();
+        waiting.forEach(result -> absent.put(result.test(), "a second person has not approved its text"));
+        absent.putAll(LostTest.retired(programme));
+        return absent;
+    }
+
     /// The same as if nobody had declared a requirement not relevant.
     public Weighing asRelevant(RequirementRef ref) {
         Map<RequirementRef, String> others = new LinkedHashMap<>(notRelevant);
         others.remove(ref);
         return new Weighing(
-                controls, earlier, results, waiting, suitable, inspected, stated, others, aiSystems, ofAiSystems);
+                controls, earlier, results, absent, suitable, inspected, stated, others, aiSystems, ofAiSystems);
     }
 
     public WeighedRequirement weigh(RequirementRef ref) {
@@ -222,10 +230,7 @@ public record Weighing(
     }
 
     private String absent(String test) {
-        if (waiting.contains(test)) {
-            return "a second person has not approved its text";
-        }
-        return results.isEmpty() ? "never run" : "not part of the run";
+        return Optional.ofNullable(absent.get(test)).orElse(results.isEmpty() ? "never run" : "not part of the run");
     }
 
     private Optional<Blocker> blocker(String test) {

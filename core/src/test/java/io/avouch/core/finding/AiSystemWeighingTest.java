@@ -86,7 +86,7 @@ class AiSystemWeighingTest {
                                 Map.of(
                                         "t1", result("t1", TestKind.POPULATION, FAILED),
                                         "t2", result("t2", TestKind.POPULATION, CLEAN)),
-                                Set.of(),
+                                Map.of(),
                                 Set.of("A", "B"),
                                 Set.of(),
                                 Set.of(),
@@ -142,7 +142,7 @@ class AiSystemWeighingTest {
                 List.of(controls),
                 List.of(),
                 Map.of("t1", result("t1", TestKind.POPULATION, CLEAN)),
-                Set.of(),
+                Map.of(),
                 Set.of("A", "B"),
                 Set.of(),
                 Set.of(),

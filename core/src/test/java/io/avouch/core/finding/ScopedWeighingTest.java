@@ -98,7 +98,7 @@ class ScopedWeighingTest {
                 List.of(control),
                 List.of(),
                 Map.of("t1", result("t1", TestKind.POPULATION, FAILED)),
-                Set.of(),
+                Map.of(),
                 Set.of("A"),
                 Set.of(),
                 Set.of(),

@@ -145,7 +145,7 @@ class WeighingTest {
                 List.of(control("A", tested("a", "t1"))),
                 List.of(),
                 Map.of(),
-                Set.of("t1"),
+                Map.of("t1", "a second person has not approved its text"),
                 Set.of("A"),
                 Set.of(),
                 Set.of(),
@@ -162,7 +162,7 @@ class WeighingTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Set.of(),
+                Map.of(),
                 Set.of(),
                 Set.of(),
                 Set.of(),
@@ -179,7 +179,7 @@ class WeighingTest {
                 List.of(control("B", tested("b", "t2"))),
                 List.of(control("A", tested("a", "t1"), inspected("b"))),
                 Map.of("t2", result("t2", TestKind.POPULATION, CLEAN)),
-                Set.of(),
+                Map.of(),
                 Set.of("B"),
                 Set.of(),
                 Set.of(),
@@ -227,7 +227,7 @@ class WeighingTest {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> result(entry.getKey(), kind(entry.getKey()), entry.getValue())));
         return new Weighing(
-                controls, List.of(), results, Set.of(), suitable, looked, looked, Map.of(), AiSystems.NONE, Set.of());
+                controls, List.of(), results, Map.of(), suitable, looked, looked, Map.of(), AiSystems.NONE, Set.of());
     }
 
     /// Tests whose name begins with an s are of statements.

@@ -48,7 +48,7 @@ public final class TestApi {
                 org,
                 new Testing.Order(window, asOf, body.texts("tests"), caller.name(), body.flag("whole")),
                 result -> {});
-        return TestRunJson.write(org.value(), run);
+        return told(org, run);
     }
 
     /// Without an end, it ends where sources have been read to; without a beginning, it is twelve months long.
@@ -64,7 +64,20 @@ public final class TestApi {
     @GetMapping("/api/v1/test-runs/{id}")
     @Requires(Permission.READ)
     Json get(@RequestParam("org") OrgId org, @PathVariable("id") String id) {
-        return TestRunJson.write(org.value(), find(org, id));
+        return told(org, find(org, id));
+    }
+
+    /// The run as it was sealed, and beside it the tests that controls named by then and that decided nothing any more.
+    private Json told(OrgId org, TestRun run) {
+        JsonObject sealed = TestRunJson.write(org.value(), run);
+        List<JsonObject> lost = testing.lost(org, run).stream()
+                .map(each -> Json.object()
+                        .put("test", each.test())
+                        .put("controls", Json.texts(each.controls()))
+                        .put("why", each.why())
+                        .build())
+                .toList();
+        return lost.isEmpty() ? sealed : sealed.with("lost_tests", Json.array(lost));
     }
 
     @GetMapping("/api/v1/test-runs/{id}/items")

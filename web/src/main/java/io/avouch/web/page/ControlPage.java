@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.framework.RequirementRef;
 import io.avouch.core.programme.DocumentState;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// One control: what it says, how its words are covered, what its tests found, and what it serves.
 ///
 /// @param limitedTo the AI systems that it covers; empty where it covers whatever is in scope
+/// @param lost tests that it names, and that decide nothing about it any more
 /// @param judgeable the revision whose design the reader may judge, where the reader may
 public record ControlPage(
         String id,
@@ -25,6 +27,7 @@ public record ControlPage(
         Window window,
         List<Part> parts,
         List<TestSummary> tests,
+        List<LostTest> lost,
         List<Serves> serves,
         Optional<Design> design,
         List<RevisionLine> revisions,
@@ -33,6 +36,7 @@ public record ControlPage(
         limitedTo = List.copyOf(limitedTo);
         parts = List.copyOf(parts);
         tests = List.copyOf(tests);
+        lost = List.copyOf(lost);
         serves = List.copyOf(serves);
         revisions = List.copyOf(revisions);
     }

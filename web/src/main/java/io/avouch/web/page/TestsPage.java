@@ -1,5 +1,6 @@
 package io.avouch.web.page;
 
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
@@ -13,13 +14,20 @@ import java.util.OptionalLong;
 /// @param schedules when tests are run without anybody asking
 /// @param planned the latest runs that a schedule asked for, the newest due first
 /// @param result the result that is filtered by, empty for all
+/// @param lost tests that controls in force name, and that decide nothing any more
 public record TestsPage(
-        String result, List<ResultCount> results, List<Line> lines, List<Schedule> schedules, List<Planned> planned) {
+        String result,
+        List<ResultCount> results,
+        List<Line> lines,
+        List<Schedule> schedules,
+        List<Planned> planned,
+        List<LostTest> lost) {
     public TestsPage {
         results = List.copyOf(results);
         lines = List.copyOf(lines);
         schedules = List.copyOf(schedules);
         planned = List.copyOf(planned);
+        lost = List.copyOf(lost);
     }
 
     /// A schedule of tests.

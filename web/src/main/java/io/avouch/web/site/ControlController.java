@@ -149,6 +149,9 @@ public final class ControlController {
                         .distinct()
                         .map(test -> tests.of(visit, test))
                         .toList(),
+                tests.lost(visit).stream()
+                        .filter(lost -> lost.controls().contains(control.id()))
+                        .toList(),
                 control.serves().stream().map(service -> serves(visit, service)).toList(),
                 Designs.latest(visit.standing().programme(), control.id()).map(ControlController::design),
                 RevisionLines.of(documents.history(visit.org(), "control", control.id())),

@@ -1,5 +1,6 @@
 package io.avouch.web.site;
 
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestKind;
@@ -14,6 +15,7 @@ import io.avouch.web.page.Mark;
 import io.avouch.web.page.TestSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,13 @@ public final class TestSummaries {
     TestSummary of(Visit visit, String test) {
         Optional<TestResult> result = visit.run().flatMap(run -> run.find(test));
         return result.map(found -> summary(visit, found)).orElseGet(() -> untested(visit, test));
+    }
+
+    /// Tests that controls name, and that decide nothing any more; of the past, those that were taken back by then.
+    List<LostTest> lost(Visit visit) {
+        boolean present = visit.links().carried().isEmpty();
+        Map<String, ControlTest> shelf = tests.of(visit.org());
+        return LostTest.of(visit.standing().programme(), test -> !present || shelf.containsKey(test));
     }
 
     /// When the failed items of a test occurred.

@@ -33,11 +33,13 @@ public final class TestsController {
     private final Visits visits;
     private final TestShelf tests;
     private final Schedules schedules;
+    private final TestSummaries summaries;
 
-    public TestsController(Visits visits, TestShelf tests, Schedules schedules) {
+    TestsController(Visits visits, TestShelf tests, Schedules schedules, TestSummaries summaries) {
         this.visits = visits;
         this.tests = tests;
         this.schedules = schedules;
+        this.summaries = summaries;
     }
 
     @GetMapping({"/{org}/tests", "/{org}/tests.json"})
@@ -64,7 +66,8 @@ public final class TestsController {
                         counts(all),
                         visit.run().isEmpty() ? List.of() : shown,
                         schedules.schedules(visit),
-                        schedules.planned(visit)));
+                        schedules.planned(visit),
+                        summaries.lost(visit)));
     }
 
     private static int urgency(TestOutcome outcome) {

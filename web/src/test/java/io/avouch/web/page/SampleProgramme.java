@@ -4,6 +4,7 @@ import static io.avouch.web.page.SampleFrame.LINKS;
 import static io.avouch.web.page.SampleFrame.YEAR;
 import static io.avouch.web.page.SampleFrame.at;
 
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.finding.RequirementStatus;
 import io.avouch.core.framework.Requirement;
 import io.avouch.core.framework.RequirementRef;
@@ -274,6 +275,8 @@ final class SampleProgramme {
                                 List.of(),
                                 "stated by the engineering manager 2026-09-01")),
                 List.of(approval(), checks()),
+                List.of(new LostTest(
+                        "exceptions.looked-through", List.of("CHG-01"), "its text was retired on 2026-08-14")),
                 List.of(
                         new ControlPage.Serves(
                                 RequirementRef.parse("soc2:CC8.1"),

@@ -4,6 +4,7 @@ import static io.avouch.web.page.SampleFrame.HEX;
 import static io.avouch.web.page.SampleFrame.YEAR;
 import static io.avouch.web.page.SampleFrame.at;
 
+import io.avouch.core.finding.LostTest;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
@@ -134,13 +135,9 @@ final class SampleRuns {
                                 "the server was not running then",
                                 Optional.empty()),
                         new TestsPage.Planned(
-                                at("2026-10-30T16:00:00Z"),
-                                "arriving",
-                                "arrival",
-                                3,
-                                "waiting",
-                                "",
-                                Optional.empty())));
+                                at("2026-10-30T16:00:00Z"), "arriving", "arrival", 3, "waiting", "", Optional.empty())),
+                List.of(new LostTest(
+                        "exceptions.looked-through", List.of("CHG-01"), "its text was retired on 2026-08-14")));
     }
 
     private static TestsPage.Line line(
