@@ -15,6 +15,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Tested;
 import io.avouch.core.time.Window;
 import io.avouch.flow.ExampleEvidence;
 import java.time.Instant;
@@ -36,7 +37,8 @@ record Evidence(
         Instant observedTo,
         List<SealedRecord> records,
         List<CollectionRun> runs,
-        List<Revision> documents) {
+        List<Revision> documents,
+        List<Tested> tested) {
     Evidence {
         records = List.copyOf(records);
         runs = List.copyOf(runs);
@@ -45,11 +47,17 @@ record Evidence(
 
     static Evidence of(ExampleEvidence example) {
         return new Evidence(
-                example.window(), example.observedTo(), example.records(), example.runs(), example.documents());
+                example.window(),
+                example.observedTo(),
+                example.records(),
+                example.runs(),
+                example.documents(),
+                example.tested());
     }
 
     TestEngine.Request fill(Lake lake, OrgId org, ControlTest... tests) {
-        return new ExampleEvidence(window, observedTo, records, runs, documents).fill(lake, org, List.of(tests));
+        return new ExampleEvidence(window, observedTo, records, runs, documents, tested)
+                .fill(lake, org, List.of(tests));
     }
 
     /// The same in another order, each reading done a second time.
@@ -64,7 +72,7 @@ record Evidence(
         Collections.shuffle(again, random);
         List<Revision> mixed = new ArrayList<>(documents);
         Collections.shuffle(mixed, random);
-        return new Evidence(window, observedTo, twice, again, mixed);
+        return new Evidence(window, observedTo, twice, again, mixed, tested);
     }
 
     /// One record did not arrive; its source says how many there are.
@@ -97,7 +105,8 @@ record Evidence(
                 documents.stream()
                         .filter(each -> !each.kind().equals("source")
                                 || !each.body().text("title").equals(gone))
-                        .toList());
+                        .toList(),
+                tested);
     }
 
     private static CollectionRun sibling(CollectionRun run) {
@@ -146,7 +155,7 @@ record Evidence(
                         each.closing(),
                         each.closedAt()))
                 .toList();
-        return new Evidence(window, observedTo, left, read, documents);
+        return new Evidence(window, observedTo, left, read, documents, tested);
     }
 
     /// What happened before the window was read by a reading of its own.
@@ -173,7 +182,7 @@ record Evidence(
             parted.add(part(
                     run, run.id(), new Window(window.from(), closing.covers().to()), after.size()));
         }
-        return new Evidence(window, observedTo, all, parted, documents);
+        return new Evidence(window, observedTo, all, parted, documents, tested);
     }
 
     private static Instant time(SealedRecord record) {
@@ -217,7 +226,7 @@ record Evidence(
                 all.add(source(source, given.stream().distinct().toList(), all.size()));
             }
         });
-        return new Evidence(window, observedTo, records, runs, all);
+        return new Evidence(window, observedTo, records, runs, all, tested);
     }
 
     private Revision source(String name, List<String> types, int index) {
@@ -278,7 +287,7 @@ record Evidence(
                 gone.digest(),
                 OptionalLong.of(200_000),
                 Optional.of(at)));
-        return new Evidence(window, observedTo, records, runs, all);
+        return new Evidence(window, observedTo, records, runs, all, tested);
     }
 
     Stream<String> sources() {

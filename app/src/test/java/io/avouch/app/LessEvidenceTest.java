@@ -50,6 +50,9 @@ class LessEvidenceTest {
     /// Tests that look for the first of something, however long ago: without it a later one is the first.
     private static final Set<String> FIRSTS = Set.of("vendor.assessed", "supplier.registered", "shadow-ai.resolved");
 
+    /// Tests whose items are readings: what is missing is no item here, and its time is one of `coverage.restored`.
+    private static final Set<String> OF_READINGS = Set.of("collection.reconciled");
+
     @TempDir
     Path folder;
 
@@ -133,6 +136,9 @@ class LessEvidenceTest {
         }
 
         void run(int removals) {
+            if (OF_READINGS.contains(test.id())) {
+                return;
+            }
             Seen again = seen(all.shuffledAndRepeated(random));
             if (!again.result().digest().equals(base.result().digest())
                     || !again.result().outcome().equals(base.result().outcome())) {

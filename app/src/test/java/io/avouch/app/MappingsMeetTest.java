@@ -100,7 +100,8 @@ class MappingsMeetTest {
     private List<ItemResult> items() {
         OrgId org = new OrgId("acme");
         ControlTest test = Optional.ofNullable(CATALOG.tests().get(LEAVERS)).orElseThrow();
-        Evidence evidence = new Evidence(WINDOW, Instant.parse("2026-11-01T00:00:00Z"), records, runs, List.of());
+        Evidence evidence =
+                new Evidence(WINDOW, Instant.parse("2026-11-01T00:00:00Z"), records, runs, List.of(), List.of());
         try (Engines engines = Engines.in(folder, CATALOG)) {
             engines.engine().run(evidence.fill(engines.lake(), org, test), any -> {});
             return engines.engine().items(org, "run", LEAVERS, Optional.empty(), "", 100);

@@ -68,7 +68,7 @@ final class RandomOrganisation {
         programme();
         Collections.shuffle(records, random);
         Collections.shuffle(runs, random);
-        return new Evidence(WINDOW, observedTo, records, runs, documents);
+        return new Evidence(WINDOW, observedTo, records, runs, documents, List.of());
     }
 
     /// Readings from the beginning to the end of what is observed, some of them failing in one way or another.

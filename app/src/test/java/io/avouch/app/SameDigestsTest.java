@@ -1,12 +1,15 @@
 package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.avouch.app.SmallOrganisation.Arrival;
 import io.avouch.cli.Console;
 import io.avouch.core.Digest;
+import io.avouch.core.port.TestRuns;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
+import io.avouch.core.test.Tested;
 import io.avouch.flow.Testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,8 +82,28 @@ class SameDigestsTest {
             TestResult approval = run.find("change.independent-approval").orElseThrow();
             assertThat(approval.counts().received()).isEqualTo(SmallOrganisation.CHANGES);
             assertThat(approval.counts().failed()).isPositive();
+            knownToLaterRuns(acme.instance.testRuns, run);
             return run;
         }
+    }
+
+    /// What a run found is a fact behind its own checkpoint, and none at it.
+    private static void knownToLaterRuns(TestRuns runs, TestRun run) {
+        assertThat(runs.testedBelow(SmallOrganisation.ORG, run.checkpoint().size()))
+                .isEmpty();
+        List<Tested> known = runs.testedBelow(SmallOrganisation.ORG, Long.MAX_VALUE);
+        assertThat(known)
+                .allMatch(each -> each.run().equals(run.id()) && each.window().equals(run.window()));
+        assertThat(known)
+                .extracting(Tested::test, Tested::controls, Tested::outcome, Tested::received, Tested::failed)
+                .containsExactlyElementsOf(run.results().stream()
+                        .map(result -> tuple(
+                                result.test(),
+                                result.controls(),
+                                result.outcome().text(),
+                                result.counts().received(),
+                                result.counts().failed()))
+                        .toList());
     }
 
     private static Map<String, Digest> digests(TestRun run) {

@@ -9,6 +9,7 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Tested;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,15 @@ public record ExampleEvidence(
         Instant observedTo,
         List<SealedRecord> records,
         List<CollectionRun> runs,
-        List<Revision> documents) {
+        List<Revision> documents,
+        List<Tested> tested) {
     private static final byte[] SALT = new byte[32];
 
     public ExampleEvidence {
         records = List.copyOf(records);
         runs = List.copyOf(runs);
         documents = List.copyOf(documents);
+        tested = List.copyOf(tested);
     }
 
     public TestEngine.Request fill(Lake lake, OrgId org, List<ControlTest> tests) {
@@ -38,6 +41,7 @@ public record ExampleEvidence(
         lake.accept(org, entries);
         lake.flush(org);
         return new TestEngine.Request(
-                org, "run", window, Optional.empty(), entries.size(), observedTo, tests, runs, documents);
+                        org, "run", window, Optional.empty(), entries.size(), observedTo, tests, runs, documents)
+                .after(tested);
     }
 }

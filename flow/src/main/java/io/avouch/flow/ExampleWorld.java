@@ -35,6 +35,7 @@ import java.util.TreeMap;
 
 /// The world of one example of a test: its records, readings and documents, as an engine sees them.
 public final class ExampleWorld {
+    private static final String RAW = Digest.of("what the source answered").toString();
     private static final Duration LONG_BEFORE = Duration.ofDays(800);
 
     private final Catalog catalog;
@@ -63,8 +64,9 @@ public final class ExampleWorld {
     public ExampleEvidence evidence() {
         if (runs.isEmpty()) {
             test.types().forEach(this::read);
+            runs.addAll(ExampleFacts.readings(example));
         }
-        return new ExampleEvidence(window, observedTo, records, runs, documents());
+        return new ExampleEvidence(window, observedTo, records, runs, documents(), ExampleFacts.tested(example));
     }
 
     private void read(String type) {
@@ -154,11 +156,11 @@ public final class ExampleWorld {
         }
         runs.add(new CollectionRun(
                 id,
-                new RunOpening(type.name(), source, "collected", "", JsonObject.EMPTY, "", "UTC", "me", "1"),
+                new RunOpening(type.name(), source, "collected", "all", JsonObject.EMPTY, "", "UTC", "me", "1"),
                 covers.from(),
                 records.size(),
                 Optional.of(new RunClosing(
-                        covers, OptionalLong.of(records.size()), CountMethod.SOURCE, "", List.of(), complete, "")),
+                        covers, OptionalLong.of(records.size()), CountMethod.SOURCE, RAW, List.of(), complete, "")),
                 Optional.of(covers.to())));
     }
 

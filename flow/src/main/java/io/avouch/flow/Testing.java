@@ -29,6 +29,7 @@ import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
 import io.avouch.core.test.TestRunJson;
+import io.avouch.core.test.Tested;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import java.time.Instant;
@@ -173,6 +174,8 @@ public final class Testing {
                         .filter(facts -> facts.contains(BY_CLOCK))
                         .isPresent());
         Instant clock = run.asOf().filter(run.startedAt()::isAfter).orElse(run.startedAt());
+        List<ControlTest> used =
+                run.results().stream().map(result -> tests.used(org, result)).toList();
         return new TestEngine.Request(
                 org,
                 run.id(),
@@ -180,11 +183,17 @@ public final class Testing {
                 run.asOf(),
                 size,
                 byClock ? clock : signedAt(org, size),
-                run.results().stream().map(result -> tests.used(org, result)).toList(),
+                used,
                 collectionRuns.closedBelow(org, size),
                 documents.sealedBelow(org, size),
                 true,
-                byClock);
+                byClock,
+                tested(org, used, size));
+    }
+
+    /// What earlier runs found, where a test asks for it.
+    private List<Tested> tested(OrgId org, List<ControlTest> asking, long size) {
+        return asking.stream().anyMatch(Tested::askedBy) ? testRuns.testedBelow(org, size) : List.of();
     }
 
     /// Tests that controls in force at a run's checkpoint name, and that decide nothing about them any more.
@@ -221,16 +230,17 @@ public final class Testing {
             List<ControlTest> chosen,
             boolean whole) {
         return new TestEngine.Request(
-                org,
-                id,
-                window,
-                asOf,
-                size,
-                observedTo,
-                chosen,
-                collectionRuns.closedBelow(org, size),
-                documents.sealedBelow(org, size),
-                whole);
+                        org,
+                        id,
+                        window,
+                        asOf,
+                        size,
+                        observedTo,
+                        chosen,
+                        collectionRuns.closedBelow(org, size),
+                        documents.sealedBelow(org, size),
+                        whole)
+                .after(tested(org, chosen, size));
     }
 
     /// The time up to which sources have been read; when the checkpoint was signed, where nothing has been.

@@ -5,8 +5,11 @@ import io.avouch.core.json.Jcs;
 import io.avouch.core.port.TestRuns;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRunJson;
+import io.avouch.core.test.Tested;
+import io.avouch.core.time.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +23,19 @@ public final class SqlTestRuns implements TestRuns {
             + " WHERE t.org = ? AND t.log_size <= ? AND (d.log_index < ? OR NOT EXISTS"
             + " (SELECT FROM log_checkpoint c WHERE c.org = t.org AND c.size > ? AND " + SqlSecondStore.STANDS + "))"
             + " AND (t.complete OR NOT ?) ORDER BY t.seq DESC ";
+
+    /// Read out of what is kept of a run by the database, since a year of runs is long.
+    private static final String TESTED = """
+            SELECT t.id, x ->> 'id' AS test, ARRAY(SELECT json_array_elements_text(x -> 'controls')) AS controls,
+                   d.sealed_at, t.kept -> 'window' ->> 'from' AS window_from, t.kept -> 'window' ->> 'to' AS window_to,
+                   x ->> 'result' AS outcome, CAST(x ->> 'received' AS bigint) AS received,
+                   CAST(x ->> 'failed' AS bigint) AS failed, CAST(x ->> 'unverified' AS bigint) AS unverified,
+                   CAST(x -> 'coverage' ->> 'complete' AS boolean) AS covered
+            FROM (SELECT org, id, decision, CAST(summary AS json) AS kept FROM test_run) t
+            JOIN decision d ON d.org = t.org AND d.id = t.decision
+            CROSS JOIN LATERAL json_array_elements(t.kept -> 'tests') AS x
+            WHERE t.org = ? AND d.log_index < ? ORDER BY d.log_index, test
+            """;
 
     private final Database database;
 
@@ -81,6 +97,31 @@ public final class SqlTestRuns implements TestRuns {
                         .params(org.value(), sizeMax, sizeMax, sizeMax, complete)
                         .query(SqlTestRuns::row)
                         .optional());
+    }
+
+    @Override
+    public List<Tested> testedBelow(OrgId org, long index) {
+        return database.in(
+                org,
+                () -> database.sql()
+                        .sql(TESTED)
+                        .params(org.value(), index)
+                        .query((row, number) -> tested(row))
+                        .list());
+    }
+
+    private static Tested tested(ResultSet row) throws SQLException {
+        return new Tested(
+                row.getString("id"),
+                row.getString("test"),
+                List.of((String[]) row.getArray("controls").getArray()),
+                Rows.instant(row, "sealed_at"),
+                new Window(Instant.parse(row.getString("window_from")), Instant.parse(row.getString("window_to"))),
+                row.getString("outcome"),
+                row.getLong("received"),
+                row.getLong("failed"),
+                row.getLong("unverified"),
+                row.getBoolean("covered"));
     }
 
     @Override

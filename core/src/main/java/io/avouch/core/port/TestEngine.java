@@ -11,6 +11,7 @@ import io.avouch.core.test.ItemDifference;
 import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
+import io.avouch.core.test.Tested;
 import io.avouch.core.time.Window;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,6 +93,7 @@ public interface TestEngine {
     /// @param whole whether every item is tested again, whatever earlier runs found
     /// @param byClock whether deadlines are judged at `observedTo` itself, as before `avouch/tests/v2`; else at the
     ///     end of what the sources that a test reads cover
+    /// @param tested what runs recorded below the checkpoint found; empty where no test asks for it
     record Request(
             OrgId org,
             String run,
@@ -103,8 +105,10 @@ public interface TestEngine {
             List<CollectionRun> collectionRuns,
             List<Revision> documents,
             boolean whole,
-            boolean byClock) {
+            boolean byClock,
+            List<Tested> tested) {
         public Request {
+            tested = List.copyOf(tested);
             tests = List.copyOf(tests);
             collectionRuns = List.copyOf(collectionRuns);
             documents = List.copyOf(documents);
@@ -122,7 +126,7 @@ public interface TestEngine {
                 List<CollectionRun> collectionRuns,
                 List<Revision> documents,
                 boolean whole) {
-            this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, false);
+            this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, false, List.of());
         }
 
         /// A run that uses nothing of earlier runs.
@@ -142,12 +146,30 @@ public interface TestEngine {
         /// The same of other tests.
         public Request of(List<ControlTest> others) {
             return new Request(
-                    org, run, window, asOf, size, observedTo, others, collectionRuns, documents, whole, byClock);
+                    org,
+                    run,
+                    window,
+                    asOf,
+                    size,
+                    observedTo,
+                    others,
+                    collectionRuns,
+                    documents,
+                    whole,
+                    byClock,
+                    tested);
+        }
+
+        /// The same, with what earlier runs found.
+        public Request after(List<Tested> runs) {
+            return new Request(
+                    org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, byClock, runs);
         }
 
         /// The same, observed until another instant.
         public Request observed(Instant until) {
-            return new Request(org, run, window, asOf, size, until, tests, collectionRuns, documents, whole, byClock);
+            return new Request(
+                    org, run, window, asOf, size, until, tests, collectionRuns, documents, whole, byClock, tested);
         }
     }
 }

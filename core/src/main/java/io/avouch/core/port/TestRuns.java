@@ -2,6 +2,7 @@ package io.avouch.core.port;
 
 import io.avouch.core.OrgId;
 import io.avouch.core.test.TestRun;
+import io.avouch.core.test.Tested;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +20,9 @@ public interface TestRuns {
 
     /// The last run that was there at the checkpoint of this size.
     Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete);
+
+    /// What each test of each run found whose recording lies below the index, in the order of the ledger.
+    List<Tested> testedBelow(OrgId org, long index);
 
     /// The newest first.
     List<TestRun> list(OrgId org, int limit);

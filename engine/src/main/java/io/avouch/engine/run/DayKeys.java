@@ -8,6 +8,7 @@ import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Follows;
+import io.avouch.core.test.Tested;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
@@ -15,6 +16,7 @@ import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.GuardedBranches;
+import io.avouch.engine.view.OwnFacts;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.WorksHere;
 import io.avouch.engine.view.Workspace;
@@ -99,6 +101,9 @@ final class DayKeys {
                     .sorted()
                     .collect(Collectors.joining("\n")));
         }
+        if (texts.mentions(OwnFacts.TEST_RUN) || texts.mentions(OwnFacts.TEST_RUN_CONTROL)) {
+            always.add(request.tested().stream().map(Tested::toString).sorted().collect(Collectors.joining("\n")));
+        }
         List<NavigableMap<LocalDate, String>> ranged = new ArrayList<>();
         for (String type : uses.types().stream().sorted().toList()) {
             Optional<DayBook> book = followed(type);
@@ -170,7 +175,7 @@ final class DayKeys {
         uses.types().stream()
                 .sorted()
                 .forEach(type -> forms.add(String.valueOf(dictionary.types().get(type))));
-        boolean linked = texts.mentions("doc_link");
+        boolean linked = texts.mentions("doc_link") || OwnFacts.allDocuments(uses);
         dictionary.kinds().values().stream()
                 .filter(kind -> linked || uses.kinds().contains(kind.name()))
                 .sorted(Comparator.comparing(DocumentKind::name))
@@ -180,7 +185,7 @@ final class DayKeys {
     }
 
     private String documents() {
-        boolean all = texts.mentions("doc_link");
+        boolean all = texts.mentions("doc_link") || OwnFacts.allDocuments(uses);
         return request.documents().stream()
                 .filter(revision -> all || uses.kinds().contains(revision.kind()))
                 .map(DayKeys::text)

@@ -15,6 +15,7 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.DayLines;
 import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.OwnFacts;
 import io.avouch.engine.view.RecordViews;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
@@ -106,7 +107,8 @@ final class Digests {
 
     private static List<String> documents(Facts facts) {
         return facts.documents().stream()
-                .filter(revision -> facts.uses().kinds().contains(revision.kind()))
+                .filter(revision -> OwnFacts.allDocuments(facts.uses())
+                        || facts.uses().kinds().contains(revision.kind()))
                 .map(revision -> revision.key() + "#" + revision.number() + " " + revision.digest())
                 .sorted()
                 .toList();

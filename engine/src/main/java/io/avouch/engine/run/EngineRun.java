@@ -28,6 +28,7 @@ import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
 import io.avouch.engine.view.GuardedBranches;
+import io.avouch.engine.view.OwnFacts;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ final class EngineRun {
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
-        if (asksForGuards(request.tests())) {
+        if (anyAsksFor(GuardedBranches.RELATION)) {
             GuardedBranches.load(duck, Snapshots.neighbours(rules, GuardedBranches.TYPE));
         }
         this.waivers = new Waivers(request.documents(), request.byClock());
@@ -107,22 +108,25 @@ final class EngineRun {
         workspace.lock(place.folders());
     }
 
-    private boolean asksForGuards(List<ControlTest> tests) {
-        return tests.stream()
-                .anyMatch(test -> checker.judge(test).uses().relations().contains(GuardedBranches.RELATION));
+    private boolean anyAsksFor(String relation) {
+        return request.tests().stream()
+                .anyMatch(test -> checker.judge(test).uses().relations().contains(relation));
     }
 
     /// Documents of the kinds that a test of the run reads, and links if one asks for any.
     private void loadDocuments() {
         Set<String> kinds = new TreeSet<>();
         request.tests().forEach(test -> kinds.addAll(checker.judge(test).uses().kinds()));
-        boolean linked = request.tests().stream()
-                .anyMatch(test -> checker.judge(test).uses().relations().contains("doc_link"));
         workspace.load(
                 request.documents().stream()
                         .filter(revision -> kinds.contains(revision.kind()))
                         .toList(),
-                linked ? request.documents() : List.of());
+                anyAsksFor("doc_link") ? request.documents() : List.of());
+        if (anyAsksFor(OwnFacts.DOCUMENT_REVISION)) {
+            OwnFacts.loadRevisions(
+                    duck, request.documents(), workspace.dictionary().kinds());
+        }
+        OwnFacts.loadTested(duck, request.tested());
     }
 
     TestResult run(ControlTest test, DuckEngine.Hashing hashing) {

@@ -9,6 +9,8 @@ import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.Segment;
 import io.avouch.engine.view.Dictionary;
+import io.avouch.engine.view.OwnFacts;
+import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,9 +124,10 @@ final class Reperformance {
 
     private Request request(ControlTest test) {
         Set<String> kinds = new TreeSet<>(ALWAYS);
-        kinds.addAll(checker.judge(test).uses().kinds());
+        Uses uses = checker.judge(test).uses();
+        kinds.addAll(uses.kinds());
         List<Revision> documents = request.documents().stream()
-                .filter(revision -> kinds.contains(revision.kind()))
+                .filter(revision -> kinds.contains(revision.kind()) || OwnFacts.allDocuments(uses))
                 .toList();
         return new Request(
                 request.org(),
@@ -137,7 +140,8 @@ final class Reperformance {
                 request.collectionRuns(),
                 documents,
                 true,
-                request.byClock());
+                request.byClock(),
+                request.tested());
     }
 
     /// The copies in place of the lake's files.

@@ -22,8 +22,17 @@ public final class Dictionary {
         record Own() implements Origin {}
     }
 
-    private static final Set<String> OWN =
-            Set.of("population", "occasion", "bounds", "gap", "collection_run", "scope_exclusion", "doc_link");
+    private static final Set<String> OWN = Set.of(
+            "population",
+            "occasion",
+            "bounds",
+            "gap",
+            "collection_run",
+            OwnFacts.TEST_RUN,
+            OwnFacts.TEST_RUN_CONTROL,
+            OwnFacts.DOCUMENT_REVISION,
+            "scope_exclusion",
+            "doc_link");
 
     private final Map<String, Origin> origins = new TreeMap<>();
     private final Map<String, RecordType> types;

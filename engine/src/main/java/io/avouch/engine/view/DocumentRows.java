@@ -46,6 +46,16 @@ final class DocumentRows {
         return rows;
     }
 
+    /// All revisions without their words.
+    static List<List<Optional<String>>> revisions(List<Revision> revisions, Map<String, DocumentKind> kinds) {
+        List<List<Optional<String>>> rows = new ArrayList<>();
+        each(
+                revisions,
+                (revision, validTo) ->
+                        rows.add(OwnFacts.row(revision, validTo, Optional.ofNullable(kinds.get(revision.kind())))));
+        return rows;
+    }
+
     static List<List<Optional<String>>> links(List<Revision> revisions, Map<String, DocumentKind> kinds) {
         List<List<Optional<String>>> rows = new ArrayList<>();
         each(revisions, (revision, validTo) -> {

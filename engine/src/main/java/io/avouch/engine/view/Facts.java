@@ -21,13 +21,38 @@ final class Facts {
                 target_kind VARCHAR, target_id VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP)""",
             """
             CREATE TABLE "@run_text" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from VARCHAR,
-                covers_to VARCHAR, complete VARCHAR, received VARCHAR, counted VARCHAR)""",
+                covers_to VARCHAR, complete VARCHAR, received VARCHAR, counted VARCHAR, provenance VARCHAR,
+                asked VARCHAR, parameters VARCHAR, tenant VARCHAR, time_zone VARCHAR, actor VARCHAR,
+                collector_version VARCHAR, expected VARCHAR, count_method VARCHAR, raw_digest VARCHAR,
+                unread VARCHAR, opened_at VARCHAR, closed_at VARCHAR, finished VARCHAR, claims VARCHAR, snapshot VARCHAR)""",
             """
             CREATE TABLE "@run" (run VARCHAR, type VARCHAR, source VARCHAR, covers_from TIMESTAMP,
-                covers_to TIMESTAMP, complete BOOLEAN, received BIGINT, counted BOOLEAN)""",
+                covers_to TIMESTAMP, complete BOOLEAN, received BIGINT, counted BOOLEAN, provenance VARCHAR,
+                asked VARCHAR, parameters VARCHAR, tenant VARCHAR, time_zone VARCHAR, actor VARCHAR,
+                collector_version VARCHAR, expected BIGINT, count_method VARCHAR, raw_digest VARCHAR,
+                unread BIGINT, opened_at TIMESTAMP, closed_at TIMESTAMP, finished BOOLEAN, claims BOOLEAN, snapshot BOOLEAN)""",
             """
             CREATE VIEW collection_run AS
-                SELECT type, source, covers_from, covers_to, complete, received FROM "@run\"""",
+                SELECT run AS reading, type, source, covers_from, covers_to, complete, received, provenance, asked,
+                    parameters, tenant, time_zone, actor, collector_version, expected, count_method, raw_digest,
+                    unread, opened_at, closed_at, finished, claims, snapshot FROM "@run\"""",
+            """
+            CREATE TABLE "@tested_text" (run VARCHAR, test VARCHAR, recorded_at VARCHAR, window_from VARCHAR,
+                window_to VARCHAR, outcome VARCHAR, received VARCHAR, failed VARCHAR, unverified VARCHAR,
+                covered VARCHAR)""",
+            """
+            CREATE TABLE test_run (run VARCHAR, test VARCHAR, recorded_at TIMESTAMP, window_from TIMESTAMP,
+                window_to TIMESTAMP, outcome VARCHAR, received BIGINT, failed BIGINT, unverified BIGINT,
+                covered BOOLEAN)""",
+            "CREATE TABLE test_run_control (run VARCHAR, test VARCHAR, control VARCHAR)",
+            """
+            CREATE TABLE "@revision_text" (kind VARCHAR, id VARCHAR, revision VARCHAR, valid_from VARCHAR,
+                valid_to VARCHAR, state VARCHAR, owner VARCHAR, author VARCHAR, approver VARCHAR, digest VARCHAR,
+                approved_by_another VARCHAR, review_interval VARCHAR)""",
+            """
+            CREATE TABLE document_revision (kind VARCHAR, id VARCHAR, revision BIGINT, valid_from TIMESTAMP,
+                valid_to TIMESTAMP, state VARCHAR, owner VARCHAR, author VARCHAR, approver VARCHAR, digest VARCHAR,
+                approved_by_another BOOLEAN, review_interval VARCHAR)""",
             "CREATE TABLE \"@gap_text\" (record_type VARCHAR, source VARCHAR, gap_from VARCHAR, gap_to VARCHAR)",
             "CREATE TABLE gap (record_type VARCHAR, source VARCHAR, gap_from TIMESTAMP, gap_to TIMESTAMP)",
             "CREATE TABLE bounds (window_from TIMESTAMP, window_to TIMESTAMP, observed_to TIMESTAMP)",
@@ -41,6 +66,10 @@ final class Facts {
 
     static final List<String> TYPED_DOCUMENTS = List.of(
             "INSERT INTO \"@doc\" SELECT * FROM \"@doc_text\"", "INSERT INTO doc_link SELECT * FROM \"@link_text\"");
+
+    static final String TYPED_REVISIONS = "INSERT INTO document_revision SELECT * FROM \"@revision_text\"";
+
+    static final String TYPED_TESTED = "INSERT INTO test_run SELECT * FROM \"@tested_text\"";
 
     static final String TYPED_RUNS = "INSERT INTO \"@run\" SELECT * FROM \"@run_text\"";
 

@@ -1,10 +1,9 @@
 package io.avouch.engine.view;
 
 import io.avouch.core.evidence.CollectionRun;
-import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.Gap;
 import io.avouch.core.evidence.RecordType;
-import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.Shape;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
@@ -291,22 +290,10 @@ public final class Workspace {
         }
     }
 
-    private static Optional<List<Optional<String>>> row(CollectionRun run) {
-        return run.closing().map(closing -> row(run, closing));
-    }
-
-    private static List<Optional<String>> row(CollectionRun run, RunClosing closing) {
-        return List.of(
-                Optional.of(run.id()),
-                Optional.of(run.opening().type()),
-                Optional.of(run.opening().source()),
-                Optional.of(Instants.text(closing.covers().from())),
-                Optional.of(Instants.text(closing.covers().to())),
-                Optional.of(Boolean.toString(run.whole())),
-                Optional.of(Long.toString(run.received())),
-                Optional.of(Boolean.toString(run.whole()
-                        && closing.countMethod() == CountMethod.SOURCE
-                        && closing.expectedCount().isPresent())));
+    private Optional<List<Optional<String>>> row(CollectionRun run) {
+        RecordType type = dictionary.types().get(run.opening().type());
+        boolean snapshot = type != null && type.shape() == Shape.SNAPSHOT;
+        return run.closing().map(closing -> OwnFacts.row(run, closing, snapshot));
     }
 
     public void loadGaps(Collection<Gap> gaps) {

@@ -86,7 +86,8 @@ class SightTest {
                 world.runs,
                 world.documents,
                 whole,
-                byClock);
+                byClock,
+                List.of());
     }
 
     @Test

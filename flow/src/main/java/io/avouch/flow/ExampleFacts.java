@@ -1,0 +1,88 @@
+package io.avouch.flow;
+
+import io.avouch.core.evidence.CollectionRun;
+import io.avouch.core.evidence.CountMethod;
+import io.avouch.core.evidence.RunClosing;
+import io.avouch.core.evidence.RunOpening;
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.Tested;
+import io.avouch.core.time.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Avouch's own facts in an example of a test, said one by one: readings with all that they carry, and what runs of
+/// tests found.
+///
+/// ```
+/// readings:
+///   - {reading: r1, type: change, source: git, from: …, to: …, closed_at: …, query: log, actor: me, digest:
+/// 'sha256:…',
+///      received: 3, expected: 3, count_method: source}
+/// test_runs:
+///   - {run: t1, test: change.checks-passed, controls: [CHG-02], recorded_at: …, from: …, to: …, result: no-deviations}
+/// ```
+final class ExampleFacts {
+    private ExampleFacts() {}
+
+    static List<CollectionRun> readings(JsonObject example) {
+        return example.objects("readings").stream().map(ExampleFacts::reading).toList();
+    }
+
+    private static CollectionRun reading(JsonObject said) {
+        Instant to = instant(said, "to");
+        long received = number(said, "received").orElse(0);
+        return new CollectionRun(
+                said.text("reading"),
+                new RunOpening(
+                        said.text("type"),
+                        said.text("source"),
+                        said.findText("provenance").orElse("collected"),
+                        said.findText("query").orElse(""),
+                        said.object("parameters"),
+                        said.findText("tenant").orElse(""),
+                        said.findText("zone").orElse(""),
+                        said.findText("actor").orElse(""),
+                        said.findText("collector_version").orElse("")),
+                said.findText("opened_at").map(Instant::parse).orElse(to),
+                received,
+                Optional.of(new RunClosing(
+                        new Window(instant(said, "from"), to),
+                        number(said, "expected"),
+                        CountMethod.parse(said.findText("count_method").orElse("source")),
+                        said.findText("digest").orElse(""),
+                        said.texts("unread"),
+                        !said.flag("broken"),
+                        said.findText("failure").orElse(""))),
+                Optional.of(said.findText("closed_at").map(Instant::parse).orElse(to)));
+    }
+
+    static List<Tested> tested(JsonObject example) {
+        return example.objects("test_runs").stream()
+                .map(ExampleFacts::oneTested)
+                .toList();
+    }
+
+    private static Tested oneTested(JsonObject said) {
+        return new Tested(
+                said.text("run"),
+                said.text("test"),
+                said.texts("controls"),
+                instant(said, "recorded_at"),
+                new Window(instant(said, "from"), instant(said, "to")),
+                said.text("result"),
+                number(said, "received").orElse(0),
+                number(said, "failed").orElse(0),
+                number(said, "unverified").orElse(0),
+                !said.flag("uncovered"));
+    }
+
+    private static Instant instant(JsonObject said, String name) {
+        return Instant.parse(said.text(name));
+    }
+
+    private static OptionalLong number(JsonObject said, String name) {
+        return said.findLong(name).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+}
