@@ -46,18 +46,20 @@ unread AS (
 )
 SELECT s.occasion AS item, s.period_to AS occurred_at,
   CASE
+    WHEN s.vendor IS NULL AND r.held_at IS NOT NULL THEN 'pass'
+    WHEN s.period_to > n.observed_to AND (s.vendor IS NULL OR b.bare_from >= n.observed_to OR b.occasion IS NULL) THEN 'unverified'
     WHEN s.vendor IS NOT NULL AND b.occasion IS NULL THEN 'pass'
     WHEN s.vendor IS NOT NULL THEN 'fail'
-    WHEN r.held_at IS NOT NULL THEN 'pass'
     WHEN u.occasion IS NOT NULL THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'stated' AS strength,
   CASE
+    WHEN s.vendor IS NULL AND r.held_at IS NOT NULL THEN concat_ws('', 'reviewed ', CAST(r.held_at AS VARCHAR(19)))
+    WHEN s.period_to > n.observed_to AND (s.vendor IS NULL OR b.bare_from >= n.observed_to OR b.occasion IS NULL) THEN 'the quarter is not over'
     WHEN s.vendor IS NOT NULL AND b.occasion IS NULL THEN concat_ws('', 'a current report of ', s.vendor, ' covered each day')
     WHEN s.vendor IS NOT NULL THEN
       concat_ws('', 'no current report of ', s.vendor, ' from ', CAST(CAST(b.bare_from AS DATE) AS VARCHAR(10)), ' on')
-    WHEN r.held_at IS NOT NULL THEN concat_ws('', 'reviewed ', CAST(r.held_at AS VARCHAR(19)))
     WHEN u.occasion IS NOT NULL THEN 'reviews of the quarter were not read whole'
     WHEN r.reviews IS NOT NULL THEN 'no review of the quarter was completed by anybody'
     ELSE concat_ws('', 'nobody reviewed who may enter ', s.subject)
@@ -66,3 +68,4 @@ FROM site s
 LEFT JOIN bare b ON b.occasion = s.occasion
 LEFT JOIN reviewed r ON r.occasion = s.occasion
 LEFT JOIN unread u ON u.occasion = s.occasion
+CROSS JOIN bounds n

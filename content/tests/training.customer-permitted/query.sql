@@ -1,37 +1,36 @@
--- A contract allows training from when it was signed and began until the end of its last day or its withdrawal. A choice
--- holds until 24 hours after it was withdrawn or the customer chose otherwise. A day without a time is the whole day.
+-- A contract allows training from when it was signed and began until the end of its last day, its withdrawal, or a later
+-- one that does not allow it. A choice holds until 24 hours after it was withdrawn or the customer chose otherwise. What
+-- an agreement allows is what its version of then says; when it ended, what the last one does.
 WITH term AS (
-  SELECT a.party, a.kind, a.training_allowed,
+  SELECT p.item, p.occurred_at, a.kind = 'choice' AS chosen, v.training_allowed,
     greatest(coalesce(a.signed_at, CAST(a.signed_on AS TIMESTAMP)), CAST(a.starts_on AS TIMESTAMP)) AS given_at,
     CAST(a.expires_on AS TIMESTAMP) + INTERVAL '1' DAY AS expires_at,
     coalesce(a.withdrawn_at, CAST(a.withdrawn_on AS TIMESTAMP) + INTERVAL '1' DAY) AS withdrawn_at
-  FROM agreement a
-  WHERE a.kind IN ('contract', 'terms', 'dpa', 'choice')
+  FROM population p
+  JOIN agreement a ON a.party = p.customer AND a.kind IN ('contract', 'terms', 'dpa', 'choice')
+  JOIN agreement_version v ON v.record = a.record
+  QUALIFY row_number() OVER (PARTITION BY p.item, a.record ORDER BY CASE WHEN v.revised_at <= p.occurred_at THEN 0 ELSE 1 END,
+    CASE WHEN v.revised_at <= p.occurred_at THEN v.revised_at END DESC, v.revised_at) = 1
 ),
-refusal AS (
-  SELECT y.party, y.given_at, min(n.given_at) AS refused_at
+ended AS (
+  SELECT y.item, y.occurred_at, y.chosen, y.given_at, y.expires_at, least(y.withdrawn_at, min(n.given_at)) AS ended_at
   FROM term y
-  JOIN term n ON n.party = y.party AND n.kind = 'choice' AND n.training_allowed = FALSE AND n.given_at >= y.given_at
-  GROUP BY y.party, y.given_at
+  LEFT JOIN term n ON n.item = y.item AND n.chosen = y.chosen AND n.training_allowed = FALSE AND n.given_at >= y.given_at
+  WHERE y.training_allowed = TRUE AND y.given_at <= y.occurred_at
+  GROUP BY y.item, y.occurred_at, y.chosen, y.given_at, y.expires_at, y.withdrawn_at
 ),
 allowed AS (
-  SELECT t.party, t.kind = 'choice' AS chosen, t.given_at,
-    least(t.expires_at, CASE
-      WHEN t.kind = 'choice' THEN least(t.withdrawn_at, r.refused_at) + INTERVAL '24' HOUR
-      ELSE t.withdrawn_at
-    END) AS until
-  FROM term t
-  LEFT JOIN refusal r ON r.party = t.party AND r.given_at = t.given_at
-  WHERE t.training_allowed = TRUE
+  SELECT item, occurred_at, chosen, given_at,
+    least(expires_at, CASE WHEN chosen THEN ended_at + INTERVAL '24' HOUR ELSE ended_at END) AS until
+  FROM ended
 ),
 permitted AS (
-  SELECT p.item,
-    max(a.given_at) FILTER (WHERE a.chosen AND (a.until IS NULL OR a.until >= p.occurred_at)) AS chosen_at,
-    max(a.given_at) FILTER (WHERE NOT a.chosen AND (a.until IS NULL OR a.until > p.occurred_at)) AS signed_at,
-    max(a.until) FILTER (WHERE a.chosen) AS ended_at
-  FROM population p
-  JOIN allowed a ON a.party = p.customer AND a.given_at <= p.occurred_at
-  GROUP BY p.item
+  SELECT item,
+    max(given_at) FILTER (WHERE chosen AND (until IS NULL OR until >= occurred_at)) AS chosen_at,
+    max(given_at) FILTER (WHERE NOT chosen AND (until IS NULL OR until > occurred_at)) AS signed_at,
+    max(until) FILTER (WHERE chosen) AS ended_at
+  FROM allowed
+  GROUP BY item
 ),
 unread AS (
   SELECT p.item, max(g.gap_to) AS unread_to

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class NorthwindTest {
     /// Changes with every change of the generator; a change that nobody meant shows here.
-    private static final String RECORDS = "1f8efa5b6bb1c3fe980dc9cfb91a1c19f24df4078c4cc942628c5b1d025d7efa";
+    private static final String RECORDS = "938a5edee35bd4862cf4a1e5289f303499990f608219ceba7ff3ef2988a95a5f";
 
     /// The year is lived once, for all that is asked of it.
     private static final Map<String, Schema> SCHEMAS = new TreeMap<>();

@@ -6,7 +6,6 @@ import io.avouch.core.port.Scenario.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,9 @@ final class SafeguardOracle {
         stopped();
     }
 
-    private static Instant yearAfter(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+    /// The first instant after the same day of the next year.
+    private static Instant yearOver(Instant time) {
+        return Year.start(Year.day(time).plusYears(1).plusDays(1));
     }
 
     private void attacked() {
@@ -72,10 +72,10 @@ final class SafeguardOracle {
         Instant last = since;
         boolean late = false;
         for (Instant test : tests) {
-            late |= test.isAfter(yearAfter(last));
+            late |= !test.isBefore(yearOver(last));
             last = test;
         }
-        late |= yearAfter(last).isBefore(Evidence.TO);
+        late |= yearOver(last).isBefore(Evidence.TO);
         findings.addIf(late || tests.isEmpty(), "pentest.yearly", kind + target);
     }
 
