@@ -186,8 +186,11 @@ final class DayKeys {
 
     private String documents() {
         boolean all = texts.mentions("doc_link") || OwnFacts.allDocuments(uses);
+        boolean cadences = uses.relations().contains(WorksHere.RELATION);
         return request.documents().stream()
-                .filter(revision -> all || uses.kinds().contains(revision.kind()))
+                .filter(revision -> all
+                        || uses.kinds().contains(revision.kind())
+                        || cadences && revision.kind().equals("source"))
                 .map(DayKeys::text)
                 .sorted()
                 .collect(Collectors.joining("\n"));

@@ -27,7 +27,6 @@ import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.gate.Verdict;
 import io.avouch.engine.view.Dictionary;
-import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.OwnFacts;
 import io.avouch.engine.view.Uses;
 import io.avouch.engine.view.Workspace;
@@ -97,9 +96,7 @@ final class EngineRun {
         this.rules = rules(dictionary, programme, files, asked);
         this.gaps = gaps(asked);
         workspace.loadGaps(gaps);
-        if (anyAsksFor(GuardedBranches.RELATION)) {
-            GuardedBranches.load(duck, Snapshots.neighbours(rules, GuardedBranches.TYPE));
-        }
+        Snapshots.tell(duck, rules, this::anyAsksFor);
         this.waivers = new Waivers(request.documents(), request.byClock());
         this.digests = new Digests(workspace, dictionary.types(), files);
         workspace.narrow(NamedColumns.of(request.tests(), checker::judge));

@@ -11,7 +11,9 @@ import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
+import io.avouch.engine.view.GuardedBranches;
 import io.avouch.engine.view.GuardedBranches.Neighbours;
+import io.avouch.engine.view.WorksHere;
 import io.avouch.engine.view.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// When complete snapshots were taken: at the times of the records of whole runs, and, where such a run found
@@ -95,7 +99,7 @@ final class Snapshots {
     /// Complete snapshots that follow one another as planned: no further apart than one and a half times the cadence,
     /// so that in a series that keeps up, none can be taken away unnoticed, and a month in any case, whatever was
     /// declared since. Of declared sources alone.
-    static List<Neighbours> neighbours(CoverageRules rules, String type) {
+    private static List<Neighbours> neighbours(CoverageRules rules, String type) {
         List<Neighbours> found = new ArrayList<>();
         for (String source : rules.declared(type)) {
             Duration planned = rules.cadence(source, type).multipliedBy(3).dividedBy(2);
@@ -108,6 +112,26 @@ final class Snapshots {
             }
         }
         return found;
+    }
+
+    /// What relations are made of that ask how snapshots of a source follow one another.
+    static void tell(Duck duck, CoverageRules rules, Predicate<String> asked) {
+        if (asked.test(GuardedBranches.RELATION)) {
+            GuardedBranches.load(duck, neighbours(rules, GuardedBranches.TYPE));
+        }
+        if (asked.test(WorksHere.RELATION)) {
+            WorksHere.load(duck, limits(rules, WorksHere.TYPE));
+        }
+    }
+
+    /// For how long the last snapshot of each source is as good as a new one.
+    private static Map<String, Duration> limits(CoverageRules rules, String type) {
+        return rules.sources(type).stream()
+                .collect(Collectors.toMap(
+                        source -> source,
+                        source -> rules.cadence(source, type).multipliedBy(2),
+                        (one, two) -> one,
+                        TreeMap::new));
     }
 
     /// The tables that intervals are cut by.

@@ -56,6 +56,7 @@ final class Facts {
             "CREATE TABLE \"@gap_text\" (record_type VARCHAR, source VARCHAR, gap_from VARCHAR, gap_to VARCHAR)",
             "CREATE TABLE gap (record_type VARCHAR, source VARCHAR, gap_from TIMESTAMP, gap_to TIMESTAMP)",
             "CREATE TABLE bounds (window_from TIMESTAMP, window_to TIMESTAMP, observed_to TIMESTAMP)",
+            "CREATE TABLE \"@people_limit\" (source VARCHAR, limit_seconds BIGINT)",
             "CREATE TABLE \"@neighbours\" (source VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",
             "CREATE TABLE \"@exclusion_text\" (item VARCHAR, from_at VARCHAR, to_at VARCHAR)",
             "CREATE TABLE scope_exclusion (item VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",

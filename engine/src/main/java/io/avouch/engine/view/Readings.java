@@ -30,11 +30,9 @@ public final class Readings {
     }
 
     static String query(String type) {
-        String readings = "SELECT source, covers_from, covers_to, received FROM collection_run WHERE type = '" + type
-                + "' AND complete";
-        return "SELECT t.source, t.occurred_at AS taken_at FROM (SELECT DISTINCT source, occurred_at FROM "
-                + RecordViews.latest(type) + ") t SEMI JOIN (" + readings
-                + ") r ON r.source = t.source AND r.covers_from <= t.occurred_at AND r.covers_to >= t.occurred_at"
-                + " UNION SELECT source, covers_to FROM (" + readings + ") WHERE received = 0";
+        String readings = " FROM \"@run\" WHERE complete AND type = '" + type + "'";
+        return "SELECT DISTINCT t.source, t.occurred_at AS taken_at FROM " + RecordViews.latest(type)
+                + " t SEMI JOIN (SELECT run" + readings + ") r ON r.run = t.run"
+                + " UNION SELECT source, covers_to" + readings + " AND received = 0";
     }
 }

@@ -172,22 +172,65 @@ class WorksHereTest {
     }
 
     @Test
+    void a_people_system_that_was_replaced_says_of_nobody_that_they_are_here() {
+        String then = "2026-01-29T00:00:00Z";
+        String before = "2026-01-28T23:59:59Z";
+        Map<String, String> said = said(
+                WHO,
+                List.of("left", "stayed", "forgotten", "forgotten@x.example", "had-left", "weekly", "just"),
+                world -> {
+                    world.document(
+                            "source",
+                            "agency",
+                            "2025-01-01T00:00:00Z",
+                            Json.object()
+                                    .put("title", "agency")
+                                    .put("record_types", Json.texts(List.of("person")))
+                                    .put("cadence", "P7D"));
+                    world.read(
+                                    "person",
+                                    "hr-old",
+                                    before,
+                                    before,
+                                    person("left", before, "", ""),
+                                    person("stayed", before, "", ""),
+                                    person("forgotten", before, "", ""),
+                                    person("had-left", before, "", "2026-01-10"))
+                            .read("person", "hr-new", then, then, person("left", then, "", ""))
+                            .read("person", "hr-new", END, END, person("stayed", END, "", ""))
+                            .read("person", "agency", before, before, person("weekly", before, "", ""))
+                            .read("person", "office", then, then, person("just", then, "", ""));
+                });
+        assertThat(said)
+                .containsEntry("left", "gone")
+                .containsEntry("stayed", "here")
+                .containsEntry("forgotten", "unclear")
+                .containsEntry("forgotten@x.example", "unclear")
+                .containsEntry("had-left", "gone")
+                .containsEntry("weekly", "here")
+                .containsEntry("just", "here");
+    }
+
+    @Test
     void a_reading_is_one_of_its_own_type_that_ended_well() {
         Map<String, String> said = said(
                 READ,
-                List.of("hr", "empty", "both", "broken", "long"),
+                List.of("hr", "empty", "both", "broken", "long", "again"),
                 world -> world.read("person", "hr", END, END, person("ann", END, "", ""))
                         .read("person", "hr", LATER, LATER, person("ann", LATER, "", ""))
                         .read("person", "empty", END, LATER)
                         .read("person", "both", END, END, 2, false, person("bo", END, "", ""))
                         .read("account", "both", END, END)
                         .read("person", "broken", END, END, 1, false)
-                        .read("person", "long", END, LATER, person("cy", END, "", "")));
+                        .read("person", "long", END, LATER, person("cy", END, "", ""))
+                        .read("person", "again", END, END, 2, false, person("dee", END, "", ""))
+                        .read("person", "again", "2026-01-30T06:00:00Z", LATER, person("dee", LATER, "", "")));
         assertThat(said)
                 .containsEntry("hr", "2 2026-01-31 06:00:00")
                 .containsEntry("empty", "1 2026-01-31 06:00:00")
                 .containsEntry("both", "0")
                 .containsEntry("broken", "0")
+                .containsEntry("again", "1 2026-01-31 06:00:00")
                 .containsEntry("long", "1 2026-01-31 00:00:00");
     }
 }
