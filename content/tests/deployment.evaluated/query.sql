@@ -14,7 +14,7 @@ latest AS (
   FROM part a
   JOIN population p ON p.record = a.record
   JOIN evaluation_subjects s ON s.kind = a.kind
-    AND (s.digest = a.digest OR (a.digest IS NULL AND s.digest IS NULL AND s.identifier = a.identifier))
+    AND coalesce(s.digest, concat_ws('', '=', s.identifier)) = coalesce(a.digest, concat_ws('', '=', a.identifier))
   JOIN evaluation e ON e.record = s.record AND e.occurred_at <= p.occurred_at
     AND e.invalidated IS DISTINCT FROM TRUE AND e.strength IS DISTINCT FROM 'claimed'
   QUALIFY rank() OVER (
