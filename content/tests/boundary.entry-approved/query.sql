@@ -21,8 +21,8 @@ look AS (
   JOIN operation_targets t ON t.item_text = s.system
   JOIN operation r ON r.record = t.record AND r.kind = 'exposure-scan' AND r.outcome = 'success'
     AND r.started_at > s.occurred_at AND r.ended_at >= r.started_at
-  QUALIFY row_number() OVER (PARTITION BY s.record ORDER BY CASE WHEN r.started_at <= s.due_at THEN 0 ELSE 1 END,
-    CASE WHEN r.started_at <= s.due_at THEN r.started_at END DESC, r.started_at, r.record) = 1
+  QUALIFY row_number() OVER (PARTITION BY s.record
+    ORDER BY CASE WHEN r.started_at <= s.due_at THEN r.started_at END DESC NULLS LAST, r.started_at, r.record) = 1
 ),
 looked AS (
   SELECT l.record, l.in_time, min(x.occurred_at) AS seen_at

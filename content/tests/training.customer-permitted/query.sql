@@ -9,8 +9,8 @@ WITH term AS (
   FROM population p
   JOIN agreement a ON a.party = p.customer AND a.kind IN ('contract', 'terms', 'dpa', 'choice')
   JOIN agreement_version v ON v.record = a.record
-  QUALIFY row_number() OVER (PARTITION BY p.item, a.record ORDER BY CASE WHEN v.revised_at <= p.occurred_at THEN 0 ELSE 1 END,
-    CASE WHEN v.revised_at <= p.occurred_at THEN v.revised_at END DESC, v.revised_at) = 1
+  QUALIFY row_number() OVER (PARTITION BY p.item, a.record
+    ORDER BY CASE WHEN v.revised_at <= p.occurred_at THEN v.revised_at END DESC NULLS LAST, v.revised_at) = 1
 ),
 ended AS (
   SELECT y.item, y.occurred_at, y.chosen, y.given_at, y.expires_at, least(y.withdrawn_at, min(n.given_at)) AS ended_at
