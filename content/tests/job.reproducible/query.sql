@@ -12,6 +12,11 @@ changed AS (
   WHERE i.kind = 'dataset' AND i.digest <> d.digest
   GROUP BY i.record
 ),
+coded AS (
+  SELECT DISTINCT record
+  FROM job_inputs
+  WHERE kind = 'code'
+),
 verdict AS (
   SELECT p.record, p.occurred_at,
     CASE
@@ -19,10 +24,12 @@ verdict AS (
       WHEN p.unpinned_input_count > 0 THEN 'it read something without a digest'
       WHEN p.unpinned_output_count > 0 THEN 'it wrote something without a digest'
       WHEN c.name IS NOT NULL THEN concat_ws('', 'what it read as ', c.name, ' is not what was approved under that name')
+      WHEN k.record IS NULL THEN 'it does not name the code that it ran'
     END AS fault
   FROM population p
   LEFT JOIN method m ON m.name = p.method AND m.since <= p.occurred_at
   LEFT JOIN changed c ON c.record = p.record
+  LEFT JOIN coded k ON k.record = p.record
 )
 SELECT record AS item, occurred_at,
   CASE WHEN fault IS NULL THEN 'pass' ELSE 'fail' END AS status,

@@ -12,6 +12,10 @@ import java.util.Optional;
 /// @param triagedAfter how long it took to judge the alert; absent if nobody did
 record Breach(String series, String system, LocalDate day, boolean alerted, Optional<Duration> triagedAfter) {
     private static final Duration LIMIT = Duration.ofHours(24);
+    /// Resolved a second after fourteen days.
+    private static final LocalDate SLOW = LocalDate.of(2026, 9, 3);
+    /// Resolved after exactly fourteen days.
+    private static final LocalDate JUST = LocalDate.of(2026, 6, 10);
 
     static List<Breach> draw(long seed) {
         Draw draw = Draw.of(seed, "breaches");
@@ -40,6 +44,7 @@ record Breach(String series, String system, LocalDate day, boolean alerted, Opti
                 drift("northwind-screen", "2026-03-05", true, Optional.of(LIMIT.plusSeconds(1))),
                 drift("northwind-screen", "2026-06-10", true, Optional.of(LIMIT)),
                 drift("helpdesk-triage", "2026-08-04", true, Optional.empty()),
+                drift("northwind-screen", SLOW.toString(), true, Optional.of(Duration.ofHours(3))),
                 new Breach(
                         "quality.groundedness",
                         "northwind-assistant",
@@ -68,6 +73,11 @@ record Breach(String series, String system, LocalDate day, boolean alerted, Opti
         return Year.at(day, 23, 55, 0);
     }
 
+    private Instant closed(Instant received, Instant triaged) {
+        Instant limit = received.plus(Duration.ofDays(14));
+        return day.equals(SLOW) ? limit.plusSeconds(1) : day.equals(JUST) ? limit : triaged.plus(Duration.ofHours(30));
+    }
+
     Optional<Fact> alert() {
         if (!alerted) {
             return Optional.empty();
@@ -86,7 +96,7 @@ record Breach(String series, String system, LocalDate day, boolean alerted, Opti
             return Optional.of(Fact.version(Feed.ALERTS, received, item.text("state", "open")));
         }
         Instant triaged = received.plus(triagedAfter.get());
-        Instant closed = triaged.plus(Duration.ofHours(30));
+        Instant closed = closed(received, triaged);
         return Optional.of(Fact.version(
                 Feed.ALERTS,
                 closed,

@@ -92,7 +92,7 @@ final class Collection {
                 both(
                         both(vulnerabilities.facts(), Safeguards.findings()),
                         both(new SecretLeaks(seed).facts(), new Watched(seed).drift())));
-        readings.add(Feed.SCANS, both(both(vulnerabilities.scans(), duties.probes()), new Boundary().searches()));
+        readings.add(Feed.SCANS, both(both(vulnerabilities.scans(), duties.probes()), both(new Boundary().searches(), Anomalies.checks(new Datasets().facts()))));
         Incidents incidents = new Incidents(seed);
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));
         readings.add(Feed.POSTMORTEMS, incidents.reviews());
@@ -108,6 +108,8 @@ final class Collection {
         List<Fact> reviews = new ArrayList<>(suppliers.reviews());
         reviews.addAll(new Reviews(seed).facts());
         reviews.addAll(Sites.reviews());
+        ProviderNotices providers = new ProviderNotices();
+        reviews.addAll(providers.reviews());
         readings.add(Feed.REVIEWS, reviews);
         Consents consents = new Consents(seed);
         readings.add(
@@ -121,7 +123,7 @@ final class Collection {
         uses.addAll(new StoreReads(seed).reads());
         readings.add(Feed.DATA_USE, uses);
         readings.add(Feed.STATEMENTS, Statements.facts());
-        readings.add(Feed.NOTICES, both(Notices.facts(), new ToldIncidents(seed).notices()));
+        readings.add(Feed.NOTICES, both(both(Notices.facts(), providers.notices()), new ToldIncidents(seed).notices()));
     }
 
     private static List<Fact> both(List<Fact> some, List<Fact> more) {

@@ -13,6 +13,8 @@ final class Datasets {
     static final String FAIRNESS = "fairness-benchmark@7";
     static final String UNOWNED = "candidate-notes@2026.02";
     static final String OLD_PROCESS = "skills-graph@1";
+    /// It went through its checklist a second after it was used.
+    static final String RUSHED = "skills-taxonomy@10";
     private static final double ERROR_LIMIT = 0.02;
 
     private final List<Fact> facts = new ArrayList<>();
@@ -66,7 +68,7 @@ final class Datasets {
         facts.add(dataset("job-descriptions@2026.02", Year.at("2026-02-03T09:00:00Z"), false, "contract", List.of()));
         facts.add(measured("candidate-profiles@2026.05-de", "2026-05-06T09:00:00Z", 0.0201, 0.001));
         facts.add(measured("skills-taxonomy@9", "2026-07-01T09:00:00Z", 0.11, 0.08));
-        facts.add(measured("skills-taxonomy@10", "2026-07-15T09:00:00Z", ERROR_LIMIT, 0.004));
+        facts.add(measured(RUSHED, "2026-07-15T09:00:00Z", ERROR_LIMIT, 0.004));
         facts.add(clean(UNOWNED, Year.at("2026-02-05T06:00:00Z"), true, "contract"));
         facts.add(clean(OLD_PROCESS, Year.at("2026-09-02T06:00:00Z"), false, "contract"));
     }
@@ -121,6 +123,9 @@ final class Datasets {
                         .text("rights_basis", basis)
                         .texts("permitted_uses", List.of("training", "evaluation"))
                         .text("method", identifier.equals(OLD_PROCESS) ? "data-management-process@2" : Models.METHOD)
+                        .at(
+                                "checklist_passed_at",
+                                identifier.equals(RUSHED) ? Experiments.RUSHED_USE.plusSeconds(1) : made)
                         .text("retention", "P3Y")
                         .at("approved_at", made)
                         .text("approved_by", Cast.DATA_STEWARD)

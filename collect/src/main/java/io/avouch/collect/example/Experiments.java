@@ -11,6 +11,7 @@ import java.util.List;
 final class Experiments {
     static final Instant SCORES_MARCH = Instant.parse("2026-03-10T08:00:00Z");
     static final Instant SCORES_APRIL = Instant.parse("2026-04-07T08:00:00Z");
+    static final Instant RUSHED_USE = Instant.parse("2026-07-16T08:00:00Z");
     /// When the fourth version of the process was approved.
     private static final Instant NEXT_PROCESS = Instant.parse("2026-07-20T08:00:01Z");
 
@@ -34,7 +35,7 @@ final class Experiments {
         experiment("0.6", "2026-05-07T08:00:00Z", "candidate-profiles@2026.05-de");
         experiment("0.7", "2026-06-09T08:00:00Z", "partner-export@2026.06");
         experiment("0.8", "2026-07-02T08:00:00Z", "skills-taxonomy@9");
-        experiment("0.9", "2026-07-16T08:00:00Z", "skills-taxonomy@10");
+        experiment("0.9", RUSHED_USE.toString(), Datasets.RUSHED);
         experiment("2.0", "2026-02-05T08:00:00Z", Datasets.UNOWNED);
         experiment("2.1", "2026-09-03T08:00:00Z", Datasets.OLD_PROCESS);
         repeated();

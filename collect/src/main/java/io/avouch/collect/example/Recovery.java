@@ -64,6 +64,9 @@ final class Recovery {
         duty(facts, "penetration-test", "2026-07-06T08:00:00Z", List.of("customer-console", "public-api"), true);
         duty(facts, "red-team", "2026-07-14T08:00:00Z", List.of("northwind-assistant"), true);
         duty(facts, "red-team", "2026-03-10T08:00:00Z", List.of("northwind-screen"), false);
+        duty(facts, "rollback-test", "2025-10-14T09:00:00Z", List.of("northwind-assistant"), false);
+        duty(facts, "rollback-test", "2025-10-21T09:00:00Z", List.of("northwind-screen"), false);
+        duty(facts, "rollback-test", "2026-01-20T09:00:00Z", List.of("helpdesk-triage"), false);
         duty(facts, "rollback-test", "2026-04-28T09:00:00Z", List.of("northwind-assistant"), false);
         duty(facts, "failover-test", "2026-09-22T05:00:00Z", List.of("assistant", "screening"), false);
         for (LocalDate day = LocalDate.of(2025, 10, 20); day.isBefore(Year.LAST_DAY); day = day.plusMonths(1)) {

@@ -89,7 +89,8 @@ final class AiOracle {
                 Instant limit = metric.at().plus(Duration.ofHours(24));
                 boolean handled = evidence.all("matter").stream()
                         .filter(matter -> matter.json().texts("refs").contains(metric.text("id")))
-                        .anyMatch(matter -> !matter.at("triaged_at").isAfter(limit));
+                        .anyMatch(matter -> !matter.at("triaged_at").isAfter(limit)
+                                && !matter.at("closed_at").isAfter(limit.plus(Duration.ofDays(13))));
                 findings.addIf(!handled, "drift.handled", metric.key());
             }
         }

@@ -74,7 +74,8 @@ final class AssuranceOracle {
                     inputs.stream().allMatch(input -> input.findText("digest").isPresent());
             boolean changed = inputs.stream().anyMatch(this::changed);
             boolean approved = approved(job.text("method"), job.at());
-            findings.addIf(!pinned || changed || !approved, "job.reproducible", job.key());
+            boolean coded = inputs.stream().anyMatch(input -> input.text("kind").equals("code"));
+            findings.addIf(!pinned || changed || !approved || !coded, "job.reproducible", job.key());
             inputs.stream()
                     .filter(input -> input.text("kind").equals("dataset"))
                     .forEach(input -> firstUse.merge(
@@ -87,7 +88,8 @@ final class AssuranceOracle {
                     && List.of("owner", "class", "retention").stream()
                             .noneMatch(field -> data.text(field).isEmpty())
                     && !data.json().texts("purposes").isEmpty()
-                    && approved(data.text("method"), use);
+                    && approved(data.text("method"), use)
+                    && !data.at("checklist_passed_at").isAfter(use);
             findings.addIf(!complete, "dataset.complete", name);
         });
     }

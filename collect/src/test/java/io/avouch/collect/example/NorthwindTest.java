@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class NorthwindTest {
     /// Changes with every change of the generator; a change that nobody meant shows here.
-    private static final String RECORDS = "938a5edee35bd4862cf4a1e5289f303499990f608219ceba7ff3ef2988a95a5f";
+    private static final String RECORDS = "569c66df56f827c09990ad87316eff6d952a66820f5c47908b1de68c91566c9a";
 
     /// The year is lived once, for all that is asked of it.
     private static final Map<String, Schema> SCHEMAS = new TreeMap<>();

@@ -21,6 +21,7 @@ class PlantedTest {
             "ai-system.complete",
             "ai-system.in-scope",
             "duty.separated",
+            "impact.mitigation-planned",
             "impact.people-and-society",
             "internal-audit.held",
             "management.review",
@@ -59,6 +60,8 @@ class PlantedTest {
         new RightsOracle(EVIDENCE, FINDINGS).judge();
         new AssuranceOracle(EVIDENCE, FINDINGS).judge();
         new SafeguardOracle(EVIDENCE, FINDINGS).judge();
+        new GateOracle(EVIDENCE, FINDINGS).judge();
+        new DataOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test
