@@ -43,7 +43,7 @@ asked AS (
 ),
 matched AS (
   SELECT record, min(owner) FILTER (WHERE NOT by_owner) AS owner,
-    min(role) FILTER (WHERE NOT by_owner) AS role, bool_and(by_owner) AS by_owner, bool_or(by_owner) AS by_one,
+    min(role) AS role, bool_and(by_owner) AS by_owner, bool_or(by_owner) AS by_one,
     bool_or(by_owner OR perhaps) AS perhaps
   FROM asked
   GROUP BY record
