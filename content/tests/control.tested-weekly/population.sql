@@ -1,5 +1,5 @@
--- After each day on which a test of a control was run over a window that came within seven days of it, another run is
--- due until the seventh day after is over. What became due in the window, or was still missing in it, is an item; so is
+-- After each day on which a test of a control was run over a window that came within seven days of it, and could be
+-- judged, another run is due until the seventh day after is over. What became due in the window, or was still missing in it, is an item; so is
 -- an approved control whose statement says that it is tested, and of which there is no such run.
 WITH standing AS (
   SELECT id, min(valid_from) AS from_at, nullif(max(coalesce(valid_to, b.window_to)), b.window_to) AS to_at
@@ -12,7 +12,7 @@ ran AS (
   SELECT DISTINCT c.control, CAST(CAST(r.recorded_at AS DATE) AS TIMESTAMP) AS ran_on
   FROM test_run r
   JOIN test_run_control c ON c.run = r.run AND c.test = r.test
-  WHERE r.window_from < r.window_to AND r.window_to >= r.recorded_at - INTERVAL '7' DAY
+  WHERE r.outcome <> 'not-tested' AND r.window_from < r.window_to AND r.window_to >= r.recorded_at - INTERVAL '7' DAY
 ),
 stretch AS (
   SELECT control, ran_on, ran_on + INTERVAL '8' DAY AS due_at,

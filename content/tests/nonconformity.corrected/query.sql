@@ -1,15 +1,11 @@
 -- Days are over when they end. What was due is what the action said then: a day that was moved before it was over
--- counts as moved, one that was moved afterwards was missed. Whoever owns the action or what it is for does not check
+-- counts as moved, one that was moved afterwards was missed, and so was the day of an action that was taken back after
+-- it; one taken back before is none. Whoever owns the action or what it is for does not check
 -- it, under whatever name; services and agents check nothing; a name that no identity has is nobody known.
-WITH said AS (
-  SELECT 'nonconformity' AS kind, id, valid_from, cause, correction, body_owner AS person FROM doc_nonconformity
-  UNION ALL
-  SELECT 'audit-finding', finding, valid_from, cause, correction, body_owner FROM doc_finding_response
-),
-explained AS (
-  SELECT kind, id, min(valid_from) FILTER (WHERE cause IS NOT NULL AND correction IS NOT NULL) AS explained_at
-  FROM said
-  GROUP BY kind, id
+WITH explained AS (
+  SELECT id, min(valid_from) FILTER (WHERE cause IS NOT NULL AND correction IS NOT NULL) AS explained_at
+  FROM doc_nonconformity
+  GROUP BY id
 ),
 step AS (
   SELECT id, valid_from, state, nonconformity, due_on, done_on, checked_by, checked_on, effective, body_owner AS person, owner,
@@ -18,16 +14,12 @@ step AS (
   FROM doc_corrective_action
 ),
 linked AS (
-  SELECT 'nonconformity' AS kind, nonconformity AS id, id AS action FROM step WHERE nth = 1 AND state <> 'retired'
-  UNION
-  SELECT 'audit-finding', r.finding, s.id
-  FROM doc_finding_response r
-  JOIN step s ON s.id = r.corrective_action AND s.nth = 1 AND s.state <> 'retired'
+  SELECT DISTINCT nonconformity AS id, id AS action FROM step
 ),
 action AS (
-  SELECT p.item, l.action, f.planned_at, s.done_on, s.checked_by, s.checked_on, s.effective, s.person, s.owner
+  SELECT p.item, l.action, f.planned_at, s.state, s.done_on, s.checked_by, s.checked_on, s.effective, s.person, s.owner
   FROM population p
-  JOIN linked l ON l.kind = p.kind AND l.id = p.id
+  JOIN linked l ON l.id = p.item
   JOIN step s ON s.id = l.action AND s.nth = 1
   JOIN (SELECT id, min(valid_from) AS planned_at FROM step GROUP BY id) f ON f.id = l.action
 ),
@@ -38,10 +30,9 @@ party AS (
   UNION
   SELECT item, action, 'owner', owner FROM action
   UNION
-  SELECT a.item, a.action, 'owner', x.person
+  SELECT a.item, a.action, 'owner', n.body_owner
   FROM action a
-  JOIN population p ON p.item = a.item
-  JOIN said x ON x.kind = p.kind AND x.id = p.id
+  JOIN doc_nonconformity n ON n.id = a.item
 ),
 known AS (
   SELECT y.item, y.action, y.side, coalesce(i.identity, y.bare) AS who, i.is_person
@@ -62,7 +53,7 @@ checker AS (
 missed AS (
   SELECT a.action, min(s.due_on) AS due_on
   FROM (SELECT DISTINCT action, done_on FROM action) a
-  JOIN step s ON s.id = a.action AND (a.done_on IS NULL OR a.done_on > s.due_on)
+  JOIN step s ON s.id = a.action AND s.state <> 'retired' AND (a.done_on IS NULL OR a.done_on > s.due_on)
   CROSS JOIN bounds b
   WHERE CAST(s.due_on AS TIMESTAMP) + INTERVAL '1' DAY <= coalesce(s.next_at, b.observed_to)
   GROUP BY a.action
@@ -91,6 +82,7 @@ judged AS (
     FROM action x
     JOIN action y ON y.item = x.item AND y.action <> x.action AND y.planned_at >= CAST(x.checked_on AS TIMESTAMP)
   ) n ON n.item = a.item AND n.action = a.action
+  WHERE a.state <> 'retired' OR m.action IS NOT NULL
 ),
 worst AS (
   SELECT item, min(planned_at) AS planned_at, min(verdict) AS verdict
@@ -108,7 +100,7 @@ result AS (
     END AS verdict
   FROM population p
   CROSS JOIN bounds b
-  LEFT JOIN explained e ON e.kind = p.kind AND e.id = p.id
+  LEFT JOIN explained e ON e.id = p.item
   LEFT JOIN worst w ON w.item = p.item
 )
 SELECT item, occurred_at,

@@ -5,10 +5,18 @@ WITH named AS (
   UNION
   SELECT record, item_text FROM notice_refs
 ),
+called AS (
+  SELECT item, id AS about FROM population
+  UNION
+  SELECT item, title FROM population
+  UNION
+  SELECT item, concat_ws('', 'role/', id) FROM population
+),
 published AS (
   SELECT p.item, min(n.sent_at) AS sent_at
   FROM population p
-  JOIN named m ON m.about IN (p.id, p.title, concat_ws('', 'role/', p.id))
+  JOIN called c ON c.item = p.item
+  JOIN named m ON m.about = c.about
   JOIN notice n ON n.record = m.record AND n.direction = 'outbound' AND n.kind = 'publication' AND n.sent_at >= p.occurred_at
   WHERE n.withdrawn_at IS NULL OR n.withdrawn_at >= p.due_at
   GROUP BY p.item

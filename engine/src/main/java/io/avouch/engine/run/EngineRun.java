@@ -88,7 +88,11 @@ final class EngineRun {
         workspace.spill(place.spill().toAbsolutePath(), limits.spill());
         Programme programme = Programme.of(inOrder(request.documents()));
         loadDocuments();
-        workspace.loadRuns(request.collectionRuns());
+        workspace.loadRuns(
+                request.collectionRuns(),
+                OwnFacts.wordsOfRuns(request.tests().stream()
+                        .map(test -> checker.judge(test).uses())
+                        .toList()));
         this.exclusions = ScopeExclusions.over(inOrder(request.documents()));
         workspace.loadExclusions(exclusions);
         Set<String> asked = Asked.of(

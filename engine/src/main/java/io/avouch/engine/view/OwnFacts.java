@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What Avouch itself knows, as relations that tests of the programme ask: readings, earlier runs of tests, and the
 /// revisions of all documents without their words.
@@ -75,7 +76,20 @@ public final class OwnFacts {
                 Boolean.toString(tested.covered()));
     }
 
-    static List<Optional<String>> row(CollectionRun run, RunClosing closing, boolean snapshot) {
+    /// Who read a source, with what and how: nobody's concern whose texts don't ask.
+    ///
+    /// @param texts of all that will be run
+    public static Predicate<String> wordsOfRuns(Collection<Uses> texts) {
+        List<Uses> asking = texts.stream()
+                .filter(each -> each.relations().contains("collection_run"))
+                .toList();
+        return column -> asking.stream()
+                .anyMatch(each ->
+                        each.columns().map(named -> named.contains(column)).orElse(true));
+    }
+
+    /// @param told which columns of words are filled
+    static List<Optional<String>> row(CollectionRun run, RunClosing closing, boolean snapshot, Predicate<String> told) {
         RunOpening opening = run.opening();
         return List.of(
                 Optional.of(run.id()),
@@ -89,12 +103,12 @@ public final class OwnFacts {
                         && closing.countMethod() == CountMethod.SOURCE
                         && closing.expectedCount().isPresent())),
                 said(opening.provenance()),
-                said(opening.query()),
-                Optional.of(Jcs.text(opening.parameters())),
-                said(opening.tenant()),
-                said(opening.zone()),
-                said(opening.actor()),
-                said(opening.collectorVersion()),
+                said(opening.query()).filter(any -> told.test("asked")),
+                Optional.of(Jcs.text(opening.parameters())).filter(any -> told.test("parameters")),
+                said(opening.tenant()).filter(any -> told.test("tenant")),
+                said(opening.zone()).filter(any -> told.test("time_zone")),
+                said(opening.actor()).filter(any -> told.test("actor")),
+                said(opening.collectorVersion()).filter(any -> told.test("collector_version")),
                 closing.expectedCount().isPresent()
                         ? Optional.of(Long.toString(closing.expectedCount().getAsLong()))
                         : Optional.empty(),

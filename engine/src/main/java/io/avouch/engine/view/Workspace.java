@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /// The views that tests see in one in-memory database, made as tests ask for them.
 public final class Workspace {
@@ -41,6 +42,7 @@ public final class Workspace {
     private final Files files;
     private final Set<String> made = new HashSet<>();
     private List<CollectionRun> runs = List.of();
+    private Predicate<String> told = any -> true;
     /// Views of a type that are still to be made.
     private final Map<String, List<String>> pending = new HashMap<>();
     /// The columns of a type's views, where it is known which will be asked for.
@@ -277,8 +279,11 @@ public final class Workspace {
     }
 
     /// Readings become rows when somebody asks for them.
-    public void loadRuns(List<CollectionRun> readings) {
+    ///
+    /// @param words which of the columns that say who read, with what and how, will be asked for
+    public void loadRuns(List<CollectionRun> readings, Predicate<String> words) {
         runs = List.copyOf(readings);
+        told = words;
     }
 
     /// Puts the readings into their table, if they are not there yet.
@@ -293,7 +298,7 @@ public final class Workspace {
     private Optional<List<Optional<String>>> row(CollectionRun run) {
         RecordType type = dictionary.types().get(run.opening().type());
         boolean snapshot = type != null && type.shape() == Shape.SNAPSHOT;
-        return run.closing().map(closing -> OwnFacts.row(run, closing, snapshot));
+        return run.closing().map(closing -> OwnFacts.row(run, closing, snapshot, told));
     }
 
     public void loadGaps(Collection<Gap> gaps) {

@@ -18,7 +18,13 @@ import io.avouch.engine.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -162,5 +168,39 @@ class OwnFactsTest {
         }
         assertThat(Files.readString(inputs.resolve("tests").resolve("t.one.sql")))
                 .contains("INSERT INTO \"@revision_text\" SELECT * FROM read_parquet");
+    }
+
+    @Test
+    void a_pack_says_who_read_only_where_a_test_asks() throws IOException, SQLException {
+        world.read(
+                "change",
+                "git",
+                "2026-01-01T00:00:00Z",
+                "2026-02-01T00:00:00Z",
+                1,
+                true,
+                record("a", "2026-01-05T00:00:00Z").build());
+        assertThat(actorsInAPackOf("actor")).containsExactly(Optional.of("me"));
+        assertThat(actorsInAPackOf("received")).containsExactly(Optional.empty());
+    }
+
+    private List<Optional<String>> actorsInAPackOf(String column) throws IOException, SQLException {
+        world.flush();
+        ControlTest test = asking(
+                "SELECT reading AS item, closed_at AS occurred_at, " + column + " AS said FROM collection_run",
+                "SELECT item, occurred_at" + RESULT + "CAST(said AS VARCHAR(9)) AS reason FROM population");
+        Path inputs = Files.createDirectories(dir.resolve(column));
+        world.engine.writeInputs(world.request(test, World.JANUARY, Optional.empty()), inputs, index -> {});
+        List<Optional<String>> actors = new ArrayList<>();
+        try (Connection any = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = any.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT actor FROM read_parquet('" + inputs
+                                + "/tables/*.parquet', union_by_name = true) WHERE raw_digest IS NULL AND opened_at IS NOT NULL")) {
+            while (rows.next()) {
+                actors.add(Optional.ofNullable(rows.getString(1)));
+            }
+        }
+        return actors;
     }
 }
