@@ -92,7 +92,11 @@ final class Collection {
                 both(
                         both(vulnerabilities.facts(), Safeguards.findings()),
                         both(new SecretLeaks(seed).facts(), new Watched(seed).drift())));
-        readings.add(Feed.SCANS, both(both(vulnerabilities.scans(), duties.probes()), both(new Boundary().searches(), Anomalies.checks(new Datasets().facts()))));
+        readings.add(
+                Feed.SCANS,
+                both(
+                        both(vulnerabilities.scans(), duties.probes()),
+                        both(new Boundary().searches(), Anomalies.checks(new Datasets().facts()))));
         Incidents incidents = new Incidents(seed);
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));
         readings.add(Feed.POSTMORTEMS, incidents.reviews());
