@@ -116,7 +116,7 @@ public final class ExampleWorld {
     /// One reading for each stretch between gaps; all records come with the last.
     private void stretches(RecordType type, String source, List<JsonObject> records) {
         List<Window> stretches = new ArrayList<>();
-        Instant from = window.from().minus(LONG_BEFORE);
+        Instant from = since(type.name(), source);
         for (JsonObject gap : gaps(type.name(), source)) {
             stretches.add(new Window(from, Instant.parse(gap.text("from"))));
             from = Instant.parse(gap.text("to"));
@@ -136,6 +136,17 @@ public final class ExampleWorld {
                 .flatMap(covered -> covered.texts("empty").stream())
                 .map(Instant::parse)
                 .toList();
+    }
+
+    /// From when on the source was read.
+    private Instant since(String type, String source) {
+        return example.objects("coverage").stream()
+                .filter(covered -> covered.text("type").equals(type)
+                        && covered.text("source").equals(source))
+                .flatMap(covered -> covered.findText("since").stream())
+                .map(Instant::parse)
+                .findFirst()
+                .orElse(window.from().minus(LONG_BEFORE));
     }
 
     private List<JsonObject> gaps(String type, String source) {

@@ -19,6 +19,11 @@ import java.util.Set;
 final class ReleaseOracle {
     private static final Set<String> AI = Set.of("northwind-assistant", "northwind-screen", "helpdesk-triage");
 
+    /// On a medium or high tier all year.
+    private static final Set<String> TIERED = Set.of("northwind-assistant", "northwind-screen");
+
+    private static final Set<String> FOUR = Set.of("fairness", "robustness", "prompt-injection", "data-leakage");
+
     private final Evidence evidence;
     private final Findings findings;
     private final Map<String, Rec> changes = new HashMap<>();
@@ -51,6 +56,10 @@ final class ReleaseOracle {
             if (deployment.text("environment").equals("production")) {
                 findings.addIf(!changesApproved(deployment), "deployment.changes-approved", deployment.key());
                 findings.addIf(!evaluated(deployment), "deployment.evaluated", deployment.key());
+                findings.addIf(
+                        TIERED.contains(deployment.text("system")) && !tried(deployment),
+                        "deployment.adversarial-tested",
+                        deployment.key());
                 boolean ai = AI.contains(deployment.text("system"));
                 findings.addIf(ai && !released(deployment), "deployment.approved", deployment.key());
                 findings.addIf(ai && !assessed(deployment), "deployment.impact-assessed", deployment.key());
@@ -119,6 +128,31 @@ final class ReleaseOracle {
                 .max(java.util.Comparator.comparing(Rec::at))
                 .filter(evaluation -> evaluation.json().flag("passed"))
                 .isPresent();
+    }
+
+    /// All four were tried on parts of this version, and each model and prompt was in one of them.
+    private boolean tried(Rec deployment) {
+        Set<String> all = new HashSet<>();
+        boolean each = true;
+        for (JsonObject part : deployment.json().objects("components")) {
+            Set<String> kinds = kinds(part, deployment.at());
+            each &= !kinds.isEmpty() || !Set.of("model", "prompt").contains(part.text("kind"));
+            all.addAll(kinds);
+        }
+        return each && all.containsAll(FOUR);
+    }
+
+    private Set<String> kinds(JsonObject part, Instant before) {
+        Set<String> kinds = new HashSet<>();
+        for (Rec evaluation : evidence.all("evaluation")) {
+            boolean of = evaluation.json().objects("subjects").stream()
+                    .anyMatch(subject -> subject.text("identifier").equals(part.text("identifier"))
+                            && subject.findText("digest").equals(part.findText("digest")));
+            if (of && !evaluation.at().isAfter(before) && FOUR.contains(evaluation.text("kind"))) {
+                kinds.add(evaluation.text("kind"));
+            }
+        }
+        return kinds;
     }
 
     private boolean released(Rec deployment) {
