@@ -131,7 +131,7 @@ class NorthwindTest {
         assertThat(COUNTS.get("ai_event")).isBetween(140_000, 165_000);
         assertThat(COUNTS.get("change")).isBetween(2_900, 3_600);
         assertThat(COUNTS.get("deployment")).isBetween(550, 750);
-        assertThat(COUNTS.get("evaluation")).isBetween(380, 650);
+        assertThat(COUNTS.get("evaluation")).isBetween(380, 700);
         assertThat(COUNTS).hasSizeGreaterThanOrEqualTo(24);
     }
 

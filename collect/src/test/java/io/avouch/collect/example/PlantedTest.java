@@ -26,6 +26,7 @@ class PlantedTest {
             "internal-audit.held",
             "management.review",
             "need.answered",
+            "plan.approved",
             "risk.treated",
             "role.filled",
             "soa.justified",

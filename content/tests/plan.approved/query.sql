@@ -1,0 +1,87 @@
+-- Whoever approved was of top management then, under any name of one identity, and had not written the version.
+WITH executive AS (
+  SELECT lower(h.item_text) AS person, r.valid_from, r.valid_to
+  FROM doc_role r
+  JOIN doc_role_holders h ON h.id = r.id AND h.revision = r.revision
+  WHERE r.id = 'top-management' AND r.state = 'approved'
+),
+called AS (
+  SELECT DISTINCT a.name, b.name AS other
+  FROM identity_name a
+  JOIN identity_name b ON b.identity = a.identity
+),
+top AS (
+  SELECT person, person AS name, valid_from, valid_to FROM executive
+  UNION
+  SELECT e.person, c.other, e.valid_from, e.valid_to
+  FROM executive e
+  JOIN called c ON c.name = e.person
+),
+version AS (
+  SELECT p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver, d.author,
+    d.effective_from, count(t.person) > 0 AS by_top,
+    lower(d.author) = lower(d.approver) OR count(c.name) > 0 AS own
+  FROM population p
+  JOIN doc_policy d ON d.id = p.plan AND d.state = 'approved' AND d.valid_from < p.judged_at
+  LEFT JOIN top t ON t.name = lower(d.approver) AND t.valid_from <= d.valid_from
+    AND (t.valid_to IS NULL OR t.valid_to > d.valid_from)
+  LEFT JOIN called c ON c.name = lower(d.approver) AND c.other = lower(d.author)
+  GROUP BY p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver, d.author,
+    d.effective_from
+),
+flaw AS (
+  SELECT item,
+    min(CASE
+      WHEN approver IS NULL THEN concat_ws('', 'version ', revision, ' names nobody who approved it')
+      WHEN NOT by_top THEN concat_ws('', 'version ', revision, ' was approved by ', approver, ', who was not of top management')
+      WHEN own THEN concat_ws('', 'version ', revision, ' was approved by ', approver, ', who had written it')
+      WHEN again <> 'approval' AND valid_from >= CAST(effective_from AS TIMESTAMP) THEN concat_ws('', 'version ', revision,
+        ' was in use from ', CAST(effective_from AS VARCHAR(10)), ', and approved ', CAST(valid_from AS VARCHAR(19)))
+    END) AS words
+  FROM version
+  WHERE valid_to IS NULL OR valid_to > window_from
+  GROUP BY item
+),
+mark AS (
+  SELECT item, valid_from AS at_time
+  FROM version
+  WHERE by_top AND NOT own
+  UNION
+  SELECT p.item, w.valid_from
+  FROM population p
+  JOIN doc_document_review_documents l ON l.document = concat_ws('', 'policy/', p.plan) AND l.outcome = 'still-right'
+  JOIN doc_document_review w ON w.id = l.id AND w.revision = l.revision AND w.state = 'approved'
+  JOIN top t ON t.name = lower(w.person) AND t.valid_from <= w.valid_from
+    AND (t.valid_to IS NULL OR t.valid_to > w.valid_from)
+  WHERE p.again = 'review'
+),
+lapse AS (
+  SELECT m.item, m.at_time, CAST(CAST(m.at_time AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY AS lapse_at,
+    lead(m.at_time) OVER (PARTITION BY m.item ORDER BY m.at_time) AS next_at
+  FROM mark m
+),
+ended AS (
+  SELECT item, max(coalesce(valid_to, judged_at)) AS ended_at
+  FROM version
+  GROUP BY item
+),
+lapsed AS (
+  SELECT l.item, min(concat_ws('', 'approved or reviewed ', CAST(l.at_time AS VARCHAR(19)), ', and not again before ',
+    CAST(l.lapse_at AS VARCHAR(19)))) AS words
+  FROM lapse l
+  JOIN population p ON p.item = l.item AND p.again <> 'never'
+  JOIN ended e ON e.item = l.item
+  WHERE l.lapse_at < least(coalesce(l.next_at, e.ended_at), e.ended_at, p.judged_at)
+    AND coalesce(l.next_at, p.judged_at) > p.window_from
+  GROUP BY l.item
+)
+SELECT p.item, p.occurred_at,
+  CASE WHEN p.plan IS NULL OR f.words IS NOT NULL OR l.words IS NOT NULL THEN 'fail' ELSE 'pass' END AS status,
+  'system' AS strength,
+  CASE
+    WHEN p.plan IS NULL THEN concat_ws('', 'none was in force until ', CAST(p.to_at AS VARCHAR(19)))
+    ELSE coalesce(f.words, l.words, 'approved in time by top management')
+  END AS reason
+FROM population p
+LEFT JOIN flaw f ON f.item = p.item
+LEFT JOIN lapsed l ON l.item = p.item
