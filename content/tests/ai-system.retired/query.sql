@@ -22,10 +22,9 @@ held AS (
   GROUP BY p.item, p.due_at, a.source, a.principal
 ),
 access AS (
-  SELECT h.item, h.principal, h.seen_at >= h.due_at AS open_after, min(r.covers_to) <= h.due_at AS closed_before
+  SELECT h.item, h.principal, h.seen_at >= h.due_at AS open_after, min(r.taken_at) <= h.due_at AS closed_before
   FROM held h
-  LEFT JOIN collection_run r ON r.type = 'account' AND r.source = h.source AND r.complete = TRUE
-    AND r.covers_from > h.seen_at
+  LEFT JOIN account_reading r ON r.source = h.source AND r.taken_at > h.seen_at
   GROUP BY h.item, h.principal, h.source, h.due_at, h.seen_at
 ),
 holder AS (

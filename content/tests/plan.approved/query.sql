@@ -1,33 +1,23 @@
 -- Whoever approved was of top management then, under any name of one identity, and had not written the version.
 WITH executive AS (
-  SELECT lower(h.item_text) AS person, r.valid_from, r.valid_to
+  SELECT coalesce(n.identity, lower(h.item_text)) AS who, r.valid_from, r.valid_to
   FROM doc_role r
   JOIN doc_role_holders h ON h.id = r.id AND h.revision = r.revision
+  LEFT JOIN whole_name n ON n.name = lower(h.item_text)
   WHERE r.id = 'top-management' AND r.state = 'approved'
 ),
-called AS (
-  SELECT DISTINCT a.name, b.name AS other
-  FROM identity_name a
-  JOIN identity_name b ON b.identity = a.identity
-),
-top AS (
-  SELECT person, person AS name, valid_from, valid_to FROM executive
-  UNION
-  SELECT e.person, c.other, e.valid_from, e.valid_to
-  FROM executive e
-  JOIN called c ON c.name = e.person
-),
 version AS (
-  SELECT p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver, d.author,
-    d.effective_from, count(t.person) > 0 AS by_top,
-    lower(d.author) = lower(d.approver) OR count(c.name) > 0 AS own
+  SELECT p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver,
+    d.effective_from, count(e.who) > 0 AS by_top,
+    coalesce(a.identity, lower(d.approver)) = coalesce(o.identity, lower(d.author)) AS own
   FROM population p
   JOIN doc_policy d ON d.id = p.plan AND d.state = 'approved' AND d.valid_from < p.judged_at
-  LEFT JOIN top t ON t.name = lower(d.approver) AND t.valid_from <= d.valid_from
-    AND (t.valid_to IS NULL OR t.valid_to > d.valid_from)
-  LEFT JOIN called c ON c.name = lower(d.approver) AND c.other = lower(d.author)
-  GROUP BY p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver, d.author,
-    d.effective_from
+  LEFT JOIN whole_name a ON a.name = lower(d.approver)
+  LEFT JOIN whole_name o ON o.name = lower(d.author)
+  LEFT JOIN executive e ON e.who = coalesce(a.identity, lower(d.approver)) AND e.valid_from <= d.valid_from
+    AND (e.valid_to IS NULL OR e.valid_to > d.valid_from)
+  GROUP BY p.item, p.again, p.judged_at, p.window_from, d.revision, d.valid_from, d.valid_to, d.approver,
+    d.effective_from, d.author, a.identity, o.identity
 ),
 flaw AS (
   SELECT item,
@@ -51,7 +41,8 @@ mark AS (
   FROM population p
   JOIN doc_document_review_documents l ON l.document = concat_ws('', 'policy/', p.plan) AND l.outcome = 'still-right'
   JOIN doc_document_review w ON w.id = l.id AND w.revision = l.revision AND w.state = 'approved'
-  JOIN top t ON t.name = lower(w.person) AND t.valid_from <= w.valid_from
+  LEFT JOIN whole_name n ON n.name = lower(w.person)
+  JOIN executive t ON t.who = coalesce(n.identity, lower(w.person)) AND t.valid_from <= w.valid_from
     AND (t.valid_to IS NULL OR t.valid_to > w.valid_from)
   WHERE p.again = 'review'
 ),
