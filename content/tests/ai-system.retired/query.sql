@@ -1,12 +1,12 @@
 -- An endpoint is open in each environment from what was put there until the next thing is done there; only a removal
 -- closes it. Access is any account at the system, and those of its agents. What has to be disposed of or archived are
--- the models that are our own, the indexes, the data stores that no other system has, and the logs, called
--- `<system>/logs`, by the last entry that had it in production.
+-- the models and indexes that are our own and the data stores, unless another system still has them, and the logs, called
+-- `<system>/logs`; by the last entry that had it in production. Agents are those it had on its last day.
 WITH step AS (
   SELECT p.item, p.due_at, d.action, d.environment, d.occurred_at,
     lead(d.occurred_at) OVER (PARTITION BY p.item, d.environment ORDER BY d.occurred_at, d.record) AS next_at
   FROM population p
-  JOIN deployment d ON d.system = p.item
+  JOIN deployment d ON d.system = p.system AND (p.back_at IS NULL OR d.occurred_at < p.back_at)
 ),
 live AS (
   SELECT item, min(concat_ws('', 'in ', environment, ' since ', CAST(occurred_at AS VARCHAR(19)))) AS endpoint
@@ -14,11 +14,25 @@ live AS (
   WHERE action <> 'remove' AND (next_at IS NULL OR next_at >= due_at)
   GROUP BY item
 ),
+agent_of AS (
+  SELECT p.item, g.principal
+  FROM population p
+  JOIN doc_agent g ON g.ai_system = p.system AND g.state = 'approved' AND g.valid_from <= p.occurred_at
+    AND (g.valid_to IS NULL OR g.valid_to > p.occurred_at)
+),
+account_of AS (
+  SELECT p.item, a.source, a.principal, a.occurred_at
+  FROM population p
+  JOIN account a ON a.system = p.system AND a.enabled
+  UNION
+  SELECT g.item, a.source, a.principal, a.occurred_at
+  FROM agent_of g
+  JOIN account a ON a.principal = g.principal AND a.enabled
+),
 held AS (
   SELECT p.item, p.due_at, a.source, a.principal, max(a.occurred_at) AS seen_at
   FROM population p
-  LEFT JOIN doc_agent g ON g.ai_system = p.item
-  JOIN account a ON a.enabled AND (a.system = p.item OR a.principal = g.principal)
+  JOIN account_of a ON a.item = p.item AND (p.back_at IS NULL OR a.occurred_at < p.back_at)
   GROUP BY p.item, p.due_at, a.source, a.principal
 ),
 access AS (
@@ -33,23 +47,27 @@ holder AS (
   FROM access
   GROUP BY item
 ),
-artefact AS (
-  SELECT p.item, p.occurred_at, p.due_at, c.identifier AS name
-  FROM population p
-  JOIN doc_ai_system_components c ON c.id = p.item AND c.revision = p.revision
+part AS (
+  SELECT d.id, d.revision, d.state, d.stage, d.valid_from, d.valid_to, c.identifier AS name
+  FROM doc_ai_system d
+  JOIN doc_ai_system_components c ON c.id = d.id AND c.revision = d.revision
   WHERE c.kind IN ('model', 'adapter', 'index') AND c.provider IS NULL
   UNION
-  SELECT p.item, p.occurred_at, p.due_at, s.item_text
+  SELECT d.id, d.revision, d.state, d.stage, d.valid_from, d.valid_to, s.item_text
+  FROM doc_ai_system d
+  JOIN doc_ai_system_data_stores s ON s.id = d.id AND s.revision = d.revision
+),
+artefact AS (
+  SELECT p.item, p.occurred_at, p.due_at, t.name
   FROM population p
-  JOIN doc_ai_system_data_stores s ON s.id = p.item AND s.revision = p.revision
+  JOIN part t ON t.id = p.system AND t.revision = p.revision
   WHERE NOT EXISTS (
     SELECT o.id
-    FROM doc_ai_system o
-    JOIN doc_ai_system_data_stores t ON t.id = o.id AND t.revision = o.revision
-    WHERE o.id <> p.item AND t.item_text = s.item_text AND o.state = 'approved' AND o.stage <> 'retired'
+    FROM part o
+    WHERE o.id <> p.system AND o.name = t.name AND o.state = 'approved' AND o.stage <> 'retired'
       AND o.valid_from < p.due_at AND (o.valid_to IS NULL OR o.valid_to >= p.due_at))
   UNION
-  SELECT item, occurred_at, due_at, concat_ws('', item, '/logs')
+  SELECT item, occurred_at, due_at, concat_ws('', system, '/logs')
   FROM population
 ),
 done AS (
@@ -69,7 +87,7 @@ kept AS (
 told AS (
   SELECT DISTINCT p.item
   FROM population p
-  JOIN notice n ON n.kind = 'retirement' AND n.direction = 'outbound' AND n.subject = p.item
+  JOIN notice n ON n.kind = 'retirement' AND n.direction = 'outbound' AND n.subject = p.system
     AND n.audience IN ('users', 'customers', 'staff') AND n.sent_at < p.told_by
 ),
 unread AS (
@@ -92,6 +110,11 @@ fault AS (
   SELECT item, record_type, concat_ws('', 'records of type ', record_type, ' were not read whole'), FALSE FROM unread
   UNION ALL
   SELECT item, 'deployment', concat_ws('', 'still ', endpoint), TRUE FROM live
+  UNION ALL
+  SELECT p.item, 'deployment', 'nobody saw where it ran', FALSE
+  FROM population p
+  LEFT JOIN step s ON s.item = p.item
+  WHERE s.item IS NULL
   UNION ALL
   SELECT item, 'operation', concat_ws('', 'no record says what became of ', name), TRUE FROM kept
   UNION ALL

@@ -11,7 +11,7 @@ known AS (
   FROM (
     SELECT min(covers_from) AS first_at
     FROM collection_run
-    WHERE complete = TRUE
+    WHERE complete = TRUE AND type IN ('evaluation', 'operation')
     GROUP BY type
   ) r
 ),
