@@ -21,7 +21,7 @@ run AS (
   FROM part a
   JOIN entry n ON n.record = a.record
   JOIN evaluation_subjects s ON s.kind = a.kind
-    AND (s.digest = a.digest OR (a.digest IS NULL AND s.digest IS NULL AND s.identifier = a.identifier))
+    AND coalesce(s.digest, concat_ws('', '=', s.identifier)) = coalesce(a.digest, concat_ws('', '=', a.identifier))
   JOIN evaluation e ON e.record = s.record AND e.occurred_at <= n.occurred_at
     AND e.invalidated IS DISTINCT FROM TRUE AND e.strength IS DISTINCT FROM 'claimed'
     AND e.value IS NOT NULL AND coalesce(e.sample_count, 1) > coalesce(e.error_count, 0)

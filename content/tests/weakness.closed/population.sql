@@ -9,17 +9,17 @@ WITH settled AS (
   GROUP BY v.record, v.state
 ),
 closed AS (
-  SELECT v.record, min(v.revised_at) AS settled_at
+  SELECT v.record, v.state, min(v.revised_at) AS settled_at
   FROM matter_version v
-  WHERE v.state = 'closed'
-  GROUP BY v.record
+  WHERE v.state IN ('closed', 'rejected', 'withdrawn')
+  GROUP BY v.record, v.state
 ),
 found AS (
   SELECT concat_ws('', 'matter/', m.record) AS item, m.system, m.received_at AS found_at,
-    CASE WHEN m.state = 'closed' THEN coalesce(m.closed_at, c.settled_at) END AS closed_at, m.state,
+    CASE WHEN c.record IS NOT NULL THEN coalesce(m.closed_at, c.settled_at) END AS closed_at, m.state,
     m.system IS NULL AS nowhere
   FROM matter m
-  LEFT JOIN closed c ON c.record = m.record
+  LEFT JOIN closed c ON c.record = m.record AND c.state = m.state
   WHERE m.kind = 'finding'
   UNION ALL
   SELECT concat_ws('', 'vulnerability/', v.record), v.system, v.first_seen_at,
@@ -28,7 +28,7 @@ found AS (
   LEFT JOIN settled s ON s.record = v.record AND s.state = v.state
   WHERE v.kind IN ('model', 'prompt')
 )
-SELECT f.item, f.found_at AS occurred_at, f.closed_at, f.state, f.found_at + INTERVAL '30' DAY AS due_at, d.risk_tier
+SELECT f.item, f.system, f.found_at AS occurred_at, f.closed_at, f.state, f.found_at + INTERVAL '30' DAY AS due_at, d.risk_tier
 FROM found f
 LEFT JOIN doc_ai_system d ON d.id = f.system AND d.state = 'approved' AND d.valid_from <= f.found_at
   AND (d.valid_to IS NULL OR d.valid_to > f.found_at)
