@@ -87,12 +87,6 @@ class PlantedTest {
     }
 
     @Test
-    void what_is_called_clean_has_nothing_planted() {
-        assertThat(planted("planted", true).keySet())
-                .doesNotContainAnyElementsOf(ExampleFiles.planted().texts("clean"));
-    }
-
-    @Test
     void each_gap_shows_in_the_readings() {
         for (JsonObject gap : ExampleFiles.planted().objects("gaps")) {
             boolean shown = switch (gap.text("type")) {
