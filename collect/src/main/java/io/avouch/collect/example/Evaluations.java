@@ -10,11 +10,13 @@ import java.util.List;
 final class Evaluations {
     private static final int SECONDS_APART = 420;
 
-    private final Draw draw;
+    private final Draw measured;
+    private final Draw attacked;
     private final List<Fact> facts = new ArrayList<>();
 
     Evaluations(long seed) {
-        this.draw = Draw.of(seed, "evaluations");
+        this.measured = Draw.of(seed, "evaluations");
+        this.attacked = Draw.of(seed, "attacks on models");
     }
 
     List<Fact> facts() {
@@ -31,6 +33,7 @@ final class Evaluations {
     }
 
     private Fact fact(String system, JsonObject component, Suite suite, Instant at, boolean passed, int attempt) {
+        Draw draw = suite.attacksModels() ? attacked : measured;
         Item subject =
                 Item.entry().text("kind", component.text("kind")).text("identifier", component.text("identifier"));
         component.findText("digest").ifPresent(digest -> subject.text("digest", digest));

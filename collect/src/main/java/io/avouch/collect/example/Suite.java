@@ -26,6 +26,11 @@ record Suite(String name, String kind, String metric, double threshold, boolean 
         };
     }
 
+    /// Their values are drawn apart, so that those of the others stay what they were.
+    boolean attacksModels() {
+        return name.equals("model-hidden-instructions") || name.equals("model-extraction");
+    }
+
     private static Suite atLeast(String name, String kind, String metric, double threshold) {
         return new Suite(name, kind, metric, threshold, true, "");
     }
