@@ -18,7 +18,7 @@ measured AS (
       WHEN p.direction = 'at-most' AND e.value > p.threshold THEN '0 is above the threshold'
       WHEN e.sample_count < p.sample_minimum THEN concat_ws('', '1 rests on ', e.sample_count, ' cases, and ', p.sample_minimum, ' are asked for')
       WHEN e.value IS NULL THEN '2 does not say the value'
-      WHEN p.sample_minimum > coalesce(e.sample_count, -1) THEN '3 does not say on how many cases'
+      WHEN p.sample_minimum IS NOT NULL AND e.sample_count IS NULL THEN '3 does not say on how many cases'
       ELSE '4 meets it'
     END AS verdict
   FROM population p
