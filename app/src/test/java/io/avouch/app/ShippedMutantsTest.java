@@ -62,14 +62,8 @@ class ShippedMutantsTest {
         return new TreeMap<>(CATALOG.tests()).values().stream().filter(test -> ChosenTests.has("tests/" + test.id()));
     }
 
-    /// A third of them in each build, always the same; those that were chosen, whole.
-    static Stream<ControlTest> sampled() {
-        return tests().filter(
-                        test -> !ChosenTests.all() || Math.floorMod(test.id().hashCode(), 3) == 0);
-    }
-
     @ParameterizedTest
-    @MethodSource("sampled")
+    @MethodSource("tests")
     void a_sample_of_changes_is_noticed(ControlTest test) {
         List<Changed> changes = new ArrayList<>(changes(test));
         changes.removeIf(change -> listed(test).containsKey(change.name()));

@@ -30,11 +30,11 @@ import java.util.zip.GZIPInputStream;
 final class Site {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(?:#[^\"]*)?\"");
     /// Pages of one shape, such as records, are many; these are enough of each.
-    private static final int SHAPE_MAX = 14;
+    private static final int SHAPE_MAX = 25;
 
     /// A paper is composed for whoever asks, and data are those of a page that is read, too: these many show that
     /// they come.
-    private static final int COPIES_MAX = 3;
+    private static final int COPIES_MAX = 5;
 
     /// So many pages are read at a time.
     private static final int TOGETHER = 8;
