@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +90,14 @@ class SameDigestsTest {
 
     /// What a run found is a fact behind its own checkpoint, and none at it.
     private static void knownToLaterRuns(TestRuns runs, TestRun run) {
-        assertThat(runs.testedBelow(SmallOrganisation.ORG, run.checkpoint().size()))
+        assertThat(runs.testedBelow(SmallOrganisation.ORG, run.checkpoint().size(), Instant.EPOCH))
                 .isEmpty();
-        List<Tested> known = runs.testedBelow(SmallOrganisation.ORG, Long.MAX_VALUE);
+        List<Tested> known = runs.testedBelow(SmallOrganisation.ORG, Long.MAX_VALUE, Instant.EPOCH);
+        Instant recordedAt = known.getFirst().recordedAt();
+        assertThat(runs.testedBelow(SmallOrganisation.ORG, Long.MAX_VALUE, recordedAt))
+                .isEqualTo(known);
+        assertThat(runs.testedBelow(SmallOrganisation.ORG, Long.MAX_VALUE, recordedAt.plusMillis(1)))
+                .isEmpty();
         assertThat(known)
                 .allMatch(each -> each.run().equals(run.id()) && each.window().equals(run.window()));
         assertThat(known)

@@ -188,20 +188,23 @@ public final class Testing {
                 documents.sealedBelow(org, size),
                 true,
                 byClock,
-                tested(org, used, size));
+                tested(org, used, size, run.window()));
     }
 
     /// What earlier runs found, where a test asks for it.
-    private List<Tested> tested(OrgId org, List<ControlTest> asking, long size) {
-        return asking.stream().anyMatch(Tested::askedBy) ? testRuns.testedBelow(org, size) : List.of();
+    private List<Tested> tested(OrgId org, List<ControlTest> asking, long size, Window window) {
+        return asking.stream().anyMatch(Tested::askedBy)
+                ? testRuns.testedBelow(org, size, window.from().minus(Tested.BEFORE))
+                : List.of();
     }
 
     /// Tests that controls in force at a run's checkpoint name, and that decide nothing about them any more.
-    public List<LostTest> lost(OrgId org, TestRun run) {
+    ///
+    /// @param then the programme at that checkpoint
+    public List<LostTest> lost(OrgId org, TestRun run, Programme then) {
         Map<String, ControlTest> shelf = tests.of(org);
         return LostTest.of(
-                Programme.of(documents.sealedBelow(org, run.checkpoint().size())),
-                test -> shelf.containsKey(test) || run.find(test).isPresent() || retired(org, test));
+                then, test -> shelf.containsKey(test) || run.find(test).isPresent() || retired(org, test));
     }
 
     /// Whether a text is not there because it was retired, be it after a run.
@@ -240,7 +243,7 @@ public final class Testing {
                         collectionRuns.closedBelow(org, size),
                         documents.sealedBelow(org, size),
                         whole)
-                .after(tested(org, chosen, size));
+                .after(tested(org, chosen, size, window));
     }
 
     /// The time up to which sources have been read; when the checkpoint was signed, where nothing has been.

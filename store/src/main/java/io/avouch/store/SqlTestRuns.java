@@ -34,7 +34,7 @@ public final class SqlTestRuns implements TestRuns {
             FROM (SELECT org, id, decision, CAST(summary AS json) AS kept FROM test_run) t
             JOIN decision d ON d.org = t.org AND d.id = t.decision
             CROSS JOIN LATERAL json_array_elements(t.kept -> 'tests') AS x
-            WHERE t.org = ? AND d.log_index < ? ORDER BY d.log_index, test
+            WHERE t.org = ? AND d.log_index < ? AND d.sealed_at >= ? ORDER BY d.log_index, test
             """;
 
     private final Database database;
@@ -100,12 +100,12 @@ public final class SqlTestRuns implements TestRuns {
     }
 
     @Override
-    public List<Tested> testedBelow(OrgId org, long index) {
+    public List<Tested> testedBelow(OrgId org, long index, Instant since) {
         return database.in(
                 org,
                 () -> database.sql()
                         .sql(TESTED)
-                        .params(org.value(), index)
+                        .params(org.value(), index, Rows.time(since))
                         .query((row, number) -> tested(row))
                         .list());
     }

@@ -3,6 +3,7 @@ package io.avouch.core.port;
 import io.avouch.core.OrgId;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.Tested;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,8 +22,8 @@ public interface TestRuns {
     /// The last run that was there at the checkpoint of this size.
     Optional<TestRun> findLatest(OrgId org, long sizeMax, boolean complete);
 
-    /// What each test of each run found whose recording lies below the index, in the order of the ledger.
-    List<Tested> testedBelow(OrgId org, long index);
+    /// What each test of each run found that was recorded since then and below the index, in the order of the ledger.
+    List<Tested> testedBelow(OrgId org, long index, Instant since);
 
     /// The newest first.
     List<TestRun> list(OrgId org, int limit);

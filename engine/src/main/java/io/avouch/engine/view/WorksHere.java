@@ -17,10 +17,9 @@ import java.util.Set;
 /// A row with a `name` is of everybody who goes by this whole name, in small letters: that of the identity with this
 /// id, or else of the only one that has it ([WholeNames]). A row with a `bare` is of any other name with this before
 /// its @. A system that was read last more than twice its cadence before another one (it may have been replaced) says
-/// of
-/// nobody that they are here: whom another knows is judged by that one, others are `unclear`. The verdict is `here`,
-/// `gone`, or `unclear` where nobody knows which of several somebody is; who has no row
-/// under either is nobody known, and does not work here.
+/// of nobody that they are here: whom another knows is judged by that one, others are `unclear`. The verdict is `here`,
+/// `gone`, or `unclear` where nobody knows which of several somebody is; who has no row under either is nobody known,
+/// and does not work here.
 public final class WorksHere {
     public static final String RELATION = "works_here";
 

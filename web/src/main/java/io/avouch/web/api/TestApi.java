@@ -10,6 +10,7 @@ import io.avouch.core.test.ItemResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRunJson;
 import io.avouch.core.time.Window;
+import io.avouch.flow.Standings;
 import io.avouch.flow.Testing;
 import io.avouch.web.security.Caller;
 import io.avouch.web.security.Permission;
@@ -32,11 +33,13 @@ public final class TestApi {
     private final Testing testing;
     private final TestRuns runs;
     private final TestEngine engine;
+    private final Standings standings;
 
-    public TestApi(Testing testing, TestRuns runs, TestEngine engine) {
+    public TestApi(Testing testing, TestRuns runs, TestEngine engine, Standings standings) {
         this.testing = testing;
         this.runs = runs;
         this.engine = engine;
+        this.standings = standings;
     }
 
     @PostMapping("/api/v1/test-runs")
@@ -70,7 +73,7 @@ public final class TestApi {
     /// The run as it was sealed, and beside it the tests that controls named by then and that decided nothing any more.
     private Json told(OrgId org, TestRun run) {
         JsonObject sealed = TestRunJson.write(org.value(), run);
-        List<JsonObject> lost = testing.lost(org, run).stream()
+        List<JsonObject> lost = testing.lost(org, run, standings.of(org, run).programme()).stream()
                 .map(each -> Json.object()
                         .put("test", each.test())
                         .put("controls", Json.texts(each.controls()))
