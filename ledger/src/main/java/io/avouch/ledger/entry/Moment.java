@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// Writes the leaves that are sealed at one moment: they differ in kind and commitment alone, so the
 /// rest is written once.
 public final class Moment {
+    /// What a commitment takes of a leaf.
+    public static final int COMMITMENT_BYTES = LeafText.HASH_CHARS;
+
     private final byte[][] leaves;
 
     /// @param sealedAt in a year of four digits
@@ -23,8 +26,8 @@ public final class Moment {
 
     /// The leaf with this commitment.
     public Bytes leaf(Kind kind, Hash commitment) {
-        byte[] leaf = new byte[length(kind)];
-        write(kind, commitment, leaf, 0);
+        byte[] leaf = leaves[kind.ordinal()].clone();
+        commitment.writeBase64(leaf, LeafText.COMMITMENT.length);
         return Bytes.owning(leaf);
     }
 
@@ -33,11 +36,11 @@ public final class Moment {
         return leaves[kind.ordinal()].length;
     }
 
-    /// Writes the leaf with this commitment among other bytes.
-    public void write(Kind kind, Hash commitment, byte[] to, int at) {
+    /// Writes the leaf among other bytes, with a commitment that lies somewhere in base64.
+    public void write(Kind kind, byte[] commitment, int commitmentAt, byte[] to, int at) {
         byte[] blank = leaves[kind.ordinal()];
         System.arraycopy(blank, 0, to, at, blank.length);
-        commitment.writeBase64(to, at + LeafText.COMMITMENT.length);
+        System.arraycopy(commitment, commitmentAt, to, at + LeafText.COMMITMENT.length, COMMITMENT_BYTES);
     }
 
     private static byte[] blank(byte[] kind, byte[] time) {

@@ -9,6 +9,7 @@ import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.MalformedException;
+import io.avouch.ledger.pack.BatchBytes;
 import io.avouch.ledger.pack.KeyIndex;
 import io.avouch.ledger.pack.LogPacks;
 import io.avouch.ledger.pack.PackBatch;
@@ -150,17 +151,18 @@ final class LogWriter {
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         lastSealedAt = micros.isAfter(lastSealedAt) ? micros : lastSealedAt;
         Moment moment = new Moment(lastSealedAt);
-        index.expect(batch, Sealed::key);
+        BatchBytes laidOut = request.laidOut();
+        index.expect(laidOut);
         // Their lengths are known together: each by itself would have to be fetched from memory.
         current.attachments += request.attachments();
         List<Receipt> receipts = new ArrayList<>(batch.size());
-        for (Sealed sealed : batch) {
-            long known = index.findOrAdd(sealed.key(), current.batch.size(), this::key);
+        for (int i = 0; i < batch.size(); i++) {
+            long known = index.findOrAdd(laidOut, i, current.batch.size(), this::key);
             if (known >= 0) {
-                current.attachments -= sealed.attachment().length();
+                current.attachments -= batch.get(i).attachment().length();
                 receipts.add(duplicate(known));
             } else {
-                receipts.add(add(current, sealed, moment));
+                receipts.add(add(current, batch.get(i), laidOut, i, moment));
             }
         }
         return receipts;
@@ -174,10 +176,10 @@ final class LogWriter {
         return index;
     }
 
-    private Receipt add(Stage current, Sealed sealed, Moment moment) {
+    private Receipt add(Stage current, Sealed sealed, BatchBytes laidOut, int which, Moment moment) {
         long position = current.batch.size();
         Kind kind = sealed.kind();
-        current.batch.add(moment, kind, sealed.commitment(), sealed.key());
+        current.batch.add(moment, kind, laidOut, which);
         current.entries.add(
                 new Stored(position, sealed.commitment(), kind, lastSealedAt, sealed.key(), sealed.attachment()));
         return new Receipt(position, lastSealedAt, false);

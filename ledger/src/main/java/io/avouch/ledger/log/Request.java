@@ -2,13 +2,21 @@ package io.avouch.ledger.log;
 
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
+import io.avouch.ledger.pack.BatchBytes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A batch on its way to the sequencer; it becomes durable as a whole or not at all.
+///
+/// @param laidOut what the sequencer reads of the batch
 record Request(
-        LogWriter log, List<Sealed> batch, InstantSource clock, long bytes, CompletableFuture<List<Receipt>> done) {
+        LogWriter log,
+        List<Sealed> batch,
+        BatchBytes laidOut,
+        InstantSource clock,
+        long bytes,
+        CompletableFuture<List<Receipt>> done) {
 
     /// A frame must fit into memory twice; nobody has a reason to send more at once.
     private static final long BYTES_MAX = 256L << 20;
@@ -28,6 +36,7 @@ record Request(
         if (bytes > BYTES_MAX) {
             throw new IllegalArgumentException("a batch of " + bytes + " bytes; the limit is " + BYTES_MAX);
         }
-        return new Request(log, List.copyOf(batch), clock, bytes, new CompletableFuture<>());
+        List<Sealed> copy = List.copyOf(batch);
+        return new Request(log, copy, new BatchBytes(copy), clock, bytes, new CompletableFuture<>());
     }
 }

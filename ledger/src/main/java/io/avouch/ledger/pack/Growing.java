@@ -35,11 +35,11 @@ final class Growing {
     }
 
     /// Adds the entry that says this, with its length; it is put together where it will lie.
-    Hash entry(Moment moment, Kind kind, Hash commitment, MerkleHasher hasher) {
+    Hash entry(Moment moment, Kind kind, BatchBytes batch, int which, MerkleHasher hasher) {
         int length = moment.length(kind);
         ByteBuffer to = room(2 + length);
         int at = to.position() + 2;
-        moment.write(kind, commitment, to.array(), at);
+        moment.write(kind, batch.bytes(), batch.commitmentAt(which), to.array(), at);
         to.position(at + length);
         return entryAt(at, length, hasher);
     }
@@ -49,6 +49,11 @@ final class Growing {
         Hash hash = hasher.leafInPlace(buffer.array(), at, length);
         buffer.putShort(at - 2, (short) length);
         return hash;
+    }
+
+    Growing bytes(byte[] from, int at, int length) {
+        room(length).put(from, at, length);
+        return this;
     }
 
     Growing hash(Hash hash) {

@@ -3,15 +3,15 @@ package io.avouch.ledger.pack;
 import io.avouch.ledger.hash.Hash;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
 
 /// Finds the entry of an idempotency key: an extendible hash table from 30 bits of a key to an index.
 /// The caller gives the whole key of a candidate, so the answer is exact. For one thread.
 ///
 /// A directory of 2^depth pages is asked with the first `depth` bits of the key's hash. A page that is
-/// three quarters full is split by one more bit, so that growing never stops the writer for long; the
-/// pages lie in [Scratch], so that memory does not grow with the log.
+/// half to three quarters full is split by one more bit, so that growing never stops the writer for long;
+/// each page has a limit of its own, because keys come evenly: with one limit all would be split at the
+/// same time, and some millions of entries would cost more than those before and after them. The pages
+/// lie in [Scratch], so that memory does not grow with the log.
 ///
 /// ```
 /// slot: 30 bits of the hash | 34 bits index + 1        0: the slot is free
@@ -28,7 +28,8 @@ public final class KeyIndex {
 
     /// Enough for four thousand million keys; the directory has 64 MB then.
     private static final int DEPTH_MAX = 24;
-    private static final int FULL = Scratch.PAGE * 3 / 4;
+    private static final int FULL_MAX = Scratch.PAGE * 3 / 4;
+    private static final int FULL_SPREAD_BITS = 7;
 
     private final Scratch scratch;
     private int[] directory = {0};
@@ -45,33 +46,32 @@ public final class KeyIndex {
         scratch.add();
     }
 
-    /// The index of the key's entry, or -1.
-    long find(Hash key, Keys keys) throws IOException {
-        long hash = hash(key);
+    /// The index of the entry's key; or -1, and from now on the key has the index that is given.
+    public long findOrAdd(BatchBytes batch, int which, long index, Keys keys) throws IOException {
+        long hash = batch.hash(which);
         int page = directory[prefix(hash)];
-        return index(scratch.get(page, probe(page, hash, key, keys)));
-    }
-
-    /// The index of the key's entry; or -1, and from now on the key has the index that is given.
-    public long findOrAdd(Hash key, long index, Keys keys) throws IOException {
-        long hash = hash(key);
-        int page = directory[prefix(hash)];
-        int at = probe(page, hash, key, keys);
+        int at = probe(page, batch, which, keys);
         long found = index(scratch.get(page, at));
-        if (found < 0 && counts[page] < FULL) {
+        if (found < 0 && counts[page] < full(page)) {
             scratch.set(page, at, taken(hash, index));
             counts[page]++;
         } else if (found < 0) {
-            add(key, index);
+            add(hash, index);
         }
         return found;
     }
 
+    /// How many keys a page has before it is split.
+    private static int full(int page) {
+        return FULL_MAX - (page * 0x9E3779B9 >>> (Integer.SIZE - FULL_SPREAD_BITS));
+    }
+
     /// Where in its page a key is, or would be.
-    private int probe(int page, long hash, Hash key, Keys keys) throws IOException {
+    private int probe(int page, BatchBytes batch, int which, Keys keys) throws IOException {
+        long hash = batch.hash(which);
         int at = slot(hash);
         for (long slot = scratch.get(page, at); slot != 0; slot = scratch.get(page, at)) {
-            if ((slot ^ hash) >>> INDEX_BITS == 0 && keys.key(index(slot)).equals(key)) {
+            if ((slot ^ hash) >>> INDEX_BITS == 0 && keys.key(index(slot)).equals(batch.key(which))) {
                 return at;
             }
             at = (at + 1) % Scratch.PAGE;
@@ -90,23 +90,24 @@ public final class KeyIndex {
         return hash & ~INDEX | index + 1;
     }
 
-    /// Fetches what [#find] will look at for many keys: memory is slow, but serves several at a time.
-    public <T> void expect(List<T> many, Function<T, Hash> key) {
+    /// Fetches what [#findOrAdd] will look at for many keys: memory is slow, but serves several at a time.
+    public void expect(BatchBytes batch) {
         long seen = 0;
-        for (T each : many) {
-            long hash = hash(key.apply(each));
+        for (int i = 0; i < batch.size(); i++) {
+            long hash = batch.hash(i);
             seen ^= scratch.get(directory[prefix(hash)], slot(hash));
         }
         expected = seen;
     }
 
     /// Adds a key that is not there.
-    public void add(Hash key, long index) throws IOException {
-        long hash = hash(key);
-        while (counts[directory[prefix(hash)]] == FULL) {
+    private void add(long hash, long index) throws IOException {
+        int page = directory[prefix(hash)];
+        while (counts[page] >= full(page)) {
             split(hash);
+            page = directory[prefix(hash)];
         }
-        put(directory[prefix(hash)], taken(hash, index));
+        put(page, taken(hash, index));
     }
 
     private void put(int page, long slot) {
@@ -162,7 +163,7 @@ public final class KeyIndex {
     }
 
     /// Keys should be digests; this spreads those that are not.
-    private static long hash(Hash key) {
+    static long hash(Hash key) {
         long mixed = key.a() ^ Long.rotateLeft(key.b(), 16) ^ Long.rotateLeft(key.c(), 32);
         return (mixed ^ Long.rotateLeft(key.d(), 48)) * 0x9E3779B97F4A7C15L;
     }
@@ -175,7 +176,7 @@ public final class KeyIndex {
             int count = (int) Math.min(step, packs.size() - from);
             KeyRecords keys = packs.keys(from, count);
             for (int i = 0; i < count; i++) {
-                index.add(keys.next(), from + i);
+                index.add(hash(keys.next()), from + i);
             }
         }
         return index;

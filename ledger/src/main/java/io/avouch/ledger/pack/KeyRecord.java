@@ -14,7 +14,7 @@ public final class KeyRecord {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    /// What [#sound] needs in front of a record.
+    /// What checking or summing up a record needs in front of it.
     static final int FRONT = 8;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -27,7 +27,8 @@ public final class KeyRecord {
         return crc(index, checked, FRONT);
     }
 
-    private int crc(long index, byte[] bytes, int keyAt) {
+    /// Of a key where it lies; the eight bytes in front of it are overwritten.
+    int crc(long index, byte[] bytes, int keyAt) {
         LONG.set(bytes, keyAt - FRONT, index);
         crc.reset();
         crc.update(bytes, keyAt - FRONT, FRONT + Hash.BYTES);

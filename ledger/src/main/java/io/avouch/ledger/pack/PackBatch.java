@@ -49,13 +49,18 @@ public final class PackBatch {
     /// Adds an entry to the tree and to what will be written.
     public void add(Bytes leaf, Hash key) {
         beginBundle();
-        add(entries.entry(leaf, tree.hasher()), key);
+        Hash hash = entries.entry(leaf, tree.hasher());
+        keys.hash(key).putInt(record.crc(size, key));
+        add(hash);
     }
 
-    /// The same with the leaf that says this; it is put together where it will lie.
-    public void add(Moment moment, Kind kind, Hash commitment, Hash key) {
+    /// The same with an entry of a batch; its leaf is put together where it will lie.
+    public void add(Moment moment, Kind kind, BatchBytes batch, int which) {
         beginBundle();
-        add(entries.entry(moment, kind, commitment, tree.hasher()), key);
+        Hash hash = entries.entry(moment, kind, batch, which, tree.hasher());
+        int keyAt = batch.keyAt(which);
+        keys.bytes(batch.bytes(), keyAt, Hash.BYTES).putInt(record.crc(size, batch.bytes(), keyAt));
+        add(hash);
     }
 
     private void beginBundle() {
@@ -64,8 +69,7 @@ public final class PackBatch {
         }
     }
 
-    private void add(Hash hash, Hash key) {
-        keys.hash(key).putInt(record.crc(size, key));
+    private void add(Hash hash) {
         level(0).hash(hash);
         tree.append(hash, (height, node) -> {
             if (height % 8 == 0) {

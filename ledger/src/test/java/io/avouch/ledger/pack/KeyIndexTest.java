@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.ledger.disk.RealDisk;
+import io.avouch.ledger.entry.Kind;
+import io.avouch.ledger.entry.Sealed;
+import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,16 +36,18 @@ class KeyIndexTest {
         KeyIndex index = new KeyIndex(new Scratch(new RealDisk(), temp));
         List<Hash> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            assertThat(index.find(key.apply(i), at -> keys.get((int) at))).isEqualTo(-1);
             keys.add(key.apply(i));
-            index.add(key.apply(i), i);
+            assertThat(findOrAdd(index, key.apply(i), i, keys)).isEqualTo(-1);
         }
         for (int i = 0; i < count; i++) {
-            assertThat(index.find(key.apply(i), at -> keys.get((int) at))).isEqualTo(i);
+            assertThat(findOrAdd(index, key.apply(i), count, keys)).isEqualTo(i);
         }
-        for (int i = count; i < count + 1_000; i++) {
-            assertThat(index.find(key.apply(i), at -> keys.get((int) at))).isEqualTo(-1);
-        }
+    }
+
+    private static long findOrAdd(KeyIndex index, Hash key, long position, List<Hash> keys) throws IOException {
+        BatchBytes alone = new BatchBytes(List.of(new Sealed(Kind.RECORD, key, key, Bytes.EMPTY)));
+        index.expect(alone);
+        return index.findOrAdd(alone, 0, position, at -> keys.get((int) at));
     }
 
     @Test
