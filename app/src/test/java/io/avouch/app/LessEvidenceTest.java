@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Removing evidence never makes anything better, and its order and repetition change nothing; nor does retiring what
 /// is known of people and machines.
@@ -42,7 +40,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Three limits are known and said (docs/adr/0023, 0058): one missed snapshot of a state, whose time unobserved is
 /// printed; what lies before the window, of which no coverage tells, where a test looks for the first of
 /// something; and a reading of settings that broke off, of which nobody knows how much it would have shown.
-@Execution(ExecutionMode.CONCURRENT)
 class LessEvidenceTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);

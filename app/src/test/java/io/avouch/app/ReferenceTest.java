@@ -25,12 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Random small organisations, judged twice: by the shipped tests on the engine, and by a slow reference that
 /// reads raw payloads only. Item by item and result by result they have to agree.
-@Execution(ExecutionMode.CONCURRENT)
 class ReferenceTest {
     private static final Catalog CATALOG = CatalogReader.read(ContentTree.ofClassPath());
     private static final int ITEMS_MAX = 10_000;

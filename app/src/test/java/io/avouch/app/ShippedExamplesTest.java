@@ -16,27 +16,23 @@ import io.avouch.flow.ExampleWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every example of every shipped test comes out as it says, on the real engine.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class ShippedExamplesTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
 
     private Optional<Engines> engines = Optional.empty();
-    private final AtomicInteger worlds = new AtomicInteger();
+    private int worlds;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -60,7 +56,7 @@ class ShippedExamplesTest {
         JsonObject example = YamlText.parse(file, TREE.text(file)).object();
         ControlTest test =
                 Optional.ofNullable(CATALOG.tests().get(file.split("/")[1])).orElseThrow();
-        OrgId org = new OrgId("w" + worlds.incrementAndGet());
+        OrgId org = new OrgId("w" + worlds++);
         DuckEngine runner = engines.orElseThrow().engine();
         TestResult result = runner.run(
                         new ExampleWorld(CATALOG, test, example, org)

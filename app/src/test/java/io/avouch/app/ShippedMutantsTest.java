@@ -23,15 +23,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// Changes that mean the same, or still want an example, are listed in `mutants.yaml` beside the test.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class ShippedMutantsTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
     private static final Catalog CATALOG = CatalogReader.read(TREE);
@@ -47,7 +43,7 @@ class ShippedMutantsTest {
     private static final int SAMPLE = 1;
 
     private Optional<Engines> engines = Optional.empty();
-    private final AtomicInteger worlds = new AtomicInteger();
+    private int worlds;
 
     /// One changed text of a test.
     private record Changed(String name, ControlTest test) {}
@@ -113,7 +109,7 @@ class ShippedMutantsTest {
     }
 
     private List<Changed> noticed(ControlTest test, JsonObject example, List<Changed> changes) {
-        OrgId org = new OrgId("m" + worlds.incrementAndGet());
+        OrgId org = new OrgId("m" + worlds++);
         Request request = new ExampleWorld(CATALOG, test, example, org)
                 .fill(engines.orElseThrow().lake());
         Request all = new Request(

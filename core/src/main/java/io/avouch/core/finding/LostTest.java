@@ -24,10 +24,6 @@ public record LostTest(String test, List<String> controls, String why) {
         controls = List.copyOf(controls);
     }
 
-    public String says() {
-        return String.join(", ", controls) + " lost the test " + test + ": " + why;
-    }
-
     /// @param runs whether there is a text of a test that this release can run
     public static List<LostTest> of(Programme programme, Predicate<String> runs) {
         Map<String, String> retired = retired(programme);

@@ -73,7 +73,7 @@ class LostTestTest {
 
     private List<String> lost() {
         return LostTest.of(Programme.of(revisions), SHELF::contains).stream()
-                .map(LostTest::says)
+                .map(lost -> String.join(", ", lost.controls()) + " lost the test " + lost.test() + ": " + lost.why())
                 .toList();
     }
 
