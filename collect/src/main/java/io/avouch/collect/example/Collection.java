@@ -83,7 +83,11 @@ final class Collection {
     private static void operations(Readings readings, long seed, Staff staff) {
         Configurations configurations = new Configurations(staff);
         readings.add(Feed.DEVICES, Year.START, configurations::devices);
-        readings.add(Feed.STORES, Year.START, configurations::stores);
+        readings.add(
+                Feed.STORES,
+                Year.START,
+                covers -> Stream.concat(configurations.stores(covers).stream(), Processing.entryPoints(covers).stream())
+                        .toList());
         readings.add(Feed.BRANCHES, Year.START, Branches::snapshot);
         Vulnerabilities vulnerabilities = new Vulnerabilities(seed);
         Duties duties = new Duties(seed);
@@ -101,10 +105,14 @@ final class Collection {
         readings.add(Feed.INCIDENTS, both(incidents.incidents(), new ToldIncidents(seed).incidents()));
         readings.add(Feed.POSTMORTEMS, incidents.reviews());
         Recovery recovery = new Recovery(seed);
-        readings.add(Feed.BACKUPS, both(recovery.backups(), new Safeguards(seed).clearings()));
+        readings.add(
+                Feed.BACKUPS,
+                both(both(recovery.backups(), new Safeguards(seed).clearings()), new Processing(seed).jobs()));
         readings.add(
                 Feed.RECOVERY,
-                both(both(recovery.tests(), Safeguards.lateTests()), both(duties.monthly(), Sites.disposals())));
+                both(
+                        both(recovery.tests(), Safeguards.lateTests()),
+                        both(both(duties.monthly(), Sites.disposals()), Processing.retrievals())));
     }
 
     private static void governance(Readings readings, long seed) {

@@ -63,6 +63,7 @@ class PlantedTest {
         new SafeguardOracle(EVIDENCE, FINDINGS).judge();
         new GateOracle(EVIDENCE, FINDINGS).judge();
         new DataOracle(EVIDENCE, FINDINGS).judge();
+        new ProcessingOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test
