@@ -42,12 +42,10 @@ final class Collection {
         Metrics metrics = new Metrics(seed, events, breaches);
         Duties duties = new Duties(seed);
         readings.add(Feed.AI_EVENTS, Year.START, events::within);
-        readings.add(
-                Feed.AGENT_SIGNOFFS,
-                actions.stream()
-                        .map(AgentAction::signoff)
-                        .flatMap(Optional::stream)
-                        .toList());
+        Discovery discovery = new Discovery();
+        List<Fact> signoffs = new ArrayList<>(discovery.approvals());
+        actions.stream().map(AgentAction::signoff).flatMap(Optional::stream).forEach(signoffs::add);
+        readings.add(Feed.AGENT_SIGNOFFS, signoffs);
         readings.add(Feed.GATEWAY, metrics.gateway());
         readings.add(Feed.MONITORING, both(both(metrics.monitoring(), duties.heartbeats()), Objectives.facts()));
         Alerts alerts = new Alerts(seed);
@@ -55,7 +53,6 @@ final class Collection {
         breaches.stream().map(Breach::alert).flatMap(Optional::stream).forEach(all::add);
         all.addAll(new StoreReads(seed).alerts());
         readings.add(Feed.ALERTS, all);
-        Discovery discovery = new Discovery();
         List<Fact> tickets = new ArrayList<>(alerts.matters());
         tickets.addAll(discovery.tickets());
         tickets.addAll(new Requests().facts());

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// AI services seen in use, and the tickets that settle those nobody had registered.
+/// AI services seen in use, what they were approved for, and the tickets that settle those nobody had registered.
 final class Discovery {
     private static final Duration LIMIT = Duration.ofDays(30);
 
     private final List<Fact> sightings = new ArrayList<>();
     private final List<Fact> tickets = new ArrayList<>();
+    private final List<Fact> approvals = new ArrayList<>();
 
     Discovery() {
         for (LocalDate day = LocalDate.of(2025, 10, 21); day.isBefore(Year.LAST_DAY); day = day.plusMonths(1)) {
@@ -26,7 +27,14 @@ final class Discovery {
         settled("slide-maker.example", "2026-04-07T23:59:59Z", Optional.of(LIMIT));
         settled("imggen.example", "2026-05-19T09:40:00Z", Optional.empty());
         seen("ai-service", "codepilot-free.example", Year.at("2026-07-09T13:20:00Z"));
+        seen("ai-service", "codepilot-free.example", Year.at("2026-07-30T09:00:00Z"));
+        seen("ai-service", "codepilot-free.example", Year.at("2026-08-10T15:30:00Z"));
         seen("model", "local-llm-8b", Year.at("2026-06-04T11:00:00Z"));
+        approved("api.helios-ai.example", "2025-10-06T09:00:00Z", Cast.PRODUCT_MANAGER);
+        approved("api.helios-ai.example", "2026-10-05T09:00:00Z", Cast.PRODUCT_MANAGER);
+        approved("api.transcribe-io.example", "2026-03-11T09:05:00Z", Cast.PRODUCT_MANAGER);
+        approved("slide-maker.example", "2026-04-01T10:00:00Z", Cast.HEAD_OF_AI);
+        approved("imggen.example", "2026-05-19T09:40:01Z", Cast.PRODUCT_MANAGER);
     }
 
     List<Fact> sightings() {
@@ -35,6 +43,26 @@ final class Discovery {
 
     List<Fact> tickets() {
         return tickets;
+    }
+
+    List<Fact> approvals() {
+        return approvals;
+    }
+
+    private void approved(String identity, String at, String proposer) {
+        Instant decided = Year.at(at);
+        approvals.add(Fact.version(
+                Feed.AGENT_SIGNOFFS,
+                decided,
+                Item.collected("use/" + identity + "@" + Year.day(decided), decided)
+                        .text("kind", "use-case")
+                        .text("subject", identity)
+                        .text("requested_by", proposer)
+                        .at("requested_at", decided.minus(Duration.ofDays(3)))
+                        .text("actor", Cast.HEAD_OF_AI)
+                        .text("role", "head-of-ai")
+                        .at("decided_at", decided)
+                        .text("decision", "approved")));
     }
 
     private void seen(String kind, String identity, Instant at) {
