@@ -49,4 +49,17 @@ class WithoutScriptTest {
             assertThat(window.problems()).isEmpty();
         }
     }
+
+    @Test
+    void a_test_of_documents_alone_asks_for_no_source() {
+        try (Window window = Browser.window(Look.WIDE.withoutScript())) {
+            Page page = window.open("/northwind/tests/control.tested-weekly");
+            assertThat(page.locator("section[aria-labelledby=coverage]").textContent())
+                    .contains("reads no source")
+                    .doesNotContain("avouch ingest");
+            assertThat(page.locator("dd", new Page.LocatorOptions().setHasText("no source; documents: control"))
+                            .count())
+                    .isOne();
+        }
+    }
 }
