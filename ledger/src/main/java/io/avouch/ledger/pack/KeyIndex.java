@@ -61,9 +61,10 @@ public final class KeyIndex {
         return found;
     }
 
-    /// How many keys a page has before it is split.
-    private static int full(int page) {
-        return FULL_MAX - (page * 0x9E3779B9 >>> (Integer.SIZE - FULL_SPREAD_BITS));
+    /// How many keys a page has before it is split; one that can't be split takes all it can.
+    private int full(int page) {
+        int less = page * 0x9E3779B9 >>> (Integer.SIZE - FULL_SPREAD_BITS);
+        return depths[page] == DEPTH_MAX ? FULL_MAX : FULL_MAX - less;
     }
 
     /// Where in its page a key is, or would be.
