@@ -6,8 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /// What travels beside a record's leaf in the write-ahead log, and becomes one line of the lake's open tail.
 ///
@@ -23,6 +21,16 @@ import java.util.HexFormat;
 public final class LakeLine {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private static final byte[] DIGITS = utf8("0123456789abcdef");
+    private static final byte[] H = utf8("\n{\"h\":\"");
+    private static final byte[] N = utf8("\",\"n\":");
+    private static final byte[] RUN = utf8(",\"run\":");
+    private static final byte[] S = utf8(",\"s\":\"");
+    private static final byte[] SOURCE = utf8("\",\"source\":");
+    private static final byte[] D = utf8(",\"d\":");
+    private static final byte[] R = utf8(",\"r\":");
+    private static final byte[] END = utf8("}");
 
     private LakeLine() {}
 
@@ -45,7 +53,7 @@ public final class LakeLine {
         return line(DECISION, "\"\"", "\"\"", "{}", payload.getBytes(StandardCharsets.UTF_8), Digest.of(payload), salt);
     }
 
-    /// The canonical text goes in as the bytes that it is already: it is most of the line.
+    /// Each part is written once, where it will lie: the canonical text is most of the line.
     private static byte[] line(
             String type,
             String quotedSource,
@@ -54,14 +62,48 @@ public final class LakeLine {
             byte[] canonical,
             Digest digest,
             byte[] salt) {
-        byte[] head = (type + "\n{\"h\":\"" + digest.hex() + "\",\"n\":" + codePoints(canonical) + ",\"run\":"
-                        + quotedRun + ",\"s\":\"" + HexFormat.of().formatHex(salt) + "\",\"source\":"
-                        + quotedSource + ",\"d\":" + derived + ",\"r\":")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] line = Arrays.copyOf(head, head.length + canonical.length + 1);
-        System.arraycopy(canonical, 0, line, head.length, canonical.length);
-        line[line.length - 1] = '}';
+        byte[][] parts = {
+            utf8(type),
+            H,
+            utf8(digest.hex()),
+            N,
+            utf8(Integer.toString(codePoints(canonical))),
+            RUN,
+            utf8(quotedRun),
+            S,
+            hex(salt),
+            SOURCE,
+            utf8(quotedSource),
+            D,
+            utf8(derived),
+            R,
+            canonical,
+            END
+        };
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        byte[] line = new byte[length];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, line, at, part.length);
+            at += part.length;
+        }
         return line;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hex(byte[] bytes) {
+        byte[] hex = new byte[2 * bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            hex[2 * i] = DIGITS[bytes[i] >> 4 & 0xf];
+            hex[2 * i + 1] = DIGITS[bytes[i] & 0xf];
+        }
+        return hex;
     }
 
     /// All bytes of UTF-8 but those that go on with a character: `10xxxxxx`. Eight at a time.
