@@ -35,13 +35,15 @@ class PlantedTest {
     /// Of the programme itself, judged from readings, runs and documents: the example has few of what may go wrong.
     private static final Set<String> OF_THE_PROGRAMME = Set.of(
             "collection.reconciled",
+            "communication.sent",
             "control.tested-weekly",
             "coverage.restored",
             "description.approved-quarterly",
             "management.review",
             "nonconformity.corrected",
             "programme.change-approved",
-            "role.published");
+            "role.published",
+            "skill.evidenced");
 
     /// The example has no evidence for these: each of their items is unverified, and a few are named.
     private static final Set<String> WITHOUT_EVIDENCE =
@@ -64,6 +66,7 @@ class PlantedTest {
         new GateOracle(EVIDENCE, FINDINGS).judge();
         new DataOracle(EVIDENCE, FINDINGS).judge();
         new ProcessingOracle(EVIDENCE, FINDINGS).judge();
+        new UseOracle(EVIDENCE, FINDINGS).judge();
     }
 
     @Test
