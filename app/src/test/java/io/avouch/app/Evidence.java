@@ -93,7 +93,9 @@ record Evidence(
     }
 
     /// A source is collected no more: what still is read knows of it, and nobody reads it.
-    Evidence asSibling(String gone) {
+    ///
+    /// @param declared whether its declaration stays
+    Evidence asSibling(String gone, boolean declared) {
         List<CollectionRun> told = runs.stream()
                 .map(run -> run.opening().source().equals(gone) ? sibling(run) : run)
                 .toList();
@@ -103,7 +105,8 @@ record Evidence(
                 records.stream().filter(record -> !record.source().equals(gone)).toList(),
                 told,
                 documents.stream()
-                        .filter(each -> !each.kind().equals("source")
+                        .filter(each -> declared
+                                || !each.kind().equals("source")
                                 || !each.body().text("title").equals(gone))
                         .toList(),
                 tested);
