@@ -1,6 +1,7 @@
 -- A check agrees if its digest and its number of records are those it should have found: those of the day before plus
 -- the recorded changes. A difference found at any time of the day has to be resolved within four days, whatever a later
--- check says; one that broke off is made up for by another one. Checks are those of the place where the store lay then.
+-- check says: a day that was not read whole stays open. One that broke off is made up for by another one. Checks
+-- are those of the place where the store lay then.
 WITH numbers AS (
   SELECT record, max(amount) FILTER (WHERE name = 'records') AS records,
     max(amount) FILTER (WHERE name = 'expected') AS expected
@@ -57,9 +58,9 @@ unread AS (
 SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
     WHEN s.bad_at IS NOT NULL THEN 'fail'
-    WHEN s.differs_at IS NOT NULL THEN 'unverified'
+    WHEN s.differs_at IS NOT NULL OR u.occasion IS NOT NULL THEN 'unverified'
     WHEN s.good > 0 OR s.mended_at IS NOT NULL THEN 'pass'
-    WHEN u.occasion IS NOT NULL OR s.unsaid > 0 OR s.open_at IS NOT NULL THEN 'unverified'
+    WHEN s.unsaid > 0 OR s.open_at IS NOT NULL THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
@@ -68,9 +69,9 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
       concat_ws('', 'a difference was resolved ', CAST(s.late_at AS VARCHAR(19)), ', due ', CAST(s.bad_at AS VARCHAR(19)))
     WHEN s.bad_at IS NOT NULL THEN concat_ws('', 'a difference was not resolved until ', CAST(s.bad_at AS VARCHAR(19)))
     WHEN s.differs_at IS NOT NULL THEN concat_ws('', 'differs; may be resolved until ', CAST(s.differs_at AS VARCHAR(19)))
+    WHEN u.occasion IS NOT NULL THEN 'checks of the day were not read whole'
     WHEN s.mended_at IS NOT NULL THEN concat_ws('', 'what was found was resolved ', CAST(s.mended_at AS VARCHAR(19)))
     WHEN s.good > 0 THEN 'agrees with the day before and the recorded changes'
-    WHEN u.occasion IS NOT NULL THEN 'checks of the day were not read whole'
     WHEN s.unsaid > 0 THEN 'the check does not say what it found and what it should have found'
     WHEN s.open_at IS NOT NULL THEN concat_ws('', 'broke off; may be made up for until ', CAST(s.open_at AS VARCHAR(19)))
     WHEN s.outcome IS NOT NULL THEN concat_ws('', 'the comparison ended with ', s.outcome, ', and nothing was resolved')
