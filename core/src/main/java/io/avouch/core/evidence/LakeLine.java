@@ -1,11 +1,12 @@
 package io.avouch.core.evidence;
 
+import static io.avouch.core.evidence.Joined.utf8;
+
 import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /// What travels beside a record's leaf in the write-ahead log, and becomes one line of the lake's open tail.
 ///
@@ -22,7 +23,6 @@ public final class LakeLine {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
-    private static final byte[] DIGITS = utf8("0123456789abcdef");
     private static final byte[] H = utf8("\n{\"h\":\"");
     private static final byte[] N = utf8("\",\"n\":");
     private static final byte[] RUN = utf8(",\"run\":");
@@ -31,6 +31,10 @@ public final class LakeLine {
     private static final byte[] D = utf8(",\"d\":");
     private static final byte[] R = utf8(",\"r\":");
     private static final byte[] END = utf8("}");
+    private static final int FIXED =
+            H.length + N.length + RUN.length + S.length + SOURCE.length + D.length + R.length + END.length;
+    private static final byte[] UNNAMED = utf8("\"\"");
+    private static final byte[] NOTHING = utf8("{}");
 
     private LakeLine() {}
 
@@ -42,7 +46,7 @@ public final class LakeLine {
                 sealed.type(),
                 sealed.quotedSource(),
                 sealed.quotedRun(),
-                sealed.derived().members().isEmpty() ? "{}" : Jcs.text(sealed.derived()),
+                sealed.derived().members().isEmpty() ? NOTHING : Jcs.bytes(sealed.derived()),
                 sealed.canonical(),
                 sealed.payloadDigest(),
                 salt);
@@ -50,60 +54,48 @@ public final class LakeLine {
 
     /// A decision's payload, which is canonical already.
     public static byte[] ofDecision(String payload, byte[] salt) {
-        return line(DECISION, "\"\"", "\"\"", "{}", payload.getBytes(StandardCharsets.UTF_8), Digest.of(payload), salt);
+        return line(DECISION, UNNAMED, UNNAMED, NOTHING, utf8(payload), Digest.of(payload), salt);
     }
 
     /// Each part is written once, where it will lie: the canonical text is most of the line.
     private static byte[] line(
             String type,
-            String quotedSource,
-            String quotedRun,
-            String derived,
+            byte[] quotedSource,
+            byte[] quotedRun,
+            byte[] derived,
             byte[] canonical,
             Digest digest,
             byte[] salt) {
-        byte[][] parts = {
-            utf8(type),
-            H,
-            utf8(digest.hex()),
-            N,
-            utf8(Integer.toString(codePoints(canonical))),
-            RUN,
-            utf8(quotedRun),
-            S,
-            hex(salt),
-            SOURCE,
-            utf8(quotedSource),
-            D,
-            utf8(derived),
-            R,
-            canonical,
-            END
-        };
-        int length = 0;
-        for (byte[] part : parts) {
-            length += part.length;
-        }
-        byte[] line = new byte[length];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, line, at, part.length);
-            at += part.length;
-        }
-        return line;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] hex(byte[] bytes) {
-        byte[] hex = new byte[2 * bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            hex[2 * i] = DIGITS[bytes[i] >> 4 & 0xf];
-            hex[2 * i + 1] = DIGITS[bytes[i] & 0xf];
-        }
-        return hex;
+        byte[] name = utf8(type);
+        byte[] hex = utf8(digest.hex());
+        byte[] points = utf8(Integer.toString(codePoints(canonical)));
+        int length = FIXED
+                + name.length
+                + hex.length
+                + points.length
+                + quotedRun.length
+                + 2 * salt.length
+                + quotedSource.length
+                + derived.length
+                + canonical.length;
+        return new Joined(length)
+                .put(name)
+                .put(H)
+                .put(hex)
+                .put(N)
+                .put(points)
+                .put(RUN)
+                .put(quotedRun)
+                .put(S)
+                .hex(salt)
+                .put(SOURCE)
+                .put(quotedSource)
+                .put(D)
+                .put(derived)
+                .put(R)
+                .put(canonical)
+                .put(END)
+                .whole();
     }
 
     /// All bytes of UTF-8 but those that go on with a character: `10xxxxxx`. Eight at a time.

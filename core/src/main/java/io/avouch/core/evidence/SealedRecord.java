@@ -1,12 +1,12 @@
 package io.avouch.core.evidence;
 
+import static io.avouch.core.evidence.Joined.utf8;
+
 import io.avouch.core.Digest;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /// A checked record on its way into the ledger, with its payload in canonical form.
 ///
@@ -16,10 +16,10 @@ import java.util.Arrays;
 /// SHA-256( "avouch/record/v1" 0A | salt, 32 bytes | {"record":…,"run":…,"source":…,"type":…} )
 /// ```
 public final class SealedRecord {
-    private static final byte[] LABEL = "avouch/record/v1\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] DECISION_LABEL = "avouch/decision/v1\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LABEL = utf8("avouch/record/v1\n");
+    private static final byte[] DECISION_LABEL = utf8("avouch/decision/v1\n");
 
-    private static final byte[] BEGIN = "{\"record\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RECORD = utf8("{\"record\":");
 
     private final String type;
     private final String source;
@@ -28,8 +28,9 @@ public final class SealedRecord {
     private final JsonObject derived;
     private final byte[] canonical;
     private final Digest payloadDigest;
-    private final String quotedRun;
-    private final String quotedSource;
+    private final byte[] quotedRun;
+    private final byte[] quotedSource;
+    private final byte[] end;
 
     public SealedRecord(String type, String source, String run, JsonObject record, JsonObject derived) {
         this.type = type;
@@ -39,8 +40,12 @@ public final class SealedRecord {
         this.derived = derived;
         this.canonical = Jcs.bytes(record);
         this.payloadDigest = Digest.of(canonical);
-        this.quotedRun = Jcs.quoted(run);
-        this.quotedSource = Jcs.quoted(source);
+        String quotedRun = Jcs.quoted(run);
+        String quotedSource = Jcs.quoted(source);
+        this.quotedRun = utf8(quotedRun);
+        this.quotedSource = utf8(quotedSource);
+        this.end =
+                utf8(",\"run\":" + quotedRun + ",\"source\":" + quotedSource + ",\"type\":" + Jcs.quoted(type) + "}");
     }
 
     public String type() {
@@ -79,33 +84,30 @@ public final class SealedRecord {
 
     /// The canonical payload that is committed to. Its members stand in canonical order already.
     public byte[] payload() {
-        byte[] end = end();
-        byte[] payload = Arrays.copyOf(BEGIN, BEGIN.length + canonical.length + end.length);
-        System.arraycopy(canonical, 0, payload, BEGIN.length, canonical.length);
-        System.arraycopy(end, 0, payload, BEGIN.length + canonical.length, end.length);
-        return payload;
+        return payload(new Joined(payloadLength()));
     }
 
-    private byte[] end() {
-        return (",\"run\":" + quotedRun + ",\"source\":" + quotedSource + ",\"type\":" + Jcs.quoted(type) + "}")
-                .getBytes(StandardCharsets.UTF_8);
+    private byte[] payload(Joined to) {
+        return to.put(RECORD).put(canonical).put(end).whole();
+    }
+
+    private int payloadLength() {
+        return RECORD.length + canonical.length + end.length;
     }
 
     /// Run and source as they stand in canonical text, worked out once for payload and lake.
-    String quotedRun() {
+    byte[] quotedRun() {
         return quotedRun;
     }
 
-    String quotedSource() {
+    byte[] quotedSource() {
         return quotedSource;
     }
 
-    /// The commitment to [#payload()], which is not put together for it.
+    /// The commitment to [#payload()]: all that is hashed in one piece, because the digest is slow to take small ones.
     public byte[] commitment(byte[] salt) {
-        MessageDigest sha = salted(LABEL, salt);
-        sha.update(BEGIN);
-        sha.update(canonical);
-        return sha.digest(end());
+        Joined whole = new Joined(LABEL.length + salt.length + payloadLength());
+        return Digest.sha256().digest(payload(whole.put(LABEL).put(salt)));
     }
 
     public static byte[] payload(String type, String source, String run, JsonObject record) {
@@ -127,13 +129,9 @@ public final class SealedRecord {
     }
 
     private static byte[] commitment(byte[] label, byte[] salt, byte[] payload) {
-        return salted(label, salt).digest(payload);
-    }
-
-    private static MessageDigest salted(byte[] label, byte[] salt) {
         MessageDigest sha = Digest.sha256();
         sha.update(label);
         sha.update(salt);
-        return sha;
+        return sha.digest(payload);
     }
 }

@@ -1,7 +1,6 @@
 package io.avouch.ledger.log;
 
 import io.avouch.ledger.entry.Entry;
-import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.entry.Moment;
 import io.avouch.ledger.entry.Receipt;
 import io.avouch.ledger.entry.Sealed;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -46,11 +44,12 @@ final class LogWriter {
     /// What the next frame adds.
     private static final class Stage {
         private final PackBatch batch;
-        private final List<Stored> entries = new ArrayList<>();
+        private final Placed entries;
         private long attachments;
 
         Stage(PackBatch batch) {
             this.batch = batch;
+            this.entries = new Placed(batch.first());
         }
 
         Stored get(long position) {
@@ -155,17 +154,22 @@ final class LogWriter {
         index.expect(laidOut);
         // Their lengths are known together: each by itself would have to be fetched from memory.
         current.attachments += request.attachments();
-        List<Receipt> receipts = new ArrayList<>(batch.size());
+        current.entries.sealedAt(lastSealedAt);
+        Receipts.Builder receipts = new Receipts.Builder(batch.size(), lastSealedAt);
         for (int i = 0; i < batch.size(); i++) {
-            long known = index.findOrAdd(laidOut, i, current.batch.size(), this::key);
+            long position = current.batch.size();
+            long known = index.findOrAdd(laidOut, i, position, this::key);
+            Sealed sealed = batch.get(i);
             if (known >= 0) {
-                current.attachments -= batch.get(i).attachment().length();
-                receipts.add(duplicate(known));
+                current.attachments -= sealed.attachment().length();
+                receipts.known(duplicate(known));
             } else {
-                receipts.add(add(current, batch.get(i), laidOut, i, moment));
+                current.batch.add(moment, sealed.kind(), laidOut, i);
+                current.entries.place(sealed);
+                receipts.fresh(position);
             }
         }
-        return receipts;
+        return receipts.build();
     }
 
     private KeyIndex keys() {
@@ -174,15 +178,6 @@ final class LogWriter {
             throw new IllegalStateException("log " + id + " was not prepared");
         }
         return index;
-    }
-
-    private Receipt add(Stage current, Sealed sealed, BatchBytes laidOut, int which, Moment moment) {
-        long position = current.batch.size();
-        Kind kind = sealed.kind();
-        current.batch.add(moment, kind, laidOut, which);
-        current.entries.add(
-                new Stored(position, sealed.commitment(), kind, lastSealedAt, sealed.key(), sealed.attachment()));
-        return new Receipt(position, lastSealedAt, false);
     }
 
     private Receipt duplicate(long position) throws IOException {

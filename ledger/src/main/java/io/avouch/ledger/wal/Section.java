@@ -5,17 +5,19 @@ import io.avouch.ledger.hash.Bytes;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.tile.Bundle;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 
 /// What one frame adds to one log.
 ///
 /// @param root        the log's root with these entries in it
+/// @param entries     not copied: whoever gathers them is done with them
 /// @param leaves      of all entries, each with its length, as bundles have them
 /// @param attachments how many bytes all attachments have; known to who gathers them, for counting them later means
 ///                    to fetch each from memory once more
 public record Section(String log, long first, Hash root, List<Stored> entries, ByteBuffer leaves, long attachments) {
     public Section {
-        entries = List.copyOf(entries);
+        entries = Collections.unmodifiableList(entries);
     }
 
     public Section(String log, long first, Hash root, List<Stored> entries) {
