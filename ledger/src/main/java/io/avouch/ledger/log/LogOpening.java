@@ -69,10 +69,7 @@ final class LogOpening {
         try {
             step.run();
         } catch (MalformedException | EOFException | IllegalArgumentException | IndexOutOfBoundsException found) {
-            refusal = new Refusal.Damaged(
-                    found instanceof MalformedException
-                            ? String.valueOf(found.getMessage())
-                            : "not to be read: " + found);
+            refusal = Refusal.of(found);
         }
     }
 

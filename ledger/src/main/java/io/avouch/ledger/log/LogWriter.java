@@ -7,7 +7,6 @@ import io.avouch.ledger.entry.Sealed;
 import io.avouch.ledger.entry.Stored;
 import io.avouch.ledger.hash.CompactTree;
 import io.avouch.ledger.hash.Hash;
-import io.avouch.ledger.note.MalformedException;
 import io.avouch.ledger.pack.BatchBytes;
 import io.avouch.ledger.pack.KeyIndex;
 import io.avouch.ledger.pack.LogPacks;
@@ -119,14 +118,13 @@ final class LogWriter {
         } catch (ClosedChannelException closed) {
             throw closed;
         } catch (IOException | RuntimeException unreadable) {
-            throw damaged(unreadable);
+            throw refused(unreadable);
         }
     }
 
-    /// What this log has on disk is wrong, or is not to be read: it is refused, the others go on.
-    private LedgerException damaged(Exception found) {
-        Refusal reason = new Refusal.Damaged(
-                found instanceof MalformedException ? String.valueOf(found.getMessage()) : "not to be read: " + found);
+    /// What this log has on disk is wrong, or can't be read: it is refused, the others go on.
+    private LedgerException refused(Exception found) {
+        Refusal reason = Refusal.of(found);
         refuse(reason);
         stage = null;
         return new LedgerException.Refused(id, reason);
@@ -138,7 +136,7 @@ final class LogWriter {
         try {
             return add(request, now);
         } catch (IOException | RuntimeException found) {
-            throw damaged(found);
+            throw refused(found);
         }
     }
 

@@ -2,9 +2,14 @@ package io.avouch.ledger.log;
 
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.note.Checkpoint;
+import io.avouch.ledger.note.MalformedException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Why a log neither signs nor accepts entries. What is on disk stays readable: it is evidence.
-/// A refused log is never resumed; a new generation (other origin and key) is opened instead.
+/// A refused log is never resumed, unless it merely could not be read: a new generation (other origin and key) is
+/// opened instead.
 public sealed interface Refusal {
     String message();
 
@@ -50,6 +55,27 @@ public sealed interface Refusal {
         public String message() {
             return "the checkpoint in " + place + " is not its own: " + detail;
         }
+    }
+
+    /// The disk answered with an error: that says nothing about what it holds. The log is closed only until it is
+    /// opened again.
+    record Unreadable(String detail) implements Refusal {
+        @Override
+        public String message() {
+            return "its files could not be read: " + detail
+                    + "; that says nothing about what they hold: see to the disk, then start again";
+        }
+    }
+
+    /// Why reading a log's files failed: for what they say, or because they could not be read.
+    static Refusal of(Exception failure) {
+        return switch (failure) {
+            case MalformedException wrong -> new Damaged(String.valueOf(wrong.getMessage()));
+            case EOFException ended -> new Damaged("not to be read: " + ended);
+            case IOException disk -> new Unreadable(disk.toString());
+            case UncheckedIOException disk -> new Unreadable(disk.toString());
+            default -> new Damaged("not to be read: " + failure);
+        };
     }
 
     /// The files contradict each other in a way no crash explains.

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -132,6 +134,31 @@ class OneLogsDamageTest {
             assertThatThrownBy(() -> log.append(batch(7, 8), CLOCK)).isInstanceOf(LedgerException.Refused.class);
             assertThatThrownBy(log::sign).isInstanceOf(LedgerException.Refused.class);
             othersGoOn(ledger);
+        }
+    }
+
+    @Test
+    void a_disk_that_answers_with_an_error_is_no_damage() throws IOException {
+        try (LedgerDirectory ledger = open()) {
+            write(ledger);
+            Log log = ledger.log("a");
+            disk.unreadable(Optional.of(DIRECTORY.resolve("a").resolve("keys.pack")));
+            assertThatThrownBy(() -> log.append(batch(7, 8), CLOCK))
+                    .isInstanceOf(LedgerException.Refused.class)
+                    .hasMessageContaining("could not be read")
+                    .hasMessageNotContaining("damaged");
+            assertThatThrownBy(() -> log.append(batch(ENTRIES, ENTRIES + 1), CLOCK))
+                    .isInstanceOf(LedgerException.Refused.class);
+            othersGoOn(ledger);
+        }
+        disk.unreadable(Optional.of(DIRECTORY.resolve("a").resolve("level-0.hashes")));
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("injected: read");
+        disk.unreadable(Optional.empty());
+        try (LedgerDirectory ledger = open()) {
+            assertThat(ledger.log("a").append(batch(7, 8), CLOCK).getFirst().duplicate())
+                    .isTrue();
+            assertThat(ledger.log("a").append(batch(ENTRIES, ENTRIES + 1), CLOCK))
+                    .hasSize(1);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /// A disk that forgets. What was not synced is lost by [#crash], in whole or in part, as a real one
-/// may after a power cut; and one chosen operation can be made to fail.
+/// may after a power cut; and one chosen change, or the reading of one file, can be made to fail.
 public final class MemoryDisk implements Disk {
     private static final int BLOCK = 256;
 
@@ -28,6 +28,7 @@ public final class MemoryDisk implements Disk {
     private long operations;
     private long failAt = Long.MAX_VALUE;
     private boolean locked;
+    private Optional<Path> unreadable = Optional.empty();
 
     /// A file was given a name and lost another, in one step.
     private record NameChange(Optional<Path> gone, Optional<Path> fresh, Node node) {
@@ -83,6 +84,11 @@ public final class MemoryDisk implements Disk {
         if (operations >= failAt) {
             throw new IOException("injected: " + what);
         }
+    }
+
+    /// From now on the disk answers with an error when this file is read; none: it reads again.
+    public synchronized void unreadable(Optional<Path> file) {
+        unreadable = file;
     }
 
     /// The power goes off and comes back.
@@ -206,6 +212,9 @@ public final class MemoryDisk implements Disk {
         @Override
         public void read(ByteBuffer to, long position) throws IOException {
             synchronized (MemoryDisk.this) {
+                if (unreadable.filter(path::equals).isPresent()) {
+                    throw new IOException("injected: read " + path);
+                }
                 if (position + to.remaining() > node.content.length) {
                     throw new java.io.EOFException(path + " is shorter");
                 }
