@@ -157,10 +157,8 @@ public final class CoverageRules {
 
     /// How far a type's sources were read; empty where nothing of it was, and for snapshots: a state holds until the
     /// next sight of it, and what nobody saw for too long is a gap of its own.
-    ///
-    /// @param beginning of the window: as of then are records seen that came from no whole reading
-    public Optional<Observed.Reach> reach(String type, Instant beginning) {
-        return isSnapshot(type) ? Optional.empty() : Observed.of(type, runs, declared, beginning);
+    public Optional<Observed.Reach> reach(String type, Window window) {
+        return isSnapshot(type) ? Optional.empty() : Observed.of(type, runs, declared, window);
     }
 
     /// Whether each reading of a type sees everything there is.

@@ -1,8 +1,10 @@
 package io.avouch.core.evidence;
 
 import io.avouch.core.time.Stretches;
+import io.avouch.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,28 +57,42 @@ public final class Observed {
         }
     }
 
-    /// How far records of a type were read; empty where nothing of it was read whole. What a source that was never read
-    /// whole gave was seen at most as of the beginning: it is behind whatever was. One that gave nothing is none.
-    ///
-    /// @param beginning of the window
+    /// How far records of a type were read; empty where nothing of it was read whole. Behind the window that
+    /// is up to the first stretch that nobody read: what became of something in there, no later reading tells.
+    /// What a source gave that was never read whole was seen at most as of the beginning: it is behind whatever
+    /// was. A source that gave nothing is none.
     public static Optional<Reach> of(
-            String type, Collection<CollectionRun> runs, List<DeclaredSource> declared, Instant beginning) {
-        SortedMap<String, Instant> ends = new TreeMap<>();
+            String type, Collection<CollectionRun> runs, List<DeclaredSource> declared, Window window) {
+        SortedMap<String, List<Window>> read = new TreeMap<>();
         SortedMap<String, Instant> never = new TreeMap<>();
         for (CollectionRun run : runs) {
             if (run.opening().type().equals(type)) {
                 if (run.received() > 0) {
-                    never.put(run.opening().source(), beginning);
+                    never.put(run.opening().source(), window.from());
                 }
                 run.closing()
                         .filter(closing -> run.whole())
-                        .ifPresent(closing -> ends.merge(
-                                run.opening().source(), closing.covers().to(), Stretches::later));
+                        .ifPresent(closing -> read.computeIfAbsent(run.opening().source(), source -> new ArrayList<>())
+                                .add(closing.covers()));
             }
         }
+        SortedMap<String, Instant> ends = new TreeMap<>();
+        read.forEach((source, stretches) -> ends.put(source, unbroken(stretches, window.to())));
         never.keySet().removeAll(ends.keySet());
         Optional<Instant> latest = ends.values().stream().max(Comparator.naturalOrder());
         return latest.map(last -> reach(type, ends, last, declared, never));
+    }
+
+    /// The end of what was read, but from that instant on only as far as nothing was left out.
+    private static Instant unbroken(List<Window> read, Instant from) {
+        Instant last =
+                read.stream().map(Window::to).max(Comparator.naturalOrder()).orElse(from);
+        return last.isAfter(from)
+                ? Stretches.uncovered(new Window(from, last), read).stream()
+                        .map(Window::from)
+                        .findFirst()
+                        .orElse(last)
+                : last;
     }
 
     private static Reach reach(

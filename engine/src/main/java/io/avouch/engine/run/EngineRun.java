@@ -98,7 +98,7 @@ final class EngineRun {
         Set<String> asked = Asked.of(
                 request.tests(), dictionary, test -> checker.judge(test).uses().types());
         this.rules = rules(dictionary, programme, files, asked);
-        this.gaps = gaps(asked);
+        this.gaps = Sight.gaps(asked, request, rules);
         workspace.loadGaps(gaps);
         Snapshots.tell(duck, rules, this::anyAsksFor);
         this.waivers = new Waivers(request.documents(), request.byClock());
@@ -388,13 +388,6 @@ final class EngineRun {
         return Stream.concat(test.reads().stream(), unsaid)
                 .filter(type ->
                         !test.documents().contains(type) || !rules.sources(type).isEmpty())
-                .toList();
-    }
-
-    private List<Gap> gaps(Set<String> asked) {
-        return asked.stream()
-                .sorted()
-                .flatMap(type -> rules.history(type, request.window()).stream())
                 .toList();
     }
 }

@@ -1,10 +1,13 @@
 package io.avouch.engine.run;
 
 import io.avouch.core.evidence.CoverageRules;
+import io.avouch.core.evidence.Gap;
 import io.avouch.core.evidence.Observed;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Population;
+import io.avouch.core.time.Stretches;
+import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.view.Workspace;
@@ -13,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,18 +51,38 @@ record Sight(Instant until, SortedMap<String, Instant> behind) {
         Instant until = request.observedTo();
         for (String type : types) {
             boolean unread = Populations.indexed(test) && own.equals(Optional.of(type)) && !rules.isSnapshot(type);
-            Instant read =
-                    rules.reach(type, beginning).map(Observed.Reach::until).orElse(unread ? beginning : until);
+            Instant read = rules.reach(type, request.window())
+                    .map(Observed.Reach::until)
+                    .orElse(unread ? beginning : until);
             until = read.isBefore(until) ? read : until;
         }
         Instant end = until;
         return new Sight(
                 end,
                 Populations.indexed(test) && TestTexts.of(test).mentions("observed_to")
-                        ? own.flatMap(type -> rules.reach(type, beginning))
+                        ? own.flatMap(type -> rules.reach(type, request.window()))
                                 .map(reach -> reach.atMost(end).behind())
                                 .orElseGet(TreeMap::new)
                         : new TreeMap<>());
+    }
+
+    /// What was not read whole of these types, from their beginning on; behind the window as far as sources were read:
+    /// what is due after its end is judged by that, too.
+    static List<Gap> gaps(Set<String> types, Request request, CoverageRules rules) {
+        return types.stream()
+                .sorted()
+                .flatMap(type -> rules.history(type, seen(type, request, rules)).stream())
+                .toList();
+    }
+
+    private static Window seen(String type, Request request, CoverageRules rules) {
+        Window window = request.window();
+        Instant read = rules.reach(type, window)
+                .map(reach -> Stretches.earlier(reach.until(), request.observedTo()))
+                .orElse(window.to());
+        return window.from().equals(window.to())
+                ? window
+                : new Window(window.from(), Stretches.later(window.to(), read));
     }
 
     void show(Workspace workspace, Request request) {
