@@ -42,7 +42,7 @@ due AS (
 )
 SELECT concat_ws('', d.id, ' to ', d.audience, '@', CAST(CAST(d.due_at AS DATE) AS VARCHAR(10))) AS item, d.due_at AS occurred_at,
   d.id, d.audience, min(d.name) AS name, min(d.title) AS title, min(d.called) AS called, min(d.every) AS every,
-  min(d.due_at - d.half * INTERVAL '1' DAY) AS open_at
+  min(d.due_at - d.half * INTERVAL '1' DAY) AS open_at, min(d.half) AS half
 FROM due d
 CROSS JOIN bounds b
 WHERE d.due_at >= b.window_from AND d.due_at < b.window_to AND d.due_at >= d.valid_from
@@ -50,7 +50,7 @@ WHERE d.due_at >= b.window_from AND d.due_at < b.window_to AND d.due_at >= d.val
 GROUP BY d.id, d.audience, d.due_at
 UNION ALL
 SELECT concat_ws('', p.id, ' to ', p.audience), min(p.valid_from), p.id, p.audience, min(p.name), min(p.title), min(p.called),
-  min(coalesce(p.every, 'nothing')), NULL
+  min(coalesce(p.every, 'nothing')), NULL, NULL
 FROM in_force p
 WHERE p.months IS NULL
 GROUP BY p.id, p.audience

@@ -1,7 +1,8 @@
 -- A check agrees if its digest and its number of records are those it should have found: those of the day before plus
 -- the recorded changes. A difference found at any time of the day has to be resolved within four days, whatever a later
--- check says: a day that was not read whole stays open. One that broke off is made up for by another one. Checks
--- are those of the place where the store lay then.
+-- check says: a day that was not read whole stays open. One that broke off is made up for by another one of the day.
+-- Checks are those of the place where the store lay then. A store owes one for each day on which it was registered
+-- throughout.
 WITH numbers AS (
   SELECT record, max(amount) FILTER (WHERE name = 'records') AS records,
     max(amount) FILTER (WHERE name = 'expected') AS expected
@@ -9,7 +10,8 @@ WITH numbers AS (
   GROUP BY record
 ),
 checked AS (
-  SELECT o.occasion, r.occurred_at, r.outcome, r.resolved_at, r.occurred_at + INTERVAL '4' DAY AS due_at,
+  SELECT o.occasion, r.outcome, r.occurred_at + INTERVAL '4' DAY AS due_at,
+    CASE WHEN r.resolved_at >= r.occurred_at THEN r.resolved_at END AS resolved_at,
     CASE
       WHEN r.digest <> r.expected_digest OR n.records <> n.expected THEN 'differs'
       WHEN r.outcome <> 'success' THEN 'broken'
@@ -17,34 +19,32 @@ checked AS (
       ELSE 'unsaid'
     END AS found
   FROM occasion o
-  JOIN doc_data_store d ON d.id = o.subject AND d.state = 'approved' AND d.valid_from < o.period_to
-    AND (d.valid_to IS NULL OR d.valid_to > o.period_from)
+  JOIN doc_data_store d ON d.id = o.subject AND d.state = 'approved'
   JOIN operation_targets t ON t.item_text = d.resource
   JOIN operation r ON r.record = t.record AND r.kind IN ('integrity-check', 'storage-snapshot')
     AND r.occurred_at >= o.period_from AND r.occurred_at < o.period_to
+    AND r.occurred_at >= d.valid_from AND (d.valid_to IS NULL OR r.occurred_at < d.valid_to)
   LEFT JOIN numbers n ON n.record = r.record
 ),
 judged AS (
-  SELECT c.occasion, c.outcome, c.found, c.resolved_at, c.due_at,
+  SELECT c.*,
     CASE
-      WHEN c.found = 'agrees' THEN 'good'
-      WHEN c.found = 'unsaid' THEN 'unsaid'
+      WHEN c.found <> 'differs' THEN c.found
       WHEN c.resolved_at <= c.due_at THEN 'mended'
-      WHEN c.found = 'differs' AND c.due_at <= b.observed_to THEN 'bad'
-      WHEN c.due_at <= b.observed_to THEN 'broken'
-      ELSE 'open'
+      WHEN c.due_at > b.observed_to THEN 'open'
+      WHEN c.resolved_at IS NOT NULL THEN 'late'
+      ELSE 'never'
     END AS verdict
   FROM checked c
   CROSS JOIN bounds b
 ),
 summary AS (
   SELECT occasion,
-    min(due_at) FILTER (WHERE verdict = 'bad') AS bad_at,
-    max(resolved_at) FILTER (WHERE verdict = 'bad') AS late_at,
-    min(due_at) FILTER (WHERE verdict = 'open' AND found = 'differs') AS differs_at,
+    min(due_at) FILTER (WHERE verdict = 'never') AS never_at,
+    max(resolved_at) FILTER (WHERE verdict = 'late') AS late_at,
     min(due_at) FILTER (WHERE verdict = 'open') AS open_at,
     max(resolved_at) FILTER (WHERE verdict = 'mended') AS mended_at,
-    count(*) FILTER (WHERE verdict = 'good') AS good,
+    count(*) FILTER (WHERE verdict = 'agrees') AS good,
     count(*) FILTER (WHERE verdict = 'unsaid') AS unsaid,
     min(outcome) AS outcome
   FROM judged
@@ -57,24 +57,26 @@ unread AS (
 )
 SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
-    WHEN s.bad_at IS NOT NULL THEN 'fail'
-    WHEN s.differs_at IS NOT NULL OR u.occasion IS NOT NULL THEN 'unverified'
+    WHEN s.never_at IS NOT NULL OR s.late_at IS NOT NULL THEN 'fail'
+    WHEN s.open_at IS NOT NULL OR u.occasion IS NOT NULL THEN 'unverified'
     WHEN s.good > 0 OR s.mended_at IS NOT NULL THEN 'pass'
-    WHEN s.unsaid > 0 OR s.open_at IS NOT NULL THEN 'unverified'
+    WHEN NOT o.whole THEN 'not-applicable'
+    WHEN s.unsaid > 0 THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
   CASE
+    WHEN s.never_at IS NOT NULL THEN
+      concat_ws('', 'a difference was not resolved until ', CAST(s.never_at AS VARCHAR(19)))
     WHEN s.late_at IS NOT NULL THEN
-      concat_ws('', 'a difference was resolved ', CAST(s.late_at AS VARCHAR(19)), ', due ', CAST(s.bad_at AS VARCHAR(19)))
-    WHEN s.bad_at IS NOT NULL THEN concat_ws('', 'a difference was not resolved until ', CAST(s.bad_at AS VARCHAR(19)))
-    WHEN s.differs_at IS NOT NULL THEN concat_ws('', 'differs; may be resolved until ', CAST(s.differs_at AS VARCHAR(19)))
+      concat_ws('', 'a difference was resolved ', CAST(s.late_at AS VARCHAR(19)), ', more than four days after it was found')
+    WHEN s.open_at IS NOT NULL THEN concat_ws('', 'differs; may be resolved until ', CAST(s.open_at AS VARCHAR(19)))
     WHEN u.occasion IS NOT NULL THEN 'checks of the day were not read whole'
     WHEN s.mended_at IS NOT NULL THEN concat_ws('', 'what was found was resolved ', CAST(s.mended_at AS VARCHAR(19)))
     WHEN s.good > 0 THEN 'agrees with the day before and the recorded changes'
+    WHEN NOT o.whole THEN 'not registered throughout the day'
     WHEN s.unsaid > 0 THEN 'the check does not say what it found and what it should have found'
-    WHEN s.open_at IS NOT NULL THEN concat_ws('', 'broke off; may be made up for until ', CAST(s.open_at AS VARCHAR(19)))
-    WHEN s.outcome IS NOT NULL THEN concat_ws('', 'the comparison ended with ', s.outcome, ', and nothing was resolved')
+    WHEN s.outcome IS NOT NULL THEN concat_ws('', 'the comparison ended with ', s.outcome, ', and no other took its place')
     ELSE concat_ws('', o.subject, ' was not compared')
   END AS reason
 FROM occasion o

@@ -18,10 +18,24 @@ import java.util.stream.Collectors;
 /// The occasions of a cadence: one per subject and calendar period that ends in the window, where the two meet.
 ///
 /// A subject may say from when until when it was one (`from_at`, `to_at`, its end excluded): a system that was taken
-/// out of service owes what was due while it was in it, and one that came later owes nothing from before.
+/// out of service owes what was due while it was in it, and one that came later owes nothing from before. `whole` says
+/// that it was one from the period's beginning to its end, without a break.
 final class Occasions {
     private static final String UNTIMED =
             "SELECT NULL::VARCHAR AS subject, NULL::TIMESTAMP AS from_at," + " NULL::TIMESTAMP AS to_at WHERE false";
+
+    private static final String STAY = "\"@stay\"";
+    private static final String DUE = "\"@due\"";
+
+    /// Occasions of subjects that were not there all the time: at the beginning, or at the end of a stay, in no other.
+    private static final String BROKEN =
+            "SELECT m.occasion FROM (SELECT occasion, subject, period_from AS instant FROM "
+                    + DUE + " UNION SELECT d.occasion, d.subject, s.to_at FROM " + DUE + " d JOIN " + STAY
+                    + " s ON s.subject = d.subject AND s.to_at > d.period_from AND s.to_at < d.period_to) m LEFT JOIN "
+                    + STAY
+                    + " s ON s.subject = m.subject AND (s.from_at IS NULL OR s.from_at <= m.instant)"
+                    + " AND (s.to_at IS NULL OR s.to_at > m.instant)"
+                    + " GROUP BY m.occasion, m.instant HAVING count(s.subject) = 0";
 
     private Occasions() {}
 
@@ -89,12 +103,16 @@ final class Occasions {
                         + Sql.timestamp(instant(period.to())) + ", "
                         + Sql.timestamp(instant(period.to().plusDays(cadence.graceDays()))) + ")")
                 .collect(Collectors.joining(", "));
-        duck.run("INSERT INTO occasion SELECT DISTINCT concat(s.subject, '@', p.label), s.subject, p.period_from,"
-                + " p.period_to, p.due_on FROM (SELECT CAST(subject AS VARCHAR) AS subject, from_at, to_at FROM ("
-                + UNTIMED + " UNION ALL BY NAME SELECT * FROM (\n" + subjects
-                + "\n) q) WHERE subject IS NOT NULL) s JOIN (VALUES " + values
+        duck.run("CREATE OR REPLACE TEMP TABLE " + STAY
+                + " AS SELECT CAST(subject AS VARCHAR) AS subject, from_at, to_at"
+                + " FROM (" + UNTIMED + " UNION ALL BY NAME SELECT * FROM (\n" + subjects
+                + "\n) q) WHERE subject IS NOT NULL");
+        duck.run("CREATE OR REPLACE TEMP TABLE " + DUE
+                + " AS SELECT DISTINCT concat(s.subject, '@', p.label) AS occasion,"
+                + " s.subject, p.period_from, p.period_to, p.due_on FROM " + STAY + " s JOIN (VALUES " + values
                 + ") p(label, period_from, period_to, due_on) ON (s.from_at IS NULL OR s.from_at < p.period_to)"
                 + " AND (s.to_at IS NULL OR s.to_at > p.period_from)");
+        duck.run("INSERT INTO occasion SELECT d.*, d.occasion NOT IN (" + BROKEN + ") FROM " + DUE + " d");
     }
 
     private static Instant instant(LocalDate day) {

@@ -96,7 +96,8 @@ final class Populations {
                 .map(text -> "SELECT * FROM (\n" + text.sql() + "\n) p")
                 .orElse("");
         return switch (test.kind()) {
-            case CADENCE -> "SELECT *, period_to AS occurred_at FROM occasion";
+            case CADENCE ->
+                "SELECT occasion, subject, period_from, period_to, due_on, period_to AS occurred_at FROM occasion";
             case STATE -> records(test) + asOf.map(Populations::inForce).orElseGet(() -> inWindow(earlier(test)));
             case POPULATION, STATED ->
                 switch (test.population()) {

@@ -62,7 +62,7 @@ final class Facts {
             "CREATE TABLE scope_exclusion (item VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP)",
             """
             CREATE TABLE occasion (occasion VARCHAR, subject VARCHAR, period_from TIMESTAMP,
-                period_to TIMESTAMP, due_on TIMESTAMP)""",
+                period_to TIMESTAMP, due_on TIMESTAMP, whole BOOLEAN)""",
             "CREATE TABLE \"@waiver_text\" (waived VARCHAR, valid_from VARCHAR, valid_to VARCHAR, waiver VARCHAR)");
 
     static final List<String> TYPED_DOCUMENTS = List.of(
