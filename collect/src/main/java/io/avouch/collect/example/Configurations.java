@@ -70,11 +70,13 @@ final class Configurations {
         LocalDate today = Year.day(at);
         boolean plain = name.equals("exports-archive") && within(today, "2026-02-02", "2026-02-09")
                 || name.equals("analytics-scratch") && within(today, "2026-08-10", "2026-08-24");
+        boolean open = name.equals("tenant-config") && within(today, "2026-05-04", "2026-05-25")
+                || name.equals("billing-ledger") && within(today, "2026-03-02", "2026-03-02");
         boolean foreignKey = name.equals("eval-results") && within(today, "2026-06-15", "2026-06-15");
         Map<String, Json> settings = new LinkedHashMap<>();
         settings.put("encryption", state(!plain));
         settings.put("key", Json.of(foreignKey ? "provider-default" : "managed"));
-        settings.put("public_access", Json.of("blocked"));
+        settings.put("public_access", Json.of(open ? "allowed" : "blocked"));
         return Item.collected(name, at)
                 .text("system", "cloud-production")
                 .text("resource", name)
@@ -84,6 +86,7 @@ final class Configurations {
                 .text("environment", "production")
                 .text("location", name.startsWith("screen") ? "eu-central" : "us-east")
                 .map("settings", settings)
+                .flag("compliant", !plain && !open)
                 .build();
     }
 

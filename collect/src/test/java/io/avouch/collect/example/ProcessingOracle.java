@@ -3,12 +3,16 @@ package io.avouch.collect.example;
 import io.avouch.collect.example.Evidence.Rec;
 import io.avouch.core.json.Json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// Judges what comes in and what is stored from the raw records.
+/// Judges what comes in, what is stored and what was destroyed from the raw records.
 final class ProcessingOracle {
     private final Evidence evidence;
     private final Findings findings;
@@ -46,6 +50,49 @@ final class ProcessingOracle {
             }
             from = from.plusMonths(3);
         }
+        destroyed();
+        handled();
+    }
+
+    /// No more than fourteen days lie between two times at which a store kept the rule of its class.
+    private void handled() {
+        Map<String, Instant> kept = new TreeMap<>();
+        evidence.inWindow("configuration").stream()
+                .filter(each -> each.text("resource_kind").equals("data-store"))
+                .filter(store -> store.json().flag("compliant"))
+                .sorted(Comparator.comparing(Rec::at))
+                .forEach(store -> {
+                    Instant before = kept.put(store.source() + "/" + store.entity(), store.at());
+                    findings.addIf(
+                            before != null && store.at().isAfter(before.plus(Duration.ofDays(14))),
+                            "store.handling-corrected",
+                            store.source() + "/" + store.entity());
+                });
+    }
+
+    private void destroyed() {
+        List<Rec> disposals = evidence.all("operation").stream()
+                .filter(operation -> operation.text("kind").equals("disposal"))
+                .toList();
+        disposals.stream()
+                .filter(Rec::inWindow)
+                .forEach(disposal -> findings.addIf(
+                        !proven(disposal, disposal.at("scheduled_for")), "disposal.proved", disposal.key()));
+        evidence.inWindow("matter").stream()
+                .filter(matter -> matter.json().find("erasure").isPresent()
+                        && matter.json().flag("erasure"))
+                .forEach(matter -> findings.addIf(
+                        disposals.stream()
+                                .filter(disposal ->
+                                        disposal.json().texts("refs").contains(matter.text("id")))
+                                .noneMatch(disposal -> proven(disposal, matter.at())),
+                        "disposal.proved",
+                        matter.key()));
+    }
+
+    private static boolean proven(Rec disposal, Instant due) {
+        return disposal.json().find("digest").isPresent()
+                && !disposal.at("ended_at").isAfter(due.plus(Duration.ofDays(30)));
     }
 
     private static boolean good(Rec operation) {
