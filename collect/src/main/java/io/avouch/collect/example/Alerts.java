@@ -84,11 +84,15 @@ final class Alerts {
         for (int i = 0; i < 60; i++) {
             Instant received = Year.at(Year.FIRST_DAY.plusDays(3 + i * 6L), draw.between(7, 18), draw.below(60), 0);
             Instant closed = draw.after(received, 2000, 18_000);
+            String kind = draw.pick(kinds);
+            Item item = Item.collected("TRUST-" + (100 + i), received);
+            if (kind.equals("data-subject-request")) {
+                item.flag("erasure", false);
+            }
             facts.add(Fact.version(
                     Feed.TICKETS,
                     closed,
-                    Item.collected("TRUST-" + (100 + i), received)
-                            .text("kind", draw.pick(kinds))
+                    item.text("kind", kind)
                             .text("title", "Brought to the trust team")
                             .text("owner", Cast.DPO)
                             .text("system", draw.pick(List.of("northwind-assistant", "northwind-screen")))
