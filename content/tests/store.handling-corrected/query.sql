@@ -26,7 +26,7 @@ turn AS (
 ),
 span AS (
   SELECT item, good_at, good_at + INTERVAL '14' DAY AS due_at, min(occurred_at) FILTER (WHERE NOT good) AS seen_at,
-    max(occurred_at) FILTER (WHERE NOT good) AS last_at, lead(good_at) OVER (PARTITION BY item ORDER BY good_at) AS mended_at
+    max(occurred_at) AS last_at, lead(good_at) OVER (PARTITION BY item ORDER BY good_at) AS mended_at
   FROM turn
   GROUP BY item, good_at
 ),
@@ -57,7 +57,7 @@ SELECT p.item, p.occurred_at,
   END AS status,
   'system' AS strength,
   CASE
-    WHEN w.verdict = '6 kept' THEN 'kept the rule of its class'
+    WHEN w.verdict = '6 kept' THEN 'kept the rule of its class throughout'
     WHEN w.verdict = '5 corrected' THEN concat_ws('', 'broke the rule of its class ', CAST(w.seen_at AS VARCHAR(19)),
       ', and no longer ', CAST(w.mended_at AS VARCHAR(19)))
     WHEN w.verdict = '1 late' THEN concat_ws('', 'broke the rule of its class ', CAST(w.seen_at AS VARCHAR(19)),
