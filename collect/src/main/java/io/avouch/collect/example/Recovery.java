@@ -60,7 +60,7 @@ final class Recovery {
         restore(facts, "status-page", "2025-12-02", "failure", 95, 10);
         restore(facts, "assistant", "2026-09-15", "success", 170, 22);
         restore(facts, "console", "2026-09-16", "success", 260, 95);
-        duty(facts, "exercise", "2026-06-18T13:00:00Z", List.of("security: stolen key", "AI: harmful answers"), true);
+        facts.add(exercise());
         duty(facts, "penetration-test", "2026-07-06T08:00:00Z", List.of("customer-console", "public-api"), true);
         duty(facts, "red-team", "2026-07-14T08:00:00Z", List.of("northwind-assistant"), true);
         duty(facts, "red-team", "2026-03-10T08:00:00Z", List.of("northwind-screen"), false);
@@ -73,6 +73,24 @@ final class Recovery {
             duty(facts, "discovery", Year.at(day, 3, 0, 0).toString(), List.of("egress", "expenses"), false);
         }
         return facts;
+    }
+
+    /// One for both scenarios.
+    private static Fact exercise() {
+        Instant started = Year.at("2026-06-18T13:00:00Z");
+        return Safeguards.counted(Fact.of(
+                Feed.RECOVERY,
+                Item.collected("exercise/2026-06-18", started)
+                        .text("kind", "exercise")
+                        .texts("targets", List.of("security: stolen key", "AI: harmful answers"))
+                        .texts("scenarios", List.of("security", "ai"))
+                        .texts("participants", List.of(Cast.CISO, Cast.HEAD_OF_AI))
+                        .at("scheduled_for", started)
+                        .at("started_at", started)
+                        .at("ended_at", started.plus(Duration.ofHours(3)))
+                        .text("outcome", "success")
+                        .text("actor", "Redpoint Assurance GmbH")
+                        .flag("independent", true)));
     }
 
     private static void restore(List<Fact> facts, String service, String day, String outcome, int recovered, int lost) {
