@@ -1,43 +1,54 @@
--- An approval holds from its decision until the day is over twelve months later, or until a version of it says otherwise.
--- One that an earlier version contradicts, since it was revised after that decision, holds from when it was revised. It
--- is of the service by name, or of the vendor whose service it is. Nobody approves what they proposed, under whatever
--- name; services and agents approve nothing; a name that no identity has is nobody known.
+-- An approval holds from its decision until the day is over twelve months later, or until what it is about was refused
+-- or taken back, in whichever record. What an earlier version contradicts, since it was revised after that decision,
+-- holds from when it was revised. It is of the service by name, or of the vendor for as long as the register
+-- says that the service is theirs. Nobody approves what they proposed, under whatever name; services and agents approve
+-- nothing; a name that no identity has is nobody known.
 WITH version AS (
-  SELECT row_number() OVER (ORDER BY record, revised_at) AS nth, subject, system, actor, requested_by, revised_at,
-    decision IN ('approved', 'approved-with-conditions') AS agreed, coalesce(decided_at, revised_at) AS said_at,
-    lag(revised_at) OVER (PARTITION BY record ORDER BY revised_at) AS before_at,
-    min(CASE WHEN decision IN ('rejected', 'changed', 'stopped', 'withdrawn') THEN revised_at END) OVER (
-      PARTITION BY record ORDER BY revised_at ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS taken_at
+  SELECT row_number() OVER (ORDER BY record, revised_at) AS nth, record, lower(subject) AS subject, lower(system) AS system, actor, requested_by,
+    decision, revised_at, coalesce(decided_at, revised_at) AS said_at, lag(revised_at) OVER (PARTITION BY record ORDER BY revised_at) AS before_at
   FROM signoff_version
   WHERE kind = 'use-case'
 ),
+agreed AS (
+  SELECT nth, record, subject, system, actor, requested_by, revised_at, said_at, CASE WHEN before_at > said_at THEN revised_at ELSE said_at END AS from_at
+  FROM version
+  WHERE decision IN ('approved', 'approved-with-conditions')
+),
+taken AS (
+  SELECT record, subject, revised_at, CASE WHEN before_at >= said_at THEN revised_at ELSE least(said_at, revised_at) END AS taken_at
+  FROM version
+  WHERE decision IN ('rejected', 'changed', 'stopped', 'withdrawn')
+),
+refused AS (
+  SELECT v.nth, r.taken_at
+  FROM agreed v
+  JOIN taken r ON r.record = v.record AND r.revised_at > v.revised_at
+  UNION ALL
+  SELECT v.nth, r.taken_at
+  FROM agreed v
+  JOIN taken r ON r.subject = v.subject AND r.record <> v.record AND r.taken_at >= v.from_at
+),
 called AS (
-  SELECT identity, identity AS about FROM population
+  SELECT identity, identity AS about, CAST(NULL AS TIMESTAMP) AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM population
   UNION
-  SELECT p.identity, v.id
+  SELECT p.identity, v.id, v.valid_from, v.valid_to
   FROM population p
-  JOIN doc_vendor_identities i ON i.item_text = p.identity
+  JOIN doc_vendor_identities i ON lower(i.item_text) = p.identity
   JOIN doc_vendor v ON v.id = i.id AND v.revision = i.revision AND v.state = 'approved'
 ),
 decided AS (
-  SELECT DISTINCT v.nth, c.identity, v.actor, v.requested_by,
-    CASE WHEN v.before_at > v.said_at THEN v.revised_at ELSE v.said_at END AS from_at,
-    least(CAST(CAST(v.said_at AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY, v.taken_at) AS to_at
-  FROM version v
-  JOIN (SELECT nth, subject AS about FROM version UNION SELECT nth, system FROM version) n ON n.nth = v.nth
+  SELECT v.nth, c.identity, v.actor, v.requested_by, v.from_at AS decided_at, greatest(v.from_at, c.valid_from) AS from_at,
+    least(CAST(CAST(v.said_at AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY, r.taken_at, c.valid_to) AS to_at
+  FROM agreed v
+  JOIN (SELECT nth, subject AS about FROM agreed UNION SELECT nth, system FROM agreed) n ON n.nth = v.nth
   JOIN called c ON c.about = n.about
-  WHERE v.agreed
-),
-party AS (
-  SELECT nth, 'approver' AS side, lower(actor) AS name FROM decided
-  UNION
-  SELECT nth, 'proposer', lower(requested_by) FROM decided
+  LEFT JOIN (SELECT nth, min(taken_at) AS taken_at FROM refused GROUP BY nth) r ON r.nth = v.nth
 ),
 known AS (
   SELECT s.nth, s.side, coalesce(i.identity, s.bare) AS who, i.is_person
   FROM (
     SELECT nth, side, replace(substring(name, 1, position('@' IN concat_ws('', substring(name, 2), '@'))), '@', '') AS bare
-    FROM party
+    FROM (SELECT nth, 'approver' AS side, lower(actor) AS name FROM decided UNION SELECT nth, 'proposer', lower(requested_by) FROM decided) a
   ) s
   LEFT JOIN identity_name i ON i.bare = s.bare
 ),
@@ -49,7 +60,7 @@ approver AS (
   GROUP BY a.nth
 ),
 approval AS (
-  SELECT d.identity, d.from_at, d.to_at,
+  SELECT d.identity, d.decided_at, d.from_at, d.to_at,
     CASE
       WHEN a.own THEN concat_ws('', '1, approved by ', d.actor, ', who proposed it')
       WHEN a.is_person = FALSE THEN concat_ws('', '1, approved by ', d.actor, ', which is no person')
@@ -59,14 +70,33 @@ approval AS (
     END AS verdict
   FROM decided d
   JOIN approver a ON a.nth = d.nth
+  WHERE d.from_at < d.to_at
+),
+-- Until when, before each sight, decisions and sights were not read whole. A decision that was not read counts as long
+-- as an approval does: it may approve, and take back what was approved before it.
+seen AS (
+  SELECT lower(s.identity) AS identity, s.occurred_at, max(CASE WHEN g.record_type = 'signoff' THEN g.gap_to END) AS unread_to,
+    max(CASE WHEN g.record_type = 'sighting' AND g.gap_from < s.occurred_at THEN g.gap_to END) AS unseen_to
+  FROM sighting s
+  LEFT JOIN gap g ON g.gap_from <= s.occurred_at
+  WHERE s.kind = 'ai-service'
+  GROUP BY lower(s.identity), s.occurred_at
+),
+weighed AS (
+  SELECT s.identity, s.occurred_at, s.unread_to, s.unseen_to,
+    coalesce(max(CASE WHEN a.to_at > s.occurred_at AND (s.unread_to IS NULL OR s.unread_to <= a.decided_at OR a.verdict < '3') THEN a.verdict END), '0 without an approval') AS verdict,
+    max(CASE WHEN a.verdict > '3' THEN a.from_at END) AS agreed_at
+  FROM seen s
+  LEFT JOIN approval a ON a.identity = s.identity AND a.from_at <= s.occurred_at
+  GROUP BY s.identity, s.occurred_at, s.unread_to, s.unseen_to
 ),
 sight AS (
-  SELECT s.identity, s.occurred_at, s.source,
-    coalesce(max(CASE WHEN a.to_at > s.occurred_at THEN a.verdict END), '0 without an approval') AS verdict,
-    max(CASE WHEN substring(a.verdict, 1, 1) = '3' THEN a.from_at END) AS agreed_at
-  FROM (SELECT identity, occurred_at, min(source) AS source FROM sighting WHERE kind = 'ai-service' GROUP BY identity, occurred_at) s
-  LEFT JOIN approval a ON a.identity = s.identity AND a.from_at <= s.occurred_at
-  GROUP BY s.identity, s.occurred_at, s.source
+  SELECT identity, occurred_at, unseen_to, agreed_at,
+    CASE
+      WHEN verdict < '2' AND CAST(CAST(unread_to AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY > occurred_at THEN '2, and approvals of uses were not read whole'
+      ELSE verdict
+    END AS verdict
+  FROM weighed
 ),
 worst AS (
   SELECT s.identity, s.occurred_at,
@@ -76,76 +106,62 @@ worst AS (
   WHERE s.occurred_at >= b.window_from AND s.occurred_at < b.window_to
   QUALIFY row_number() OVER (PARTITION BY s.identity ORDER BY substring(s.verdict, 1, 1), s.occurred_at) = 1
 ),
--- Use without approval is one until an approval began in between, or until it was not seen for two months, in which its
--- source was read whole: a bill that comes once a month or a quarter is the same use.
+-- Use without approval is one until an approval began in between, or until it was not seen for a hundred days that were
+-- read whole: a bill that comes once a quarter is the same use. So long has to be looked before it is known to have
+-- ended, and before it, to know when it was found.
 bare AS (
-  SELECT identity, occurred_at, substring(verdict, 1, 1) < '2' AS certain, agreed_at,
-    lag(occurred_at) OVER (PARTITION BY identity ORDER BY occurred_at) AS before_at,
-    lag(source) OVER (PARTITION BY identity ORDER BY occurred_at) AS source
+  SELECT identity, occurred_at, unseen_to, agreed_at, verdict,
+    lag(occurred_at) OVER (PARTITION BY identity ORDER BY occurred_at) AS before_at
   FROM sight
-  WHERE substring(verdict, 1, 1) < '3'
-),
-rested AS (
-  SELECT DISTINCT u.identity, u.occurred_at
-  FROM bare u
-  JOIN collection_run r ON r.type = 'sighting' AND r.source = u.source AND r.complete = TRUE AND r.covers_from > u.before_at
-    AND r.covers_to <= u.occurred_at
-  WHERE u.occurred_at > u.before_at + INTERVAL '62' DAY
+  WHERE verdict < '3'
 ),
 stretch AS (
-  SELECT u.identity, u.occurred_at, u.certain,
-    sum(CASE WHEN u.agreed_at > u.before_at OR r.identity IS NOT NULL THEN 1 ELSE 0 END) OVER (
-      PARTITION BY u.identity ORDER BY u.occurred_at) AS nth
-  FROM bare u
-  LEFT JOIN rested r ON r.identity = u.identity AND r.occurred_at = u.occurred_at
+  SELECT identity, occurred_at, verdict,
+    sum(CASE WHEN agreed_at > before_at OR occurred_at > before_at + INTERVAL '100' DAY AND (unseen_to IS NULL OR unseen_to <= before_at) THEN 1 ELSE 0 END)
+      OVER (PARTITION BY identity ORDER BY occurred_at) AS nth
+  FROM bare
 ),
 use_without AS (
-  SELECT identity, max(occurred_at) AS last_at, CAST(CAST(min(occurred_at) AS DATE) AS TIMESTAMP) + INTERVAL '31' DAY AS due_at,
-    max(occurred_at) FILTER (WHERE certain) AS bare_to,
-    CAST(CAST(min(occurred_at) FILTER (WHERE certain) AS DATE) AS TIMESTAMP) + INTERVAL '31' DAY AS bare_due, min(occurred_at) AS found_at
+  SELECT identity, min(occurred_at) AS found_at, max(occurred_at) AS last_at,
+    CAST(CAST(min(occurred_at) AS DATE) AS TIMESTAMP) + INTERVAL '31' DAY AS due_at,
+    max(CASE WHEN verdict < '2' THEN occurred_at END) AS bare_to,
+    CAST(CAST(min(CASE WHEN verdict < '2' THEN occurred_at END) AS DATE) AS TIMESTAMP) + INTERVAL '31' DAY AS bare_due
   FROM stretch
   GROUP BY identity, nth
 ),
 ended AS (
-  SELECT u.identity, u.bare_to AS occurred_at,
+  SELECT u.identity, u.found_at,
     CASE
       WHEN u.bare_to >= u.bare_due THEN concat_ws('', '0 still used ', CAST(u.bare_to AS VARCHAR(19)), ', due to end before ', CAST(u.bare_due AS VARCHAR(19)))
       WHEN u.last_at >= u.due_at THEN '2 nobody knows whether what stands for an approval is one'
-      WHEN u.due_at > b.observed_to THEN concat_ws('', '2 not yet due: ', CAST(u.due_at AS VARCHAR(19)))
-      WHEN bool_or(g.source IS NOT NULL) THEN '2 nobody looked whether it ended'
+      WHEN bool_or(g.gap_from < u.found_at) THEN '2 nobody knows whether it was found before'
+      WHEN max(a.from_at) IS NOT NULL THEN concat_ws('', '3 approved ', CAST(min(a.from_at) AS VARCHAR(19)))
+      WHEN u.last_at + INTERVAL '100' DAY >= b.observed_to THEN concat_ws('', '2 not yet due: a bill may come until ', CAST(u.last_at + INTERVAL '100' DAY AS VARCHAR(19)))
+      WHEN bool_or(g.gap_from >= u.found_at) THEN '2 nobody looked whether it ended'
       ELSE concat_ws('', '3 last used ', CAST(u.last_at AS VARCHAR(19)))
     END AS verdict
   FROM use_without u
   CROSS JOIN bounds b
-  LEFT JOIN gap g ON g.record_type = 'sighting' AND g.gap_to > u.due_at AND g.gap_from <= u.last_at + INTERVAL '62' DAY
+  LEFT JOIN approval a ON a.identity = u.identity AND a.verdict > '3' AND a.from_at > u.last_at AND a.from_at < u.due_at AND a.to_at > u.due_at
+  LEFT JOIN gap g ON g.record_type = 'sighting' AND (g.gap_from < u.found_at AND g.gap_to > u.found_at - INTERVAL '100' DAY
+    OR g.gap_to > u.due_at AND g.gap_from <= u.last_at + INTERVAL '100' DAY)
   WHERE u.found_at < b.window_to AND u.last_at >= b.window_from
   GROUP BY u.identity, u.found_at, u.last_at, u.due_at, u.bare_to, u.bare_due, b.observed_to
 ),
 judged AS (
-  SELECT p.item, coalesce(w.occurred_at, e.occurred_at) AS used_at, coalesce(w.verdict, e.verdict, '4 each use of it was approved') AS verdict
+  SELECT p.item, p.occurred_at, coalesce(w.verdict, e.verdict, '4 each use of it was approved') AS verdict
   FROM population p
   LEFT JOIN worst w ON p.asks = 'approval' AND w.identity = p.identity
   LEFT JOIN ended e ON e.identity = p.identity
-  QUALIFY row_number() OVER (PARTITION BY p.item ORDER BY substring(coalesce(w.verdict, e.verdict), 1, 1), e.occurred_at) = 1
-),
-read_late AS (
-  SELECT DISTINCT j.item
-  FROM judged j
-  JOIN gap g ON g.record_type = 'signoff' AND g.gap_from <= j.used_at
-  WHERE substring(j.verdict, 1, 1) < '2'
+  QUALIFY row_number() OVER (PARTITION BY p.item ORDER BY substring(coalesce(w.verdict, e.verdict), 1, 1), e.found_at) = 1
 )
-SELECT p.item, p.occurred_at,
+SELECT item, occurred_at,
   CASE
-    WHEN substring(j.verdict, 1, 1) = '4' THEN 'not-applicable'
-    WHEN substring(j.verdict, 1, 1) = '3' THEN 'pass'
-    WHEN substring(j.verdict, 1, 1) = '2' OR r.item IS NOT NULL THEN 'unverified'
+    WHEN verdict > '4' THEN 'not-applicable'
+    WHEN verdict > '3' THEN 'pass'
+    WHEN verdict > '2' THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
-  CASE
-    WHEN r.item IS NOT NULL THEN 'approvals of uses were not read whole'
-    ELSE substring(j.verdict, 3)
-  END AS reason
-FROM population p
-JOIN judged j ON j.item = p.item
-LEFT JOIN read_late r ON r.item = p.item
+  substring(verdict, 3) AS reason
+FROM judged
