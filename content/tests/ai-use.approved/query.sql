@@ -22,7 +22,7 @@ taken AS (
 refused AS (
   SELECT v.nth, r.taken_at
   FROM agreed v
-  JOIN taken r ON r.record = v.record AND r.revised_at > v.revised_at
+  JOIN taken r ON r.record = v.record AND r.revised_at >= v.revised_at
   UNION ALL
   SELECT v.nth, r.taken_at
   FROM agreed v
@@ -137,7 +137,7 @@ ended AS (
       WHEN bool_or(g.gap_from < u.found_at) THEN '2 nobody knows whether it was found before'
       WHEN max(a.from_at) IS NOT NULL THEN concat_ws('', '3 approved ', CAST(min(a.from_at) AS VARCHAR(19)))
       WHEN u.last_at + INTERVAL '100' DAY >= b.observed_to THEN concat_ws('', '2 not yet due: a bill may come until ', CAST(u.last_at + INTERVAL '100' DAY AS VARCHAR(19)))
-      WHEN bool_or(g.gap_from >= u.found_at) THEN '2 nobody looked whether it ended'
+      WHEN bool_or(g.source IS NOT NULL) THEN '2 nobody looked whether it ended'
       ELSE concat_ws('', '3 last used ', CAST(u.last_at AS VARCHAR(19)))
     END AS verdict
   FROM use_without u

@@ -1,9 +1,11 @@
 -- From the ninety-first day on, and at every later time at which something ceased to hold, a certificate, a check, a
--- training passed, what an approved text says was seen, or a plan whose day is not over has to cover the skill. What is
--- written here counts while that text is in force; what another system says, from when it was completed, or from when it
--- was revised if an earlier version said otherwise after that.
+-- training passed, what an approved text says was seen, or a plan whose day is not over has to cover the skill; a plan
+-- that names no person (to hire one) is one for each holder of its role. What is written here counts while that text is
+-- in force, and not before the day on which the skill was seen; what another system says, from when it was completed, or
+-- from when it was revised if an earlier version said otherwise after that. A holder whose name several people have is
+-- nobody in particular.
 WITH version AS (
-  SELECT subject AS skill, lower(person) AS name, kind IN ('certificate', 'skill-check', 'training') AND outcome IN ('passed', 'cleared') AS good,
+  SELECT lower(subject) AS skill, lower(person) AS name, kind IN ('certificate', 'skill-check', 'training') AND outcome IN ('passed', 'cleared') AS good,
     revised_at, coalesce(completed_at, occurred_at) AS said_at, CAST(expires_on AS TIMESTAMP) + INTERVAL '1' DAY AS expires_at,
     lag(revised_at) OVER (PARTITION BY record ORDER BY revised_at) AS before_at,
     lead(revised_at) OVER (PARTITION BY record ORDER BY revised_at) AS next_at
@@ -15,12 +17,12 @@ shown AS (
   FROM version
   WHERE good
   UNION ALL
-  SELECT d.role, h.skill, lower(d.person), d.valid_from, least(CAST(h.expires_on AS TIMESTAMP) + INTERVAL '1' DAY, d.valid_to)
+  SELECT d.role, lower(h.skill), lower(d.person), greatest(d.valid_from, CAST(h.seen_on AS TIMESTAMP)), least(CAST(h.expires_on AS TIMESTAMP) + INTERVAL '1' DAY, d.valid_to)
   FROM doc_competence d
   JOIN doc_competence_held h ON h.id = d.id AND h.revision = d.revision
   WHERE d.state = 'approved'
   UNION ALL
-  SELECT d.role, n.item_text, lower(d.person), d.valid_from, least(CAST(d.action_due_on AS TIMESTAMP) + INTERVAL '1' DAY, d.valid_to)
+  SELECT d.role, lower(n.item_text), coalesce(lower(d.person), ''), d.valid_from, least(CAST(d.action_due_on AS TIMESTAMP) + INTERVAL '1' DAY, d.valid_to)
   FROM doc_competence d
   JOIN doc_competence_needed n ON n.id = d.id AND n.revision = d.revision
   WHERE d.state = 'approved' AND d.action_due_on IS NOT NULL
@@ -29,7 +31,7 @@ cover AS (
   SELECT p.item, s.from_at, s.to_at
   FROM shown s
   LEFT JOIN whole_name n ON n.name = s.name
-  JOIN population p ON p.skill = s.skill AND p.holder = coalesce(n.identity, s.name) AND (s.role IS NULL OR s.role = p.role)
+  JOIN population p ON p.skill = s.skill AND (s.name = '' OR p.holder = coalesce(n.identity, s.name)) AND (s.role IS NULL OR s.role = p.role)
 ),
 point AS (
   SELECT item, greatest(due_at, occurred_at) AS point_at FROM population
@@ -46,11 +48,16 @@ bare AS (
   WHERE c.item IS NULL
   GROUP BY t.item, t.point_at
 ),
+unread AS (
+  SELECT DISTINCT m.item, m.point_at
+  FROM bare m
+  JOIN gap g ON g.record_type = 'acknowledgement' AND g.gap_from <= m.point_at
+),
 missing AS (
-  SELECT m.item, min(m.point_at) AS missing_at, bool_or(g.source IS NOT NULL) AS unread
+  SELECT m.item, min(CASE WHEN u.item IS NULL THEN m.point_at END) AS missing_at
   FROM bare m
   CROSS JOIN bounds b
-  LEFT JOIN gap g ON g.record_type = 'acknowledgement' AND g.gap_from <= m.point_at
+  LEFT JOIN unread u ON u.item = m.item AND u.point_at = m.point_at
   WHERE m.until_at IS NULL OR m.until_at > b.window_from
   GROUP BY m.item
 ),
@@ -62,15 +69,17 @@ held_now AS (
 judged AS (
   SELECT p.item, p.occurred_at, p.due_at, m.missing_at,
     CASE
-      WHEN m.unread THEN 'unread'
-      WHEN m.item IS NOT NULL THEN 'missing'
       WHEN p.held_to <= p.due_at THEN 'left'
+      WHEN n.name IS NOT NULL THEN 'several'
+      WHEN m.missing_at IS NOT NULL THEN 'missing'
+      WHEN m.item IS NOT NULL THEN 'unread'
       WHEN p.due_at > p.judged_at AND h.item IS NULL THEN 'open'
       ELSE 'good'
     END AS verdict
   FROM population p
   LEFT JOIN missing m ON m.item = p.item
   LEFT JOIN held_now h ON h.item = p.item
+  LEFT JOIN whole_name n ON n.name = p.holder AND n.identity IS NULL
 )
 SELECT item, occurred_at,
   CASE
@@ -82,6 +91,7 @@ SELECT item, occurred_at,
   'stated' AS strength,
   CASE
     WHEN verdict = 'unread' THEN 'evidence of skills was not read whole'
+    WHEN verdict = 'several' THEN 'several people go by the name of whoever holds it'
     WHEN verdict = 'missing' THEN concat_ws('', 'neither evidence nor a plan that is not past due ', CAST(missing_at AS VARCHAR(19)))
     WHEN verdict = 'left' THEN 'no longer held when it was due'
     WHEN verdict = 'open' THEN concat_ws('', 'not yet due: ', CAST(due_at AS VARCHAR(19)))
