@@ -1,7 +1,7 @@
 -- Whether users can notice a release is what its changes say; one that nobody knows, or that does not say, leaves it
 -- open, and so does a name that several changes have that do not agree. A message belongs to a release that it names, or
 -- whose system and version it names; an identifier alone names a release if no other pipeline has it. Documentation that
--- is published to users tells them, too.
+-- is published to users tells them, too; a text is published when it is approved, or on the later day that it names.
 WITH change_name AS (
   SELECT name, CASE WHEN count(*) = 1 THEN bool_or(user_visible) END AS user_visible
   FROM (
@@ -44,7 +44,7 @@ meant AS (
   JOIN message m ON m.record = r.record
   WHERE m.withdrawn_at IS NULL OR m.withdrawn_at > p.occurred_at
   UNION ALL
-  SELECT p.record, 'document', d.valid_from
+  SELECT p.record, 'document', greatest(d.valid_from, CAST(d.published_on AS TIMESTAMP))
   FROM population p
   JOIN doc_technical_document d ON d.ai_system = p.system AND d.version = p.version AND d.audience = 'users'
     AND d.state = 'approved' AND (d.valid_to IS NULL OR d.valid_to > p.occurred_at)
