@@ -41,12 +41,19 @@ class ForbiddenWordsTest {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(source))) {
                 for (Path file : walk.filter(ForbiddenWordsTest::isText).toList()) {
                     files++;
-                    ForbiddenWords.in(Files.readString(file)).forEach(found -> said.add(file + ": " + found.around()));
+                    ForbiddenWords.in(prose(file)).forEach(found -> said.add(file + ": " + found.around()));
                 }
             }
         }
         assertThat(said).isEmpty();
         assertThat(files).isGreaterThan(500);
+    }
+
+    /// An example of a test is full of records, and one of their fields is called as cloud providers call it: the field
+    /// is no word of ours, whatever else the example says is.
+    private static String prose(Path file) throws IOException {
+        String text = Files.readString(file);
+        return file.toString().contains("/examples/") ? text.replaceAll("\\bcompliant: (true|false)\\b", "") : text;
     }
 
     private static boolean isText(Path file) {
