@@ -108,7 +108,7 @@ worst AS (
 ),
 -- Use without approval is one until an approval began in between, or until it was not seen for a hundred days that were
 -- read whole: a bill that comes once a quarter is the same use. So long has to be looked before it is known to have
--- ended, and before it, to know when it was found.
+-- ended, and before it, by every source, to know when it was found.
 bare AS (
   SELECT identity, occurred_at, unseen_to, agreed_at, verdict,
     lag(occurred_at) OVER (PARTITION BY identity ORDER BY occurred_at) AS before_at
@@ -129,12 +129,16 @@ use_without AS (
   FROM stretch
   GROUP BY identity, nth
 ),
+first_read AS (
+  SELECT max(from_at) AS from_at
+  FROM (SELECT source, min(covers_from) AS from_at FROM collection_run WHERE type = 'sighting' AND complete = TRUE GROUP BY source) r
+),
 ended AS (
   SELECT u.identity, u.found_at,
     CASE
       WHEN u.bare_to >= u.bare_due THEN concat_ws('', '0 still used ', CAST(u.bare_to AS VARCHAR(19)), ', due to end before ', CAST(u.bare_due AS VARCHAR(19)))
       WHEN u.last_at >= u.due_at THEN '2 nobody knows whether what stands for an approval is one'
-      WHEN bool_or(g.gap_from < u.found_at) THEN '2 nobody knows whether it was found before'
+      WHEN bool_or(g.gap_from < u.found_at) OR f.from_at > u.found_at - INTERVAL '100' DAY THEN '2 nobody knows whether it was found before'
       WHEN max(a.from_at) IS NOT NULL THEN concat_ws('', '3 approved ', CAST(min(a.from_at) AS VARCHAR(19)))
       WHEN u.last_at + INTERVAL '100' DAY >= b.observed_to THEN concat_ws('', '2 not yet due: a bill may come until ', CAST(u.last_at + INTERVAL '100' DAY AS VARCHAR(19)))
       WHEN bool_or(g.source IS NOT NULL) THEN '2 nobody looked whether it ended'
@@ -142,11 +146,12 @@ ended AS (
     END AS verdict
   FROM use_without u
   CROSS JOIN bounds b
+  CROSS JOIN first_read f
   LEFT JOIN approval a ON a.identity = u.identity AND a.verdict > '3' AND a.from_at > u.last_at AND a.from_at < u.due_at AND a.to_at > u.due_at
   LEFT JOIN gap g ON g.record_type = 'sighting' AND (g.gap_from < u.found_at AND g.gap_to > u.found_at - INTERVAL '100' DAY
     OR g.gap_to > u.due_at AND g.gap_from <= u.last_at + INTERVAL '100' DAY)
   WHERE u.found_at < b.window_to AND u.last_at >= b.window_from
-  GROUP BY u.identity, u.found_at, u.last_at, u.due_at, u.bare_to, u.bare_due, b.observed_to
+  GROUP BY u.identity, u.found_at, u.last_at, u.due_at, u.bare_to, u.bare_due, b.observed_to, f.from_at
 ),
 judged AS (
   SELECT p.item, p.occurred_at, coalesce(w.verdict, e.verdict, '4 each use of it was approved') AS verdict
