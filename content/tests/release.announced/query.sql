@@ -1,7 +1,8 @@
 -- Whether users can notice a release is what its changes say; one that nobody knows, or that does not say, leaves it
 -- open, and so does a name that several changes have that do not agree. A message belongs to a release that it names, or
--- whose system and version it names; an identifier alone names a release if no other pipeline has it. Documentation that
--- is published to users tells them, too; a text is published when it is approved, or on the later day that it names.
+-- whose system and version it names; an identifier alone, which another pipeline may have, too, names a release if the
+-- message is about its system. Documentation that is published to users tells them, too; a text is published when it is
+-- approved, or on the later day that it names.
 WITH change_name AS (
   SELECT name, CASE WHEN count(*) = 1 THEN bool_or(user_visible) END AS user_visible
   FROM (
@@ -21,9 +22,9 @@ carried AS (
   GROUP BY p.record
 ),
 called AS (
-  SELECT record, record AS name FROM population
+  SELECT record, record AS name, FALSE AS bare FROM population
   UNION
-  SELECT min(record), id FROM deployment GROUP BY id HAVING count(*) = 1
+  SELECT record, id, TRUE FROM population
 ),
 message AS (
   SELECT record, kind, subject, version, sent_at, withdrawn_at
@@ -41,7 +42,7 @@ meant AS (
   FROM population p
   JOIN called c ON c.record = p.record
   JOIN notice_refs r ON r.item_text = c.name
-  JOIN message m ON m.record = r.record
+  JOIN message m ON m.record = r.record AND (NOT c.bare OR m.subject = p.system)
   WHERE m.withdrawn_at IS NULL OR m.withdrawn_at > p.occurred_at
   UNION ALL
   SELECT p.record, 'document', greatest(d.valid_from, CAST(d.published_on AS TIMESTAMP))
@@ -90,7 +91,7 @@ SELECT record AS item, occurred_at,
     WHEN verdict = 'unnoticed' THEN 'no change that users can notice'
     WHEN verdict = 'good' THEN concat_ws('', 'documented ', CAST(published_at AS VARCHAR(19)), ', users told ', CAST(told_at AS VARCHAR(19)))
     WHEN verdict = 'unread' THEN 'notices were not read whole'
-    WHEN verdict = 'untold' THEN concat_ws('', 'users were told ', coalesce(CAST(told_at AS VARCHAR(19)), 'never'))
+    WHEN verdict = 'untold' THEN coalesce('users were told ' || CAST(told_at AS VARCHAR(19)), 'no message to users names this release')
     ELSE concat_ws('', 'documentation was published ', coalesce(CAST(published_at AS VARCHAR(19)), 'never'))
   END AS reason
 FROM judged
