@@ -49,15 +49,13 @@ bare AS (
   GROUP BY t.item, t.point_at
 ),
 unread AS (
-  SELECT DISTINCT m.item, m.point_at
-  FROM bare m
-  JOIN gap g ON g.record_type = 'acknowledgement' AND g.gap_from <= m.point_at
+  SELECT min(gap_from) AS from_at FROM gap WHERE record_type = 'acknowledgement'
 ),
 missing AS (
-  SELECT m.item, min(CASE WHEN u.item IS NULL THEN m.point_at END) AS missing_at
+  SELECT m.item, min(CASE WHEN u.from_at IS NULL OR u.from_at > m.point_at THEN m.point_at END) AS missing_at
   FROM bare m
+  CROSS JOIN unread u
   CROSS JOIN bounds b
-  LEFT JOIN unread u ON u.item = m.item AND u.point_at = m.point_at
   WHERE m.until_at IS NULL OR m.until_at > b.window_from
   GROUP BY m.item
 ),
