@@ -75,7 +75,7 @@ public final class ForbiddenWords {
     public static List<Found> in(String text) {
         PlainLetters letters = PlainLetters.of(text);
         Map<Integer, Found> found = new TreeMap<>();
-        for (PlainLetters each : List.of(letters, letters.closed())) {
+        for (PlainLetters each : readings(letters)) {
             for (Rule rule : RULES) {
                 Matcher matcher = rule.words().matcher(each.plain());
                 while (matcher.find()) {
@@ -85,6 +85,12 @@ public final class ForbiddenWords {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /// As it stands, and with letters that stand apart closed up, where there are any.
+    private static List<PlainLetters> readings(PlainLetters letters) {
+        PlainLetters closed = letters.closed();
+        return closed.plain().equals(letters.plain()) ? List.of(letters) : List.of(letters, closed);
     }
 
     private static Found found(String text, int from, int to, Rule rule) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Why a log neither signs nor accepts entries. What is on disk stays readable: it is evidence.
-/// A refused log is never resumed, unless it merely could not be read: a new generation (other origin and key) is
-/// opened instead.
+/// A new generation (other origin and key) is opened instead: a refused log is never resumed, but for one that
+/// merely [could not be read][Unreadable].
 public sealed interface Refusal {
     String message();
 
