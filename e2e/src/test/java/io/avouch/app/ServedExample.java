@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 
 /// The whole product on the example's data directory, made by the command that people type, then served: the one that
 /// the tests of `app` made in this very build, or its own. One for all tests of the module.
@@ -46,6 +48,7 @@ public final class ServedExample {
                 command("demo", "--no-serve", "--data", data.toString());
             }
             command("init", "--org", "Empty", "--data", data.toString());
+            history(data);
             RunningServer server = RunningServer.start(data, 0);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
@@ -70,6 +73,41 @@ public final class ServedExample {
             Files.delete(build);
         }
         return ours ? Optional.of(folder.resolve("data")) : Optional.empty();
+    }
+
+    /// An organisation that has tests run over a Git history, and no programme yet. The folder that the demo was made
+    /// in
+    /// need not have one.
+    private static void history(Path data) throws IOException {
+        Path folder = Files.createTempDirectory("avouch-e2e-git");
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            for (int i = 1; i <= 3; i++) {
+                git.commit()
+                        .setMessage("Change " + i)
+                        .setAuthor("Ann", "ann@acme.example")
+                        .setCommitter("Bea", "bea@acme.example")
+                        .setAllowEmpty(true)
+                        .setSign(false)
+                        .call();
+            }
+            command(
+                    "collect",
+                    "git",
+                    "--org",
+                    "this-repository",
+                    "--repo",
+                    folder.toString(),
+                    "--data",
+                    data.toString());
+            command("test", "--org", "this-repository", "--data", data.toString());
+        } catch (GitAPIException failed) {
+            throw new IOException(failed);
+        } finally {
+            remove(folder);
+        }
     }
 
     private static void command(String... arguments) {

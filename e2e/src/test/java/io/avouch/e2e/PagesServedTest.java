@@ -64,7 +64,8 @@ class PagesServedTest {
                         "/northwind/ai-systems/*",
                         "/northwind/documents",
                         "/northwind/documents/*",
-                        "/northwind/documents/*/*");
+                        "/northwind/documents/*/*",
+                        "/this-repository/tests/*");
     }
 
     /// Each page is opened once, by one of two browsers, and looked at in all ways.

@@ -68,7 +68,7 @@ public record TestPage(
     /// Who approved a text, and when.
     public record Approval(String person, Instant at) {}
 
-    /// A control by id and title.
+    /// A control by id and title; without one, it is not in force and has no page.
     public record NamedControl(String id, String title) {}
 
     /// A page of item results, deviations first where no status is chosen.

@@ -15,19 +15,22 @@ import java.util.OptionalLong;
 /// @param planned the latest runs that a schedule asked for, the newest due first
 /// @param result the result that is filtered by, empty for all
 /// @param lost tests that controls in force name, and that decide nothing any more
+/// @param inForce the controls of these tests that this programme has: only those have a page
 public record TestsPage(
         String result,
         List<ResultCount> results,
         List<Line> lines,
         List<Schedule> schedules,
         List<Planned> planned,
-        List<LostTest> lost) {
+        List<LostTest> lost,
+        List<String> inForce) {
     public TestsPage {
         results = List.copyOf(results);
         lines = List.copyOf(lines);
         schedules = List.copyOf(schedules);
         planned = List.copyOf(planned);
         lost = List.copyOf(lost);
+        inForce = List.copyOf(inForce);
     }
 
     /// A schedule of tests.

@@ -1,6 +1,7 @@
 package io.avouch.web.site;
 
 import io.avouch.core.OrgId;
+import io.avouch.core.programme.Programme;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.StrengthCounts;
 import io.avouch.core.test.TestOutcome;
@@ -67,7 +68,18 @@ public final class TestsController {
                         visit.run().isEmpty() ? List.of() : shown,
                         schedules.schedules(visit),
                         schedules.planned(visit),
-                        summaries.lost(visit)));
+                        summaries.lost(visit),
+                        inForce(visit, shown)));
+    }
+
+    private static List<String> inForce(Visit visit, List<Line> lines) {
+        Programme programme = visit.standing().programme();
+        return lines.stream()
+                .flatMap(line -> line.controls().stream())
+                .distinct()
+                .filter(control -> programme.findInForce("control", control).isPresent())
+                .sorted()
+                .toList();
     }
 
     private static int urgency(TestOutcome outcome) {

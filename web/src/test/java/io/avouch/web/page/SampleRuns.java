@@ -137,7 +137,8 @@ final class SampleRuns {
                         new TestsPage.Planned(
                                 at("2026-10-30T16:00:00Z"), "arriving", "arrival", 3, "waiting", "", Optional.empty())),
                 List.of(new LostTest(
-                        "exceptions.looked-through", List.of("CHG-01"), "its text was retired on 2026-08-14")));
+                        "exceptions.looked-through", List.of("CHG-01"), "its text was retired on 2026-08-14")),
+                List.of("CHG-01", "INC-04"));
     }
 
     private static TestsPage.Line line(
