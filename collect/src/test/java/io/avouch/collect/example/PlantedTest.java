@@ -42,6 +42,7 @@ class PlantedTest {
             "management.review",
             "nonconformity.corrected",
             "programme.change-approved",
+            "requirement.answered",
             "role.published",
             "skill.evidenced");
 
