@@ -1,0 +1,72 @@
+-- Where each system of the service ran: in two zones if one whole reading of the day shows two, by servers or computing of
+-- production, or two sources show one each. Another reading of that day which shows one alone takes nothing away, so that
+-- whoever looks less often is not better off. Systems are those that the service's record named at some time of the day.
+WITH needed AS (
+  SELECT DISTINCT o.occasion, o.period_from, y.item_text AS name
+  FROM occasion o
+  JOIN doc_service s ON s.id = o.subject AND s.state = 'approved'
+    AND s.valid_from < o.period_to AND (s.valid_to IS NULL OR s.valid_to > o.period_from)
+  JOIN doc_service_systems y ON y.id = s.id AND y.revision = s.revision
+),
+reading AS (
+  SELECT source, taken_at, CAST(CAST(taken_at AS DATE) AS TIMESTAMP) AS day_at
+  FROM configuration_reading
+),
+shown AS (
+  SELECT DISTINCT c.system, r.source, r.taken_at, r.day_at, lower(c.location) AS location
+  FROM configuration c
+  JOIN reading r ON r.source = c.source AND r.taken_at = c.occurred_at
+  WHERE c.resource_kind IN ('server', 'compute') AND coalesce(c.environment, 'production') = 'production'
+),
+spread AS (
+  SELECT DISTINCT a.system, a.day_at
+  FROM shown a
+  JOIN shown b ON b.system = a.system AND b.day_at = a.day_at AND b.location <> a.location
+    AND (b.source <> a.source OR b.taken_at = a.taken_at)
+),
+-- A source that had shown the system by then, and was not read whole on that day, may know of another zone.
+unread AS (
+  SELECT DISTINCT n.occasion, n.name
+  FROM needed n
+  JOIN shown s ON s.system = n.name AND s.day_at < n.period_from
+  LEFT JOIN reading r ON r.source = s.source AND r.day_at = n.period_from
+  WHERE r.source IS NULL
+),
+placed AS (
+  SELECT n.occasion, n.name, min(s.location) AS one, count(s.system) = 0 OR bool_or(u.name IS NOT NULL) AS unseen,
+    coalesce(bool_or(s.system IS NOT NULL AND s.location IS NULL), FALSE) AS placeless
+  FROM needed n
+  LEFT JOIN spread p ON p.system = n.name AND p.day_at = n.period_from
+  LEFT JOIN shown s ON s.system = n.name AND s.day_at = n.period_from
+  LEFT JOIN unread u ON u.occasion = n.occasion AND u.name = n.name
+  WHERE p.system IS NULL
+  GROUP BY n.occasion, n.name
+),
+summary AS (
+  SELECT occasion, min(name) FILTER (WHERE unseen) AS unseen, min(name) AS placeless,
+    min(concat_ws('', name, ' ran in one zone alone: ', one)) FILTER (WHERE NOT unseen AND NOT placeless) AS alone
+  FROM placed
+  GROUP BY occasion
+),
+named AS (
+  SELECT DISTINCT occasion FROM needed
+)
+SELECT o.occasion AS item, o.period_to AS occurred_at,
+  CASE
+    WHEN NOT o.whole THEN 'not-applicable'
+    WHEN s.alone IS NOT NULL THEN 'fail'
+    WHEN n.occasion IS NULL OR s.occasion IS NOT NULL THEN 'unverified'
+    ELSE 'pass'
+  END AS status,
+  'system' AS strength,
+  CASE
+    WHEN NOT o.whole THEN 'not critical throughout the day'
+    WHEN s.alone IS NOT NULL THEN s.alone
+    WHEN n.occasion IS NULL THEN 'its record names no system that it runs on'
+    WHEN s.unseen IS NOT NULL THEN concat_ws('', 'not read whole that day, where ', s.unseen, ' ran')
+    WHEN s.occasion IS NOT NULL THEN concat_ws('', 'the source does not say in which zone ', s.placeless, ' ran')
+    ELSE 'each of its systems ran in two zones'
+  END AS reason
+FROM occasion o
+LEFT JOIN named n ON n.occasion = o.occasion
+LEFT JOIN summary s ON s.occasion = o.occasion
