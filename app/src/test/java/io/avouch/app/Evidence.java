@@ -223,9 +223,13 @@ record Evidence(
                 .add(run.opening().type()));
         List<Revision> all = new ArrayList<>(documents);
         types.forEach((source, given) -> {
-            if (documents.stream()
-                    .noneMatch(each -> each.kind().equals("source")
-                            && each.body().text("title").equals(source))) {
+            List<String> known = documents.stream()
+                    .filter(each -> each.kind().equals("source")
+                            && each.state() == DocumentState.APPROVED
+                            && each.body().text("title").equals(source))
+                    .flatMap(each -> each.body().texts("record_types").stream())
+                    .toList();
+            if (!known.containsAll(given)) {
                 all.add(source(source, given.stream().distinct().toList(), all.size()));
             }
         });
