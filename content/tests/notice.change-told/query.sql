@@ -1,17 +1,18 @@
 -- Each audience of the text is told by a message about that notice in that version, which went out before the change took
--- effect and was not taken down until then; staff are told as staff, and everybody else as who they are or as the people
--- concerned.
+-- effect and was not taken down until then; staff and roles are told as staff, and everybody else as who they are or as
+-- the people concerned.
 WITH audience AS (
   SELECT DISTINCT p.item, CASE
-      WHEN u.item_text IN ('users', 'customers', 'public') THEN u.item_text
       WHEN u.item_text IS NULL THEN 'people concerned'
-      ELSE 'staff'
+      WHEN u.item_text = 'all-staff' OR r.id IS NOT NULL THEN 'staff'
+      ELSE lower(u.item_text)
     END AS audience
   FROM population p
   LEFT JOIN doc_policy_audience u ON u.id = p.policy AND u.revision = p.revision
+  LEFT JOIN (SELECT DISTINCT id FROM doc_role) r ON r.id = u.item_text
 ),
 sent AS (
-  SELECT p.item, n.audience, min(n.sent_at) AS sent_at
+  SELECT p.item, lower(n.audience) AS audience, min(n.sent_at) AS sent_at
   FROM population p
   JOIN (
     SELECT subject AS about, version, audience, sent_at, withdrawn_at, direction FROM notice
@@ -19,9 +20,9 @@ sent AS (
     SELECT f.item_text, n.version, n.audience, n.sent_at, n.withdrawn_at, n.direction
     FROM notice n
     JOIN notice_refs f ON f.record = n.record
-  ) n ON n.about = p.policy AND n.version = p.version AND n.direction = 'outbound'
+  ) n ON n.about = p.policy AND n.version = p.version AND n.direction = 'outbound' AND n.sent_at >= p.told_from
     AND (n.withdrawn_at IS NULL OR n.withdrawn_at >= p.occurred_at)
-  GROUP BY p.item, n.audience
+  GROUP BY p.item, lower(n.audience)
 ),
 told AS (
   SELECT a.item, a.audience, min(s.sent_at) AS sent_at

@@ -1,4 +1,4 @@
--- Places of collection that were seen in the window. A notice that a sight does not name is the only one there is.
+-- Places of collection that were seen in the window.
 SELECT s.identity AS item, min(s.occurred_at) AS occurred_at
 FROM sighting s
 CROSS JOIN bounds b

@@ -1,7 +1,7 @@
 -- A text is in force from its approval or from the first day that it names, whichever is later, until a later one is or
 -- the notice is retired; on the day on which it changes both are right. A sight that shows neither a notice nor a version
--- shows none; a notice that it does not name is the only one there is. A place is seen throughout if no two sights of it
--- lie more than 31 days apart.
+-- shows none; a notice that it does not name is the only one in force then. A place is seen throughout if no two sights of
+-- it lie more than 31 days apart.
 WITH step AS (
   SELECT id, revision, version, state, CAST(retires_on AS TIMESTAMP) + INTERVAL '1' DAY AS ends_at,
     CAST(CAST(CASE WHEN state = 'retired' THEN valid_from ELSE greatest(valid_from, CAST(effective_from AS TIMESTAMP)) END
@@ -14,30 +14,27 @@ version_of AS (
       PARTITION BY id ORDER BY revision ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) + INTERVAL '1' DAY) AS to_at
   FROM step
 ),
-only_one AS (
-  SELECT CASE WHEN count(DISTINCT id) = 1 THEN min(id) END AS id FROM step
-),
 sight AS (
-  SELECT p.item, s.record, s.occurred_at, s.version,
-    CASE WHEN s.version IS NOT NULL THEN coalesce(s.notice, o.id) ELSE s.notice END AS notice,
+  SELECT p.item, s.record, s.occurred_at, s.version, s.notice,
     coalesce(lag(s.occurred_at) OVER (PARTITION BY p.item ORDER BY s.occurred_at, s.record), b.window_from) AS before_at
   FROM population p
   JOIN sighting s ON s.identity = p.item AND s.kind = 'collection-point'
   CROSS JOIN bounds b
-  CROSS JOIN only_one o
   WHERE s.occurred_at >= b.window_from AND s.occurred_at < b.window_to
 ),
 judged AS (
-  SELECT s.item, s.record, s.occurred_at, s.version, s.notice, s.before_at,
+  SELECT s.item, s.record, s.occurred_at, s.before_at,
     CASE
       WHEN s.notice IS NULL AND s.version IS NULL THEN '1 no notice was shown'
-      WHEN s.notice IS NULL THEN '2 there are several notices, and the sight does not say which one it is of'
+      WHEN count(v.id) = 0 OR NOT coalesce(bool_or(v.version = s.version), TRUE) THEN concat_ws('', '1 ',
+        CASE WHEN s.version IS NOT NULL THEN concat_ws('', 'version ', s.version, ' of ') END, coalesce(s.notice, 'a notice'),
+        ' was shown, which was not in force')
       WHEN s.version IS NULL THEN concat_ws('', '2 the sight does not say in which version ', s.notice, ' was shown')
-      WHEN bool_or(v.version = s.version) THEN '3 the version in force was shown'
-      ELSE concat_ws('', '1 version ', s.version, ' of ', s.notice, ' was shown, which was not in force')
+      WHEN count(DISTINCT v.id) > 1 THEN '2 there are several notices, and the sight does not say which one it is of'
+      ELSE '3 the version in force was shown'
     END AS verdict
   FROM sight s
-  LEFT JOIN version_of v ON v.id = s.notice AND v.state = 'approved' AND v.from_at <= s.occurred_at
+  LEFT JOIN version_of v ON (s.notice IS NULL OR v.id = s.notice) AND v.state = 'approved' AND v.from_at <= s.occurred_at
     AND (v.to_at IS NULL OR v.to_at > s.occurred_at)
   GROUP BY s.item, s.record, s.occurred_at, s.version, s.notice, s.before_at
 ),
