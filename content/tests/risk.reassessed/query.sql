@@ -1,0 +1,95 @@
+-- A change is dealt with by a review of risks or of a vendor that names it, or by an assessment, begun since, of each AI
+-- system, system and vendor that it names. It asks for none if it was judged in time to be no such change.
+WITH named AS (
+  SELECT id, revision, concat_ws('', 'ai-system/', item_text) AS about FROM doc_risk_ai_systems
+  UNION
+  SELECT id, revision, concat_ws('', 'system/', item_text) FROM doc_risk_systems
+  UNION
+  SELECT id, revision, concat_ws('', 'vendor/', item_text) FROM doc_risk_vendors
+),
+held AS (
+  SELECT record, occurred_at, CASE WHEN kind = 'vendor' AND position('/' IN subject) = 0 THEN concat_ws('', 'vendor/', subject) ELSE subject END AS about
+  FROM review
+  WHERE kind IN ('risk', 'risk-workshop', 'vendor') AND outcome <> 'inquorate' AND attendee_count > 0
+),
+about AS (
+  SELECT record, about FROM held
+  UNION
+  SELECT h.record, i.item_text FROM held h JOIN review_inputs i ON i.record = h.record
+),
+asset AS (
+  SELECT concat_ws('', 'ai-system/', id) AS about, id FROM doc_ai_system WHERE state = 'approved'
+  UNION
+  SELECT concat_ws('', 'system/', id), id FROM doc_system WHERE state = 'approved'
+  UNION
+  SELECT concat_ws('', 'vendor/', id), id FROM doc_vendor WHERE state = 'approved'
+),
+asked AS (
+  SELECT record, id, occurred_at, occurred_at + INTERVAL '30' DAY AS due_at FROM population
+),
+concerned AS (
+  SELECT c.record, c.occurred_at, c.due_at, a.about
+  FROM asked c
+  JOIN (SELECT record, item_text AS name FROM matter_refs UNION SELECT record, system FROM matter) n ON n.record = c.record
+  JOIN (SELECT about, about AS name FROM asset UNION SELECT about, id FROM asset) a ON a.name = n.name
+),
+answered AS (
+  SELECT c.record, c.about, h.occurred_at AS done_at
+  FROM concerned c
+  JOIN about a ON a.about = c.about
+  JOIN held h ON h.record = a.record AND h.occurred_at >= c.occurred_at
+  UNION
+  SELECT c.record, c.about, r.valid_from
+  FROM concerned c
+  JOIN named n ON n.about = c.about
+  JOIN doc_risk r ON r.id = n.id AND r.revision = n.revision AND r.state = 'approved' AND r.valid_from >= c.occurred_at
+    AND r.assessed_on >= CAST(c.occurred_at AS DATE)
+),
+whole AS (
+  SELECT c.record, min(c.about) FILTER (WHERE s.record IS NULL) AS missing
+  FROM (SELECT DISTINCT record, about, due_at FROM concerned) c
+  LEFT JOIN (SELECT record, about, min(done_at) AS done_at FROM answered GROUP BY record, about) s
+    ON s.record = c.record AND s.about = c.about AND s.done_at <= c.due_at
+  GROUP BY c.record
+),
+direct AS (
+  SELECT c.record, min(h.occurred_at) AS done_at
+  FROM asked c
+  JOIN (SELECT record, record AS name FROM asked UNION SELECT record, id FROM asked) n ON n.record = c.record
+  JOIN about a ON a.about = n.name
+  JOIN held h ON h.record = a.record AND h.occurred_at >= c.occurred_at AND h.occurred_at <= c.due_at
+  GROUP BY c.record
+),
+dropped AS (
+  SELECT DISTINCT c.record
+  FROM asked c
+  JOIN matter_version v ON v.record = c.record AND v.state IN ('rejected', 'withdrawn') AND v.revised_at <= c.due_at
+),
+unread AS (
+  SELECT DISTINCT c.record
+  FROM asked c
+  JOIN gap g ON g.record_type IN ('review', 'matter') AND g.gap_from <= c.due_at AND g.gap_to > c.occurred_at
+)
+SELECT c.record AS item, c.occurred_at,
+  CASE
+    WHEN x.record IS NOT NULL THEN 'not-applicable'
+    WHEN d.record IS NOT NULL OR (w.record IS NOT NULL AND w.missing IS NULL) THEN 'pass'
+    WHEN c.due_at > b.observed_to OR u.record IS NOT NULL THEN 'unverified'
+    ELSE 'fail'
+  END AS status,
+  'stated' AS strength,
+  CASE
+    WHEN x.record IS NOT NULL THEN 'judged in time to ask for no assessment'
+    WHEN d.record IS NOT NULL THEN concat_ws('', 'dealt with ', CAST(d.done_at AS VARCHAR(19)))
+    WHEN w.record IS NOT NULL AND w.missing IS NULL THEN 'all that it names was assessed in time'
+    WHEN c.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(c.due_at AS VARCHAR(19)))
+    WHEN u.record IS NOT NULL THEN 'reviews and triggers were not read whole while it was due'
+    WHEN w.missing IS NOT NULL THEN concat_ws('', w.missing, ' was not assessed by ', CAST(c.due_at AS VARCHAR(19)))
+    ELSE concat_ws('', 'no review of risks dealt with it by ', CAST(c.due_at AS VARCHAR(19)))
+  END AS reason
+FROM asked c
+CROSS JOIN bounds b
+LEFT JOIN dropped x ON x.record = c.record
+LEFT JOIN direct d ON d.record = c.record
+LEFT JOIN whole w ON w.record = c.record
+LEFT JOIN unread u ON u.record = c.record
