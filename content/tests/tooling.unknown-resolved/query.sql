@@ -1,0 +1,58 @@
+-- Registered counts if it still was when it was due; removed, if a ticket that names it was closed since with what was
+-- decided. Whatever is seen again afterwards is another sight, which has to be settled anew.
+WITH register AS (
+  SELECT i.identity, coalesce(i.version, r.version) AS version, r.valid_from, r.valid_to
+  FROM doc_resource r
+  JOIN doc_resource_identities i ON i.id = r.id AND i.revision = r.revision
+  WHERE r.state = 'approved' AND r.form IN ('tooling', 'computing')
+  UNION ALL
+  SELECT id, version, valid_from, valid_to FROM doc_system WHERE state = 'approved'
+),
+registered AS (
+  SELECT p.item, min(k.valid_from) AS since
+  FROM population p
+  JOIN register k ON k.identity = p.identity AND coalesce(k.version = p.version, TRUE)
+    AND (k.valid_to IS NULL OR k.valid_to > p.due_at)
+  GROUP BY p.item
+),
+ticket AS (
+  SELECT p.item, min(m.closed_at) FILTER (WHERE m.closed_at >= p.occurred_at AND m.state = 'closed' AND m.decision IS NOT NULL) AS closed_at,
+    bool_or(m.state <> 'closed') AS still_open
+  FROM population p
+  JOIN matter_refs r ON r.item_text = p.identity
+  JOIN matter m ON m.record = r.record
+  GROUP BY p.item
+),
+settled AS (
+  SELECT p.item, p.occurred_at, p.identity, p.due_at, r.since, t.item AS ticket, t.still_open, t.closed_at,
+    least(r.since, t.closed_at) AS settled_at
+  FROM population p
+  LEFT JOIN registered r ON r.item = p.item
+  LEFT JOIN ticket t ON t.item = p.item
+),
+unread AS (
+  SELECT DISTINCT s.item
+  FROM settled s
+  JOIN gap g ON g.record_type = 'matter' AND g.gap_from <= s.due_at AND g.gap_to > s.occurred_at
+)
+SELECT s.item, s.occurred_at,
+  CASE
+    WHEN s.settled_at <= s.due_at THEN 'pass'
+    WHEN u.item IS NOT NULL OR s.due_at > b.observed_to THEN 'unverified'
+    ELSE 'fail'
+  END AS status,
+  'system' AS strength,
+  CASE
+    WHEN s.since <= s.due_at THEN concat_ws('', 'registered ', CAST(s.since AS VARCHAR(19)))
+    WHEN s.settled_at <= s.due_at THEN concat_ws('', 'settled by a ticket ', CAST(s.closed_at AS VARCHAR(19)))
+    WHEN u.item IS NOT NULL THEN 'tickets of the thirty days after were not read whole'
+    WHEN s.due_at > b.observed_to THEN concat_ws('', 'not yet due: ', CAST(s.due_at AS VARCHAR(19)))
+    WHEN s.settled_at IS NOT NULL
+      THEN concat_ws('', 'settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
+    WHEN s.still_open THEN 'its ticket is still open'
+    WHEN s.ticket IS NOT NULL THEN 'its ticket was closed before, or without a decision'
+    ELSE concat_ws('', s.identity, ' is in no register, and nobody has a ticket about it')
+  END AS reason
+FROM settled s
+LEFT JOIN unread u ON u.item = s.item
+CROSS JOIN bounds b
