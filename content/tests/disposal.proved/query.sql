@@ -1,15 +1,18 @@
 -- A copy lies where a disposal was to be, in each store that was registered there or that the request names, and with
--- whoever receives data from such a store. What was destroyed there counts if it names what fell due, or something that
--- this names itself; for a retired store also if it names nothing. It is proved by a digest, a file, or the word of whoever
--- held the copy; what has no end is not dated. A store may have been emptied up to 30 days before its entry was retired.
+-- whoever receives data from such a store; where a request's copies lie, the disposals that name it tell as well, so it is
+-- done once its 30 days were read and nothing was left out since. What was destroyed there counts if it names what fell
+-- due, or something that this names itself; for a retired store also if it names nothing. It is proved by a digest, a file,
+-- or the word of whoever held the copy; what has no end is not dated. A store may have been emptied up to 30 days before
+-- its entry was retired.
 WITH due AS (
-  SELECT item, occurred_at, name, called, store, revision, resource, asked, occurred_at + INTERVAL '30' DAY AS due_at
+  SELECT item, occurred_at, name, called, store, revision, resource, asked, request, done_from, dropped_at,
+    occurred_at + INTERVAL '30' DAY AS due_at
   FROM population
 ),
 known_as AS (
-  SELECT item, name, TRUE AS own FROM due
+  SELECT item, name, request AS own FROM due
   UNION
-  SELECT item, called, TRUE FROM due
+  SELECT item, called, request FROM due
   UNION
   SELECT d.item, f.item_text, FALSE FROM due d JOIN operation_refs f ON f.record = d.name
 ),
@@ -68,33 +71,38 @@ done AS (
   JOIN notice n ON n.record = f.record AND n.direction = 'inbound' AND n.kind = 'confirmation'
 ),
 settled AS (
-  SELECT d.item, p.place, min(o.done_at) AS done_at, min(o.done_at) FILTER (WHERE o.proven) AS proven_at,
-    coalesce(bool_or(o.told) AND min(o.done_at) <= d.due_at OR min(o.done_at) FILTER (WHERE o.proven) <= d.due_at, FALSE) AS good
+  SELECT d.item, d.due_at, p.place, min(o.done_at) AS done_at,
+    CASE WHEN bool_or(o.told) THEN min(o.done_at) ELSE min(o.done_at) FILTER (WHERE o.proven) END AS proven_at
   FROM due d
   LEFT JOIN place p ON p.item = d.item
-  LEFT JOIN done o ON o.item = p.item AND o.place = p.place AND o.done_at >= d.occurred_at - INTERVAL '30' DAY
+  LEFT JOIN done o ON o.item = p.item AND lower(o.place) = lower(p.place) AND o.done_at >= d.done_from
   GROUP BY d.item, d.due_at, p.place
 ),
 worst AS (
-  SELECT item, place, done_at, proven_at, good, max(proven_at) OVER (PARTITION BY item) AS last_at
+  SELECT item, place, done_at, proven_at, coalesce(proven_at <= due_at, FALSE) AS good,
+    max(proven_at) OVER (PARTITION BY item) AS last_at
   FROM settled
-  QUALIFY row_number() OVER (PARTITION BY item ORDER BY good, place) = 1
+  QUALIFY row_number() OVER (PARTITION BY item ORDER BY coalesce(proven_at <= due_at, FALSE), place) = 1
 ),
 unread AS (
-  SELECT DISTINCT d.item
+  SELECT d.item, bool_or(g.record_type = 'operation') AS since,
+    bool_or(g.gap_from <= d.due_at AND (g.record_type <> 'matter' OR d.dropped_at IS NOT NULL)) AS in_time
   FROM due d
-  JOIN gap g ON g.record_type IN ('operation', 'notice') AND g.gap_from <= d.due_at
-    AND g.gap_to > d.occurred_at - INTERVAL '30' DAY
+  JOIN gap g ON g.record_type IN ('operation', 'notice', 'matter') AND g.gap_to > d.done_from
+  GROUP BY d.item
 ),
 judged AS (
   SELECT d.item, d.occurred_at, d.due_at, d.asked, w.place, w.done_at, w.proven_at, w.last_at,
     CASE
-      WHEN d.asked IN ('rejected', 'withdrawn', 'held') THEN 'void'
-      WHEN w.good AND d.asked = 'asked' AND s.item IS NULL THEN 'somewhere'
+      WHEN d.asked IN ('rejected', 'withdrawn', 'taken back', 'held') THEN 'void'
+      WHEN w.good AND d.request AND d.due_at > b.observed_to THEN 'not yet'
+      WHEN w.good AND d.request AND u.since THEN 'unread'
+      WHEN w.good AND d.request AND s.item IS NULL THEN 'somewhere'
       WHEN w.good THEN 'good'
       WHEN d.asked IN ('unsaid', 'cancelled') THEN d.asked
       WHEN d.due_at > b.observed_to THEN 'not yet'
-      WHEN u.item IS NOT NULL THEN 'unread'
+      WHEN u.in_time THEN 'unread'
+      WHEN d.dropped_at <= d.due_at THEN 'told late'
       ELSE 'late'
     END AS verdict
   FROM due d
@@ -114,7 +122,8 @@ SELECT item, occurred_at,
     WHEN verdict = 'unsaid' THEN 'nothing says whether it asks for data to be destroyed'
     WHEN verdict = 'cancelled' THEN 'cancelled, and nothing was destroyed instead'
     WHEN verdict = 'not yet' THEN concat_ws('', 'not yet due: ', CAST(due_at AS VARCHAR(19)))
-    WHEN verdict = 'unread' THEN 'disposals or confirmations were not read whole'
+    WHEN verdict = 'unread' THEN 'disposals, confirmations or requests were not read whole'
+    WHEN verdict = 'told late' THEN 'turned down by the day it was due, as was told only afterwards'
     WHEN proven_at IS NOT NULL THEN
       concat_ws('', place, ' was destroyed ', CAST(proven_at AS VARCHAR(19)), ', due ', CAST(due_at AS VARCHAR(19)))
     WHEN done_at IS NOT NULL THEN concat_ws('', place, ' was destroyed ', CAST(done_at AS VARCHAR(19)), ', but nothing proves it')

@@ -1,10 +1,12 @@
 -- An exercise counts, however it went, if it was held and says that it played the scenario. Twelve months run from each
 -- one, and from when there was a plan to exercise; they are over once the same day of the next year is. An exercise that
--- may lie before the first reading, or where operations were not read, would have been in time.
+-- may lie before the first reading of a source that gives exercises, or of any if none does, or where operations were not
+-- read, would have been in time.
 WITH known AS (
-  SELECT min(covers_from) AS from_at
-  FROM collection_run
-  WHERE type = 'operation' AND complete = TRUE
+  SELECT coalesce(min(CASE WHEN o.source IS NOT NULL THEN r.covers_from END), min(r.covers_from)) AS from_at
+  FROM collection_run r
+  LEFT JOIN (SELECT DISTINCT source FROM operation WHERE kind = 'exercise') o ON o.source = r.source
+  WHERE r.type = 'operation' AND r.complete = TRUE
 ),
 moment AS (
   SELECT item, since AS began_at, FALSE AS held
@@ -16,17 +18,13 @@ moment AS (
   JOIN operation r ON r.record = s.record AND r.kind = 'exercise' AND r.outcome IN ('success', 'partial', 'failure')
     AND r.occurred_at >= p.since
 ),
-spell AS (
+due AS (
   SELECT m.item, m.began_at, m.held, greatest(m.began_at, k.from_at) AS sure_from,
+    CAST(CAST(m.began_at AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY AS due_at,
+    CAST(CAST(greatest(m.began_at, k.from_at) AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY AS sure_at,
     lead(m.began_at) OVER (PARTITION BY m.item ORDER BY m.began_at, m.held) AS next_at
   FROM moment m
   CROSS JOIN known k
-),
-due AS (
-  SELECT item, began_at, held, sure_from, next_at,
-    CAST(CAST(began_at AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY AS due_at,
-    CAST(CAST(sure_from AS DATE) AS TIMESTAMP) + INTERVAL '12' MONTH + INTERVAL '1' DAY AS sure_at
-  FROM spell
 ),
 lapse AS (
   SELECT d.item, d.began_at, d.held, d.sure_from, d.sure_at, d.next_at,

@@ -87,7 +87,7 @@ final class ProcessingOracle {
                                         disposal.json().texts("refs").contains(matter.text("id")))
                                 .noneMatch(disposal -> proven(disposal, matter.at())),
                         "disposal.proved",
-                        matter.key()));
+                        "request/" + matter.key()));
     }
 
     private static boolean proven(Rec disposal, Instant due) {
