@@ -47,9 +47,10 @@ public final class ServedExample {
             if (made.isEmpty()) {
                 command("demo", "--no-serve", "--data", data.toString());
             }
+            RunningServer server = RunningServer.start(data, 0);
+            // Commands speak to the server that runs: none of them has to start another.
             command("init", "--org", "Empty", "--data", data.toString());
             history(data);
-            RunningServer server = RunningServer.start(data, 0);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> end(
@@ -76,8 +77,7 @@ public final class ServedExample {
     }
 
     /// An organisation that has tests run over a Git history, and no programme yet. The folder that the demo was made
-    /// in
-    /// need not have one.
+    /// in need not have one.
     private static void history(Path data) throws IOException {
         Path folder = Files.createTempDirectory("avouch-e2e-git");
         try (Git git = Git.init()
