@@ -29,7 +29,7 @@ SELECT item, occurred_at,
   CASE WHEN words IS NULL THEN 'pass' ELSE 'fail' END AS status,
   'system' AS strength,
   CASE
-    WHEN words IS NULL THEN concat_ws('', answers, ' answers for it, ', frequency, ', ', CAST(needs AS VARCHAR(9)), ' sorts of evidence')
+    WHEN words IS NULL THEN concat_ws('', answers, ' answers for it, ', frequency, '; sorts of evidence: ', CAST(needs AS VARCHAR(9)))
     ELSE concat_ws('', 'it names ', words)
   END AS reason
 FROM missing

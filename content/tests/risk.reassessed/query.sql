@@ -1,5 +1,6 @@
 -- A change is dealt with by a review of risks or of a vendor that names it, or by an assessment, begun since, of each AI
--- system, system and vendor that it names. It asks for none if it was judged in time to be no such change.
+-- system, system and vendor that it names. It asks for none if it was judged to be no such change, and that stood when it
+-- was due.
 WITH named AS (
   SELECT id, revision, concat_ws('', 'ai-system/', item_text) AS about FROM doc_risk_ai_systems
   UNION
@@ -60,10 +61,14 @@ direct AS (
   JOIN held h ON h.record = a.record AND h.occurred_at >= c.occurred_at AND h.occurred_at <= c.due_at
   GROUP BY c.record
 ),
-dropped AS (
-  SELECT DISTINCT c.record
+stood AS (
+  SELECT c.record, v.state
   FROM asked c
-  JOIN matter_version v ON v.record = c.record AND v.state IN ('rejected', 'withdrawn') AND v.revised_at <= c.due_at
+  JOIN matter_version v ON v.record = c.record AND v.revised_at <= c.due_at
+  QUALIFY row_number() OVER (PARTITION BY c.record ORDER BY v.revised_at DESC) = 1
+),
+dropped AS (
+  SELECT record FROM stood WHERE state IN ('rejected', 'withdrawn')
 ),
 unread AS (
   SELECT DISTINCT c.record
