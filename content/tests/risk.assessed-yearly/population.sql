@@ -16,9 +16,10 @@ WITH known AS (
   WHERE state = 'approved'
 ),
 asset AS (
-  SELECT item, min(from_at) AS since, CASE WHEN count(to_at) = count(*) THEN max(to_at) END AS to_at
-  FROM known
-  GROUP BY item
+  SELECT k.item, min(k.from_at) AS since, CASE WHEN count(k.to_at) = count(*) THEN max(k.to_at) END AS to_at
+  FROM known k
+  JOIN bounds b ON k.from_at < b.window_to
+  GROUP BY k.item
 )
 SELECT a.item, a.since, greatest(a.since, b.window_from) AS from_at, least(a.to_at, b.window_to) AS to_at,
   greatest(a.since, b.window_from) AS occurred_at

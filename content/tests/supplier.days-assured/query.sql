@@ -29,7 +29,7 @@ edge AS (
 stretch AS (
   SELECT p.item, e.at_time AS bare_from,
     least(p.to_at, min(r.from_at) FILTER (WHERE r.from_at > e.at_time)) AS bare_to,
-    coalesce(max(r.to_at) FILTER (WHERE r.to_at <= e.at_time), p.since) + INTERVAL '12' MONTH + INTERVAL '90' DAY AS due_at
+    greatest(max(r.to_at) FILTER (WHERE r.to_at <= e.at_time), p.since) + INTERVAL '12' MONTH + INTERVAL '90' DAY AS due_at
   FROM population p
   JOIN edge e ON e.item = p.item
   LEFT JOIN report r ON r.vendor = p.item

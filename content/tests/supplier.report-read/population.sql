@@ -6,9 +6,10 @@ WITH first_tier AS (
   WHERE state = 'approved' AND tier = 'tier-1'
 ),
 supplier AS (
-  SELECT id, min(from_at) AS since, CASE WHEN count(to_at) = count(*) THEN max(to_at) END AS to_at
-  FROM first_tier
-  GROUP BY id
+  SELECT f.id, min(f.from_at) AS since, CASE WHEN count(f.to_at) = count(*) THEN max(f.to_at) END AS to_at
+  FROM first_tier f
+  JOIN bounds b ON f.from_at < least(b.window_to, b.observed_to)
+  GROUP BY f.id
 )
 SELECT s.id AS item, s.since, greatest(s.since, b.window_from) AS from_at, least(s.to_at, b.window_to, b.observed_to) AS to_at,
   greatest(s.since, b.window_from) AS occurred_at
