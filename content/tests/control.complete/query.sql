@@ -18,7 +18,7 @@ needed AS (
 missing AS (
   SELECT p.item, p.occurred_at, p.frequency, coalesce(p.body_owner, h.holder) AS answers, n.needs,
     nullif(concat_ws(' and ',
-      CASE WHEN p.body_owner IS NULL AND h.holder IS NULL THEN concat_ws('', 'nobody who answers for it, as nobody holds ', p.owner_role) END,
+      CASE WHEN p.body_owner IS NULL AND h.holder IS NULL THEN concat_ws('', 'nobody who answers for it (nobody holds ', p.owner_role, ')') END,
       CASE WHEN n.needs IS NULL THEN 'no evidence' END,
       CASE WHEN p.population_test IS NULL THEN 'no test' END), '') AS words
   FROM population p

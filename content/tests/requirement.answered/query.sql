@@ -1,4 +1,6 @@
--- How things stood in the last instant of the quarter: what was approved or taken back later does not count.
+-- How things stood in the last instant of the quarter: what was approved or taken back later does not count, and what was
+-- approved for a day still to come leaves in force until then what it replaces. Where two rows of the Statement of
+-- Applicability are about one control, one that includes it counts.
 WITH asked AS (
   SELECT o.occasion, o.subject, o.period_to, CAST(o.period_to - INTERVAL '1' DAY AS DATE) AS last_day,
     substring(o.subject, 1, position(':' IN o.subject) - 1) AS framework,
@@ -10,53 +12,69 @@ WITH asked AS (
     END AS category
   FROM occasion o
 ),
+version AS (
+  SELECT 'scope' AS kind, id, revision, valid_from, valid_to, effective_from FROM doc_scope WHERE state = 'approved'
+  UNION ALL
+  SELECT 'relevance', id, revision, valid_from, valid_to, effective_from FROM doc_relevance WHERE state = 'approved'
+  UNION ALL
+  SELECT 'control', id, revision, valid_from, valid_to, effective_from FROM doc_control WHERE state = 'approved'
+  UNION ALL
+  SELECT 'applicability', id, revision, valid_from, valid_to, NULL FROM doc_applicability WHERE state = 'approved'
+  UNION ALL
+  SELECT 'nonconformity', id, revision, valid_from, valid_to, NULL FROM doc_nonconformity WHERE state = 'approved'
+  UNION ALL
+  SELECT 'treatment-plan', id, revision, valid_from, valid_to, NULL FROM doc_treatment_plan WHERE state = 'approved'
+),
+in_force AS (
+  SELECT q.period_to, d.kind, d.id, d.revision
+  FROM (SELECT DISTINCT period_to, last_day FROM asked) q
+  JOIN version h ON h.valid_from < q.period_to AND (h.valid_to IS NULL OR h.valid_to >= q.period_to)
+  JOIN version d ON d.kind = h.kind AND d.id = h.id AND d.revision <= h.revision
+    AND (d.effective_from IS NULL OR d.effective_from <= q.last_day)
+  QUALIFY row_number() OVER (PARTITION BY q.period_to, d.kind, d.id ORDER BY d.revision DESC) = 1
+),
 scoped AS (
   SELECT DISTINCT a.occasion
   FROM asked a
-  JOIN doc_scope d ON d.framework = a.framework AND d.state = 'approved' AND d.valid_from < a.period_to
-    AND (d.valid_to IS NULL OR d.valid_to >= a.period_to) AND (d.effective_from IS NULL OR d.effective_from <= a.last_day)
+  JOIN in_force f ON f.kind = 'scope' AND f.period_to = a.period_to
+  JOIN doc_scope d ON d.id = f.id AND d.revision = f.revision AND d.framework = a.framework
   LEFT JOIN doc_scope_categories c ON c.id = d.id AND c.revision = d.revision AND c.item_text = a.category
   WHERE a.category IS NULL OR c.id IS NOT NULL
 ),
 word AS (
-  SELECT requirement, 'not relevant' AS said, NULL AS planned_on, valid_from, valid_to, effective_from
-  FROM doc_relevance
-  WHERE state = 'approved'
+  SELECT f.period_to, d.requirement, 'not relevant' AS said, NULL AS planned_on
+  FROM doc_relevance d
+  JOIN in_force f ON f.kind = 'relevance' AND f.id = d.id AND f.revision = d.revision
   UNION ALL
-  SELECT requirement, decision, planned_on, valid_from, valid_to, NULL
-  FROM doc_applicability
-  WHERE state = 'approved' AND decision <> 'included-operating'
+  SELECT f.period_to, d.requirement, d.decision, CASE WHEN d.decision = 'included-planned' THEN d.planned_on END
+  FROM doc_applicability d
+  JOIN in_force f ON f.kind = 'applicability' AND f.id = d.id AND f.revision = d.revision
 ),
 told AS (
-  SELECT a.occasion, min(w.said) AS said, max(w.planned_on) AS planned_on
+  SELECT a.occasion, max(w.said) AS said, max(w.planned_on) AS planned_on
   FROM asked a
-  JOIN word w ON w.requirement = a.subject AND w.valid_from < a.period_to AND (w.valid_to IS NULL OR w.valid_to >= a.period_to)
-    AND (w.effective_from IS NULL OR w.effective_from <= a.last_day)
+  JOIN word w ON w.requirement = a.subject AND w.period_to = a.period_to
   GROUP BY a.occasion
 ),
 carried AS (
-  SELECT a.occasion, count(DISTINCT d.id) AS controls, min(d.id) AS first_one
+  SELECT a.occasion, count(DISTINCT f.id) AS controls, min(f.id) AS first_one
   FROM asked a
   JOIN doc_control_requirements r ON r.ref = a.subject
-  JOIN doc_control d ON d.id = r.id AND d.revision = r.revision AND d.state = 'approved' AND d.valid_from < a.period_to
-    AND (d.valid_to IS NULL OR d.valid_to >= a.period_to) AND (d.effective_from IS NULL OR d.effective_from <= a.last_day)
+  JOIN in_force f ON f.kind = 'control' AND f.id = r.id AND f.revision = r.revision AND f.period_to = a.period_to
   GROUP BY a.occasion
 ),
 gap_known AS (
-  SELECT requirement, concat_ws('', 'nonconformity ', id, ' of ', body_owner) AS words, closed_on AS done_on, valid_from, valid_to
+  SELECT 'nonconformity' AS kind, id, revision, requirement, concat_ws('', 'nonconformity ', id, ' of ', body_owner) AS words, closed_on AS done_on
   FROM doc_nonconformity
-  WHERE state = 'approved'
   UNION ALL
-  SELECT t.requirement, concat_ws('', 'treatment plan ', d.id, ', for ', t.owner), t.done_on, d.valid_from, d.valid_to
-  FROM doc_treatment_plan_actions t
-  JOIN doc_treatment_plan d ON d.id = t.id AND d.revision = t.revision
-  WHERE d.state = 'approved'
+  SELECT 'treatment-plan', id, revision, requirement, concat_ws('', 'treatment plan ', id, ', for ', owner), done_on
+  FROM doc_treatment_plan_actions
 ),
 gapped AS (
   SELECT a.occasion, min(g.words) AS words
   FROM asked a
-  JOIN gap_known g ON g.requirement = a.subject AND g.valid_from < a.period_to AND (g.valid_to IS NULL OR g.valid_to >= a.period_to)
-    AND (g.done_on IS NULL OR g.done_on > a.last_day)
+  JOIN gap_known g ON g.requirement = a.subject AND (g.done_on IS NULL OR g.done_on > a.last_day)
+  JOIN in_force f ON f.kind = g.kind AND f.id = g.id AND f.revision = g.revision AND f.period_to = a.period_to
   GROUP BY a.occasion
 ),
 judged AS (
