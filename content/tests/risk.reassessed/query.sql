@@ -1,6 +1,6 @@
 -- A change is dealt with by a review of risks or of a vendor that names it, or by an assessment, begun since, of each AI
 -- system, system and vendor that it names. It asks for none if it was judged to be no such change, and that stood when it
--- was due.
+-- was due, as far as changes were read until then. An id that several records have names none of them.
 WITH named AS (
   SELECT id, revision, concat_ws('', 'ai-system/', item_text) AS about FROM doc_risk_ai_systems
   UNION
@@ -56,19 +56,22 @@ whole AS (
 direct AS (
   SELECT c.record, min(h.occurred_at) AS done_at
   FROM asked c
-  JOIN (SELECT record, record AS name FROM asked UNION SELECT record, id FROM asked) n ON n.record = c.record
+  JOIN (SELECT record, record AS name FROM asked UNION SELECT min(record), id FROM matter GROUP BY id HAVING count(*) = 1) n ON n.record = c.record
   JOIN about a ON a.about = n.name
   JOIN held h ON h.record = a.record AND h.occurred_at >= c.occurred_at AND h.occurred_at <= c.due_at
   GROUP BY c.record
 ),
 stood AS (
-  SELECT c.record, v.state
+  SELECT c.record, c.due_at, v.revised_at, v.state
   FROM asked c
   JOIN matter_version v ON v.record = c.record AND v.revised_at <= c.due_at
   QUALIFY row_number() OVER (PARTITION BY c.record ORDER BY v.revised_at DESC) = 1
 ),
 dropped AS (
-  SELECT record FROM stood WHERE state IN ('rejected', 'withdrawn')
+  SELECT s.record
+  FROM stood s
+  LEFT JOIN gap g ON g.record_type = 'matter' AND g.gap_from <= s.due_at AND g.gap_to > s.revised_at
+  WHERE s.state IN ('rejected', 'withdrawn') AND g.record_type IS NULL
 ),
 unread AS (
   SELECT DISTINCT c.record
