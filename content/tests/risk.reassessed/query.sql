@@ -1,6 +1,7 @@
 -- A change is dealt with by a review of risks or of a vendor that names it, or by an assessment, begun since, of each AI
--- system, system and vendor that it names. It asks for none if it was judged to be no such change, and that stood when it
--- was due, as far as changes were read until then. An id that several records have names none of them.
+-- system, system and vendor that it names; a later version of a risk that says an earlier day takes that back. An id that
+-- several matters have names none of them. It asks for none if it was judged to be no such change, and that stood when it
+-- was due, as far as changes were read until then.
 WITH named AS (
   SELECT id, revision, concat_ws('', 'ai-system/', item_text) AS about FROM doc_risk_ai_systems
   UNION
@@ -32,7 +33,7 @@ concerned AS (
   SELECT c.record, c.occurred_at, c.due_at, a.about
   FROM asked c
   JOIN (SELECT record, item_text AS name FROM matter_refs UNION SELECT record, system FROM matter) n ON n.record = c.record
-  JOIN (SELECT about, about AS name FROM asset UNION SELECT about, id FROM asset) a ON a.name = n.name
+  JOIN (SELECT about, about AS name FROM asset UNION SELECT about, id FROM asset) a ON lower(a.name) = lower(n.name)
 ),
 answered AS (
   SELECT c.record, c.about, h.occurred_at AS done_at
@@ -45,6 +46,8 @@ answered AS (
   JOIN named n ON n.about = c.about
   JOIN doc_risk r ON r.id = n.id AND r.revision = n.revision AND r.state = 'approved' AND r.valid_from >= c.occurred_at
     AND r.assessed_on >= CAST(c.occurred_at AS DATE)
+  LEFT JOIN doc_risk x ON x.id = r.id AND x.state = 'approved' AND x.revision > r.revision AND x.assessed_on < r.assessed_on
+  WHERE x.id IS NULL
 ),
 whole AS (
   SELECT c.record, min(c.about) FILTER (WHERE s.record IS NULL) AS missing
