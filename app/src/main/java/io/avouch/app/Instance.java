@@ -14,8 +14,6 @@ import io.avouch.collect.components.ComponentFiles;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.evidence.Mappings;
 import io.avouch.core.port.DocumentRules;
-import io.avouch.core.port.Lake;
-import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Duty;
 import io.avouch.engine.duck.EngineMemory;
 import io.avouch.engine.duck.Limits;
@@ -88,6 +86,7 @@ import io.avouch.store.SqlEvidenceFiles;
 import io.avouch.store.SqlFeedTokens;
 import io.avouch.store.SqlInvitations;
 import io.avouch.store.SqlKeptTexts;
+import io.avouch.store.SqlLedgerChecks;
 import io.avouch.store.SqlOrganisations;
 import io.avouch.store.SqlPasskeys;
 import io.avouch.store.SqlPlannedRuns;
@@ -111,8 +110,8 @@ public final class Instance implements AutoCloseable {
     final SqlDocuments documents;
     final SqlCollectionRuns collectionRuns;
     final SqlTestRuns testRuns;
-    final Lake lake;
-    final TestEngine engine;
+    final DuckLake lake;
+    final DuckEngine engine;
     final LedgerLog log;
     final Signing signing;
     final Anchoring anchoring;
@@ -183,11 +182,8 @@ public final class Instance implements AutoCloseable {
         this.testRuns = new SqlTestRuns(database);
         Limits limits = new Limits(settings.engineMemory() + "MB", settings.engineThreads(), Duration.ofMinutes(10));
         EngineMemory memory = EngineMemory.of(settings.engineMemoryAll(), limits);
-        DuckLake lakeFiles = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), memory.lake()));
-        this.lake = lakeFiles;
-        DuckEngine duck =
-                new DuckEngine(lakeFiles, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), memory);
-        this.engine = duck;
+        this.lake = keep(new DuckLake(workspace.resolve("lake"), catalog.recordTypes(), memory.lake()));
+        this.engine = new DuckEngine(lake, workspace.resolve("runs"), catalog.recordTypes(), catalog.kinds(), memory);
         Salts salts = new Salts();
         this.log = keep(ledger(workspace, salts));
         this.signing = new Signing(log, organisations);
@@ -208,8 +204,9 @@ public final class Instance implements AutoCloseable {
         this.holders = new RoleHolders(catalog.kinds(), documents, tokens, accounts, organisations, database);
         this.tests = new TestShelf(catalog, documents, new SqlKeptTexts(database), new FolderReader(), engine);
         this.readingTests = new ReadingTests(tests, documents, drafting);
+        SqlLedgerChecks own = new SqlLedgerChecks(database);
         this.testing = new Testing(
-                tests, organisations, log, lake, documents, collectionRuns, engine, testRuns, decisions, database);
+                tests, organisations, log, lake, documents, collectionRuns, engine, testRuns, own, decisions, database);
         this.tryingTests = new TryingTests(check, testing, engine);
         this.pastRuns = new PastRuns(testRuns);
         this.changedTexts = new ChangedTexts(tests, documents, pastRuns, testing);
@@ -258,7 +255,7 @@ public final class Instance implements AutoCloseable {
         this.keepingFiles = keepingFiles(workspace);
         this.importingComponents = new ImportingComponents(
                 new ComponentFiles(), keepingFiles, readings, organisations, documents, lake, log);
-        this.shadowAi = new ShadowAi(lakeFiles, pastRecords, standings);
+        this.shadowAi = new ShadowAi(lake, pastRecords, standings);
         this.attaching = new Attaching(keepingFiles, documents, lake, organisations, drafting);
         this.holding = new Holding(documents, lake, organisations, attaching, drafting);
         RunFiles results = keep(new RunFiles(workspace.resolve("runs"), memory.erasing()));
@@ -270,7 +267,7 @@ public final class Instance implements AutoCloseable {
                 lake,
                 List.of(results, keepingFiles, written),
                 List.of(auditing, deviations, pastRecords, pastOccasions, shadowAi),
-                duck,
+                engine,
                 decisions,
                 new FileErasureList(workspace.resolve("erasures.ndjson")),
                 database,

@@ -35,6 +35,7 @@ final class RunningServer implements AutoCloseable {
             Thread.ofPlatform().name("avouch-notices").daemon().factory());
     private final ScheduledFuture<?> ticking;
     private final Optional<PlannedWork> planned;
+    private final Optional<DailyCheck> check;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private RunningServer(
@@ -45,6 +46,8 @@ final class RunningServer implements AutoCloseable {
         this.token = token;
         this.people = people;
         this.planned = serving ? Optional.of(new PlannedWork(instance.planning, Clock.systemUTC())) : Optional.empty();
+        this.check =
+                serving ? Optional.of(new DailyCheck(instance, Clock.systemUTC(), DailyCheck.LOOK)) : Optional.empty();
         // What is not sent now is sent later, and shown on the page Notices.
         Runnable tell = surviving("reminders and webhooks", () -> instance.notices.begin(Instant.now()));
         notices.scheduleWithFixedDelay(tell, NOTICES_SECONDS, NOTICES_SECONDS, TimeUnit.SECONDS);
@@ -162,6 +165,7 @@ final class RunningServer implements AutoCloseable {
         schedules.shutdown();
         stop(http::close);
         planned.ifPresent(PlannedWork::close);
+        check.ifPresent(DailyCheck::close);
         stop(instance.signing::publish);
         stop(instance::close);
         stop(workspace::close);

@@ -15,7 +15,7 @@ import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.Tested;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.time.Window;
 import io.avouch.flow.ExampleEvidence;
 import java.time.Instant;
@@ -38,7 +38,7 @@ record Evidence(
         List<SealedRecord> records,
         List<CollectionRun> runs,
         List<Revision> documents,
-        List<Tested> tested) {
+        PastWork past) {
     Evidence {
         records = List.copyOf(records);
         runs = List.copyOf(runs);
@@ -52,12 +52,11 @@ record Evidence(
                 example.records(),
                 example.runs(),
                 example.documents(),
-                example.tested());
+                example.past());
     }
 
     TestEngine.Request fill(Lake lake, OrgId org, ControlTest... tests) {
-        return new ExampleEvidence(window, observedTo, records, runs, documents, tested)
-                .fill(lake, org, List.of(tests));
+        return new ExampleEvidence(window, observedTo, records, runs, documents, past).fill(lake, org, List.of(tests));
     }
 
     /// The same in another order, each reading done a second time.
@@ -72,7 +71,7 @@ record Evidence(
         Collections.shuffle(again, random);
         List<Revision> mixed = new ArrayList<>(documents);
         Collections.shuffle(mixed, random);
-        return new Evidence(window, observedTo, twice, again, mixed, tested);
+        return new Evidence(window, observedTo, twice, again, mixed, past);
     }
 
     /// One record did not arrive; its source says how many there are.
@@ -109,7 +108,7 @@ record Evidence(
                                 || !each.kind().equals("source")
                                 || !each.body().text("title").equals(gone))
                         .toList(),
-                tested);
+                past);
     }
 
     private static CollectionRun sibling(CollectionRun run) {
@@ -158,7 +157,7 @@ record Evidence(
                         each.closing(),
                         each.closedAt()))
                 .toList();
-        return new Evidence(window, observedTo, left, read, documents, tested);
+        return new Evidence(window, observedTo, left, read, documents, past);
     }
 
     /// What happened before the window was read by a reading of its own.
@@ -185,7 +184,7 @@ record Evidence(
             parted.add(part(
                     run, run.id(), new Window(window.from(), closing.covers().to()), after.size()));
         }
-        return new Evidence(window, observedTo, all, parted, documents, tested);
+        return new Evidence(window, observedTo, all, parted, documents, past);
     }
 
     private static Instant time(SealedRecord record) {
@@ -233,7 +232,7 @@ record Evidence(
                 all.add(source(source, given.stream().distinct().toList(), all.size()));
             }
         });
-        return new Evidence(window, observedTo, records, runs, all, tested);
+        return new Evidence(window, observedTo, records, runs, all, past);
     }
 
     private Revision source(String name, List<String> types, int index) {
@@ -294,7 +293,7 @@ record Evidence(
                 gone.digest(),
                 OptionalLong.of(200_000),
                 Optional.of(at)));
-        return new Evidence(window, observedTo, records, runs, all, tested);
+        return new Evidence(window, observedTo, records, runs, all, past);
     }
 
     Stream<String> sources() {

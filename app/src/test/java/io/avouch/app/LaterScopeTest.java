@@ -184,7 +184,7 @@ class LaterScopeTest {
                     scopes(all).filter(each -> each.id().equals(id)).max(Comparator.comparingInt(Revision::number));
             documents.add(scope(id, last, at, names, documents.size()));
         }
-        return new Evidence(all.window(), all.observedTo(), all.records(), all.runs(), documents, all.tested());
+        return new Evidence(all.window(), all.observedTo(), all.records(), all.runs(), documents, all.past());
     }
 
     private static Revision scope(String id, Optional<Revision> last, Instant at, Set<String> names, int index) {

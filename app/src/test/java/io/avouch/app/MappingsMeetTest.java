@@ -18,6 +18,7 @@ import io.avouch.core.evidence.SealedRecord;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.time.Window;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class MappingsMeetTest {
         OrgId org = new OrgId("acme");
         ControlTest test = Optional.ofNullable(CATALOG.tests().get(LEAVERS)).orElseThrow();
         Evidence evidence =
-                new Evidence(WINDOW, Instant.parse("2026-11-01T00:00:00Z"), records, runs, List.of(), List.of());
+                new Evidence(WINDOW, Instant.parse("2026-11-01T00:00:00Z"), records, runs, List.of(), PastWork.NONE);
         try (Engines engines = Engines.in(folder, CATALOG)) {
             engines.engine().run(evidence.fill(engines.lake(), org, test), any -> {});
             return engines.engine().items(org, "run", LEAVERS, Optional.empty(), "", 100);

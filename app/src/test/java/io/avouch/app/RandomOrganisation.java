@@ -17,6 +17,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.DocumentRules;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class RandomOrganisation {
         programme();
         Collections.shuffle(records, random);
         Collections.shuffle(runs, random);
-        return new Evidence(WINDOW, observedTo, records, runs, documents, List.of());
+        return new Evidence(WINDOW, observedTo, records, runs, documents, PastWork.NONE);
     }
 
     /// Readings from the beginning to the end of what is observed, some of them failing in one way or another.

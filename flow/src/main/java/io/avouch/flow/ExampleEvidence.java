@@ -9,7 +9,7 @@ import io.avouch.core.port.Lake;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.programme.Revision;
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.Tested;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +23,13 @@ public record ExampleEvidence(
         List<SealedRecord> records,
         List<CollectionRun> runs,
         List<Revision> documents,
-        List<Tested> tested) {
+        PastWork past) {
     private static final byte[] SALT = new byte[32];
 
     public ExampleEvidence {
         records = List.copyOf(records);
         runs = List.copyOf(runs);
         documents = List.copyOf(documents);
-        tested = List.copyOf(tested);
     }
 
     public TestEngine.Request fill(Lake lake, OrgId org, List<ControlTest> tests) {
@@ -42,6 +41,6 @@ public record ExampleEvidence(
         lake.flush(org);
         return new TestEngine.Request(
                         org, "run", window, Optional.empty(), entries.size(), observedTo, tests, runs, documents)
-                .after(tested);
+                .after(past);
     }
 }

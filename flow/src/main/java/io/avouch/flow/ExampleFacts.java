@@ -5,6 +5,8 @@ import io.avouch.core.evidence.CountMethod;
 import io.avouch.core.evidence.RunClosing;
 import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.LedgerChecked;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.Tested;
 import io.avouch.core.time.Window;
 import java.time.Instant;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Avouch's own facts in an example of a test, said one by one: readings with all that they carry, and what runs of
-/// tests found.
+/// Avouch's own facts in an example of a test, said one by one: readings with all that they carry, what runs of
+/// tests found, and when the ledger was checked.
 ///
 /// ```
 /// readings:
@@ -22,6 +24,8 @@ import java.util.OptionalLong;
 ///      received: 3, expected: 3, count_method: source}
 /// test_runs:
 ///   - {run: t1, test: change.checks-passed, controls: [CHG-02], recorded_at: …, from: …, to: …, result: no-deviations}
+/// ledger_checks:
+///   - {recorded_at: …, entries: 90, claims: 4, failed: 0}
 /// ```
 final class ExampleFacts {
     private ExampleFacts() {}
@@ -58,13 +62,23 @@ final class ExampleFacts {
                 Optional.of(said.findText("closed_at").map(Instant::parse).orElse(to)));
     }
 
-    static List<Tested> tested(JsonObject example) {
-        return example.objects("test_runs").stream()
-                .map(ExampleFacts::oneTested)
-                .toList();
+    static PastWork past(JsonObject example) {
+        return new PastWork(
+                example.objects("test_runs").stream().map(ExampleFacts::tested).toList(),
+                example.objects("ledger_checks").stream()
+                        .map(ExampleFacts::checked)
+                        .toList());
     }
 
-    private static Tested oneTested(JsonObject said) {
+    private static LedgerChecked checked(JsonObject said) {
+        return new LedgerChecked(
+                instant(said, "recorded_at"),
+                number(said, "entries").orElse(1),
+                number(said, "claims").orElse(1),
+                number(said, "failed").orElse(0));
+    }
+
+    private static Tested tested(JsonObject said) {
         return new Tested(
                 said.text("run"),
                 said.text("test"),

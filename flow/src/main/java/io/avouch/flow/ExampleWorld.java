@@ -66,7 +66,7 @@ public final class ExampleWorld {
             test.types().forEach(this::read);
             runs.addAll(ExampleFacts.readings(example));
         }
-        return new ExampleEvidence(window, observedTo, records, runs, documents(), ExampleFacts.tested(example));
+        return new ExampleEvidence(window, observedTo, records, runs, documents(), ExampleFacts.past(example));
     }
 
     private void read(String type) {

@@ -17,6 +17,7 @@ import io.avouch.core.port.Decisions;
 import io.avouch.core.port.Documents;
 import io.avouch.core.port.EvidenceLog;
 import io.avouch.core.port.Lake;
+import io.avouch.core.port.LedgerChecks;
 import io.avouch.core.port.Organisations;
 import io.avouch.core.port.TestEngine;
 import io.avouch.core.port.TestRuns;
@@ -24,7 +25,9 @@ import io.avouch.core.port.UnitOfWork;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.LedgerChecked;
 import io.avouch.core.test.OwnTest;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
 import io.avouch.core.test.TestRun.Checkpoint;
@@ -54,6 +57,7 @@ public final class Testing {
     private final CollectionRuns collectionRuns;
     private final TestEngine engine;
     private final TestRuns testRuns;
+    private final LedgerChecks ledgerChecks;
     private final Decisions decisions;
     private final UnitOfWork work;
 
@@ -66,6 +70,7 @@ public final class Testing {
             CollectionRuns collectionRuns,
             TestEngine engine,
             TestRuns testRuns,
+            LedgerChecks ledgerChecks,
             Decisions decisions,
             UnitOfWork work) {
         this.tests = tests;
@@ -76,6 +81,7 @@ public final class Testing {
         this.collectionRuns = collectionRuns;
         this.engine = engine;
         this.testRuns = testRuns;
+        this.ledgerChecks = ledgerChecks;
         this.decisions = decisions;
         this.work = work;
     }
@@ -188,14 +194,15 @@ public final class Testing {
                 documents.sealedBelow(org, size),
                 true,
                 byClock,
-                tested(org, used, size, run.window()));
+                past(org, used, size, run.window()));
     }
 
-    /// What earlier runs found, where a test asks for it.
-    private List<Tested> tested(OrgId org, List<ControlTest> asking, long size, Window window) {
-        return asking.stream().anyMatch(Tested::askedBy)
-                ? testRuns.testedBelow(org, size, window.from().minus(Tested.BEFORE))
-                : List.of();
+    /// What was done before, as far as a test asks for it.
+    private PastWork past(OrgId org, List<ControlTest> asking, long size, Window window) {
+        Instant since = window.from().minus(PastWork.BEFORE);
+        return new PastWork(
+                asking.stream().anyMatch(Tested::askedBy) ? testRuns.testedBelow(org, size, since) : List.of(),
+                asking.stream().anyMatch(LedgerChecked::askedBy) ? ledgerChecks.below(org, size, since) : List.of());
     }
 
     /// Tests that controls in force at a run's checkpoint name, and that decide nothing about them any more.
@@ -243,7 +250,7 @@ public final class Testing {
                         collectionRuns.closedBelow(org, size),
                         documents.sealedBelow(org, size),
                         whole)
-                .after(tested(org, chosen, size, window));
+                .after(past(org, chosen, size, window));
     }
 
     /// The time up to which sources have been read; when the checkpoint was signed, where nothing has been.

@@ -95,6 +95,11 @@ final class ToolUse {
                     "It is readable for its owner alone; without copies of checkpoints outside, its holder could"
                             + " rewrite what nobody outside has seen."),
             new Duty(
+                    "Checks of the ledger",
+                    "Nobody: the server does them by itself, and whoever may read can ask for one more.",
+                    "On each day that the server runs, everything is derived again from the entries, payloads included,"
+                            + " and what was found is a sealed decision. Anybody verifies a pack without us."),
+            new Duty(
                     "This pack",
                     "Owner, contributor, approver and auditor export.",
                     "Each hand-out is a sealed decision with the digest of the pack's manifest."));

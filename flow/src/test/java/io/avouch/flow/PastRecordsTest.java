@@ -108,6 +108,11 @@ class PastRecordsTest {
         }
 
         @Override
+        public Optional<String> findDamage(OrgId org) {
+            return Optional.empty();
+        }
+
+        @Override
         public OptionalLong last(OrgId org, String type, long belowIndex) {
             return indexes.stream()
                     .mapToLong(Long::longValue)

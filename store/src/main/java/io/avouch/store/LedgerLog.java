@@ -324,8 +324,13 @@ public final class LedgerLog implements EvidenceLog, AutoCloseable {
 
     @Override
     public List<LogClaim> check(OrgId org) {
-        lake.flush(org);
-        return attempt(() -> new LogInspection(org, log(org), second, lake).claims());
+        Log log = log(org);
+        long size = log.published().map(Checkpoint::size).orElse(0L);
+        return attempt(() -> {
+            sink.await(org.value(), size, LettingGo.LAKE_WAIT);
+            lake.flush(org);
+            return new LogInspection(org, log, size, second, lake).claims();
+        });
     }
 
     @Override

@@ -17,54 +17,80 @@ import io.avouch.ledger.entry.Kind;
 import io.avouch.ledger.hash.Hash;
 import io.avouch.ledger.log.Log;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// Checks a running log down to the payloads: tiles and entries, the second store, and that each payload
 /// in the lake is the one its entry commits to.
 final class LogInspection {
     private static final int PAGE = 20_000;
+    /// A checkpoint is in the second store before it is the log's last: so often it is looked whether it became so.
+    private static final int LOOKS = 50;
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final OrgId org;
     private final Log log;
+    private final long size;
     private final SqlSecondStore second;
     private final Lake lake;
     private final List<LogClaim> claims = new ArrayList<>();
 
-    LogInspection(OrgId org, Log log, SqlSecondStore second, Lake lake) {
+    /// @param size payloads of entries below it are looked at: what is sealed meanwhile may be on its way to the lake
+    LogInspection(OrgId org, Log log, long size, SqlSecondStore second, Lake lake) {
         this.org = org;
         this.log = log;
+        this.size = size;
         this.second = second;
         this.lake = lake;
     }
 
     List<LogClaim> claims() throws IOException {
-        long size = log.size();
         for (Claim claim : Verification.of(log, Outside.of(log.verifierKey()), LeafForm.LEDGER)
                 .claims()) {
             claims.add(new LogClaim(claim.claim(), claim.holds(), claim.detail()));
         }
         checkSecondStore();
-        checkPayloads(size);
+        checkLake();
+        checkPayloads();
         return claims;
     }
 
     private void checkSecondStore() throws IOException {
-        Optional<byte[]> kept = second.last(org.value());
-        boolean same = log.checkpoint().isPresent()
-                && kept.isPresent()
-                && Arrays.equals(kept.get(), log.checkpoint().get().toArray());
+        boolean same = sameCheckpoint();
+        for (int look = 1; look < LOOKS && !same; look++) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            same = sameCheckpoint();
+        }
         claims.add(new LogClaim(
                 "second store",
                 same,
                 same ? "it holds the same last checkpoint" : "its last checkpoint is not the log's own"));
     }
 
-    private void checkPayloads(long size) throws IOException {
+    /// What tests read lies beside the payloads, in the same files.
+    private void checkLake() {
+        Optional<String> damage = lake.findDamage(org);
+        claims.add(new LogClaim("lake", damage.isEmpty(), damage.orElse("its files are what was written")));
+    }
+
+    private boolean sameCheckpoint() {
+        Optional<byte[]> kept = second.last(org.value());
+        return log.checkpoint().isPresent()
+                && kept.isPresent()
+                && Arrays.equals(kept.get(), log.checkpoint().get().toArray());
+    }
+
+    private void checkPayloads() throws IOException {
+        Set<Long> erasedBefore = lake.erased(org).stream().map(Erased::index).collect(Collectors.toSet());
         BitSet held = new BitSet();
         List<String> types = new ArrayList<>(lake.counts(org).keySet());
         types.add(LakeLine.DECISION);
@@ -84,7 +110,7 @@ final class LogInspection {
             }
         }
         for (Erased gone : lake.erased(org)) {
-            if (held.get(Math.toIntExact(gone.index()))) {
+            if (held.get(Math.toIntExact(gone.index())) && erasedBefore.contains(gone.index())) {
                 claims.add(new LogClaim(
                         "payloads", false, "entry " + gone.index() + " is called erased, but its payload is there"));
                 return;

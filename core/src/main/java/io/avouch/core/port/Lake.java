@@ -48,6 +48,9 @@ public interface Lake extends Erasable {
     /// @param indexes sorted
     List<Held> findAll(OrgId org, List<Long> indexes);
 
+    /// Hashes every file again; tells the first one that is not what was written.
+    Optional<String> findDamage(OrgId org);
+
     /// How many records of each type there are.
     Map<String, Long> counts(OrgId org);
 

@@ -9,9 +9,9 @@ import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemChange;
 import io.avouch.core.test.ItemDifference;
 import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.TestResult;
 import io.avouch.core.test.TestRun;
-import io.avouch.core.test.Tested;
 import io.avouch.core.time.Window;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public interface TestEngine {
     /// @param whole whether every item is tested again, whatever earlier runs found
     /// @param byClock whether deadlines are judged at `observedTo` itself, as before `avouch/tests/v2`; else at the
     ///     end of what the sources that a test reads cover
-    /// @param tested what runs recorded below the checkpoint found; empty where no test asks for it
+    /// @param past what Avouch did and recorded below the checkpoint; without what no test asks for
     record Request(
             OrgId org,
             String run,
@@ -106,9 +106,8 @@ public interface TestEngine {
             List<Revision> documents,
             boolean whole,
             boolean byClock,
-            List<Tested> tested) {
+            PastWork past) {
         public Request {
-            tested = List.copyOf(tested);
             tests = List.copyOf(tests);
             collectionRuns = List.copyOf(collectionRuns);
             documents = List.copyOf(documents);
@@ -126,7 +125,19 @@ public interface TestEngine {
                 List<CollectionRun> collectionRuns,
                 List<Revision> documents,
                 boolean whole) {
-            this(org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, false, List.of());
+            this(
+                    org,
+                    run,
+                    window,
+                    asOf,
+                    size,
+                    observedTo,
+                    tests,
+                    collectionRuns,
+                    documents,
+                    whole,
+                    false,
+                    PastWork.NONE);
         }
 
         /// A run that uses nothing of earlier runs.
@@ -146,30 +157,19 @@ public interface TestEngine {
         /// The same of other tests.
         public Request of(List<ControlTest> others) {
             return new Request(
-                    org,
-                    run,
-                    window,
-                    asOf,
-                    size,
-                    observedTo,
-                    others,
-                    collectionRuns,
-                    documents,
-                    whole,
-                    byClock,
-                    tested);
+                    org, run, window, asOf, size, observedTo, others, collectionRuns, documents, whole, byClock, past);
         }
 
-        /// The same, with what earlier runs found.
-        public Request after(List<Tested> runs) {
+        /// The same, with what was done before.
+        public Request after(PastWork work) {
             return new Request(
-                    org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, byClock, runs);
+                    org, run, window, asOf, size, observedTo, tests, collectionRuns, documents, whole, byClock, work);
         }
 
         /// The same, observed until another instant.
         public Request observed(Instant until) {
             return new Request(
-                    org, run, window, asOf, size, until, tests, collectionRuns, documents, whole, byClock, tested);
+                    org, run, window, asOf, size, until, tests, collectionRuns, documents, whole, byClock, past);
         }
     }
 }

@@ -83,6 +83,13 @@ public record ControlTest(
         return with(follows, types);
     }
 
+    /// Whether a word stands in one of its texts.
+    boolean mentions(String word) {
+        return query.contains(word)
+                || cadence.filter(each -> each.subjects().contains(word)).isPresent()
+                || (population instanceof Population.OfQuery of && of.sql().contains(word));
+    }
+
     /// Every record type that the test declares, whatever for.
     public Set<String> types() {
         Set<String> types = new TreeSet<>(reads);

@@ -1,7 +1,6 @@
 package io.avouch.core.test;
 
 import io.avouch.core.time.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,10 +19,6 @@ public record Tested(
         long failed,
         long unverified,
         boolean covered) {
-    /// So long before a window begins, runs are still told of: a year and a month. How many runs there ever were makes
-    /// no run longer.
-    public static final Duration BEFORE = Duration.ofDays(400);
-
     /// What the relation's name, and that of its controls, begins with.
     private static final String RELATION = "test_run";
 
@@ -33,11 +28,6 @@ public record Tested(
 
     /// Whether a test asks what earlier runs found.
     public static boolean askedBy(ControlTest test) {
-        return test.query().contains(RELATION)
-                || test.cadence()
-                        .filter(each -> each.subjects().contains(RELATION))
-                        .isPresent()
-                || (test.population() instanceof Population.OfQuery query
-                        && query.sql().contains(RELATION));
+        return test.mentions(RELATION);
     }
 }

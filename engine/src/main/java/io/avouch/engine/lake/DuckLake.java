@@ -258,8 +258,8 @@ public final class DuckLake implements Lake, Mentions, AutoCloseable {
                                 HeldSql.late(rows, fromIndex, window, limit), row -> HeldSql.held(type, row))));
     }
 
-    /// Hashes every file again; tells the first one that is not what the manifest says.
-    public Optional<String> verify(OrgId org) {
+    @Override
+    public Optional<String> findDamage(OrgId org) {
         try {
             return lake(org).findDamage();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.avouch.engine.duck.Duck;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -367,18 +368,26 @@ final class OrgLake {
         return around;
     }
 
-    /// The first file that is missing or not what the manifest says.
+    /// The first file that is missing or not what the manifest says. One that was put together with others while it was
+    /// looked for is none of the lake's any more.
     Optional<String> findDamage() throws IOException {
-        Manifest now = manifest();
-        for (Segment segment : now.segments()) {
-            Path file = dir.resolve(segment.file());
-            if (!Files.exists(file)) {
-                return Optional.of(segment.file() + " is missing");
-            }
-            if (!Digest.of(file).equals(segment.digest())) {
-                return Optional.of(segment.file() + " is not what was written");
+        for (Segment segment : manifest().segments()) {
+            Optional<String> damage = damage(segment);
+            if (damage.isPresent() && manifest().segments().contains(segment)) {
+                return damage;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> damage(Segment segment) throws IOException {
+        Path file = dir.resolve(segment.file());
+        try {
+            return Digest.of(file).equals(segment.digest())
+                    ? Optional.empty()
+                    : Optional.of(segment.file() + " is not what was written");
+        } catch (NoSuchFileException gone) {
+            return Optional.of(segment.file() + " is missing");
+        }
     }
 }

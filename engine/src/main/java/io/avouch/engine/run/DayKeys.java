@@ -101,9 +101,7 @@ final class DayKeys {
                     .sorted()
                     .collect(Collectors.joining("\n")));
         }
-        if (texts.mentions(OwnFacts.TEST_RUN) || texts.mentions(OwnFacts.TEST_RUN_CONTROL)) {
-            always.add(request.tested().stream().map(Tested::toString).sorted().collect(Collectors.joining("\n")));
-        }
+        always.addAll(past());
         List<NavigableMap<LocalDate, String>> ranged = new ArrayList<>();
         for (String type : uses.types().stream().sorted().toList()) {
             Optional<DayBook> book = followed(type);
@@ -124,6 +122,21 @@ final class DayKeys {
             keys.put(day, Digest.of(String.join("\0", own)).hex());
         }
         return keys;
+    }
+
+    /// What Avouch did before, as far as the test asks for it.
+    private List<String> past() {
+        List<String> past = new ArrayList<>();
+        if (texts.mentions(OwnFacts.TEST_RUN) || texts.mentions(OwnFacts.TEST_RUN_CONTROL)) {
+            past.add(request.past().tested().stream()
+                    .map(Tested::toString)
+                    .sorted()
+                    .collect(Collectors.joining("\n")));
+        }
+        if (texts.mentions(OwnFacts.LEDGER_CHECK)) {
+            past.add(request.past().checked().toString());
+        }
+        return past;
     }
 
     /// The book of a type of which the test follows some days only; records that came in versions have none.

@@ -127,7 +127,7 @@ final class EngineRun {
             OwnFacts.loadRevisions(
                     duck, request.documents(), workspace.dictionary().kinds());
         }
-        OwnFacts.loadTested(duck, request.tested());
+        OwnFacts.load(duck, request.past());
     }
 
     TestResult run(ControlTest test, DuckEngine.Hashing hashing) {

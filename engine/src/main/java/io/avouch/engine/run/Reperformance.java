@@ -141,7 +141,7 @@ final class Reperformance {
                 documents,
                 true,
                 request.byClock(),
-                request.tested());
+                request.past());
     }
 
     /// The copies in place of the lake's files.

@@ -30,6 +30,7 @@ public final class Dictionary {
             "collection_run",
             OwnFacts.TEST_RUN,
             OwnFacts.TEST_RUN_CONTROL,
+            OwnFacts.LEDGER_CHECK,
             OwnFacts.DOCUMENT_REVISION,
             "scope_exclusion",
             "doc_link");

@@ -46,6 +46,12 @@ final class Facts {
                 covered BOOLEAN)""",
             "CREATE TABLE test_run_control (run VARCHAR, test VARCHAR, control VARCHAR)",
             """
+            CREATE TABLE "@ledger_check_text" (recorded_at VARCHAR, entries VARCHAR, claims VARCHAR,
+                failed VARCHAR)""",
+            """
+            CREATE TABLE ledger_check (recorded_at TIMESTAMP, entries BIGINT, claims BIGINT,
+                failed BIGINT)""",
+            """
             CREATE TABLE "@revision_text" (kind VARCHAR, id VARCHAR, revision VARCHAR, valid_from VARCHAR,
                 valid_to VARCHAR, state VARCHAR, owner VARCHAR, author VARCHAR, approver VARCHAR, digest VARCHAR,
                 approved_by_another VARCHAR, review_interval VARCHAR)""",
@@ -71,6 +77,8 @@ final class Facts {
     static final String TYPED_REVISIONS = "INSERT INTO document_revision SELECT * FROM \"@revision_text\"";
 
     static final String TYPED_TESTED = "INSERT INTO test_run SELECT * FROM \"@tested_text\"";
+
+    static final String TYPED_LEDGER_CHECKS = "INSERT INTO ledger_check SELECT * FROM \"@ledger_check_text\"";
 
     static final String TYPED_RUNS = "INSERT INTO \"@run\" SELECT * FROM \"@run_text\"";
 

@@ -7,6 +7,8 @@ import io.avouch.core.evidence.RunOpening;
 import io.avouch.core.json.Jcs;
 import io.avouch.core.programme.DocumentKind;
 import io.avouch.core.programme.Revision;
+import io.avouch.core.test.LedgerChecked;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.Tested;
 import io.avouch.core.time.Instants;
 import io.avouch.engine.duck.Duck;
@@ -18,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What Avouch itself knows, as relations that tests of the programme ask: readings, earlier runs of tests, and the
-/// revisions of all documents without their words.
+/// What Avouch itself knows, as relations that tests of the programme ask: readings, earlier runs of tests, checks of
+/// the ledger, and the revisions of all documents without their words.
 ///
 /// ```
 /// collection_run     a row for each reading that was closed below the checkpoint; `finished` if it did not break
@@ -27,11 +29,13 @@ import java.util.function.Predicate;
 ///                    `snapshot` if it shows how things stand
 /// test_run           a row for each test of each run recorded below the checkpoint
 /// test_run_control   the controls that the test was of then
+/// ledger_check       a row for each time that the ledger was checked and that was recorded below the checkpoint
 /// document_revision  a row for each revision of each kind, valid as in doc_<kind>
 /// ```
 public final class OwnFacts {
     public static final String TEST_RUN = "test_run";
     public static final String TEST_RUN_CONTROL = "test_run_control";
+    public static final String LEDGER_CHECK = "ledger_check";
     public static final String DOCUMENT_REVISION = "document_revision";
 
     private OwnFacts() {}
@@ -48,7 +52,25 @@ public final class OwnFacts {
         }
     }
 
-    public static void loadTested(Duck duck, Collection<Tested> tested) {
+    public static void load(Duck duck, PastWork past) {
+        loadTested(duck, past.tested());
+        if (!past.checked().isEmpty()) {
+            duck.append(
+                    "@ledger_check_text",
+                    past.checked().stream().map(OwnFacts::row).toList());
+            duck.run(Facts.TYPED_LEDGER_CHECKS);
+        }
+    }
+
+    private static List<Optional<String>> row(LedgerChecked checked) {
+        return texts(
+                Instants.text(checked.recordedAt()),
+                Long.toString(checked.entries()),
+                Long.toString(checked.claims()),
+                Long.toString(checked.failed()));
+    }
+
+    private static void loadTested(Duck duck, Collection<Tested> tested) {
         if (!tested.isEmpty()) {
             duck.append("@tested_text", tested.stream().map(OwnFacts::row).toList());
             duck.append(

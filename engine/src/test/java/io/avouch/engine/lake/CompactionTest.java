@@ -47,7 +47,7 @@ class CompactionTest {
                 Thread.onSpinWait();
             }
             assertThat(lake.manifest(ORG).segments()).hasSizeLessThan(Compaction.FILES_MIN);
-            assertThat(lake.verify(ORG)).isEmpty();
+            assertThat(lake.findDamage(ORG)).isEmpty();
             assertThat(found(lake))
                     .containsExactlyElementsOf(IntStream.range(0, entries.size())
                             .mapToObj(Long::valueOf)
@@ -111,11 +111,11 @@ class CompactionTest {
         try (DuckLake lake = new DuckLake(dir, Types.ALL)) {
             Files.createDirectories(blocked);
             assertThatThrownBy(() -> lake.compact(ORG)).isInstanceOf(UncheckedIOException.class);
-            assertThat(lake.verify(ORG)).isEmpty();
+            assertThat(lake.findDamage(ORG)).isEmpty();
         }
         Files.delete(blocked);
         try (DuckLake again = new DuckLake(dir, Types.ALL)) {
-            assertThat(again.verify(ORG)).isEmpty();
+            assertThat(again.findDamage(ORG)).isEmpty();
             assertThat(again.findAll(ORG, LongStream.range(0, entries).boxed().toList()))
                     .hasSize(entries);
         }

@@ -167,13 +167,13 @@ class DuckLakeTest {
             assertThat(lake.manifest(ORG).segments())
                     .extracting(Segment::file)
                     .containsExactly("change/2026-01/0-0.parquet", "change/2026-02/1-1.parquet");
-            assertThat(lake.verify(ORG)).isEmpty();
+            assertThat(lake.findDamage(ORG)).isEmpty();
 
             Path broken = dir.resolve("acme/change/2026-02/1-1.parquet");
             byte[] bytes = Files.readAllBytes(broken);
             bytes[bytes.length / 2] ^= 1;
             Files.write(broken, bytes);
-            assertThat(lake.verify(ORG)).contains("change/2026-02/1-1.parquet is not what was written");
+            assertThat(lake.findDamage(ORG)).contains("change/2026-02/1-1.parquet is not what was written");
         }
     }
 
@@ -227,7 +227,7 @@ class DuckLakeTest {
             lake.flush(ORG);
             assertThat(lake.search(ORG, "change", "", Long.MAX_VALUE, 10).records())
                     .hasSize(2);
-            assertThat(lake.verify(ORG)).isEmpty();
+            assertThat(lake.findDamage(ORG)).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.programme.DocumentState;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestResult;
@@ -86,7 +87,7 @@ class OwnFactsTest {
 
     private List<ItemResult> items(ControlTest test, List<Tested> tested) {
         world.flush();
-        world.engine.run(world.request(test, World.JANUARY, Optional.empty()).after(tested), result -> {});
+        world.engine.run(world.request(test, World.JANUARY, Optional.empty()).after(PastWork.of(tested)), result -> {});
         return world.items(test);
     }
 
@@ -160,7 +161,7 @@ class OwnFactsTest {
         Path inputs = Files.createDirectories(dir.resolve("inputs"));
         for (ControlTest test : List.of(ofRuns(), ofDocuments())) {
             Request request =
-                    world.request(test, World.JANUARY, Optional.empty()).after(List.of(EARLIER));
+                    world.request(test, World.JANUARY, Optional.empty()).after(PastWork.of(List.of(EARLIER)));
             world.engine.writeInputs(request, inputs, index -> {});
             String script = Files.readString(inputs.resolve("tests").resolve(test.id() + ".sql"));
             assertThat(script).contains("test_run_control").doesNotContain("secret words");

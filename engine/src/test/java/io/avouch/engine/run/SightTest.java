@@ -10,6 +10,7 @@ import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.ItemResult;
+import io.avouch.core.test.PastWork;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.time.Window;
@@ -87,7 +88,7 @@ class SightTest {
                 world.documents,
                 whole,
                 byClock,
-                List.of());
+                PastWork.NONE);
     }
 
     @Test
