@@ -13,28 +13,39 @@ reading AS (
   FROM configuration_reading
 ),
 shown AS (
-  SELECT DISTINCT c.system, r.source, r.taken_at, r.day_at, lower(c.location) AS location
-  FROM configuration c
+  SELECT c.system, r.source, r.taken_at, r.day_at, min(c.zone) AS first_zone, max(c.zone) AS last_zone, bool_or(c.zone IS NULL) AS placeless
+  FROM (
+    SELECT system, source, occurred_at, nullif(lower(trim(location)), '') AS zone
+    FROM configuration
+    WHERE resource_kind IN ('server', 'compute') AND coalesce(environment, 'production') = 'production'
+      AND (disposed_at IS NULL OR disposed_at > occurred_at)
+  ) c
   JOIN reading r ON r.source = c.source AND r.taken_at = c.occurred_at
-  WHERE c.resource_kind IN ('server', 'compute') AND coalesce(c.environment, 'production') = 'production'
+  GROUP BY c.system, r.source, r.taken_at, r.day_at
 ),
 spread AS (
-  SELECT DISTINCT a.system, a.day_at
-  FROM shown a
-  JOIN shown b ON b.system = a.system AND b.day_at = a.day_at AND b.location <> a.location
-    AND (b.source <> a.source OR b.taken_at = a.taken_at)
+  SELECT system, day_at
+  FROM shown
+  WHERE first_zone IS NOT NULL
+  GROUP BY system, day_at
+  HAVING bool_or(first_zone <> last_zone) OR (min(first_zone) <> max(last_zone) AND min(source) <> max(source))
 ),
 -- A source that had shown the system by then, and was not read whole on that day, may know of another zone.
+known AS (
+  SELECT system, source, min(day_at) AS first_day
+  FROM shown
+  GROUP BY system, source
+),
 unread AS (
   SELECT DISTINCT n.occasion, n.name
   FROM needed n
-  JOIN shown s ON s.system = n.name AND s.day_at < n.period_from
-  LEFT JOIN reading r ON r.source = s.source AND r.day_at = n.period_from
+  JOIN known k ON k.system = n.name AND k.first_day < n.period_from
+  LEFT JOIN reading r ON r.source = k.source AND r.day_at = n.period_from
   WHERE r.source IS NULL
 ),
 placed AS (
-  SELECT n.occasion, n.name, min(s.location) AS one, count(s.system) = 0 OR bool_or(u.name IS NOT NULL) AS unseen,
-    coalesce(bool_or(s.system IS NOT NULL AND s.location IS NULL), FALSE) AS placeless
+  SELECT n.occasion, n.name, min(s.first_zone) AS one, count(s.system) = 0 OR bool_or(u.name IS NOT NULL) AS unseen,
+    coalesce(bool_or(s.placeless), FALSE) AS placeless
   FROM needed n
   LEFT JOIN spread p ON p.system = n.name AND p.day_at = n.period_from
   LEFT JOIN shown s ON s.system = n.name AND s.day_at = n.period_from
@@ -63,7 +74,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
     WHEN NOT o.whole THEN 'not critical throughout the day'
     WHEN s.alone IS NOT NULL THEN s.alone
     WHEN n.occasion IS NULL THEN 'its record names no system that it runs on'
-    WHEN s.unseen IS NOT NULL THEN concat_ws('', 'not read whole that day, where ', s.unseen, ' ran')
+    WHEN s.unseen IS NOT NULL THEN concat_ws('', 'no whole reading of that day shows where ', s.unseen, ' ran')
     WHEN s.occasion IS NOT NULL THEN concat_ws('', 'the source does not say in which zone ', s.placeless, ' ran')
     ELSE 'each of its systems ran in two zones'
   END AS reason
