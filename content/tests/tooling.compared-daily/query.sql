@@ -8,18 +8,23 @@ WITH registered AS (
     AND r.form IN ('tooling', 'computing') AND r.valid_from < o.period_to AND (r.valid_to IS NULL OR r.valid_to >= o.period_to)
 ),
 due AS (
-  SELECT occasion, period_from, period_to, concat_ws('', subject, '/components') AS target, 'the components of its builds' AS words
+  SELECT occasion, period_from, lower(concat_ws('', subject, '/components')) AS target, 'the components of its builds' AS words
   FROM occasion
   UNION ALL
-  SELECT occasion, period_from, period_to, concat_ws('', subject, '/computing'), 'what it runs on'
+  SELECT occasion, period_from, lower(concat_ws('', subject, '/computing')), 'what it runs on'
   FROM occasion
+),
+-- Joined by day, so that a year of them costs what it has.
+ran AS (
+  SELECT lower(trim(t.item_text)) AS target, CAST(CAST(r.occurred_at AS DATE) AS TIMESTAMP) AS day_at, r.outcome
+  FROM operation r
+  JOIN operation_targets t ON t.record = r.record
+  WHERE r.kind IN ('discovery', 'reconciliation')
 ),
 compared AS (
   SELECT d.occasion, d.words, count(*) FILTER (WHERE r.outcome = 'success') AS good, min(r.outcome) AS outcome
   FROM due d
-  LEFT JOIN operation_targets t ON t.item_text = d.target
-  LEFT JOIN operation r ON r.record = t.record AND r.kind IN ('discovery', 'reconciliation')
-    AND r.occurred_at >= d.period_from AND r.occurred_at < d.period_to
+  LEFT JOIN ran r ON r.target = d.target AND r.day_at = d.period_from
   GROUP BY d.occasion, d.words
 ),
 lacking AS (
@@ -36,17 +41,16 @@ unread AS (
 )
 SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
-    WHEN k.occasion IS NULL THEN 'unverified'
-    WHEN l.occasion IS NULL THEN 'pass'
+    WHEN k.occasion IS NOT NULL AND l.occasion IS NULL THEN 'pass'
     WHEN NOT o.whole THEN 'not-applicable'
-    WHEN u.occasion IS NOT NULL THEN 'unverified'
+    WHEN k.occasion IS NULL OR u.occasion IS NOT NULL THEN 'unverified'
     ELSE 'fail'
   END AS status,
   'system' AS strength,
   CASE
-    WHEN k.occasion IS NULL THEN 'the register has no tool and no computing of it'
-    WHEN l.occasion IS NULL THEN 'both were compared with the register'
+    WHEN k.occasion IS NOT NULL AND l.occasion IS NULL THEN 'both were compared with the register'
     WHEN NOT o.whole THEN 'not in the register of AI systems throughout the day'
+    WHEN k.occasion IS NULL THEN 'the register has no tool and no computing of it'
     WHEN u.occasion IS NOT NULL THEN 'comparisons of the day were not read whole'
     ELSE l.told
   END AS reason

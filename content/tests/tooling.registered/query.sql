@@ -1,12 +1,12 @@
 -- The register are tools and computing by the identities that their records name, and systems by their own; each has an
 -- owner, or it could not be entered. A component has to be registered in the version seen; computing seldom shows one.
 WITH register AS (
-  SELECT i.identity, coalesce(i.version, r.version) AS version, r.location, r.valid_from, r.valid_to
+  SELECT lower(trim(i.identity)) AS identity, coalesce(i.version, r.version) AS version, r.location, r.valid_from, r.valid_to
   FROM doc_resource r
   JOIN doc_resource_identities i ON i.id = r.id AND i.revision = r.revision
   WHERE r.state = 'approved' AND r.form IN ('tooling', 'computing')
   UNION ALL
-  SELECT id, version, location, valid_from, valid_to FROM doc_system WHERE state = 'approved'
+  SELECT lower(id), version, location, valid_from, valid_to FROM doc_system WHERE state = 'approved'
 ),
 judged AS (
   SELECT p.item,
@@ -20,7 +20,7 @@ judged AS (
       ELSE '0 registered with version, place and owner'
     END AS told
   FROM population p
-  JOIN register k ON k.identity = p.identity
+  JOIN register k ON k.identity = lower(trim(p.identity))
 ),
 best AS (
   SELECT item, min(told) AS told

@@ -1,26 +1,40 @@
 -- Registered counts if it still was when it was due; removed, if a ticket that names it was closed since with what was
--- decided. Whatever is seen again afterwards is another sight, which has to be settled anew.
+-- decided, and was not open again by then. What an earlier version of the ticket contradicts, it says from when it was
+-- revised. Whatever is seen again afterwards is another sight, which has to be settled anew.
 WITH register AS (
-  SELECT i.identity, coalesce(i.version, r.version) AS version, r.valid_from, r.valid_to
+  SELECT lower(trim(i.identity)) AS identity, coalesce(i.version, r.version) AS version, r.valid_from, r.valid_to
   FROM doc_resource r
   JOIN doc_resource_identities i ON i.id = r.id AND i.revision = r.revision
   WHERE r.state = 'approved' AND r.form IN ('tooling', 'computing')
   UNION ALL
-  SELECT id, version, valid_from, valid_to FROM doc_system WHERE state = 'approved'
+  SELECT lower(id), version, valid_from, valid_to FROM doc_system WHERE state = 'approved'
 ),
 registered AS (
   SELECT p.item, min(k.valid_from) AS since
   FROM population p
-  JOIN register k ON k.identity = p.identity AND coalesce(k.version = p.version, TRUE)
+  JOIN register k ON k.identity = p.name AND coalesce(k.version = p.version, TRUE)
     AND (k.valid_to IS NULL OR k.valid_to > p.due_at)
   GROUP BY p.item
 ),
+version AS (
+  SELECT record, revised_at, closed_at, state = 'closed' AND decision IS NOT NULL AS done,
+    lag(revised_at) OVER (PARTITION BY record ORDER BY revised_at) AS before_at
+  FROM matter_version
+),
+closing AS (
+  SELECT record, done, lag(done, 1, FALSE) OVER (PARTITION BY record ORDER BY revised_at) AS before_done,
+    CASE WHEN before_at >= closed_at OR closed_at IS NULL THEN revised_at ELSE closed_at END AS done_at,
+    min(CASE WHEN NOT done THEN revised_at END) OVER (
+      PARTITION BY record ORDER BY revised_at ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS open_at
+  FROM version
+),
 ticket AS (
-  SELECT p.item, min(m.closed_at) FILTER (WHERE m.closed_at >= p.occurred_at AND m.state = 'closed' AND m.decision IS NOT NULL) AS closed_at,
-    bool_or(m.state <> 'closed') AS still_open
+  SELECT p.item, min(c.done_at) FILTER (WHERE c.done_at >= p.occurred_at AND (c.open_at IS NULL OR c.open_at > p.due_at)) AS closed_at,
+    bool_or(m.state NOT IN ('closed', 'rejected', 'withdrawn')) AS still_open
   FROM population p
-  JOIN matter_refs r ON r.item_text = p.identity
+  JOIN matter_refs r ON lower(trim(r.item_text)) = p.name
   JOIN matter m ON m.record = r.record
+  LEFT JOIN closing c ON c.record = m.record AND c.done AND NOT c.before_done
   GROUP BY p.item
 ),
 settled AS (
@@ -50,7 +64,7 @@ SELECT s.item, s.occurred_at,
     WHEN s.settled_at IS NOT NULL
       THEN concat_ws('', 'settled ', CAST(s.settled_at AS VARCHAR(19)), ', due ', CAST(s.due_at AS VARCHAR(19)))
     WHEN s.still_open THEN 'its ticket is still open'
-    WHEN s.ticket IS NOT NULL THEN 'its ticket was closed before, or without a decision'
+    WHEN s.ticket IS NOT NULL THEN 'its ticket was turned down, or closed before or without a decision'
     ELSE concat_ws('', s.identity, ' is in no register, and nobody has a ticket about it')
   END AS reason
 FROM settled s
