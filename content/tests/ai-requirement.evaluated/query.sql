@@ -1,6 +1,6 @@
 -- Evaluations count that ended before the release and were of exactly a part that it carries, by digest, of one without by
--- its identifier, or of the version as a whole. What was declared invalid or only a card states is none. Where none of
--- them says which requirements it tests, nobody knows.
+-- its identifier, or of the version as a whole. What was declared invalid, only a card states, or came to no value is none.
+-- Where none of them says which requirements it tests, nobody knows.
 WITH released AS (
   SELECT DISTINCT record, system, version, occurred_at FROM population
 ),
@@ -18,6 +18,7 @@ run AS (
   JOIN evaluation_subjects s ON s.kind = a.kind AND coalesce(s.digest, concat_ws('', '=', s.identifier)) = a.name
   JOIN evaluation e ON e.record = s.record AND e.occurred_at <= r.occurred_at
     AND e.invalidated IS DISTINCT FROM TRUE AND e.strength IS DISTINCT FROM 'claimed'
+    AND (e.value IS NOT NULL OR e.passed) AND coalesce(e.sample_count, 1) > coalesce(e.error_count, 0)
 ),
 told AS (
   SELECT n.record, count(q.item_text) AS requirements
