@@ -1,11 +1,11 @@
 -- A rule counts if its entry was in force by the end of the first day of use. Of
 -- records the entry has the approver and the review date.
 WITH entry AS (
-  SELECT d.id, d.retention, d.valid_from, d.valid_to, lower(d.kept_as) AS form
+  SELECT d.id, d.retention, d.valid_from, d.valid_to, lower(trim(d.kept_as)) AS form
   FROM doc_documented_information d
   WHERE d.state = 'approved'
   UNION
-  SELECT d.id, d.retention, d.valid_from, d.valid_to, lower(c.item_text)
+  SELECT d.id, d.retention, d.valid_from, d.valid_to, lower(trim(c.item_text))
   FROM doc_documented_information d
   JOIN doc_documented_information_covers c ON c.id = d.id AND c.revision = d.revision
   WHERE d.state = 'approved'
