@@ -1,6 +1,7 @@
 -- Only an opinion over a period covers days (ADR 55). What lies between two such reports, or behind the last one, wants a
 -- letter or an accepted risk that speaks of those days, in force when they fall due: twelve months after the stretch began,
--- by which a next report is over, and 90 days for it to arrive. A report that covers them makes them no gap.
+-- by which a next report is over, and 90 days for it to arrive. A report that covers them makes them no gap. A letter speaks
+-- of three months at most: readers believe no longer one.
 WITH report AS (
   SELECT vendor, CAST(period_from AS TIMESTAMP) AS from_at, CAST(period_to AS TIMESTAMP) + INTERVAL '1' DAY AS to_at
   FROM doc_assurance_result
@@ -8,7 +9,8 @@ WITH report AS (
     AND opinion IN ('unmodified', 'qualified', 'adverse') AND period_from <= period_to
 ),
 spoken AS (
-  SELECT vendor, CAST(period_from AS TIMESTAMP) AS from_at, CAST(period_to AS TIMESTAMP) + INTERVAL '1' DAY AS to_at,
+  SELECT vendor, CAST(period_from AS TIMESTAMP) AS from_at,
+    least(CAST(period_to AS TIMESTAMP) + INTERVAL '1' DAY, CAST(period_from AS TIMESTAMP) + INTERVAL '3' MONTH) AS to_at,
     valid_from, valid_to
   FROM doc_assurance_result
   WHERE state = 'approved' AND kind = 'bridge-letter'
