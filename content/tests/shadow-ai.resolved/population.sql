@@ -51,7 +51,8 @@ settled AS (
   SELECT f.record
   FROM sight f
   JOIN matter_refs r ON r.item_text = f.identity
-  JOIN matter m ON m.record = r.record AND m.closed_at >= f.occurred_at AND m.decision IS NOT NULL
+  JOIN matter m ON m.record = r.record AND m.kind IN ('finding', 'ticket', 'action', 'alert', 'concern', 'external-report')
+    AND m.closed_at >= f.occurred_at AND m.decision IS NOT NULL
   CROSS JOIN bounds b
   WHERE m.closed_at < b.window_from
 )

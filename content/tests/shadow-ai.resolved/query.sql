@@ -1,5 +1,5 @@
 -- Registered when it was due under the identity it was seen by, or settled after it was seen by a ticket that names it
--- and says what was decided.
+-- and says what was decided. A question that was answered, or a transfer that was blocked, decides about no use.
 WITH sight AS (
   SELECT p.item, p.occurred_at, p.identity, p.occurred_at + INTERVAL '30' DAY AS due_at
   FROM population p
@@ -32,7 +32,8 @@ ticket AS (
     count(*) FILTER (WHERE m.closed_at IS NULL) AS still_open
   FROM sight f
   JOIN matter_refs r ON r.item_text = f.identity
-  JOIN matter m ON m.record = r.record AND (m.closed_at IS NULL OR m.closed_at >= f.occurred_at)
+  JOIN matter m ON m.record = r.record AND m.kind IN ('finding', 'ticket', 'action', 'alert', 'concern', 'external-report')
+    AND (m.closed_at IS NULL OR m.closed_at >= f.occurred_at)
   GROUP BY f.item
 ),
 settled AS (

@@ -1,6 +1,7 @@
 -- Registered counts if it still was when it was due; removed, if a ticket that names it was closed since with what was
 -- decided, and was not open again by then. What an earlier version of the ticket contradicts, it says from when it was
--- revised. Whatever is seen again afterwards is another sight, which has to be settled anew.
+-- revised. Whatever is seen again afterwards is another sight, which has to be settled anew. A question that was answered
+-- decides about no tool.
 WITH register AS (
   SELECT lower(trim(i.identity)) AS identity, coalesce(i.version, r.version) AS version, r.valid_from, r.valid_to
   FROM doc_resource r
@@ -33,7 +34,7 @@ ticket AS (
     bool_or(m.state NOT IN ('closed', 'rejected', 'withdrawn')) AS still_open
   FROM population p
   JOIN matter_refs r ON lower(trim(r.item_text)) = p.name
-  JOIN matter m ON m.record = r.record
+  JOIN matter m ON m.record = r.record AND m.kind IN ('finding', 'ticket', 'action', 'alert', 'concern', 'external-report')
   LEFT JOIN closing c ON c.record = m.record AND c.done AND NOT c.before_done
   GROUP BY p.item
 ),

@@ -37,6 +37,10 @@ public final class ShadowAi implements Erasable {
     /// How long there is to decide.
     public static final Duration TIME = RegisteredAi.TIME;
 
+    /// Matters whose decision is one about a use: a question that was answered is none.
+    private static final Set<String> DECIDING =
+            Set.of("finding", "ticket", "action", "alert", "concern", "external-report");
+
     private static final int KEPT_MAX = 16;
 
     /// What of the lake is looked at.
@@ -256,8 +260,10 @@ public final class ShadowAi implements Erasable {
                 .collect(Collectors.toSet());
         Map<String, List<JsonObject>> tickets = new HashMap<>();
         for (JsonObject matter : latest(naming(standing, "matter", "id", ids)).values()) {
-            for (String identity : matter.texts("refs")) {
-                tickets.computeIfAbsent(identity, any -> new ArrayList<>()).add(matter);
+            if (DECIDING.contains(matter.text("kind"))) {
+                for (String identity : matter.texts("refs")) {
+                    tickets.computeIfAbsent(identity, any -> new ArrayList<>()).add(matter);
+                }
             }
         }
         return tickets;
