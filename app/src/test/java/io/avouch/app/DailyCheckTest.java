@@ -107,6 +107,9 @@ class DailyCheckTest {
         assertThat(checking.check(org)).isEmpty();
         assertThat(checking.due(Instant.now())).doesNotContain(org);
         assertThat(checking.due(Instant.now().plus(DAY))).contains(org);
+        assertThat(checking.due(Instant.now().minus(DAY)))
+                .as("after a clock that was ahead")
+                .contains(org);
         assertThat(recorded(org)).hasSize(1).allSatisfy(check -> {
             assertThat(check.failed()).isZero();
             assertThat(check.claims()).isGreaterThanOrEqualTo(3);

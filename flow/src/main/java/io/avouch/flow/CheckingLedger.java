@@ -36,15 +36,14 @@ public final class CheckingLedger {
         this.work = work;
     }
 
-    /// Whose ledger was not checked yet on the day of an instant, in UTC. An example's clock stands: nothing becomes
-    /// due
-    /// in it.
+    /// Whose ledger was not checked last on the day of an instant, in UTC, be it on one still to come, by a clock that
+    /// was wrong. An example's clock stands: nothing becomes due in it.
     public List<OrgId> due(Instant now) {
         return organisations.list().stream()
                 .filter(each -> !each.example())
                 .map(Organisation::id)
                 .filter(org -> checks.findLast(org)
-                        .filter(last -> !day(last).isBefore(day(now)))
+                        .filter(last -> day(last).equals(day(now)))
                         .isEmpty())
                 .toList();
     }
