@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has every organisation's ledger checked once a day, one after another, as long as the server serves people. The
-/// first
-/// look waits, so that a server that has just begun serves people first.
+/// Has every organisation's ledger checked once a day, one after another, as long as the server serves people. A server
+/// that has just begun serves people first.
 final class DailyCheck implements AutoCloseable {
     static final Duration LOOK = Duration.ofMinutes(10);
 

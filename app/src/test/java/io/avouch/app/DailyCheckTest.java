@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The ledger is derived again every day by the server itself, and what was found is a fact that a control is tested
-/// on.
+/// The ledger is derived again every day by the server itself, and what was found is what a control is tested on.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DailyCheckTest {
     private static final String TEST = "ledger.checked-daily";
@@ -160,6 +159,22 @@ class DailyCheckTest {
                 Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    @Test
+    void what_can_not_be_read_any_more_is_found_too() throws IOException {
+        OrgId org = org("torn");
+        collect(org, 0, 3);
+        instance.log.check(org);
+        try (Stream<Path> all =
+                Files.walk(data.resolve("lake").resolve(org.value()).resolve("metric"))) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+                Files.write(file, new byte[] {'P', 'A', 'R', '1', 0});
+            }
+        }
+        assertThat(checking.check(org)).extracting(LogClaim::claim).containsExactly("lake", "payloads");
+        assertThat(recorded(org)).extracting(LedgerChecked::failed).containsExactly(2L);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Checks of the ledger, read out of the decisions that record them.
 public final class SqlLedgerChecks implements LedgerChecks {
     /// In the words of the index over them.
-    private static final String RECORDED = " FROM decision WHERE org = ? AND kind = 'ledger-check'";
+    private static final String RECORDED = " FROM decision WHERE org = ? AND kind = '" + LedgerChecked.DECISION + "'";
 
     private final Database database;
 

@@ -18,8 +18,4 @@ public record PastWork(List<Tested> tested, List<LedgerChecked> checked) {
         tested = List.copyOf(tested);
         checked = List.copyOf(checked);
     }
-
-    public static PastWork of(List<Tested> tested) {
-        return new PastWork(tested, List.of());
-    }
 }

@@ -87,7 +87,9 @@ class OwnFactsTest {
 
     private List<ItemResult> items(ControlTest test, List<Tested> tested) {
         world.flush();
-        world.engine.run(world.request(test, World.JANUARY, Optional.empty()).after(PastWork.of(tested)), result -> {});
+        world.engine.run(
+                world.request(test, World.JANUARY, Optional.empty()).after(new PastWork(tested, List.of())),
+                result -> {});
         return world.items(test);
     }
 
@@ -160,8 +162,8 @@ class OwnFactsTest {
         world.flush();
         Path inputs = Files.createDirectories(dir.resolve("inputs"));
         for (ControlTest test : List.of(ofRuns(), ofDocuments())) {
-            Request request =
-                    world.request(test, World.JANUARY, Optional.empty()).after(PastWork.of(List.of(EARLIER)));
+            Request request = world.request(test, World.JANUARY, Optional.empty())
+                    .after(new PastWork(List.of(EARLIER), List.of()));
             world.engine.writeInputs(request, inputs, index -> {});
             String script = Files.readString(inputs.resolve("tests").resolve(test.id() + ".sql"));
             assertThat(script).contains("test_run_control").doesNotContain("secret words");
