@@ -1,5 +1,5 @@
--- A day is covered by a check that was recorded on it, and may be until it is over. Whether there was one before the first
--- that is known, nobody knows. What one check found wrong, no other check of the day undoes.
+-- A day is covered by a check that was recorded on it, and may be until it is over. Whether there was one before the
+-- first that is known, nobody knows. What one check found wrong, no other check of the day undoes.
 WITH known AS (
   SELECT min(recorded_at) AS first_at FROM ledger_check
 ),
