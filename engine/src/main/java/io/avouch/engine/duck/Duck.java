@@ -26,6 +26,9 @@ public final class Duck implements AutoCloseable {
     private static final ScheduledExecutorService WATCHDOG = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("avouch-sql-watchdog").factory());
 
+    /// How the message of a statement begins that took too long.
+    public static final String STOPPED = "stopped after ";
+
     private final DuckDBConnection connection;
     private final Limits limits;
     private Optional<Recorder> recorder = Optional.empty();
@@ -195,7 +198,7 @@ public final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             if (alarm.isDone()) {
                 throw new DuckException(
-                        "stopped after " + limits.statement().toSeconds() + " s, the longest a statement may take", e);
+                        STOPPED + limits.statement().toSeconds() + " s, the longest a statement may take", e);
             }
             throw new DuckException(e);
         } finally {

@@ -158,7 +158,7 @@ final class Checker implements AutoCloseable {
                     "the population can't be made: " + Errors.message(wrong),
                     "a population's query returns item and occurred_at; a cadence's subjects return subject"));
         }
-        return bind(texts.query()).map(List::of).orElseGet(() -> columns(texts.query()));
+        return columns(texts.query());
     }
 
     private Stream<SqlText> texts(ControlTest test) {
@@ -223,7 +223,12 @@ final class Checker implements AutoCloseable {
     }
 
     private List<Problem> columns(SqlText query) {
-        Map<String, String> columns = empty.duck().describe(query.sql());
+        Map<String, String> columns;
+        try {
+            columns = empty.duck().describe(query.sql());
+        } catch (DuckException wrong) {
+            return List.of(Errors.problem(query, wrong));
+        }
         if (!columns.keySet().equals(COLUMNS)) {
             return List.of(query.problem(
                     0,

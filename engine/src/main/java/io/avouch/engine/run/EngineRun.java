@@ -49,6 +49,8 @@ final class EngineRun {
     /// So many different reasons are looked at.
     private static final int REASONS_MAX = 20;
 
+    private static final String NOT_RUN = "the test could not be run: ";
+
     private final Checker checker;
     private final Request request;
     private final Path folder;
@@ -242,17 +244,34 @@ final class EngineRun {
     private Written write(KeptRun.Given given, Path file, Sight sight) {
         ControlTest test = given.test();
         snapshotType(test).ifPresent(type -> Snapshots.load(duck, rules, type, rules.sources(type)));
-        populations.make(test, TestTexts.of(test));
+        try {
+            populations.make(test, TestTexts.of(test));
+        } catch (DuckException stopped) {
+            populations.none(test, TestTexts.of(test));
+            return refused(given, NOT_RUN + withoutValues(stopped), file);
+        }
         try {
             return written(given, file, sight);
         } catch (DuckException stopped) {
-            return refused(given, "the test could not be run: " + withoutValues(stopped), file);
+            return stopped(given, NOT_RUN + withoutValues(stopped), file);
         }
     }
 
-    /// What could not be read as a number or a time stands in quotes, and may be anything of a record.
+    /// Which items there are may be what can't be found out.
+    private Written stopped(KeptRun.Given given, String why, Path file) {
+        try {
+            return refused(given, why, file);
+        } catch (DuckException unlisted) {
+            populations.none(given.test(), TestTexts.of(given.test()));
+            return refused(given, why, file);
+        }
+    }
+
+    /// What could not be read as a number or a time may be anything of a record, and stands in quotes, in brackets or
+    /// as a number.
     private static String withoutValues(DuckException stopped) {
-        return String.valueOf(stopped.getMessage()).replaceAll("(?s)'.*'", "'…'");
+        String message = String.valueOf(stopped.getMessage());
+        return message.startsWith(Duck.STOPPED) ? message : message.replaceAll("(?s)[^\\p{L} :,.;/_-].*", "…");
     }
 
     private Written written(KeptRun.Given given, Path file, Sight sight) {

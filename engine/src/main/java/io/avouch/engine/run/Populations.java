@@ -17,6 +17,7 @@ import java.util.function.Function;
 /// Where its items are records, `@window_at` stands for the first; that one and `@population` have the records'
 /// index and source.
 final class Populations {
+    private static final String ITEMS = "\"@items\"";
     private static final String HIDDEN = "* EXCLUDE (\"@index\", \"@source\")";
 
     private final Duck duck;
@@ -59,10 +60,16 @@ final class Populations {
         if (test.kind() == TestKind.CADENCE && !stretches.isEmpty()) {
             duck.run("DELETE FROM occasion WHERE NOT " + Sql.within("period_to", stretches));
         }
-        duck.run(String.join(";\n", views(test, texts)));
+        duck.run(String.join(";\n", views(test, window(test, texts))));
     }
 
-    private List<String> views(ControlTest test, TestTexts texts) {
+    /// The same without any item, for a text whose items can't be found out.
+    void none(ControlTest test, TestTexts texts) {
+        duck.run("DELETE FROM occasion");
+        duck.run(String.join(";\n", views(test, "SELECT * FROM (" + window(test, texts) + ") n WHERE false")));
+    }
+
+    private List<String> views(ControlTest test, String items) {
         boolean indexed = indexed(test);
         String within = indexed ? "\"@window_at\"" : "\"@window\"";
         String excluded = test.scopeColumn()
@@ -70,7 +77,12 @@ final class Populations {
                         + " AND x.from_at <= w.occurred_at AND x.to_at > w.occurred_at)")
                 .orElse("false");
         List<String> views = new ArrayList<>();
-        views.add(view(within, window(test, texts)));
+        if (asked(test)) {
+            views.add("CREATE OR REPLACE TEMP TABLE " + ITEMS + " AS " + items);
+            views.add(view(within, "SELECT * FROM " + ITEMS));
+        } else {
+            views.add(view(within, items));
+        }
         views.add(view(
                 "\"@population\"",
                 "SELECT * FROM " + within + (test.scopeColumn().isPresent() ? " w WHERE NOT " + excluded : "")));
@@ -80,6 +92,11 @@ final class Populations {
             views.add(view("\"@excluded\"", all + " w WHERE " + excluded));
         }
         return views;
+    }
+
+    /// A query's items are asked for once, however often the test and the engine look at them.
+    private static boolean asked(ControlTest test) {
+        return test.kind() != TestKind.CADENCE && test.population() instanceof Population.OfQuery;
     }
 
     private static String view(String name, String query) {

@@ -8,11 +8,13 @@ import io.avouch.core.programme.Revision;
 import io.avouch.core.time.Instants;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Limits;
 import io.avouch.engine.duck.Recorder;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.lake.DayBook;
 import io.avouch.engine.lake.Segment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +35,8 @@ import java.util.function.Predicate;
 public final class Workspace {
     /// So few rows are faster out of memory than out of files, since each statement opens the files again.
     private static final long IN_MEMORY_MAX = 200_000;
+    private static final long SMALL_MAX = 20_000;
+    private static final long SMALL_BYTES_MAX = 4_000_000;
     /// Two records with one hash cost a needless search for the latest version, and change nothing.
     private static final String LOCKED = "SET enable_external_access = false;\nSET lock_configuration = true";
     private static final String NEVER_VERSIONED = "SELECT count(*) - count(DISTINCT hash(record)) FROM ";
@@ -72,6 +76,15 @@ public final class Workspace {
         List<Segment> of(String type);
 
         Path path(Segment segment);
+
+        /// How long a file is; as long as any where that can't be told.
+        default long bytes(Segment segment) {
+            try {
+                return java.nio.file.Files.size(path(segment));
+            } catch (IOException gone) {
+                return Long.MAX_VALUE / 2;
+            }
+        }
 
         long size();
 
@@ -236,12 +249,35 @@ public final class Workspace {
         RecordViews views = views(name);
         List<Path> paths = below.stream().map(files::path).toList();
         String where = String.join(" AND ", conditions);
-        duck.run(few(name, stretches) ? views.rows(paths, where, revised) : views.base(paths, where, revised));
+        if (few(name, stretches) && loaded(views.rows(paths, where, revised))) {
+            return;
+        }
+        duck.run(views.base(paths, where, revised));
+    }
+
+    /// Lists of few records may be long: what memory has no room for stays in its files.
+    private boolean loaded(String rows) {
+        try {
+            duck.run(rows);
+            return true;
+        } catch (DuckException tooLarge) {
+            return false;
+        }
     }
 
     private boolean few(String name, List<Window> stretches) {
-        return !stretches.isEmpty()
-                && files.days(duck, name).map(book -> rows(book, stretches)).orElse(Long.MAX_VALUE) <= IN_MEMORY_MAX;
+        if (stretches.isEmpty()) {
+            return small(below(name));
+        }
+        return files.days(duck, name).map(book -> rows(book, stretches)).orElse(Long.MAX_VALUE) <= IN_MEMORY_MAX;
+    }
+
+    /// Of files whose rows nobody counted it is not known.
+    private boolean small(List<Segment> segments) {
+        long rows = segments.stream().mapToLong(Segment::rows).sum();
+        return rows > 0
+                && rows <= SMALL_MAX
+                && segments.stream().mapToLong(files::bytes).sum() <= SMALL_BYTES_MAX;
     }
 
     private static long rows(DayBook book, List<Window> stretches) {
