@@ -208,30 +208,27 @@ class ComponentImportTest {
     @Test
     void a_ticket_settles_what_it_names_only_where_it_was_closed_afterwards_and_says_what_was_decided()
             throws Exception {
-        for (String id : List.of("early", "mute", "open", "done")) {
+        for (String id : List.of("early", "mute", "open", "done", "asked", "spelled")) {
             add("sighting", "egress-" + id, """
                     {"id": "%s", "occurred_at": "2026-01-10T00:00:00Z", "kind": "ai-service",
                      "identity": "%s.example", "seen_in": "invoice", "seen_by": "finance"}""".formatted(id, id));
         }
+        String ended = "\"state\": \"closed\", \"closed_at\": \"2026-01-10T00:00:00Z\", \"decision\": \"ended\"";
         add(
                 "matter",
                 "tickets",
-                ticket(
-                        "t1",
-                        "early.example",
-                        "\"state\": \"closed\", \"closed_at\": \"2026-01-09T23:59:59Z\"," + " \"decision\": \"ended\""),
-                ticket("t2", "mute.example", "\"state\": \"closed\", \"closed_at\": \"2026-01-12T00:00:00Z\""),
+                ticket("t1", "early.example", ended.replace("10T00:00:00", "09T23:59:59")),
+                ticket("t2", "mute.example", ended.replace(", \"decision\": \"ended\"", "")),
                 ticket("t3", "open.example", "\"state\": \"open\""),
-                ticket(
-                        "t4",
-                        "done.example",
-                        "\"state\": \"closed\", \"closed_at\": \"2026-01-10T00:00:00Z\","
-                                + " \"decision\": \"ended\""));
+                ticket("t4", "done.example", ended),
+                ticket("t5", "asked.example", ended).replace("finding", "question"),
+                ticket("t6", " SPELLED.Example", ended));
         assertThat(why())
                 .containsEntry("early.example", "its ticket was closed before it was seen, true")
                 .containsEntry("mute.example", "its ticket was closed without a decision, true")
                 .containsEntry("open.example", "its ticket is still open, true")
-                .doesNotContainKey("done.example");
+                .containsEntry("asked.example", "in no register, and nobody has a ticket about it, true")
+                .doesNotContainKeys("done.example", "spelled.example");
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// From when to when approved AI systems and vendors named an identity: what a register says now says nothing of a
+/// From when to when approved AI systems and vendors named an identity, in whatever letters: what a register says now
+/// says nothing of a
 /// model that was registered while it was in use and replaced since.
 final class RegisteredAi {
     /// How long there is to register what was seen.
@@ -61,8 +62,8 @@ final class RegisteredAi {
         for (Mention model : models) {
             if (!model.value(2).equals("claimed")) {
                 systemsOf
-                        .computeIfAbsent(model.value(0), any -> new TreeSet<>())
-                        .add(model.value(1));
+                        .computeIfAbsent(SeenName.of(model.value(0)), any -> new TreeSet<>())
+                        .add(SeenName.of(model.value(1)));
             }
         }
         systemsOf.forEach((model, systems) -> systems.forEach(system -> registered
@@ -79,26 +80,31 @@ final class RegisteredAi {
     private void add(Revision revision, Optional<Instant> to) {
         Stretch stretch = new Stretch(at(revision), to);
         if (revision.kind().equals("ai-system")) {
-            systems.computeIfAbsent(revision.id(), any -> new ArrayList<>()).add(stretch);
+            systems.computeIfAbsent(SeenName.of(revision.id()), any -> new ArrayList<>())
+                    .add(stretch);
         }
         Set<String> identities = revision.kind().equals("vendor")
                 ? new HashSet<>(revision.body().texts("identities"))
                 : ShadowAi.identities(revision);
-        identities.forEach(identity ->
-                named.computeIfAbsent(identity, any -> new ArrayList<>()).add(stretch));
+        identities.forEach(identity -> named.computeIfAbsent(SeenName.of(identity), any -> new ArrayList<>())
+                .add(stretch));
+    }
+
+    private List<Stretch> stretches(String identity) {
+        return named.getOrDefault(SeenName.of(identity), List.of());
     }
 
     boolean system(String id) {
-        return systems.containsKey(id);
+        return systems.containsKey(SeenName.of(id));
     }
 
     boolean ever(String identity) {
-        return named.containsKey(identity);
+        return named.containsKey(SeenName.of(identity));
     }
 
     /// When it left a register, each time.
     List<Instant> ends(String identity) {
-        return named.getOrDefault(identity, List.of()).stream()
+        return stretches(identity).stream()
                 .flatMap(each -> each.to().stream())
                 .sorted()
                 .toList();
@@ -106,10 +112,10 @@ final class RegisteredAi {
 
     /// Whether a register names it when what was seen has to be settled, or since: the test's own rule.
     boolean settles(String identity, Instant seen) {
-        return named.getOrDefault(identity, List.of()).stream().anyMatch(each -> each.holdsAfter(seen.plus(TIME)));
+        return stretches(identity).stream().anyMatch(each -> each.holdsAfter(seen.plus(TIME)));
     }
 
     boolean covers(String identity, Instant seen) {
-        return named.getOrDefault(identity, List.of()).stream().anyMatch(each -> each.covers(seen));
+        return stretches(identity).stream().anyMatch(each -> each.covers(seen));
     }
 }

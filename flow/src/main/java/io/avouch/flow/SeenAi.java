@@ -45,31 +45,31 @@ final class SeenAi {
     private SeenAi() {}
 
     /// One day on which something was seen in one place.
-    record Seen(String kind, Instant first, Instant last, String in, boolean sighting) {}
+    record Seen(String identity, String kind, Instant first, Instant last, String in, boolean sighting) {}
 
     private static Asked asked(String type, List<String> fields, Only only) {
         return new Asked(type, fields, Optional.of(only), true, true);
     }
 
-    /// By identity, each place by itself.
+    /// By identity, in small letters; each place by itself.
     static Map<String, List<Seen>> of(Mentions mentions, Standing standing, RegisteredAi registered) {
         Map<String, List<Seen>> seen = new LinkedHashMap<>();
         for (Mention each : all(mentions, standing, SIGHTINGS)) {
-            put(seen, each.value(1), seen(each.value(0), each, each.value(2), true));
+            put(seen, seen(each.value(1), each.value(0), each, each.value(2), true));
         }
         for (Mention each : all(mentions, standing, MODELS)) {
-            put(seen, each.value(1), seen("model", each, "deployment of " + each.value(2), false));
+            put(seen, seen(each.value(1), "model", each, "deployment of " + each.value(2), false));
         }
         for (Mention each : all(mentions, standing, SYSTEMS)) {
             if (!registered.system(each.value(0))) {
-                put(seen, each.value(0), seen("ai-service", each, "logged events", false));
+                put(seen, seen(each.value(0), "ai-service", each, "logged events", false));
             }
         }
         Set<String> otherParts = new HashSet<>();
-        all(mentions, standing, OTHER_PARTS).forEach(each -> otherParts.add(each.value(1)));
+        all(mentions, standing, OTHER_PARTS).forEach(each -> otherParts.add(SeenName.of(each.value(1))));
         for (Mention each : all(mentions, standing, ANSWERS)) {
-            if (!each.value(1).isEmpty() && !otherParts.contains(each.value(1))) {
-                put(seen, each.value(1), seen("model", each, "logged events of " + each.value(2), false));
+            if (!each.value(1).isEmpty() && !otherParts.contains(SeenName.of(each.value(1)))) {
+                put(seen, seen(each.value(1), "model", each, "logged events of " + each.value(2), false));
             }
         }
         return seen;
@@ -80,11 +80,12 @@ final class SeenAi {
                 standing.organisation().id(), asked, standing.checkpoint().size());
     }
 
-    private static Seen seen(String kind, Mention each, String in, boolean sighting) {
-        return new Seen(kind, each.first(), each.last(), in, sighting);
+    private static Seen seen(String identity, String kind, Mention each, String in, boolean sighting) {
+        return new Seen(identity, kind, each.first(), each.last(), in, sighting);
     }
 
-    private static void put(Map<String, List<Seen>> seen, String identity, Seen one) {
-        seen.computeIfAbsent(identity, any -> new ArrayList<>()).add(one);
+    private static void put(Map<String, List<Seen>> seen, Seen one) {
+        seen.computeIfAbsent(SeenName.of(one.identity()), any -> new ArrayList<>())
+                .add(one);
     }
 }

@@ -28,18 +28,14 @@ import java.util.stream.Stream;
 /// AI that was seen and that no register names: listed until somebody registers it or decides about it in a ticket.
 ///
 /// The first sight, and the first one after each loss of the register, are judged by the rule of the test of it
-/// (`shadow-ai.resolved`): registered when it was due or since, or settled by a ticket that names it, was closed after
-/// that very sight and says what was decided. What was settled late is done and not listed; the test has its fail. Seen
+/// (`shadow-ai.resolved`): registered when it was due or since, or settled by a ticket ([DecidingTicket]) that names it
+/// and was closed after that very sight. What was settled late is done and not listed; the test has its fail. Seen
 /// is what a sighting says (of networks, invoices, sign-ons, files
 /// of components), which the test reads; and, in this list alone, models of deployments, and models and AI systems of
 /// logged events (spans).
 public final class ShadowAi implements Erasable {
     /// How long there is to decide.
     public static final Duration TIME = RegisteredAi.TIME;
-
-    /// Matters whose decision is one about a use: a question that was answered is none.
-    private static final Set<String> DECIDING =
-            Set.of("finding", "ticket", "action", "alert", "concern", "external-report");
 
     private static final int KEPT_MAX = 16;
 
@@ -127,11 +123,14 @@ public final class ShadowAi implements Erasable {
                 .entrySet()
                 .removeIf(each -> open(each.getKey(), each.getValue(), registered, List.of())
                         .isEmpty());
-        Map<String, List<JsonObject>> tickets = tickets(standing, unsettled.keySet());
-        Map<String, JsonObject> described = latest(naming(standing, "model", "id", unsettled.keySet()));
+        Map<String, List<DecidingTicket>> tickets = tickets(standing, unsettled.keySet());
+        Map<String, JsonObject> described = new HashMap<>();
+        latest(naming(standing, "model", "id", unsettled.keySet()))
+                .values()
+                .forEach(model -> described.putIfAbsent(SeenName.of(model.text("id")), model));
         List<Sight> sights = unsettled.entrySet().stream()
                 .flatMap(each -> {
-                    List<JsonObject> about = tickets.getOrDefault(each.getKey(), List.of());
+                    List<DecidingTicket> about = tickets.getOrDefault(each.getKey(), List.of());
                     return open(each.getKey(), each.getValue(), registered, about)
                             .map(at -> sight(
                                     each.getKey(),
@@ -181,25 +180,11 @@ public final class ShadowAi implements Erasable {
 
     /// The earliest sight that no register and no ticket settled.
     private static Optional<Instant> open(
-            String identity, List<Seen> seen, RegisteredAi registered, List<JsonObject> tickets) {
+            String identity, List<Seen> seen, RegisteredAi registered, List<DecidingTicket> tickets) {
         return sights(identity, seen, registered).stream()
                 .filter(at -> !registered.settles(identity, at))
-                .filter(at -> tickets.stream().noneMatch(ticket -> closedAfter(ticket, at) && decided(ticket)))
+                .filter(at -> tickets.stream().noneMatch(ticket -> ticket.settles(at, at.plus(TIME))))
                 .min(Comparator.naturalOrder());
-    }
-
-    private static boolean closedAfter(JsonObject ticket, Instant seen) {
-        return ticket.findText("closed_at")
-                .filter(at -> !Instants.parse(at).isBefore(seen))
-                .isPresent();
-    }
-
-    private static boolean decided(JsonObject ticket) {
-        return ticket.findText("decision").isPresent();
-    }
-
-    private static boolean open(JsonObject ticket) {
-        return ticket.findText("closed_at").isEmpty();
     }
 
     private static Sight sight(
@@ -207,19 +192,19 @@ public final class ShadowAi implements Erasable {
             List<Seen> seen,
             Instant unsettled,
             RegisteredAi registered,
-            List<JsonObject> tickets,
+            List<DecidingTicket> tickets,
             Optional<JsonObject> model) {
         Set<String> places = new TreeSet<>();
         seen.forEach(each -> places.add(each.in()));
         return new Sight(
-                identity,
+                seen.stream().map(Seen::identity).min(Comparator.naturalOrder()).orElse(identity),
                 seen.getFirst().kind(),
                 first(seen),
                 unsettled,
                 List.copyOf(places),
                 tickets.stream()
-                        .filter(ShadowAi::open)
-                        .flatMap(ticket -> ticket.findText("title").stream())
+                        .filter(DecidingTicket::open)
+                        .flatMap(ticket -> ticket.title().stream())
                         .findFirst(),
                 why(identity, unsettled, first(seen), registered, tickets),
                 seen.stream().anyMatch(Seen::sighting),
@@ -227,12 +212,15 @@ public final class ShadowAi implements Erasable {
     }
 
     private static String why(
-            String identity, Instant at, Instant first, RegisteredAi registered, List<JsonObject> tickets) {
-        if (tickets.stream().anyMatch(ShadowAi::open)) {
+            String identity, Instant at, Instant first, RegisteredAi registered, List<DecidingTicket> tickets) {
+        if (tickets.stream().anyMatch(DecidingTicket::open)) {
             return "its ticket is still open";
         }
-        if (tickets.stream().anyMatch(ticket -> closedAfter(ticket, at))) {
+        if (tickets.stream().anyMatch(ticket -> ticket.undecided(at))) {
             return "its ticket was closed without a decision";
+        }
+        if (tickets.stream().anyMatch(DecidingTicket::turnedDown)) {
+            return "its ticket was turned down";
         }
         if (registered.ever(identity)) {
             return at.isAfter(first)
@@ -253,19 +241,21 @@ public final class ShadowAi implements Erasable {
         return known;
     }
 
-    /// The latest version of each ticket that ever named one of them, by what it names.
-    private Map<String, List<JsonObject>> tickets(Standing standing, Collection<String> identities) {
+    /// Each ticket that ever named one of them, by what it names now.
+    private Map<String, List<DecidingTicket>> tickets(Standing standing, Collection<String> identities) {
         Set<String> ids = naming(standing, "matter", "refs", identities).stream()
                 .map(matter -> matter.text("id"))
                 .collect(Collectors.toSet());
-        Map<String, List<JsonObject>> tickets = new HashMap<>();
-        for (JsonObject matter : latest(naming(standing, "matter", "id", ids)).values()) {
-            if (DECIDING.contains(matter.text("kind"))) {
-                for (String identity : matter.texts("refs")) {
-                    tickets.computeIfAbsent(identity, any -> new ArrayList<>()).add(matter);
-                }
-            }
-        }
+        Map<String, List<DecidingTicket>> tickets = new HashMap<>();
+        naming(standing, "matter", "id", ids).stream()
+                .collect(Collectors.groupingBy(matter -> matter.text("id"), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(DecidingTicket::of)
+                .filter(DecidingTicket::decides)
+                .forEach(ticket -> ticket.names()
+                        .forEach(identity -> tickets.computeIfAbsent(SeenName.of(identity), any -> new ArrayList<>())
+                                .add(ticket)));
         return tickets;
     }
 

@@ -112,4 +112,21 @@ class RegisteredAiTest {
         assertThat(registered.system("gate")).isTrue();
         assertThat(registered.system("ghost")).isFalse();
     }
+
+    @Test
+    void names_are_compared_in_small_letters_without_blanks_around() {
+        JsonObject vendor = Json.object()
+                .put("identities", Json.texts(List.of(" Api.Example")))
+                .build();
+        add("vendor", "v", DocumentState.APPROVED, JANUARY, vendor);
+        add("ai-system", "gate", DocumentState.APPROVED, JANUARY, system("Org/Model"));
+        RegisteredAi registered = registered(
+                Json.object().put("id", "Own@1").put("system", "GATE").build());
+        for (String name : List.of("api.example", "API.example ", "org/model", "own@1")) {
+            assertThat(registered.covers(name, JANUARY)).as(name).isTrue();
+            assertThat(registered.settles(name, JANUARY)).as(name).isTrue();
+            assertThat(registered.ever(name)).as(name).isTrue();
+        }
+        assertThat(registered.system("Gate")).isTrue();
+    }
 }

@@ -114,13 +114,14 @@ final class MentionSql {
         columns.put("salt", "BLOB");
         columns.put("payload", "VARCHAR");
         columns.put(name, SqlTypes.of(field));
-        String wanted = SqlTypes.scalar(field)
-                ? Sql.name(name) + " IN " + Sql.texts(values)
-                : values.stream()
-                        .map(Sql::text)
-                        .collect(Collectors.joining(", ", "list_has_any(" + Sql.name(name) + ", [", "])"));
+        String wanted = values.stream()
+                .map(each -> "lower(trim(" + Sql.text(each) + "))")
+                .collect(Collectors.joining(", ", "[", "]"));
+        String named = SqlTypes.scalar(field)
+                ? "list_contains(" + wanted + ", lower(trim(" + Sql.name(name) + ")))"
+                : "list_has_any(list_transform(" + Sql.name(name) + ", lambda x: lower(trim(x))), " + wanted + ")";
         return "SELECT " + HeldSql.COLUMNS + " FROM (" + typed(type, columns, files, tail) + ") WHERE log_index < "
-                + belowIndex + " AND " + wanted + " ORDER BY log_index";
+                + belowIndex + " AND " + named + " ORDER BY log_index";
     }
 
     private static Field field(RecordType type, String name) {

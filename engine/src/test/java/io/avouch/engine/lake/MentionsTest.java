@@ -147,7 +147,7 @@ class MentionsTest {
     void records_are_found_by_what_a_field_is_or_lists() {
         Log log = new Log(SEALED)
                 .add("matter", "t", "r", matter("1", "a", "b"))
-                .add("matter", "t", "r", matter("2", "c"))
+                .add("matter", "t", "r", matter("2", "C "))
                 .add("matter", "t", "r", matter("3", "it's b", "b"));
         try (DuckLake lake = new DuckLake(dir, TYPES)) {
             lake.accept(ORG, log.entries().subList(0, 2));
@@ -161,6 +161,9 @@ class MentionsTest {
                     .containsExactly(0L);
             assertThat(indexes(lake.naming(ORG, "matter", "id", List.of("2"), 9)))
                     .containsExactly(1L);
+            assertThat(indexes(lake.naming(ORG, "matter", "refs", List.of(" C", "IT'S B "), 9)))
+                    .as("in whatever letters")
+                    .containsExactly(1L, 2L);
             assertThat(lake.naming(ORG, "matter", "id", List.of(), 9)).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import io.avouch.core.json.Json;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Lake;
 import io.avouch.core.programme.Revision;
+import io.avouch.flow.SeenName;
 import io.avouch.flow.ShadowAi;
 import io.avouch.web.page.AiSystemPage.DataSet;
 import io.avouch.web.page.AiSystemPage.Evaluation;
@@ -129,15 +130,17 @@ public final class AiRecords {
 
     /// Claims about something that the register names: by id, by another identifier, or by digest.
     private static Predicate<JsonObject> named(Revision system) {
-        Set<String> known = new HashSet<>(ShadowAi.identities(system));
+        Set<String> known = new HashSet<>();
+        ShadowAi.identities(system).forEach(identity -> known.add(SeenName.of(identity)));
         system.body()
                 .objects("components")
-                .forEach(part -> part.findText("digest").ifPresent(known::add));
+                .forEach(part -> part.findText("digest").ifPresent(digest -> known.add(SeenName.of(digest))));
         return record -> isClaimed(record)
                 && (ofSystem(system.id()).test(record)
-                        || known.contains(text(record, "id"))
-                        || known.contains(text(record, "digest"))
-                        || record.texts("aliases").stream().anyMatch(known::contains));
+                        || Stream.concat(
+                                        Stream.of(text(record, "id"), text(record, "digest")),
+                                        record.texts("aliases").stream())
+                                .anyMatch(name -> known.contains(SeenName.of(name))));
     }
 
     /// What the register names, and what the system's models were made of.
