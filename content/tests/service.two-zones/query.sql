@@ -1,12 +1,24 @@
 -- Where each system of the service ran: in two zones if one whole reading of the day shows two, by servers or computing of
 -- production, or two sources show one each. Another reading of that day which shows one alone takes nothing away, so that
--- whoever looks less often is not better off. Systems are those that the service's record named at some time of the day.
-WITH needed AS (
-  SELECT DISTINCT o.occasion, o.period_from, y.item_text AS name
+-- whoever looks less often is not better off. Systems are those that the service's record named at some time of the day,
+-- and those that the records of its AI systems then named.
+WITH version AS (
+  SELECT o.occasion, o.period_from, o.period_to, s.id, s.revision
   FROM occasion o
   JOIN doc_service s ON s.id = o.subject AND s.state = 'approved'
     AND s.valid_from < o.period_to AND (s.valid_to IS NULL OR s.valid_to > o.period_from)
-  JOIN doc_service_systems y ON y.id = s.id AND y.revision = s.revision
+),
+needed AS (
+  SELECT v.occasion, v.period_from, y.item_text AS name
+  FROM version v
+  JOIN doc_service_systems y ON y.id = v.id AND y.revision = v.revision
+  UNION
+  SELECT v.occasion, v.period_from, y.item_text
+  FROM version v
+  JOIN doc_service_ai_systems u ON u.id = v.id AND u.revision = v.revision
+  JOIN doc_ai_system a ON a.id = u.item_text AND a.state = 'approved'
+    AND a.valid_from < v.period_to AND (a.valid_to IS NULL OR a.valid_to > v.period_from)
+  JOIN doc_ai_system_systems y ON y.id = a.id AND y.revision = a.revision
 ),
 reading AS (
   SELECT source, taken_at, CAST(CAST(taken_at AS DATE) AS TIMESTAMP) AS day_at
@@ -73,7 +85,7 @@ SELECT o.occasion AS item, o.period_to AS occurred_at,
   CASE
     WHEN NOT o.whole THEN 'not critical throughout the day'
     WHEN s.alone IS NOT NULL THEN s.alone
-    WHEN n.occasion IS NULL THEN 'its record names no system that it runs on'
+    WHEN n.occasion IS NULL THEN 'neither its record nor those of its AI systems name a system that it runs on'
     WHEN s.unseen IS NOT NULL THEN concat_ws('', 'no whole reading of that day shows where ', s.unseen, ' ran')
     WHEN s.occasion IS NOT NULL THEN concat_ws('', 'the source does not say in which zone ', s.placeless, ' ran')
     ELSE 'each of its systems ran in two zones'
