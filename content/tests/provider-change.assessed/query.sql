@@ -26,7 +26,7 @@ unread AS (
     count(*) FILTER (WHERE g.record_type = 'review' AND g.gap_to > d.occurred_at) AS reviews,
     count(*) FILTER (WHERE g.record_type = 'evaluation') AS evaluations
   FROM due d
-  JOIN gap g ON g.record_type IN ('review', 'evaluation') AND g.gap_from < d.due_at
+  JOIN gap g ON g.gap_from < d.due_at
   GROUP BY d.record
 ),
 done AS (

@@ -2,6 +2,7 @@ package io.avouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.app.TestMutants.Changed;
 import io.avouch.catalog.CatalogReader;
 import io.avouch.catalog.ContentTree;
 import io.avouch.catalog.YamlText;
@@ -10,7 +11,6 @@ import io.avouch.core.catalog.Catalog;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.TestEngine.Request;
 import io.avouch.core.test.ControlTest;
-import io.avouch.core.test.Population;
 import io.avouch.core.test.TestResult;
 import io.avouch.flow.ExampleItems;
 import io.avouch.flow.ExampleWorld;
@@ -45,9 +45,6 @@ class ShippedMutantsTest {
     private Optional<Engines> engines = Optional.empty();
     private int worlds;
 
-    /// One changed text of a test.
-    private record Changed(String name, ControlTest test) {}
-
     @BeforeAll
     void start(@TempDir Path folder) {
         engines = Optional.of(Engines.in(folder, CATALOG));
@@ -65,7 +62,7 @@ class ShippedMutantsTest {
     @ParameterizedTest
     @MethodSource("tests")
     void a_sample_of_changes_is_noticed(ControlTest test) {
-        List<Changed> changes = new ArrayList<>(changes(test));
+        List<Changed> changes = new ArrayList<>(TestMutants.of(test));
         changes.removeIf(change -> listed(test).containsKey(change.name()));
         Collections.shuffle(changes, new Random(SEED));
         List<Changed> sample =
@@ -77,7 +74,7 @@ class ShippedMutantsTest {
     @MethodSource("tests")
     @Tag("deep")
     void every_change_is_noticed_or_listed(ControlTest test) {
-        List<Changed> all = changes(test).stream().filter(this::binds).toList();
+        List<Changed> all = TestMutants.of(test).stream().filter(this::binds).toList();
         assertThat(new TreeSet<>(unnoticed(test, all)))
                 .as(test.id())
                 .isEqualTo(new TreeSet<>(listed(test).keySet()));
@@ -138,40 +135,5 @@ class ShippedMutantsTest {
     /// A text that the engine refuses changes nothing that could be noticed.
     private boolean binds(Changed change) {
         return engines.orElseThrow().engine().check(change.test()).isEmpty();
-    }
-
-    private List<Changed> changes(ControlTest test) {
-        List<Changed> changes = new ArrayList<>();
-        for (SqlMutants.Mutant mutant : SqlMutants.of(test.query())) {
-            changes.add(new Changed(mutant.name(), changed(test, changes.size(), test.population(), mutant.sql())));
-        }
-        if (test.population() instanceof Population.OfQuery population) {
-            for (SqlMutants.Mutant mutant : SqlMutants.of(population.sql())) {
-                changes.add(new Changed(
-                        "population: " + mutant.name(),
-                        changed(test, changes.size(), new Population.OfQuery(mutant.sql()), test.query())));
-            }
-        }
-        return changes;
-    }
-
-    private static ControlTest changed(ControlTest test, int number, Population population, String query) {
-        return new ControlTest(
-                test.id() + ".m" + number,
-                test.title(),
-                test.controls(),
-                test.kind(),
-                test.reads(),
-                test.documents(),
-                population,
-                test.scopeColumn(),
-                test.cadence(),
-                query,
-                test.failure(),
-                test.fix(),
-                test.digest(),
-                test.file(),
-                Optional.empty(),
-                test.strengthens());
     }
 }
