@@ -14,8 +14,8 @@ public interface Mentions {
     /// @param belowIndex nothing at or beyond this index is seen
     List<Mention> mentions(OrgId org, Asked asked, long belowIndex);
 
-    /// Every record, old versions included, of which a field is one of some values or lists one, in whatever letters and
-    /// with or without blanks around; in the order of their indexes.
+    /// Every record, old versions included, of which a field is one of some values or lists one, in whatever letters
+    /// and with or without blanks around; in the order of their indexes.
     List<Lake.Held> naming(OrgId org, String type, String field, Collection<String> values, long belowIndex);
 
     /// @param fields texts of the record; one of a list's members is written `components.kind`

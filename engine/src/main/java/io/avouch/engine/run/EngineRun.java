@@ -49,8 +49,6 @@ final class EngineRun {
     /// So many different reasons are looked at.
     private static final int REASONS_MAX = 20;
 
-    private static final String NOT_RUN = "the test could not be run: ";
-
     private final Checker checker;
     private final Request request;
     private final Path folder;
@@ -246,14 +244,9 @@ final class EngineRun {
         snapshotType(test).ifPresent(type -> Snapshots.load(duck, rules, type, rules.sources(type)));
         try {
             populations.make(test, TestTexts.of(test));
-        } catch (DuckException stopped) {
-            populations.none(test, TestTexts.of(test));
-            return refused(given, NOT_RUN + withoutValues(stopped), file);
-        }
-        try {
             return written(given, file, sight);
         } catch (DuckException stopped) {
-            return stopped(given, NOT_RUN + withoutValues(stopped), file);
+            return stopped(given, Stopped.why(stopped), file);
         }
     }
 
@@ -265,13 +258,6 @@ final class EngineRun {
             populations.none(given.test(), TestTexts.of(given.test()));
             return refused(given, why, file);
         }
-    }
-
-    /// What could not be read as a number or a time may be anything of a record, and stands in quotes, in brackets or
-    /// as a number.
-    private static String withoutValues(DuckException stopped) {
-        String message = String.valueOf(stopped.getMessage());
-        return message.startsWith(Duck.STOPPED) ? message : message.replaceAll("(?s)[^\\p{L} :,.;/_-].*", "…");
     }
 
     private Written written(KeptRun.Given given, Path file, Sight sight) {

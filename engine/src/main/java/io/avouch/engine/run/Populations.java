@@ -5,6 +5,7 @@ import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
 import io.avouch.core.time.Window;
 import io.avouch.engine.duck.Duck;
+import io.avouch.engine.duck.DuckException;
 import io.avouch.engine.duck.Sql;
 import io.avouch.engine.view.RecordViews;
 import java.time.Instant;
@@ -47,8 +48,14 @@ final class Populations {
         };
     }
 
+    /// Where the items can't be found out there are none: those of another test stay nobody's.
     void make(ControlTest test, TestTexts texts) {
-        make(test, texts, List.of());
+        try {
+            make(test, texts, List.of());
+        } catch (DuckException unlisted) {
+            none(test, texts);
+            throw unlisted;
+        }
     }
 
     /// @param stretches where given, only what occurred in one of these counts
