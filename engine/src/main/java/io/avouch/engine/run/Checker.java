@@ -150,7 +150,7 @@ final class Checker implements AutoCloseable {
         }
         try {
             empty.duck().run("CREATE OR REPLACE TEMP TABLE \"@snapshot\" (source VARCHAR, taken_at TIMESTAMP)");
-            new Populations(empty.duck(), ANY, Optional.empty(), any -> Earlier.NONE).make(test, texts);
+            new Populations(empty.duck(), ANY, Optional.empty(), any -> Earlier.NONE).bind(test, texts);
             empty.duck().describe("SELECT " + Populations.key(test) + ", occurred_at FROM population");
         } catch (DuckException wrong) {
             return List.of(new Problem(

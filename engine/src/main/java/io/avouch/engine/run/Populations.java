@@ -70,6 +70,15 @@ final class Populations {
         duck.run(String.join(";\n", views(test, window(test, texts))));
     }
 
+    /// Makes the same without asking for any item: texts of nobody knows whom are bound, and not run.
+    void bind(ControlTest test, TestTexts texts) {
+        test.cadence()
+                .ifPresent(cadence -> texts.subjects()
+                        .ifPresent(subjects -> Occasions.make(
+                                duck, cadence, "SELECT * FROM (\n" + subjects.sql() + "\n) n WHERE false", window)));
+        none(test, texts);
+    }
+
     /// The same without any item, for a text whose items can't be found out.
     void none(ControlTest test, TestTexts texts) {
         duck.run("DELETE FROM occasion");

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +266,21 @@ class PopulationRunTest {
                         .doesNotContain("se\n", "cret", "13-45");
             }
         }
+    }
+
+    /// Whoever writes a test has it checked: what would never end is not begun.
+    @Test
+    void a_population_is_not_run_to_be_checked() {
+        String ten = "(VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)) AS v%s(n)";
+        String endless = "SELECT concat_ws('', count(*)) AS item, TIMESTAMP '2026-01-02 00:00:00' AS occurred_at FROM "
+                + IntStream.range(0, 14).mapToObj(ten::formatted).collect(Collectors.joining(" CROSS JOIN "));
+        assertThat(
+                        world.engine.check(
+                                World.test(
+                                        TestKind.POPULATION,
+                                        new Population.OfQuery(endless),
+                                        "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population")))
+                .isEmpty();
     }
 
     /// Other tests of the run are none the worse.
