@@ -5,6 +5,9 @@ import io.avouch.engine.duck.DuckException;
 
 /// What is told of a test that could not be run: which kind of error it was, and no value of any record.
 final class Stopped {
+    /// It tells how much room there was, which is nothing of a record.
+    private static final String NO_ROOM = "Out of Memory Error: ";
+
     private Stopped() {}
 
     static String why(DuckException stopped) {
@@ -14,6 +17,8 @@ final class Stopped {
     /// What could not be read as a number or a time may be anything of a record, and stands in quotes, in brackets or
     /// as a number.
     private static String withoutValues(String message) {
-        return message.startsWith(Duck.STOPPED) ? message : message.replaceAll("(?s)[^\\p{L} :,.;/_-].*", "…");
+        return message.startsWith(Duck.STOPPED) || message.startsWith(NO_ROOM)
+                ? message
+                : message.replaceAll("(?s)[^\\p{L} :,.;/_-].*", "…");
     }
 }
