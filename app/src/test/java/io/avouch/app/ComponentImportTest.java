@@ -223,6 +223,7 @@ class ComponentImportTest {
                 ticket("t4", "done.example", ended),
                 ticket("t5", "asked.example", ended).replace("finding", "question"),
                 ticket("t6", " SPELLED.Example", ended));
+        add("matter", "desk", ticket("t4", "elsewhere.example", "\"state\": \"open\""));
         assertThat(why())
                 .containsEntry("early.example", "its ticket was closed before it was seen, true")
                 .containsEntry("mute.example", "its ticket was closed without a decision, true")

@@ -3,6 +3,7 @@ package io.avouch.flow;
 import io.avouch.core.OrgId;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.Erasable;
+import io.avouch.core.port.Lake;
 import io.avouch.core.port.Mentions;
 import io.avouch.core.programme.Programme;
 import io.avouch.core.programme.Revision;
@@ -29,10 +30,9 @@ import java.util.stream.Stream;
 ///
 /// The first sight, and the first one after each loss of the register, are judged by the rule of the test of it
 /// (`shadow-ai.resolved`): registered when it was due or since, or settled by a ticket ([DecidingTicket]) that names it
-/// and was closed after that very sight. What was settled late is done and not listed; the test has its fail. Seen
-/// is what a sighting says (of networks, invoices, sign-ons, files
-/// of components), which the test reads; and, in this list alone, models of deployments, and models and AI systems of
-/// logged events (spans).
+/// and was closed after that very sight. What was settled late is done and not listed; the test has its fail. Seen is
+/// what a sighting says (of networks, invoices, sign-ons, files of components), which the test reads; and, in this list
+/// alone, models of deployments, and models and AI systems of logged events (spans).
 public final class ShadowAi implements Erasable {
     /// How long there is to decide.
     public static final Duration TIME = RegisteredAi.TIME;
@@ -147,16 +147,23 @@ public final class ShadowAi implements Erasable {
     }
 
     private List<JsonObject> naming(Standing standing, String type, String field, Collection<String> values) {
-        return mentions
-                .naming(
-                        standing.organisation().id(),
-                        type,
-                        field,
-                        values,
-                        standing.checkpoint().size())
-                .stream()
+        return held(standing, type, field, values).stream()
                 .flatMap(held -> held.record().stream())
                 .toList();
+    }
+
+    private List<Lake.Held> held(Standing standing, String type, String field, Collection<String> values) {
+        return mentions.naming(
+                standing.organisation().id(),
+                type,
+                field,
+                values,
+                standing.checkpoint().size());
+    }
+
+    /// Two sources may call different tickets by one id.
+    private static String key(Lake.Held held) {
+        return held.source() + "/" + held.record().orElseThrow().text("id");
     }
 
     private static Instant first(List<Seen> seen) {
@@ -247,11 +254,14 @@ public final class ShadowAi implements Erasable {
                 .map(matter -> matter.text("id"))
                 .collect(Collectors.toSet());
         Map<String, List<DecidingTicket>> tickets = new HashMap<>();
-        naming(standing, "matter", "id", ids).stream()
-                .collect(Collectors.groupingBy(matter -> matter.text("id"), LinkedHashMap::new, Collectors.toList()))
+        held(standing, "matter", "id", ids).stream()
+                .filter(held -> held.record().isPresent())
+                .collect(Collectors.groupingBy(ShadowAi::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(DecidingTicket::of)
+                .map(versions -> DecidingTicket.of(versions.stream()
+                        .flatMap(held -> held.record().stream())
+                        .toList()))
                 .filter(DecidingTicket::decides)
                 .forEach(ticket -> ticket.names()
                         .forEach(identity -> tickets.computeIfAbsent(SeenName.of(identity), any -> new ArrayList<>())

@@ -97,8 +97,8 @@ final class ToolUse {
             new Duty(
                     "Checks of the ledger",
                     "Nobody: the server does them by itself, and whoever may read can ask for one more.",
-                    "On each day that the server runs (an example's apart), everything is derived again from the entries, payloads included,"
-                            + " and what was found is a sealed decision. Anybody verifies a pack without us."),
+                    "On each day that the server runs (an example's apart), everything is derived again from the"
+                            + " entries, payloads included, and what was found is a sealed decision. Anybody verifies a pack without us."),
             new Duty(
                     "This pack",
                     "Owner, contributor, approver and auditor export.",

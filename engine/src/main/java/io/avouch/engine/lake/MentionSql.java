@@ -116,10 +116,10 @@ final class MentionSql {
         columns.put(name, SqlTypes.of(field));
         String wanted = values.stream()
                 .map(each -> "lower(trim(" + Sql.text(each) + "))")
-                .collect(Collectors.joining(", ", "[", "]"));
+                .collect(Collectors.joining(", "));
         String named = SqlTypes.scalar(field)
-                ? "list_contains(" + wanted + ", lower(trim(" + Sql.name(name) + ")))"
-                : "list_has_any(list_transform(" + Sql.name(name) + ", lambda x: lower(trim(x))), " + wanted + ")";
+                ? "lower(trim(" + Sql.name(name) + ")) IN (" + wanted + ")"
+                : "list_has_any(list_transform(" + Sql.name(name) + ", lambda x: lower(trim(x))), [" + wanted + "])";
         return "SELECT " + HeldSql.COLUMNS + " FROM (" + typed(type, columns, files, tail) + ") WHERE log_index < "
                 + belowIndex + " AND " + named + " ORDER BY log_index";
     }

@@ -135,6 +135,7 @@ public final class AiRecords {
         system.body()
                 .objects("components")
                 .forEach(part -> part.findText("digest").ifPresent(digest -> known.add(SeenName.of(digest))));
+        known.remove("");
         return record -> isClaimed(record)
                 && (ofSystem(system.id()).test(record)
                         || Stream.concat(
