@@ -67,7 +67,7 @@ final class Populations {
         if (test.kind() == TestKind.CADENCE && !stretches.isEmpty()) {
             duck.run("DELETE FROM occasion WHERE NOT " + Sql.within("period_to", stretches));
         }
-        duck.run(String.join(";\n", views(test, window(test, texts))));
+        show(test, window(test, texts));
     }
 
     /// Makes the same without asking for any item: texts of nobody knows whom are bound, and not run.
@@ -82,7 +82,15 @@ final class Populations {
     /// The same without any item, for a text whose items can't be found out.
     void none(ControlTest test, TestTexts texts) {
         duck.run("DELETE FROM occasion");
-        duck.run(String.join(";\n", views(test, "SELECT * FROM (" + window(test, texts) + ") n WHERE false")));
+        show(test, "SELECT * FROM (" + window(test, texts) + ") n WHERE false");
+    }
+
+    /// Of several statements at once only the last can be stopped: the one that looks for items goes alone.
+    private void show(ControlTest test, String items) {
+        if (asked(test)) {
+            duck.run("CREATE OR REPLACE TEMP TABLE " + ITEMS + " AS " + items);
+        }
+        duck.run(String.join(";\n", views(test, asked(test) ? "SELECT * FROM " + ITEMS : items)));
     }
 
     private List<String> views(ControlTest test, String items) {
@@ -93,12 +101,7 @@ final class Populations {
                         + " AND x.from_at <= w.occurred_at AND x.to_at > w.occurred_at)")
                 .orElse("false");
         List<String> views = new ArrayList<>();
-        if (asked(test)) {
-            views.add("CREATE OR REPLACE TEMP TABLE " + ITEMS + " AS " + items);
-            views.add(view(within, "SELECT * FROM " + ITEMS));
-        } else {
-            views.add(view(within, items));
-        }
+        views.add(view(within, items));
         views.add(view(
                 "\"@population\"",
                 "SELECT * FROM " + within + (test.scopeColumn().isPresent() ? " w WHERE NOT " + excluded : "")));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.port.TestEngine.Request;
+import io.avouch.core.test.Cadence;
 import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
 import io.avouch.core.test.TestOutcome;
 import io.avouch.core.test.TestResult;
 import io.avouch.engine.Log;
@@ -64,6 +67,34 @@ class StoppedSqlTest {
                 "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)"
                         + " SELECT CAST(max(i) AS VARCHAR(20))" + RESULT + "FROM n",
                 "stopped after 2 s, the longest a statement may take");
+    }
+
+    /// Whichever of a test's texts it is; and it is not begun when the text is checked.
+    @Test
+    void items_and_subjects_without_end_are_stopped_by_the_clock() {
+        String endless = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT"
+                + " CAST(max(i) AS VARCHAR(20)) AS %s, TIMESTAMP '2026-01-02 00:00:00' AS occurred_at FROM n";
+        ControlTest items = World.test(
+                TestKind.POPULATION,
+                new Population.OfQuery(endless.formatted("item")),
+                "SELECT item, occurred_at, 'pass' AS status, 'system' AS strength, 'x' AS reason FROM population");
+        ControlTest subjects = World.cadence(
+                new Cadence(
+                        "day",
+                        "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)"
+                                + " SELECT CAST(max(i) AS VARCHAR(20)) AS subject FROM n",
+                        0),
+                "SELECT occasion AS item, period_to AS occurred_at, 'pass' AS status, 'system' AS strength,"
+                        + " 'x' AS reason FROM occasion");
+        for (ControlTest test : List.of(items, subjects)) {
+            assertThat(world.engine.check(test)).isEmpty();
+            TestResult result = world.run(test);
+            assertThat(result.outcome()).isInstanceOf(TestOutcome.NotTested.class);
+            assertThat(result.reason())
+                    .isEqualTo("the test could not be run: stopped after 2 s, the longest a statement may take");
+            assertThat(result.counts().population()).isZero();
+            assertThat(world.run(changes(World.PASS)).counts().passed()).isEqualTo(CHANGES);
+        }
     }
 
     @Test
