@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.evidence.Derivations;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +32,7 @@ class RecountTest {
                 messages.add(message(random));
             }
             made.pack(messages);
-            Instant start = Instant.now();
             KeptReadings kept = KeptReadings.of(made.folder);
-            Duration taken = Duration.between(start, Instant.now());
             assertThat(kept.records).hasSize(COMMITS);
             assertThat(kept.closing().expectedCount().getAsLong()).isEqualTo(COMMITS);
             for (int i = 0; i < COMMITS; i++) {
@@ -44,7 +40,6 @@ class RecountTest {
                         .as(messages.get(i))
                         .contains((long) independent(messages.get(i)).size());
             }
-            assertThat(taken).isLessThan(Duration.ofSeconds(15));
         }
     }
 
