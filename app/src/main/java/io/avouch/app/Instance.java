@@ -172,7 +172,7 @@ public final class Instance implements AutoCloseable {
         this.kept = kept;
         this.passing = workspace.passing();
         this.content = ContentTree.ofClassPath();
-        this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.read(content));
+        this.frameworks = new FrameworkFolder(workspace.resolve("frameworks"), content, CatalogReader.shipped());
         this.catalog = frameworks.catalog();
         this.database = keep(Database.open(WhichDatabase.address(workspace, environment, kept)));
         this.instanceId = new InstanceId(database).get();

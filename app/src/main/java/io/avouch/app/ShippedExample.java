@@ -35,7 +35,7 @@ record ShippedExample(Instant pause) implements Scenario {
     @Override
     public Stream<Step> steps(long seed) {
         ContentTree content = ContentTree.ofClassPath();
-        Catalog catalog = CatalogReader.read(content);
+        Catalog catalog = CatalogReader.shipped();
         Northwind northwind = new Northwind(
                 catalog.starterControls(),
                 catalog.tests().values().stream().collect(Collectors.toMap(ControlTest::id, ControlTest::digest)),

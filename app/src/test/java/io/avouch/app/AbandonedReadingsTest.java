@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avouch.catalog.CatalogReader;
-import io.avouch.catalog.ContentTree;
 import io.avouch.core.OrgId;
 import io.avouch.core.evidence.CollectionRun;
 import io.avouch.core.evidence.CountMethod;
@@ -131,7 +130,7 @@ class AbandonedReadingsTest {
 
     private static Readings readings(Instance instance, Clock clock) {
         return new Readings(
-                CatalogReader.read(ContentTree.ofClassPath()).recordTypes(),
+                CatalogReader.shipped().recordTypes(),
                 instance.organisations,
                 instance.collectionRuns,
                 instance.log,

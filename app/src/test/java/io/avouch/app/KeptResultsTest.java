@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeptResultsTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
-    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Catalog CATALOG = CatalogReader.shipped();
     private static final int QUICK = 2;
 
     private Optional<Engines> engines = Optional.empty();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// names, from just after the first deviation on, and from the end of the window.
 class LaterScopeTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
-    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Catalog CATALOG = CatalogReader.shipped();
     private static final int ITEMS_MAX = 10_000;
     private static final int NAME_MAX = 300;
     private static final long SEED = 20_261_126;

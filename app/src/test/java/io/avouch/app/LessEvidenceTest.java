@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// something; and a reading of settings that broke off, of which nobody knows how much it would have shown.
 class LessEvidenceTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
-    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Catalog CATALOG = CatalogReader.shipped();
     private static final int ITEMS_MAX = 10_000;
     private static final long SEED = 20_261_125;
     private static final List<String> STRENGTHS = List.of("stated", "claimed", "system");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Exports of different products name a person differently, and are about the same people all the same.
 class MappingsMeetTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
-    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Catalog CATALOG = CatalogReader.shipped();
     private static final String LEAVERS = "access.leaver-removed";
     private static final Window WINDOW = Window.parse("2026-09-01", "2026-10-31");
 

@@ -102,7 +102,7 @@ class OscalTest {
     @Test
     void what_ships_and_what_a_community_library_becomes_is_valid_too(@TempDir Path folder) throws IOException {
         ContentTree content = ContentTree.ofClassPath();
-        FrameworkFolder frameworks = new FrameworkFolder(folder, content, CatalogReader.read(content));
+        FrameworkFolder frameworks = new FrameworkFolder(folder, content, CatalogReader.shipped());
         frameworks.take(Optional.empty(), "alpha.yaml", LIBRARY);
         frameworks
                 .catalog()

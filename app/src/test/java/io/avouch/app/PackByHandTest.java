@@ -3,6 +3,7 @@ package io.avouch.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.pack.Disclosure;
 import io.avouch.pack.zip.ZipArchive;
 import io.avouch.pack.zip.ZipEntryForm;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,17 +81,32 @@ class PackByHandTest {
         assertThat(readme().code()).as("a file too many").isNotZero();
     }
 
+    @Test
+    void each_test_gives_the_same_items_again_from_what_the_pack_discloses() throws Exception {
+        requireSame(SmallPacks.once().inputs(), SmallOrganisation.SOME_TESTS.size());
+    }
+
+    @Test
+    @Tag("deep")
+    void every_shipped_test_does(@TempDir Path other) throws Exception {
+        Path zip = other.resolve("all.zip");
+        try (SmallOrganisation acme = new SmallOrganisation(
+                other.resolve("data"), SmallOrganisation.Arrival.IN_ORDER, SmallOrganisation.ALL_TESTS)) {
+            acme.pack(Disclosure.INPUTS, zip);
+            requireSame(zip, acme.instance.catalog.tests().size());
+        }
+    }
+
     /// The scripts are plain SQL with paths relative to the pack; here the paths are made absolute, as there is no
     /// command line of DuckDB to start.
-    @Test
-    void every_test_gives_the_same_items_again_from_what_the_pack_discloses() throws Exception {
-        unpack(SmallPacks.once().inputs());
+    private void requireSame(Path zip, int tests) throws Exception {
+        unpack(zip);
         Files.createDirectories(folder.resolve("reperformed"));
         List<Path> scripts;
         try (Stream<Path> all = Files.list(folder.resolve("inputs/tests"))) {
             scripts = all.sorted().toList();
         }
-        assertThat(scripts).isNotEmpty();
+        assertThat(scripts).hasSize(tests);
         for (Path script : scripts) {
             assertThat(last(Files.readString(script)))
                     .as(script.getFileName().toString())

@@ -3,7 +3,6 @@ package io.avouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.catalog.CatalogReader;
-import io.avouch.catalog.ContentTree;
 import io.avouch.core.OrgId;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.ControlTest;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Random small organisations, judged twice: by the shipped tests on the engine, and by a slow reference that
 /// reads raw payloads only. Item by item and result by result they have to agree.
 class ReferenceTest {
-    private static final Catalog CATALOG = CatalogReader.read(ContentTree.ofClassPath());
+    private static final Catalog CATALOG = CatalogReader.shipped();
     private static final int ITEMS_MAX = 10_000;
 
     /// Those that `-Davouch.organisations=181,281` names, or all of them.

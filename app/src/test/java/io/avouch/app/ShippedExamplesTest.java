@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShippedExamplesTest {
     private static final ContentTree TREE = ContentTree.ofClassPath();
-    private static final Catalog CATALOG = CatalogReader.read(TREE);
+    private static final Catalog CATALOG = CatalogReader.shipped();
 
     private Optional<Engines> engines = Optional.empty();
     private int worlds;

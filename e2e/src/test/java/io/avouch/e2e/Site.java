@@ -21,16 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /// The served pages as a crawler sees them: every link that a page has, followed.
 final class Site {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(?:#[^\"]*)?\"");
     /// Pages of one shape, such as records, are many; these are enough of each.
-    private static final int SHAPE_MAX = 25;
+    private static final int SHAPE_MAX = 12;
 
     /// A paper is composed for whoever asks, and data are those of a page that is read, too: these many show that
     /// they come.
@@ -40,6 +45,8 @@ final class Site {
     private static final int TOGETHER = 8;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ExecutorService composing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("avouch-e2e-papers").factory());
 
     /// An answer, with the bytes that went over the wire.
     record Answer(int status, String type, int wireBytes, String text) {}
@@ -104,7 +111,18 @@ final class Site {
     ///
     /// @param problems addresses that did not answer well, with the page that leads there
     /// @param shapes one address of each shape of page
-    record Crawl(int visited, List<String> problems, Map<String, String> shapes) {}
+    /// @param papers what becomes of the papers, which may still be composed
+    record Crawl(
+            int visited,
+            List<String> problems,
+            Map<String, String> shapes,
+            List<CompletableFuture<Optional<String>>> papers) {
+        /// All that is wrong, once every paper is there.
+        List<String> allProblems() {
+            return Stream.concat(problems.stream(), papers.stream().flatMap(each -> each.join().stream()))
+                    .toList();
+        }
+    }
 
     /// @param apart how addresses begin that are left out
     Crawl crawl(List<String> starts, List<String> apart) {
@@ -116,11 +134,13 @@ final class Site {
                 crawling.follow(some.get(i), answers.get(i));
             }
         }
-        return new Crawl(crawling.visited, crawling.problems, crawling.shapes);
+        return new Crawl(crawling.visited, crawling.problems, crawling.shapes, crawling.papers);
     }
 
-    /// A crawl under way: as wide before it is deep as one page after the other would be.
-    private static final class Crawling {
+    /// A crawl under way: as wide before it is deep as one page after the other would be. A paper takes longer than a
+    /// hundred pages: papers come one after the other beside all else.
+    private final class Crawling {
+        final List<CompletableFuture<Optional<String>>> papers = new ArrayList<>();
         final List<String> apart;
         final Deque<String> waiting;
         final Map<String, String> from = new HashMap<>();
@@ -144,11 +164,15 @@ final class Site {
             return some;
         }
 
+        Optional<String> problem(String path, String before, Answer answer) {
+            return answer.status() == 200
+                    ? Optional.empty()
+                    : Optional.of(answer.status() + " " + path + " from " + before);
+        }
+
         void follow(String path, Answer answer) {
             visited++;
-            if (answer.status() != 200) {
-                problems.add(answer.status() + " " + path + " from " + from.getOrDefault(path, "the start"));
-            }
+            problem(path, from.getOrDefault(path, "the start"), answer).ifPresent(problems::add);
             if (!answer.type().startsWith("text/html")) {
                 return;
             }
@@ -158,8 +182,12 @@ final class Site {
                 int most = copy ? COPIES_MAX : SHAPE_MAX;
                 boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
                 if (!enough && apart.stream().noneMatch(link::startsWith) && seen.add(link)) {
-                    from.put(link, path);
-                    waiting.add(link);
+                    if (link.contains("/papers/")) {
+                        papers.add(CompletableFuture.supplyAsync(() -> problem(link, path, get(link)), composing));
+                    } else {
+                        from.put(link, path);
+                        waiting.add(link);
+                    }
                 }
             }
         }

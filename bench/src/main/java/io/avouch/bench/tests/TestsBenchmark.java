@@ -2,7 +2,6 @@ package io.avouch.bench.tests;
 
 import io.avouch.bench.Contest;
 import io.avouch.catalog.CatalogReader;
-import io.avouch.catalog.ContentTree;
 import io.avouch.cli.Benchmark;
 import io.avouch.core.catalog.Catalog;
 import io.avouch.core.test.TestResult;
@@ -40,7 +39,7 @@ public final class TestsBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(Order order, Consumer<String> told) throws IOException, InterruptedException {
-        Catalog catalog = CatalogReader.read(ContentTree.ofClassPath());
+        Catalog catalog = CatalogReader.shipped();
         List<Archetype> archetypes = Archetype.all();
         told.accept("seeding a year of " + order.size() + " changes, AI events and account states each");
         Seeded seeded = Seeded.write(order.folder().resolve("lake"), order.size(), LIMITS);

@@ -1,0 +1,117 @@
+package io.avouch.engine.run;
+
+import static io.avouch.engine.Log.record;
+import static io.avouch.engine.World.PASS;
+import static io.avouch.engine.World.changes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.ControlTest;
+import io.avouch.core.test.Population;
+import io.avouch.core.test.TestKind;
+import io.avouch.core.test.TestOutcome;
+import io.avouch.core.test.TestResult;
+import io.avouch.engine.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What stumbles over a value while it runs: nothing passes, nothing is told, and nobody else is the worse.
+class StumblingTest {
+    @TempDir
+    Path dir;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(dir);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void an_error_while_running_leaves_every_item_unverified() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        TestResult result = world.run(changes(PASS.replace("'fine'", "CAST(CAST(title AS BIGINT) AS VARCHAR(9))")));
+        assertThat(result.reason())
+                .startsWith("the test could not be run: Conversion Error")
+                .doesNotContain("good");
+        assertThat(result.counts().unverified()).isEqualTo(1);
+    }
+
+    /// What a record says is nobody's but its readers', in whatever form the engine speaks of it.
+    @Test
+    void an_error_while_running_tells_no_value() {
+        january(
+                change("a", "2026-01-02T00:00:00Z", "se\ncret"),
+                change("b", "2026-01-03T00:00:00Z", "2026-13-45 secret"));
+        for (String cast : List.of("TIMESTAMP", "DATE", "DECIMAL(5,2)", "BIGINT", "BOOLEAN")) {
+            for (String title : List.of("a", "b")) {
+                TestResult result = world.run(changes(PASS.replace(
+                        "'fine'",
+                        "CAST(CASE WHEN id = '" + title + "' THEN CAST(title AS " + cast + ") END AS VARCHAR(9))")));
+                assertThat(result.reason())
+                        .as(cast)
+                        .startsWith("the test could not be run: Conversion Error")
+                        .doesNotContain("se\n", "cret", "13-45");
+            }
+        }
+    }
+
+    /// Whoever writes a test has it checked: what would never end is not begun.
+    @Test
+    void a_population_is_not_run_to_be_checked() {
+        String ten = "(VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)) AS v%s(n)";
+        String endless = "SELECT concat_ws('', count(*)) AS item, TIMESTAMP '2026-01-02 00:00:00' AS occurred_at FROM "
+                + IntStream.range(0, 14).mapToObj(ten::formatted).collect(Collectors.joining(" CROSS JOIN "));
+        assertThat(
+                        world.engine.check(
+                                World.test(
+                                        TestKind.POPULATION,
+                                        new Population.OfQuery(endless),
+                                        "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population")))
+                .isEmpty();
+    }
+
+    /// Other tests of the run are none the worse.
+    @Test
+    void items_that_cannot_be_found_out_leave_the_test_not_tested() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        String asked = "SELECT title AS item, occurred_at, CAST(title AS BIGINT) AS n FROM change";
+        String given =
+                "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population";
+        ControlTest query = World.test(TestKind.POPULATION, new Population.OfQuery(asked), given);
+        ControlTest records = World.test(
+                TestKind.POPULATION,
+                new Population.OfRecords("change", Optional.of("CAST(title AS BIGINT) > 0")),
+                PASS);
+        for (ControlTest test : List.of(query, records)) {
+            TestResult result = world.run(test);
+            assertThat(result.outcome()).isInstanceOf(TestOutcome.NotTested.class);
+            assertThat(result.reason())
+                    .startsWith("the test could not be run: Conversion Error")
+                    .doesNotContain("good");
+            assertThat(result.counts().population()).isZero();
+            assertThat(world.items(test)).isEmpty();
+        }
+        assertThat(world.run(changes(PASS)).counts().passed()).isEqualTo(1);
+    }
+
+    private void january(JsonObject... records) {
+        world.read("change", "git", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", records);
+    }
+
+    private static JsonObject change(String id, String occurredAt, String title) {
+        return record(id, occurredAt).put("title", title).build();
+    }
+}
