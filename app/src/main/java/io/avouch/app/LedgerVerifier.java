@@ -50,18 +50,13 @@ final class LedgerVerifier implements OfflineVerifier {
         } catch (MalformedException broken) {
             return List.of(new Claim("what was given to check it with", false, String.valueOf(broken.getMessage())));
         }
-        return PackVerifier.verify(
-                        zip,
-                        new PackVerifier.Outside(
-                                trust.key(),
-                                copies,
-                                witnesses,
-                                stamps,
-                                Optional.of(ItemTables::csv),
-                                Optional.of(InputTables::csv)))
-                .stream()
-                .map(finding -> new Claim(finding.claim(), verdict(finding.verdict()), finding.detail()))
-                .toList();
+        try (ItemTables tables = new ItemTables()) {
+            PackVerifier.Outside outside = new PackVerifier.Outside(
+                    trust.key(), copies, witnesses, stamps, Optional.of(tables::csv), Optional.of(InputTables::csv));
+            return PackVerifier.verify(zip, outside).stream()
+                    .map(finding -> new Claim(finding.claim(), verdict(finding.verdict()), finding.detail()))
+                    .toList();
+        }
     }
 
     private static Verdict verdict(Finding.Verdict verdict) {

@@ -129,15 +129,18 @@ class LargePackTest {
     }
 
     private static void verify(Path zip) throws IOException {
-        List<Finding> findings = PackVerifier.verify(
-                zip,
-                new PackVerifier.Outside(
-                        Optional.empty(),
-                        List.of(),
-                        WitnessPolicy.NONE,
-                        TimestampVerifier.NONE,
-                        Optional.of(ItemTables::csv),
-                        Optional.of(InputTables::csv)));
+        List<Finding> findings;
+        try (ItemTables tables = new ItemTables()) {
+            findings = PackVerifier.verify(
+                    zip,
+                    new PackVerifier.Outside(
+                            Optional.empty(),
+                            List.of(),
+                            WitnessPolicy.NONE,
+                            TimestampVerifier.NONE,
+                            Optional.of(tables::csv),
+                            Optional.of(InputTables::csv)));
+        }
         assertThat(findings).noneMatch(Finding::failed);
         assertThat(findings)
                 .anyMatch(finding -> finding.claim().equals("test " + TEST)

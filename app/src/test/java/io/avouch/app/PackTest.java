@@ -194,13 +194,15 @@ class PackTest {
 
     @Test
     void the_rows_of_a_parquet_file_are_those_of_its_csv() throws IOException {
-        Outside reads = new Outside(
-                Optional.of(key), List.of(), WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.of(ItemTables::csv));
-        for (Path zip : List.of(pack, open, packs.pseudonyms())) {
-            assertThat(verify(zip, reads))
-                    .noneMatch(Finding::failed)
-                    .anyMatch(finding -> finding.claim().equals("Parquet")
-                            && finding.detail().contains("hold the rows of their .csv and no others"));
+        try (ItemTables tables = new ItemTables()) {
+            Outside reads = new Outside(
+                    Optional.of(key), List.of(), WitnessPolicy.NONE, TimestampVerifier.NONE, Optional.of(tables::csv));
+            for (Path zip : List.of(pack, open, packs.pseudonyms())) {
+                assertThat(verify(zip, reads))
+                        .noneMatch(Finding::failed)
+                        .anyMatch(finding -> finding.claim().equals("Parquet")
+                                && finding.detail().contains("hold the rows of their .csv and no others"));
+            }
         }
         Outside others = new Outside(
                 Optional.of(key),

@@ -174,7 +174,8 @@ public final class AuditWeighing {
                         return result;
                     }
                     return with(
-                            result, ofOccurrences(result) ? walkedThrough(byTest.get(result.test())) : atDate(result));
+                            result,
+                            ofOccurrences(result) ? walkedThrough(result, byTest.get(result.test())) : atDate(result));
                 })
                 .toList();
     }
@@ -187,9 +188,12 @@ public final class AuditWeighing {
         return new TestOutcome.NoDeviations();
     }
 
-    private static TestOutcome walkedThrough(@org.jspecify.annotations.Nullable Walked walked) {
+    /// Where no item is known, it may be that none could be found out: then nobody says that nothing occurred.
+    private static TestOutcome walkedThrough(TestResult result, @org.jspecify.annotations.Nullable Walked walked) {
         if (walked == null) {
-            return new TestOutcome.NotTested("no occurrence in the year before the date to walk through");
+            return result.outcome() instanceof TestOutcome.NotTested unknown
+                    ? unknown
+                    : new TestOutcome.NotTested("no occurrence in the year before the date to walk through");
         }
         return switch (walked.status()) {
             case "pass", "waived" -> new TestOutcome.NoDeviations();

@@ -33,8 +33,13 @@ final class PlainLetters {
         int[] places = new int[text.length() + 16];
         for (int at = 0; at < text.length(); ) {
             int letter = text.codePointAt(at);
-            String read = letter < 128 ? lower(Character.toString(letter)) : read(letter);
-            if (plain.length() + read.length() + 1 > places.length) {
+            if (letter < 128) {
+                places[plain.length()] = at++;
+                plain.append((char) (letter >= 'A' && letter <= 'Z' ? letter + 32 : letter));
+                continue;
+            }
+            String read = read(letter);
+            if (plain.length() + read.length() + text.length() - at > places.length) {
                 places = java.util.Arrays.copyOf(places, 2 * places.length + read.length());
             }
             for (int i = 0; i < read.length(); i++) {

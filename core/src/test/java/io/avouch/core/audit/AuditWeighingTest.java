@@ -249,6 +249,23 @@ class AuditWeighingTest {
     }
 
     @Test
+    void at_a_date_nobody_says_that_nothing_occurred_where_the_items_are_not_known() {
+        control("2025-01-01", "2025-01-01T00:00:00Z", "soc2:CC8.1");
+        Counts none = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+        AuditStanding stopped = weigh(
+                type1(),
+                "soc2:CC8.1",
+                Map.of(),
+                result(TestKind.POPULATION, new TestOutcome.NotTested("the test could not be run: stopped"), none));
+        AuditStanding quiet = weigh(
+                type1(), "soc2:CC8.1", Map.of(), result(TestKind.POPULATION, new TestOutcome.NoOccurrence(), none));
+        assertThat(stopped.rows().getFirst().reason())
+                .contains("could not be run: stopped")
+                .doesNotContain("no occurrence");
+        assertThat(quiet.rows().getFirst().reason()).contains("no occurrence in the year before the date");
+    }
+
+    @Test
     void at_a_date_a_state_is_not_told_by_what_was_unread_months_before() {
         control("2025-01-01", "2025-01-01T00:00:00Z", "soc2:CC8.1");
         Counts clean = new Counts(5, 5, 0, 0, 0, 0, 0, 0);

@@ -58,9 +58,9 @@ public final class Duck implements AutoCloseable {
         }
     }
 
-    /// From now on this database may use so much memory.
+    /// From now on this database may use so much memory, and so many processors.
     public void limit(Limits less) {
-        run("SET memory_limit = " + Sql.text(less.memory()));
+        run("SET memory_limit = " + Sql.text(less.memory()) + ";\nSET threads = " + less.threads());
     }
 
     /// Another connection to the same database; settings of the database stay shared.

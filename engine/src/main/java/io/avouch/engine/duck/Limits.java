@@ -31,6 +31,11 @@ public record Limits(String memory, int threads, Duration statement) {
         return new Limits(memory, 1, statement);
     }
 
+    /// The same for one of two that work side by side: both together have all processors.
+    public Limits beside() {
+        return new Limits(memory, Math.max(1, threads / 2), statement);
+    }
+
     /// The same with this much memory, in megabytes.
     public Limits with(int megabytes) {
         return new Limits(megabytes + "MB", threads, statement);

@@ -179,15 +179,15 @@ public final class DuckEngine implements TestEngine, Standstill, AutoCloseable {
 
     /// A second database: with half of what the first one has where each does little, else with as much, if there is.
     private Optional<Lane> beside(Lane lane, Lanes.Room room) {
-        return switch (room) {
-            case HALVES -> {
-                Lane half = Lane.open(spareBeside, lane.share().half(), closing);
-                Stream.of(lane, half).forEach(each -> each.duck().limit(limits.with(limits.megabytes() / 2)));
-                yield Optional.of(half);
-            }
+        Optional<Lane> second = switch (room) {
+            case HALVES -> Optional.of(Lane.open(spareBeside, lane.share().half(), closing));
             case TWICE -> memory.takeIfFree(limits).map(share -> Lane.open(spareBeside, share, closing));
             case ONCE -> Optional.empty();
         };
+        Limits each = (room == Lanes.Room.HALVES ? limits.with(limits.megabytes() / 2) : limits).beside();
+        second.ifPresent(
+                other -> Stream.of(lane, other).forEach(one -> one.duck().limit(each)));
+        return second;
     }
 
     @Override

@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 /// out of service owes what was due while it was in it, and one that came later owes nothing from before. `whole` says
 /// that it was one from the period's beginning to its end, without a break.
 final class Occasions {
-    private static final String UNTIMED =
-            "SELECT NULL::VARCHAR AS subject, NULL::TIMESTAMP AS from_at," + " NULL::TIMESTAMP AS to_at WHERE false";
+    private static final String UNTIMED = "SELECT NULL::TIMESTAMP AS from_at, NULL::TIMESTAMP AS to_at WHERE false";
 
     private static final String STAY = "\"@stay\"";
     private static final String DUE = "\"@due\"";
@@ -92,6 +91,17 @@ final class Occasions {
         return periods;
     }
 
+    /// Whose occasions they are, and when; a text that gives no `subject` is refused here, and not taken for nobody's.
+    private static String stays(String subjects) {
+        return "SELECT CAST(subject AS VARCHAR) AS subject, from_at, to_at FROM (" + UNTIMED
+                + " UNION ALL BY NAME SELECT * FROM (\n" + subjects + "\n) q) WHERE subject IS NOT NULL";
+    }
+
+    /// Binds a text of nobody knows whom without running it.
+    static void bind(Duck duck, String subjects) {
+        duck.describe(stays(subjects));
+    }
+
     static void make(Duck duck, Cadence cadence, String subjects, Window window) {
         duck.run("DELETE FROM occasion");
         List<Period> periods = periods(Every.parse(cadence.every()), window);
@@ -103,10 +113,7 @@ final class Occasions {
                         + Sql.timestamp(instant(period.to())) + ", "
                         + Sql.timestamp(instant(period.to().plusDays(cadence.graceDays()))) + ")")
                 .collect(Collectors.joining(", "));
-        duck.run("CREATE OR REPLACE TEMP TABLE " + STAY
-                + " AS SELECT CAST(subject AS VARCHAR) AS subject, from_at, to_at"
-                + " FROM (" + UNTIMED + " UNION ALL BY NAME SELECT * FROM (\n" + subjects
-                + "\n) q) WHERE subject IS NOT NULL");
+        duck.run("CREATE OR REPLACE TEMP TABLE " + STAY + " AS " + stays(subjects));
         duck.run("CREATE OR REPLACE TEMP TABLE " + DUE
                 + " AS SELECT DISTINCT concat(s.subject, '@', p.label) AS occasion,"
                 + " s.subject, p.period_from, p.period_to, p.due_on FROM " + STAY + " s JOIN (VALUES " + values

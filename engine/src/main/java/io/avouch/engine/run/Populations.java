@@ -72,10 +72,7 @@ final class Populations {
 
     /// Makes the same without asking for any item: texts of nobody knows whom are bound, and not run.
     void bind(ControlTest test, TestTexts texts) {
-        test.cadence()
-                .ifPresent(cadence -> texts.subjects()
-                        .ifPresent(subjects -> Occasions.make(
-                                duck, cadence, "SELECT * FROM (\n" + subjects.sql() + "\n) n WHERE false", window)));
+        texts.subjects().ifPresent(subjects -> Occasions.bind(duck, subjects.sql()));
         none(test, texts);
     }
 

@@ -6,6 +6,7 @@ import static io.avouch.engine.World.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.json.Json.JsonObject;
+import io.avouch.core.test.Cadence;
 import io.avouch.core.test.ControlTest;
 import io.avouch.core.test.Population;
 import io.avouch.core.test.TestKind;
@@ -81,6 +82,20 @@ class StumblingTest {
                                         new Population.OfQuery(endless),
                                         "SELECT item, occurred_at, 'pass' AS status, 'stated' AS strength, 'x' AS reason FROM population")))
                 .isEmpty();
+    }
+
+    /// Nobody's occasions would be none, and a window read whole without any is no gap.
+    @Test
+    void subjects_without_the_column_that_names_them_are_refused_and_not_taken_for_nobody() {
+        january(change("a", "2026-01-02T00:00:00Z", "good"));
+        ControlTest misnamed = World.cadence(
+                new Cadence("day", "SELECT title AS system FROM change", 0),
+                "SELECT occasion AS item, period_to AS occurred_at, 'pass' AS status, 'system' AS strength,"
+                        + " 'x' AS reason FROM occasion");
+        assertThat(world.engine.check(misnamed))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("subject"));
+        assertThat(world.run(misnamed).outcome()).isInstanceOf(TestOutcome.NotTested.class);
     }
 
     /// Other tests of the run are none the worse.
