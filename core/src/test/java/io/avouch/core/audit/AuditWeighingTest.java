@@ -1,5 +1,8 @@
 package io.avouch.core.audit;
 
+import static io.avouch.core.audit.AuditBodies.stage2;
+import static io.avouch.core.audit.AuditBodies.type1;
+import static io.avouch.core.audit.AuditBodies.type2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.Digest;
@@ -59,33 +62,6 @@ class AuditWeighingTest {
                 return List.of("one", "two");
             }
         };
-    }
-
-    private static JsonObject type1() {
-        return Json.object()
-                .put("title", "Type 1")
-                .put("form", "soc2-type-1")
-                .put("as_of_date", "2026-10-31")
-                .put("categories", Json.texts(List.of("security")))
-                .build();
-    }
-
-    private static JsonObject type2() {
-        return Json.object()
-                .put("title", "Type 2")
-                .put("form", "soc2-type-2")
-                .put("period_from", "2025-11-01")
-                .put("period_to", "2026-10-31")
-                .put("categories", Json.texts(List.of("security")))
-                .build();
-    }
-
-    private static JsonObject stage2() {
-        return Json.object()
-                .put("title", "Stage 2")
-                .put("form", "stage-2")
-                .put("as_of_date", "2026-10-31")
-                .build();
     }
 
     private void add(Revision revision) {
