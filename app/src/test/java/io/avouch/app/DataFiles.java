@@ -2,7 +2,6 @@ package io.avouch.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,10 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -39,17 +36,11 @@ final class DataFiles {
         try (Stream<Path> walk = Files.walk(root)) {
             files = walk.filter(Files::isRegularFile).toList();
         }
-        // A new database has most of its files three times.
-        Map<ByteBuffer, Boolean> known = new HashMap<>();
         for (Path file : files) {
             String name = root.relativize(file).toString();
             try {
                 byte[] bytes = Files.readAllBytes(file);
-                boolean ofPostgres = name.startsWith("postgres/");
-                if (holds(bytes, wanted)
-                        || (ofPostgres
-                                && known.computeIfAbsent(
-                                        ByteBuffer.wrap(bytes), any -> postgresHolds(name, bytes, wanted)))) {
+                if (holds(bytes, wanted) || (name.startsWith("postgres/") && postgresHolds(name, bytes, wanted))) {
                     found.add(name);
                 }
             } catch (NoSuchFileException gone) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /// A lake and the engine over it, in an empty folder.
 record Engines(DuckLake lake, DuckEngine engine) implements AutoCloseable {
-    private static final Limits LIMITS = new Limits("512MB", 1, Duration.ofSeconds(30));
+    private static final Limits LIMITS = new Limits("512MB", 2, Duration.ofSeconds(30));
 
     static Engines in(Path folder, Catalog catalog) {
         return in(folder, catalog, LIMITS);

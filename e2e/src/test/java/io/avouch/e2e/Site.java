@@ -35,13 +35,11 @@ import java.util.zip.GZIPInputStream;
 final class Site {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(?:#[^\"]*)?\"");
     /// Pages of one shape, such as records, are many; these are enough of each.
-    private static final int SHAPE_MAX = 12;
+    private static final int SHAPE_MAX = 25;
 
-    /// Data are those of a page that is read, too: these many show that they come.
+    /// A paper is composed for whoever asks, and data are those of a page that is read, too: these many show that
+    /// they come.
     private static final int COPIES_MAX = 5;
-
-    /// A paper is composed for whoever asks, which takes seconds.
-    private static final int PAPERS_MAX = 3;
 
     /// So many pages are read at a time.
     private static final int TOGETHER = 8;
@@ -166,13 +164,6 @@ final class Site {
             return some;
         }
 
-        private int most(String link) {
-            if (link.contains("/papers/")) {
-                return PAPERS_MAX;
-            }
-            return shape(link).contains(".json") ? COPIES_MAX : SHAPE_MAX;
-        }
-
         Optional<String> problem(String path, String before, Answer answer) {
             return answer.status() == 200
                     ? Optional.empty()
@@ -187,9 +178,11 @@ final class Site {
             }
             shapes.putIfAbsent(shape(path), path);
             for (String link : links(answer.text())) {
-                boolean enough = counts.merge(shape(link), 1, Integer::sum) > most(link);
+                boolean paper = link.contains("/papers/");
+                int most = paper || shape(link).contains(".json") ? COPIES_MAX : SHAPE_MAX;
+                boolean enough = counts.merge(shape(link), 1, Integer::sum) > most;
                 if (!enough && apart.stream().noneMatch(link::startsWith) && seen.add(link)) {
-                    if (link.contains("/papers/")) {
+                    if (paper) {
                         papers.add(CompletableFuture.supplyAsync(() -> problem(link, path, get(link)), composing));
                     } else {
                         from.put(link, path);

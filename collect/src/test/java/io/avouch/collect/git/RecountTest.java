@@ -3,8 +3,8 @@ package io.avouch.collect.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avouch.core.evidence.Derivations;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,16 +24,23 @@ class RecountTest {
     private static final List<String> PEOPLE =
             List.of("Ada <ada@example.com>", "Grace <grace@example.com>", "Alan <alan@example.com>", "Ada <a@b.c>");
 
+    /// Ten times the history is about ten times the work, and not its square.
     @Test
     void every_change_and_approval_is_counted_as_a_recount_counts_them(@TempDir Path folder) throws Exception {
-        List<String> messages = new ArrayList<>();
         Random random = new Random(7);
+        List<String> messages =
+                Stream.generate(() -> message(random)).limit(COMMITS).toList();
+        long few;
+        try (MadeRepository made = new MadeRepository(folder.resolve("few"), false)) {
+            made.pack(messages.subList(0, COMMITS / 10));
+            // The first one loads and compiles what the second one uses.
+            Read.of(made.folder);
+            few = Read.of(made.folder).worked();
+        }
         try (MadeRepository made = new MadeRepository(folder.resolve("many"), false)) {
-            for (int i = 0; i < COMMITS; i++) {
-                messages.add(message(random));
-            }
             made.pack(messages);
-            KeptReadings kept = KeptReadings.of(made.folder);
+            Read read = Read.of(made.folder);
+            KeptReadings kept = read.kept();
             assertThat(kept.records).hasSize(COMMITS);
             assertThat(kept.closing().expectedCount().getAsLong()).isEqualTo(COMMITS);
             for (int i = 0; i < COMMITS; i++) {
@@ -40,6 +48,19 @@ class RecountTest {
                         .as(messages.get(i))
                         .contains((long) independent(messages.get(i)).size());
             }
+            assertThat((double) read.worked() / few)
+                    .as("%d and %d ns", few, read.worked())
+                    .isLessThan(30);
+        }
+    }
+
+    /// @param worked nanoseconds of this thread, which other processes don't add to
+    private record Read(KeptReadings kept, long worked) {
+        static Read of(Path repository) throws Exception {
+            var threads = ManagementFactory.getThreadMXBean();
+            long start = threads.getCurrentThreadCpuTime();
+            KeptReadings kept = KeptReadings.of(repository);
+            return new Read(kept, threads.getCurrentThreadCpuTime() - start);
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -148,15 +149,19 @@ final class Checker implements AutoCloseable {
                 }
             }
         }
+        Optional<Problem> nobodys = texts.subjects().flatMap(this::subjects);
+        if (nobodys.isPresent()) {
+            return List.of(nobodys.get());
+        }
         try {
             empty.duck().run("CREATE OR REPLACE TEMP TABLE \"@snapshot\" (source VARCHAR, taken_at TIMESTAMP)");
-            new Populations(empty.duck(), ANY, Optional.empty(), any -> Earlier.NONE).bind(test, texts);
+            new Populations(empty.duck(), ANY, Optional.empty(), any -> Earlier.NONE).none(test, texts);
             empty.duck().describe("SELECT " + Populations.key(test) + ", occurred_at FROM population");
         } catch (DuckException wrong) {
             return List.of(new Problem(
                     Position.of(texts.population().map(SqlText::file).orElse(test.file())),
                     "the population can't be made: " + Errors.message(wrong),
-                    "a population's query returns item and occurred_at; a cadence's subjects return subject"));
+                    "a population's query returns item and occurred_at"));
         }
         return columns(texts.query());
     }
@@ -220,6 +225,27 @@ final class Checker implements AutoCloseable {
         } catch (DuckException wrong) {
             return Optional.of(Errors.problem(text, wrong));
         }
+    }
+
+    /// Occasions of nobody are none: that would look like a window in which nothing was due.
+    private Optional<Problem> subjects(SqlText text) {
+        Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        given.putAll(empty.duck().describe(text.sql()));
+        if (!given.containsKey("subject")) {
+            return Optional.of(text.problem(
+                    0,
+                    "the subjects' query returns " + String.join(", ", given.keySet()),
+                    "it has to return subject, and may return from_at and to_at"));
+        }
+        return Stream.of("from_at", "to_at")
+                .filter(name -> given.containsKey(name) && !isTime(given.get(name)))
+                .findFirst()
+                .map(name -> text.problem(0, name + " is a " + given.get(name), "it has to be a TIMESTAMP"));
+    }
+
+    /// Nothing, for a stay without an end, is of no type.
+    private static boolean isTime(String type) {
+        return type.startsWith("TIMESTAMP") || type.equals("DATE") || type.equals("\"NULL\"");
     }
 
     private List<Problem> columns(SqlText query) {

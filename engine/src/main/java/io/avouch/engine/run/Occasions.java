@@ -97,11 +97,6 @@ final class Occasions {
                 + " UNION ALL BY NAME SELECT * FROM (\n" + subjects + "\n) q) WHERE subject IS NOT NULL";
     }
 
-    /// Binds a text of nobody knows whom without running it.
-    static void bind(Duck duck, String subjects) {
-        duck.describe(stays(subjects));
-    }
-
     static void make(Duck duck, Cadence cadence, String subjects, Window window) {
         duck.run("DELETE FROM occasion");
         List<Period> periods = periods(Every.parse(cadence.every()), window);

@@ -70,13 +70,7 @@ final class Populations {
         show(test, window(test, texts));
     }
 
-    /// Makes the same without asking for any item: texts of nobody knows whom are bound, and not run.
-    void bind(ControlTest test, TestTexts texts) {
-        texts.subjects().ifPresent(subjects -> Occasions.bind(duck, subjects.sql()));
-        none(test, texts);
-    }
-
-    /// The same without any item, for a text whose items can't be found out.
+    /// The same without any item: for a text whose items can't be found out, or that is only bound.
     void none(ControlTest test, TestTexts texts) {
         duck.run("DELETE FROM occasion");
         show(test, "SELECT * FROM (" + window(test, texts) + ") n WHERE false");

@@ -5,6 +5,7 @@ import static io.avouch.engine.World.PASS;
 import static io.avouch.engine.World.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avouch.core.Problem;
 import io.avouch.core.json.Json.JsonObject;
 import io.avouch.core.test.Cadence;
 import io.avouch.core.test.ControlTest;
@@ -87,15 +88,48 @@ class StumblingTest {
     /// Nobody's occasions would be none, and a window read whole without any is no gap.
     @Test
     void subjects_without_the_column_that_names_them_are_refused_and_not_taken_for_nobody() {
-        january(change("a", "2026-01-02T00:00:00Z", "good"));
-        ControlTest misnamed = World.cadence(
-                new Cadence("day", "SELECT title AS system FROM change", 0),
-                "SELECT occasion AS item, period_to AS occurred_at, 'pass' AS status, 'system' AS strength,"
-                        + " 'x' AS reason FROM occasion");
+        world.read(
+                "review",
+                "board",
+                "2026-01-01T00:00:00Z",
+                "2026-02-01T00:00:00Z",
+                record("r", "2026-01-02T00:00:00Z").build());
+        ControlTest named = daily("SELECT id AS subject, NULL AS to_at FROM review");
+        assertThat(world.engine.check(named)).isEmpty();
+        assertThat(world.run(named).counts().population()).isEqualTo(31);
+        ControlTest misnamed = daily("SELECT id AS system, occurred_at AS from_at FROM review");
         assertThat(world.engine.check(misnamed))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.toString()).contains("subject"));
+                .extracting(Problem::message, Problem::hint)
+                .containsExactly(
+                        "the subjects' query returns from_at, system",
+                        "it has to return subject, and may return from_at and to_at");
+        assertThat(world.engine.runs(misnamed)).isFalse();
         assertThat(world.run(misnamed).outcome()).isInstanceOf(TestOutcome.NotTested.class);
+        assertThat(world.run(misnamed).reason()).startsWith("the test could not be run: Binder Error");
+    }
+
+    @Test
+    void subjects_whose_stay_is_no_time_are_refused() {
+        for (String stay : List.of("id AS from_at", "1 AS to_at", "true AS from_at")) {
+            assertThat(world.engine.check(daily("SELECT id AS subject, " + stay + " FROM review")))
+                    .as(stay)
+                    .singleElement()
+                    .extracting(Problem::hint)
+                    .isEqualTo("it has to be a TIMESTAMP");
+        }
+        for (String stay : List.of("occurred_at AS from_at", "CAST(occurred_at AS DATE) AS to_at", "NULL AS to_at")) {
+            assertThat(world.engine.check(daily("SELECT id AS subject, " + stay + " FROM review")))
+                    .as(stay)
+                    .isEmpty();
+        }
+    }
+
+    private static ControlTest daily(String subjects) {
+        return World.cadence(
+                new Cadence("day", subjects, 0),
+                "SELECT occasion AS item, period_to AS occurred_at, 'pass' AS status, 'system' AS strength,"
+                        + " 'x' AS reason FROM occasion");
     }
 
     /// Other tests of the run are none the worse.
